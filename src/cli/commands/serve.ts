@@ -1,0 +1,61 @@
+import { consentServer, type LogLine, listen, loadRegistry, readSecrets, sqliteStore } from '../../server/index.ts';
+import { type Command, EXIT } from '../command.ts';
+import { readArgs, wholeNumber } from '../options.ts';
+import { DEFAULT_FILE } from '../read.ts';
+
+export const serve: Command = {
+  name: 'serve',
+  summary: 'serve script, policy and choices of one site',
+  help: `samtykke serve [registry.yaml] [--port 7575] [--host 127.0.0.1] [--database samtykke.db]
+  [--secrets samtykke.secrets] [--place-header NAME] [--allow-origin ORIGIN]… [--requests-per-minute 120]
+
+  --database             the SQLite file that keeps records and registry versions
+  --secrets              secrets that sign the choice cookie, one a line, newest first; made when missing
+  --place-header         header of a trusted proxy that holds the place of a visit (NO, US-CA)
+  --allow-origin         another origin whose pages may use the server, besides the registry's domains
+  --requests-per-minute  what one client may do that writes or looks up records; 0: any number`,
+  async run(args, io) {
+    const { values, positionals } = readArgs(args, OPTIONS, 1);
+    const registry = await loadRegistry(positionals[0] ?? DEFAULT_FILE);
+    const store = sqliteStore({ path: values.database });
+    const server = await consentServer({
+      registry,
+      store,
+      secrets: readSecrets(values.secrets),
+      allowedOrigins: values['allow-origin'] ?? [],
+      requestsPerMinute: wholeNumber('requests-per-minute', values['requests-per-minute'], 1_000_000),
+      log: (line: LogLine) => io.out(JSON.stringify(line)),
+      ...(values['place-header'] !== undefined && { placeHeader: values['place-header'] }),
+    });
+    const { address, stop } = await listen({
+      fetch: server.fetch,
+      port: wholeNumber('port', values.port, 65_535),
+      hostname: values.host,
+      onStopped: () => store.close(),
+    });
+    const language = registry.site.languages[0] as string;
+    io.out(
+      `policy  ${address}${server.policyAddress(language)}\nscript  <script src="${address}/samtykke/samtykke.js"></script>`,
+    );
+    await stopSignal();
+    await stop();
+    return EXIT.ok;
+  },
+};
+
+const OPTIONS = {
+  port: { type: 'string', default: '7575' },
+  host: { type: 'string', default: '127.0.0.1' },
+  database: { type: 'string', default: 'samtykke.db' },
+  secrets: { type: 'string', default: 'samtykke.secrets' },
+  'place-header': { type: 'string' },
+  'allow-origin': { type: 'string', multiple: true },
+  'requests-per-minute': { type: 'string', default: '120' },
+} as const;
+
+/** Resolves when the process is asked to end. */
+export function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  });
+}

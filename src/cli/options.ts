@@ -1,0 +1,32 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { UsageError } from './command.ts';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** Reads options and at most `most` names of files; what is wrong comes as a UsageError with a plain sentence. */
+export function readArgs<T extends Options>(args: readonly string[], options: T, most: number) {
+  try {
+    const parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    const extra = parsed.positionals[most];
+    if (extra !== undefined) throw new UsageError(`"${extra}" is one file too many`);
+    return parsed;
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(error instanceof Error ? (error.message.split('\n')[0] as string) : String(error));
+  }
+}
+
+/** One of several values of an option. */
+export function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((each) => each === value);
+  if (found === undefined) throw new UsageError(`--${option} ${value}: write one of ${allowed.join(', ')}`);
+  return found;
+}
+
+/** A whole number of an option. */
+export function wholeNumber(option: string, value: string, most: number): number {
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number > most)
+    throw new UsageError(`--${option} ${value}: write a whole number up to ${most}`);
+  return number;
+}

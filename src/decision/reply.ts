@@ -1,0 +1,109 @@
+import type { DecisionTable, Dictionary, TablePurpose } from '../registry/index.ts';
+import { type Answer, type Choice, type Granted, isRefusal, providersOf, type Signal } from './choice.ts';
+import { isClosedToMinors, isCoveredBySignal, isOpen, type State } from './state.ts';
+
+/** What a visitor said, before it is made a choice. */
+export type Reply =
+  /** 'Accept all', of the purposes that were asked about. */
+  | { readonly kind: 'accept'; readonly asked: readonly string[] }
+  | { readonly kind: 'refuse' }
+  /** The panel, as it stood. A purpose that is not named is refused. */
+  | { readonly kind: 'save'; readonly answers: Readonly<Record<string, Granted>> };
+
+/** What was on when the visitor answered. */
+export interface ReplyContext {
+  /** Seconds since 1970. */
+  readonly at: number;
+  readonly signals: readonly Signal[];
+  readonly minor: boolean;
+  /** Consent ID for a choice that has one. */
+  readonly id: string;
+  /** Whether a refusal is to have one too. */
+  readonly wantsReceipt: boolean;
+}
+
+const DAY = 86_400;
+
+/**
+ * Makes a choice of a visitor's reply.
+ *
+ * 'Accept all' grants what was asked about and nothing else: no special purpose (GDPR art. 9(2)(a):
+ * explicit consent of its own), nothing that a signal covers, nothing that is closed to minors, nothing
+ * that the visitor refused before and was not asked again. 'Reject all' refuses everything, also what
+ * was not asked again. A refusal keeps the day only, so that two visitors who refuse on one day cannot
+ * be told apart.
+ *
+ * @param state what held when the visitor was asked.
+ * @param reply must name only what the table holds, see {@link replyFaults}.
+ */
+export function makeChoice(table: DecisionTable, state: State, reply: Reply, context: ReplyContext): Choice {
+  const answers: Dictionary<Answer> = Object.create(null) as Dictionary<Answer>;
+  table.purposes.forEach((purpose, index) => {
+    if (!purpose.always) answers[purpose.id] = answerTo(table, state, index, reply, context);
+  });
+  const refusal = isRefusal(answers);
+  const { signals, id, wantsReceipt } = context;
+  if (!refusal || wantsReceipt) return { at: context.at, signals, answers, id };
+  const at = dayOf(context.at);
+  for (const purpose of Object.keys(answers)) answers[purpose] = { granted: 'none', edition: '', at };
+  return { at, signals, answers, id: undefined };
+}
+
+const dayOf = (seconds: number): number => Math.floor(seconds / DAY) * DAY;
+
+function answerTo(table: DecisionTable, state: State, index: number, reply: Reply, context: ReplyContext): Answer {
+  const purpose = table.purposes[index] as TablePurpose;
+  const kept = state.choice?.answers[purpose.id];
+  if (reply.kind === 'accept' && !reply.asked.includes(purpose.id) && kept) return kept;
+  const granted = grantOf(table, state, index, reply, context);
+  return { granted, edition: granted === 'none' ? '' : purpose.edition, at: context.at };
+}
+
+function grantOf(table: DecisionTable, state: State, index: number, reply: Reply, context: ReplyContext): Granted {
+  const purpose = table.purposes[index] as TablePurpose;
+  if (reply.kind === 'refuse' || (context.minor && isClosedToMinors(purpose))) return 'none';
+  if (reply.kind === 'save') return tidy(reply.answers[purpose.id] ?? 'none', providersOf(table, index));
+  if (purpose.special || !reply.asked.includes(purpose.id)) return 'none';
+  return tidy(acceptable(table, state, index, context), providersOf(table, index));
+}
+
+/** The providers that 'accept all' reaches: those that wait for an answer or are allowed already. */
+function acceptable(table: DecisionTable, state: State, index: number, { signals }: ReplyContext): readonly string[] {
+  const purpose = table.purposes[index] as TablePurpose;
+  return table.parts.flatMap((part, at) => {
+    const provider = table.providers[part.provider];
+    const now = state.parts[at];
+    if (part.purpose !== index || !provider || !now) return [];
+    if (signals.includes('gpc') && isCoveredBySignal(purpose, provider)) return [];
+    return isOpen(now) || now.allowed ? [provider.id] : [];
+  });
+}
+
+/** One way to say each answer: all of them is `all`, none of them is `none`. */
+function tidy(granted: Granted, shown: readonly string[]): Granted {
+  if (typeof granted === 'string') return shown.length === 0 ? 'none' : granted;
+  const known = shown.filter((each) => granted.includes(each));
+  if (known.length === 0) return 'none';
+  return known.length === shown.length ? 'all' : known;
+}
+
+/** A name in a reply that the registry does not hold, or that nobody can answer for. */
+export interface ReplyFault {
+  readonly purpose: string;
+  /** Absent when the purpose itself is the fault. */
+  readonly provider: string | undefined;
+}
+
+/** What is wrong with a reply; empty when it is sound. */
+export function replyFaults(table: DecisionTable, reply: Reply): readonly ReplyFault[] {
+  if (reply.kind === 'refuse') return [];
+  const named: readonly (readonly [string, Granted])[] =
+    reply.kind === 'accept' ? reply.asked.map((id) => [id, 'all'] as const) : Object.entries(reply.answers);
+  return named.flatMap(([purpose, granted]): ReplyFault[] => {
+    const index = table.purposes.findIndex(({ id, always }) => id === purpose && !always);
+    if (index < 0) return [{ purpose, provider: undefined }];
+    if (typeof granted === 'string') return [];
+    const shown = providersOf(table, index);
+    return granted.filter((each) => !shown.includes(each)).map((provider) => ({ purpose, provider }));
+  });
+}

@@ -1,0 +1,3 @@
+export type { Samtykke, Surfaces, Violation } from './api.ts';
+export type { GuardConfig } from './config.ts';
+export type { Connection, Handle } from './guard.ts';

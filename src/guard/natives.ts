@@ -1,0 +1,100 @@
+/**
+ * What the guard needs of the platform, taken before any other script can replace it, and called without
+ * a look-up on anything that a page can change. Ours: never `.call` or `.apply` on a captured function,
+ * and arguments as an array literal, since spreading would ask the page's iterator.
+ */
+const { apply } = Reflect;
+const { defineProperty, getOwnPropertyDescriptor } = Object;
+
+// biome-ignore lint/suspicious/noExplicitAny: a captured native takes what its specification says.
+type Native = (...args: any[]) => any;
+
+export const call = <T>(native: Native, self: unknown, args: readonly unknown[] = []): T =>
+  apply(native, self, args as unknown[]) as T;
+
+/** The native accessor of a property. */
+export function accessor(owner: object, name: string): { readonly get: Native; readonly set: Native } {
+  return getOwnPropertyDescriptor(owner, name) as { get: Native; set: Native };
+}
+
+/** Puts another accessor or function where the native one lives, so that deleting it leaves nothing. */
+export function replace(owner: object, name: string, change: PropertyDescriptor): void {
+  defineProperty(owner, name, {
+    __proto__: null,
+    enumerable: true,
+    configurable: false,
+    ...change,
+  } as PropertyDescriptor);
+}
+
+/** Adds a property that a page can neither change nor delete. */
+export function fix(owner: object, name: string, value: unknown): void {
+  defineProperty(owner, name, { __proto__: null, value } as PropertyDescriptor);
+}
+
+const lower = String.prototype.toLowerCase;
+const trim = String.prototype.trim;
+export const toLower = (text: string): string => call(lower, text);
+export const trimmed = (text: string): string => call(trim, text);
+
+const parse = Date.parse;
+const dateNow = Date.now;
+const { floor } = Math;
+/** Seconds since 1970. */
+export const now = (): number => floor(dateNow() / 1000);
+/** Seconds since 1970 that a date's text means; `NaN` when it means none. */
+export const parseDate = (text: string): number => parse(text) / 1000;
+
+const { get: getCookie, set: setCookie } = accessor(Document.prototype, 'cookie');
+/** The cookies that script can see; nothing where the page may not have any (a sandboxed frame). */
+export function readCookies(): string {
+  try {
+    return call(getCookie, document);
+  } catch {
+    return '';
+  }
+}
+export const writeCookie = (text: string): void => call(setCookie, document, [text]);
+
+const NativeEvent = CustomEvent;
+const { dispatchEvent } = EventTarget.prototype;
+export const dispatch = (name: string, detail: unknown): void =>
+  call(dispatchEvent, document, [new NativeEvent(name, { detail })]);
+
+const { getAttribute } = Element.prototype;
+export const attribute = (element: Element, name: string): string | null => call(getAttribute, element, [name]);
+
+interface TrustedTypes {
+  createPolicy(name: string, rules: Record<string, (text: string) => string>): Record<string, (text: string) => string>;
+}
+const same = (text: string): string => text;
+/** A page that demands Trusted Types lets our own addresses and markup through by the policy `samtykke`. */
+const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy('samtykke', {
+  createScriptURL: same,
+  createHTML: same,
+});
+export const trustedAddress = (address: string): string => policy?.createScriptURL?.(address) ?? address;
+export const trustedHtml = (html: string): string => policy?.createHTML?.(html) ?? html;
+
+const NativeURL = URL;
+const { get: hostOfUrl } = accessor(URL.prototype, 'host');
+const { get: pathOfUrl } = accessor(URL.prototype, 'pathname');
+const { get: protocolOfUrl } = accessor(URL.prototype, 'protocol');
+const { get: baseOf } = accessor(Node.prototype, 'baseURI');
+
+/**
+ * An address as decisions name it: `host/path`, or `/path` on the page's own host. Addresses that reach
+ * no host (`data:`, `blob:`, `about:`) have the name `/`.
+ */
+export function addressName(address: string): string {
+  try {
+    const url = new NativeURL(address, call<string>(baseOf, document));
+    const protocol = call<string>(protocolOfUrl, url);
+    if (protocol !== 'http:' && protocol !== 'https:') return '/';
+    const host = call<string>(hostOfUrl, url);
+    return (host === location.host ? '' : host) + call<string>(pathOfUrl, url);
+  } catch {
+    // Not an address: nothing can be loaded from it.
+    return '/';
+  }
+}

@@ -1,0 +1,69 @@
+import type { Kind } from '../decision/index.ts';
+import type { Ask } from './cookies.ts';
+import { call, replace } from './natives.ts';
+
+type StorageKind = Extract<Kind, 'localStorage' | 'sessionStorage'>;
+
+/**
+ * Lets web storage take only keys that may be stored, by whichever form: method, property, definition.
+ * A storage object becomes a proxy of the native one, since a key can be written as a property.
+ */
+export function guardStorage(ask: Ask): void {
+  const local = guarded('localStorage', ask);
+  const session = guarded('sessionStorage', ask);
+  const behind = (self: unknown): Guarded | undefined =>
+    local && self === local.shown ? local : session && self === session.shown ? session : undefined;
+  guardMethods(behind, ask);
+}
+
+interface Guarded {
+  readonly kind: StorageKind;
+  readonly native: Storage;
+  readonly shown: Storage;
+}
+
+/** @returns nothing where the browser lets the page have no storage. */
+function guarded(kind: StorageKind, ask: Ask): Guarded | undefined {
+  try {
+    const native = window[kind];
+    const shown = new Proxy(native, handlers(kind, ask));
+    replace(window, kind, { get: () => shown });
+    return { kind, native, shown };
+  } catch {
+    return undefined;
+  }
+}
+
+const { set, defineProperty } = Reflect;
+
+/** A key that is refused is passed over in silence, as browsers do when storage is full in a sloppy script. */
+function handlers(kind: StorageKind, ask: Ask): ProxyHandler<Storage> {
+  const refuses = (key: string | symbol): boolean =>
+    typeof key === 'string' && !(key in Storage.prototype) && !mayStore(ask, kind, key);
+  return {
+    get: (target, key) => target[key as keyof Storage],
+    set: (target, key, value) => refuses(key) || set(target, key, value, target),
+    defineProperty: (target, key, change) => refuses(key) || defineProperty(target, key, change),
+  };
+}
+
+function mayStore(ask: Ask, kind: StorageKind, name: string): boolean {
+  const lifetimeSeconds = kind === 'localStorage' ? Number.POSITIVE_INFINITY : null;
+  return ask({ kind, name, lifetimeSeconds }).kind !== 'denied';
+}
+
+/** The methods know the proxies; called on the storage of another realm they leave it to that realm's guard. */
+function guardMethods(behind: (self: unknown) => Guarded | undefined, ask: Ask): void {
+  const { prototype } = Storage;
+  for (const method of ['setItem', 'getItem', 'removeItem', 'key', 'clear'] as const) {
+    const native = prototype[method];
+    replace(prototype, method, {
+      value(this: Storage, key: unknown, value: unknown) {
+        const storage = behind(this);
+        const name = method === 'clear' ? '' : `${key}`;
+        if (method === 'setItem' && storage && !mayStore(ask, storage.kind, name)) return undefined;
+        return call(native, storage?.native ?? this, method === 'setItem' ? [name, value] : [name]);
+      },
+    });
+  }
+}

@@ -1,0 +1,1 @@
+export { type ConsentRecord, type RecordedPart, type Shown, SURFACES, type Surface } from './record.ts';

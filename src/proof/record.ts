@@ -1,0 +1,61 @@
+import type { Granted, Reason, Signal } from '../decision/index.ts';
+
+/** Where a visitor was asked. */
+export const SURFACES = ['banner', 'panel', 'page'] as const;
+export type Surface = (typeof SURFACES)[number];
+
+/** What a visitor saw: with it, banner or panel are rendered again, byte for byte. */
+export interface Shown {
+  /** The registry's whole version. */
+  readonly registry: string;
+  readonly language: string;
+  readonly surface: Surface;
+  /** Version of the code that rendered it. */
+  readonly renderer: string;
+  /** SHA-256 of what was rendered, in hex. */
+  readonly hash: string;
+  /** Purposes asked about. */
+  readonly asked: readonly string[];
+  readonly ask: 'banner' | 'notice';
+  readonly signalHonoured: boolean;
+  /** What was answered before, as the panel showed it; by purpose. */
+  readonly before: Readonly<Record<string, Granted>>;
+}
+
+/** One stored choice. Holds no address, no fingerprint and no user agent. */
+export interface ConsentRecord {
+  readonly format: 1;
+  /** Id of the record, a UUID. */
+  readonly id: string;
+  /** The site, by its first domain. */
+  readonly site: string;
+  /** The visitor's consent ID; `null` for a refusal without a receipt. */
+  readonly consentId: string | null;
+  /** When the server took it, ISO 8601 in UTC, milliseconds. */
+  readonly at: string;
+  readonly shown: Shown;
+  readonly chosen: {
+    readonly reply: 'accept' | 'refuse' | 'save';
+    /** The choice as the visitor's cookie holds it, without the signature. */
+    readonly choice: string;
+    /** By purpose, as it now holds. */
+    readonly answers: Readonly<Record<string, Granted>>;
+    /** Every part that the reply decided: what is allowed and why. */
+    readonly parts: readonly RecordedPart[];
+  };
+  /** `form`: a plain form, without script. `script`: the page's script. `api`: somebody's own code. */
+  readonly method: 'form' | 'script' | 'api';
+  readonly jurisdiction: string;
+  /** How the place was known. */
+  readonly basis: 'registry' | 'header';
+  readonly signals: readonly Signal[];
+  /** Id of the record that this one replaces. */
+  readonly replaces: string | null;
+}
+
+export interface RecordedPart {
+  readonly purpose: string;
+  readonly provider: string;
+  readonly allowed: boolean;
+  readonly because: Reason;
+}

@@ -1,0 +1,63 @@
+export { canonicalJson } from './canonical.ts';
+export { type AskedAgain, diffRegistries, type RegistryChange, type RegistryDiff, type Subject } from './diff.ts';
+export {
+  formatRegistryError,
+  type Place,
+  REGISTRY_ERRORS,
+  type RegistryError,
+  type RegistryErrorCode,
+} from './errors.ts';
+export {
+  JURISDICTION_IDS,
+  JURISDICTIONS,
+  type Jurisdiction,
+  type JurisdictionId,
+  jurisdictionFor,
+  STRICTEST,
+} from './jurisdictions/index.ts';
+export { LANGUAGES, type Language } from './languages.ts';
+export { type Finding, SEVERITIES, type Severity } from './lint/finding.ts';
+export { lintRegistry } from './lint/lint.ts';
+export { RULES, type Rule } from './lint/rules.ts';
+export { hostOf, type Matcher, match, matcherOf, matchHost } from './match.ts';
+export { type Dictionary, dictionary, indexOf, lastIndexOf, slice, split, startsWith } from './natives.ts';
+export { type BrokenRegistry, type ParsedRegistry, parseRegistry } from './parse.ts';
+export { type Part, partsOf } from './parts.ts';
+export type { Places } from './places.ts';
+export type { CategoryId, EntryName, ProviderId, PurposeId } from './register.ts';
+export {
+  type Category,
+  type Controller,
+  type Entry,
+  EXEMPTIONS,
+  type Exemption,
+  type Justification,
+  KINDS,
+  type Kind,
+  type Localised,
+  OWN_PROVIDER,
+  type Provider,
+  type Purpose,
+  type Registry,
+  type Retention,
+  ROLES,
+  type Role,
+  type Site,
+  STANDARD_CATEGORIES,
+} from './registry.ts';
+export { type Duration, parseDuration, retentionSeconds } from './retention.ts';
+export { type RegistryFile, registryJsonSchema } from './schema.ts';
+export { didYouMean } from './suggest.ts';
+export {
+  type DecisionTable,
+  type PackedTable,
+  packTable,
+  readTable,
+  shortVersion,
+  type TableEntry,
+  type TablePart,
+  type TableProvider,
+  type TablePurpose,
+  tableOf,
+} from './table.ts';
+export { canonicalForm, readCanonicalForm } from './version.ts';

@@ -1,0 +1,23 @@
+/** The languages that the interface speaks: the 19 of the source policy. `no` is Norwegian bokmål. */
+export const LANGUAGES = [
+  'en',
+  'es',
+  'de',
+  'fr',
+  'it',
+  'pt',
+  'nl',
+  'sv',
+  'no',
+  'da',
+  'fi',
+  'ja',
+  'ru',
+  'hu',
+  'cs',
+  'sk',
+  'ro',
+  'pl',
+  'zh-Hans',
+] as const;
+export type Language = (typeof LANGUAGES)[number];

@@ -1,0 +1,29 @@
+/**
+ * Functions of the language, kept as they were when this file ran and called without a look-up on
+ * anything that a page's own script can replace later. Decisions use these and index loops only.
+ */
+const { apply } = Reflect;
+const nativeSlice = String.prototype.slice;
+const nativeIndexOf = String.prototype.indexOf;
+const nativeLastIndexOf = String.prototype.lastIndexOf;
+
+export const slice = (text: string, start: number, end?: number): string => apply(nativeSlice, text, [start, end]);
+export const indexOf = (text: string, part: string, from = 0): number => apply(nativeIndexOf, text, [part, from]);
+export const lastIndexOf = (text: string, part: string): number => apply(nativeLastIndexOf, text, [part]);
+export const startsWith = (text: string, start: string): boolean => slice(text, 0, start.length) === start;
+
+/** A dictionary without a prototype, so that nothing put on `Object.prototype` is found in it. */
+export type Dictionary<T> = Record<string, T | undefined>;
+export const dictionary = <T>(): Dictionary<T> => ({ __proto__: null }) as unknown as Dictionary<T>;
+
+/** `String.prototype.split`, out of reach of a page that replaces it. */
+export function split(text: string, separator: string): readonly string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = indexOf(text, separator); at >= 0; at = indexOf(text, separator, from)) {
+    parts[parts.length] = slice(text, from, at);
+    from = at + separator.length;
+  }
+  parts[parts.length] = slice(text, from);
+  return parts;
+}

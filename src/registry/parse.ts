@@ -1,0 +1,195 @@
+import { LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { checkRegistry } from './check.ts';
+import type { RegistryError } from './errors.ts';
+import { normalise } from './normalise.ts';
+import { fieldName, type Path, type Places, placesOf } from './places.ts';
+import type { Registry } from './registry.ts';
+import { EXPECTED, registrySchema } from './schema.ts';
+import { didYouMean } from './suggest.ts';
+import { sealRegistry } from './version.ts';
+
+/** What a registry file says, with the place of each of its fields for who wants to point at them. */
+export interface ParsedRegistry {
+  readonly ok: true;
+  readonly registry: Registry;
+  readonly places: Places;
+}
+
+export interface BrokenRegistry {
+  readonly ok: false;
+  /** All that is wrong, in the order of the file; never empty. */
+  readonly errors: readonly RegistryError[];
+}
+
+/** Some 20,000 entries with two languages are 6 MB; a larger file is a mistake. */
+const MAX_CHARACTERS = 16 * 1024 * 1024;
+
+/**
+ * Reads a registry file.
+ *
+ * @param text the file's content, YAML 1.2 (so JSON too).
+ * @param file its name, as errors print it.
+ * @returns the registry with every default filled in, or everything that is wrong with the file.
+ *   Never throws for a bad file.
+ */
+export async function parseRegistry(text: string, file = 'registry.yaml'): Promise<ParsedRegistry | BrokenRegistry> {
+  if (text.length > MAX_CHARACTERS) return { ok: false, errors: [tooLarge(file, text.length)] };
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const places = placesOf(document, lines, file);
+  const content = contentOf(document);
+  if ('failure' in content || document.errors.length > 0) {
+    return { ok: false, errors: yamlErrors(document, places, content) };
+  }
+  const read = registrySchema.safeParse(content.value, { reportInput: true });
+  if (!read.success) return { ok: false, errors: inOrder(read.error.issues.flatMap((each) => explain(each, places))) };
+  const draft = normalise(read.data);
+  const errors = checkRegistry(read.data, draft, places);
+  if (errors.length > 0) return { ok: false, errors: inOrder(errors) };
+  return { ok: true, registry: await sealRegistry(draft), places };
+}
+
+type Document = ReturnType<typeof parseDocument>;
+type Content = { readonly value: unknown } | { readonly failure: string };
+
+/** Resolving aliases can fail although the text is well-formed (an alias bomb, an unknown anchor). */
+function contentOf(document: Document): Content {
+  try {
+    return { value: document.toJS({ maxAliasCount: 100 }) };
+  } catch (error) {
+    return { failure: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function yamlErrors(document: Document, places: Places, content: Content): RegistryError[] {
+  const start = places.valueAt([]);
+  const mend = 'check indentation, quotes and colons on this line';
+  const found = document.errors.map(({ message, linePos }): RegistryError => {
+    const at = linePos?.[0];
+    const place = at ? { ...start, line: at.line, column: at.col } : start;
+    return { code: 'not-yaml', place, field: '', message: firstLine(message), mend };
+  });
+  if (found.length > 0 || !('failure' in content)) return found;
+  return [
+    {
+      code: 'not-yaml',
+      place: start,
+      field: '',
+      message: content.failure,
+      mend: 'write the values out instead of using aliases',
+    },
+  ];
+}
+
+function firstLine(message: string): string {
+  return (message.split('\n')[0] ?? message).replace(/ at line \d+, column \d+:?$/, '');
+}
+
+function tooLarge(file: string, length: number): RegistryError {
+  return {
+    code: 'too-large',
+    place: { file, line: 1, column: 1 },
+    field: '',
+    message: `the file has ${length} characters; a registry has at most ${MAX_CHARACTERS}`,
+    mend: 'declare families of names by one pattern (name: prefix_*)',
+  };
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** One issue of the schema as errors that a person can act on. */
+function explain(issue: Issue, places: Places): RegistryError[] {
+  const path = issue.path.filter((step) => typeof step !== 'symbol');
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField(key, path, places));
+  if (issue.code === 'invalid_key') return [wrongKey(issue, path, places)];
+  const field = fieldName(path);
+  const missing = issue.input === undefined;
+  const what = expectation(issue);
+  if (missing) {
+    const message = path.length > 0 ? 'is missing' : 'the file is empty';
+    return [{ code: 'missing-field', place: places.valueAt(path), field, message, mend: `add ${what}` }];
+  }
+  const code = issue.code === 'invalid_type' ? 'wrong-type' : 'wrong-value';
+  const message = `${shown(issue.input)} is not ${what}`;
+  return [{ code, place: places.valueAt(path), field, message, mend: mendFor(issue, what) }];
+}
+
+function expectation(issue: Issue): string {
+  if (issue.message.startsWith(EXPECTED)) return issue.message.slice(EXPECTED.length);
+  if (issue.code === 'invalid_value') return `one of: ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'invalid_type') return TYPE_WORDS[issue.expected] ?? `a ${issue.expected}`;
+  if (issue.code === 'too_small')
+    return issue.origin === 'array' ? 'a list with at least one item' : 'a text that is not empty';
+  if (issue.code === 'too_big') return `at most ${issue.maximum} characters long`;
+  return issue.message;
+}
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  boolean: 'true or false',
+  array: 'a list',
+  record: 'a map of names to settings',
+  object: 'a map of fields',
+  int: 'a whole number',
+  number: 'a number',
+};
+
+function mendFor(issue: Issue, what: string): string {
+  if (issue.code === 'invalid_value') return didYouMean(String(issue.input), issue.values.map(String));
+  return `write ${what}`;
+}
+
+function unknownField(key: string, path: Path, places: Places): RegistryError {
+  const whole = [...path, key];
+  return {
+    code: 'unknown-field',
+    place: places.keyAt(whole),
+    field: fieldName(whole),
+    message: 'is no field of a registry file',
+    mend: didYouMean(key, fieldsAt(path)),
+  };
+}
+
+function wrongKey(issue: Issue & { code: 'invalid_key' }, path: Path, places: Places): RegistryError {
+  const inner = issue.issues[0];
+  const what = inner ? expectation(inner) : 'a known name';
+  const field = fieldName(path);
+  return {
+    code: 'wrong-value',
+    place: places.keyAt(path),
+    field,
+    message: `${shown(path.at(-1))} is not ${what}`,
+    mend: `write ${what}`,
+  };
+}
+
+/** The fields that the schema knows at a path, for 'did you mean'. */
+function fieldsAt(path: Path): readonly string[] {
+  let schema: unknown = registrySchema;
+  for (const step of path) schema = stepInto(unwrap(schema), step);
+  const shape = (unwrap(schema) as { shape?: object } | undefined)?.shape;
+  return Object.keys(shape ?? {});
+}
+
+type Def = { innerType?: unknown; element?: unknown; valueType?: unknown; shape?: Record<string, unknown> };
+const defOf = (schema: unknown): Def => (schema as { def?: Def } | undefined)?.def ?? {};
+
+function unwrap(schema: unknown): unknown {
+  const inner = defOf(schema).innerType;
+  return inner === undefined ? schema : unwrap(inner);
+}
+
+function stepInto(schema: unknown, step: string | number): unknown {
+  const { element, valueType, shape } = defOf(schema);
+  return element ?? valueType ?? shape?.[String(step)];
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+function inOrder(errors: readonly RegistryError[]): RegistryError[] {
+  return [...errors].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
+}

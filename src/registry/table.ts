@@ -1,0 +1,253 @@
+import { type Matcher, matcherOf } from './match.ts';
+import { type Dictionary, dictionary } from './natives.ts';
+import { EXEMPTIONS, type Exemption, KINDS, type Kind, type Registry } from './registry.ts';
+import { retentionSeconds } from './retention.ts';
+import { changedParts } from './widening.ts';
+
+/**
+ * The part of a registry that decisions need, indexed: names, lifetimes, hosts and purposes, without a
+ * text. The same in server and page, since both read it from the same packed form.
+ */
+export interface DecisionTable {
+  /** The first letters of the registry's version, see {@link shortVersion}. */
+  readonly version: string;
+  readonly domains: Dictionary<true>;
+  readonly choiceCookie: string;
+  readonly mode: 'report' | 'enforce';
+  readonly sensitivePaths: Matcher<true>;
+  readonly purposes: readonly TablePurpose[];
+  readonly providers: readonly TableProvider[];
+  readonly parts: readonly TablePart[];
+  readonly entries: readonly TableEntry[];
+  /** By kind: its entries. */
+  readonly names: Readonly<Record<Kind, Matcher<TableEntry>>>;
+  /** By host: the index of its provider. */
+  readonly hosts: Dictionary<number>;
+}
+
+export interface TablePurpose {
+  readonly id: string;
+  readonly category: string;
+  readonly always: boolean;
+  readonly special: boolean;
+  readonly advertising: boolean;
+  readonly exemption: Exemption | undefined;
+  readonly edition: string;
+  /** By earlier edition: the ids of the providers that an answer to it does not cover. */
+  readonly earlier: Dictionary<readonly string[]>;
+}
+
+export interface TableProvider {
+  readonly id: string;
+  readonly thirdParty: boolean;
+  /** Whether data that it receives is its own to use, so that an opt-out signal covers it. */
+  readonly shares: boolean;
+}
+
+export interface TablePart {
+  readonly purpose: number;
+  readonly provider: number;
+}
+
+export interface TableEntry {
+  readonly name: string;
+  readonly kind: Kind;
+  /** Index into `parts`. */
+  readonly part: number;
+  /** Longest life that is declared; `null` when it ends with the session. */
+  readonly lifetimeSeconds: number | null;
+  readonly httpOnly: boolean;
+  readonly renewed: boolean;
+  readonly partitioned: boolean;
+  readonly domain: string | undefined;
+  readonly path: string;
+}
+
+type PackedPurpose = readonly [
+  id: string,
+  /** Empty: the same as the id. */
+  category: string,
+  flags: number,
+  exemption: number,
+  edition: string,
+  earlier?: Readonly<Record<string, readonly string[]>>,
+];
+type PackedProvider = readonly [id: string, flags: number, ...hosts: readonly string[]];
+/** Entries that differ in nothing but their names, which are joined by spaces. */
+type PackedGroup = readonly [
+  purpose: number,
+  provider: number,
+  kind: number,
+  lifetimeSeconds: number,
+  names: string,
+  flags?: number,
+  domain?: string,
+  path?: string,
+];
+
+/** How a page names a registry version: its first 64 bits. A record holds the whole. */
+export const shortVersion = (version: string): string => version.slice(0, 16);
+
+/** The table as small JSON: what a page carries. */
+export interface PackedTable {
+  readonly v: string;
+  readonly d: readonly string[];
+  readonly c: string;
+  readonly m: 0 | 1;
+  readonly s: readonly string[];
+  readonly p: readonly PackedPurpose[];
+  readonly r: readonly PackedProvider[];
+  readonly e: readonly PackedGroup[];
+}
+
+const ALWAYS = 1;
+const SPECIAL = 2;
+const ADVERTISING = 4;
+const THIRD_PARTY = 1;
+const SHARES = 2;
+const HTTP_ONLY = 1;
+const NOT_RENEWED = 2;
+const PARTITIONED = 4;
+
+const bits = (...flags: readonly (readonly [boolean, number])[]): number =>
+  flags.reduce((sum, [set, bit]) => (set ? sum | bit : sum), 0);
+
+/**
+ * Packs what decisions need of a registry.
+ *
+ * @param earlier registries that were in force before: a choice made under one of them holds for all
+ *   that has not been widened since. Without them, a choice holds only for purposes of the same edition.
+ */
+export function packTable(registry: Registry, earlier: readonly Registry[] = []): PackedTable {
+  const { site, purposes, providers } = registry;
+  return {
+    v: shortVersion(registry.version),
+    d: site.domains,
+    c: site.choiceCookie,
+    m: site.mode === 'report' ? 1 : 0,
+    s: site.sensitivePaths,
+    p: purposes.map((each) => packPurpose(each, registry, earlier)),
+    r: providers.map(({ id, party, role, hosts }) => {
+      const third = party === 'third';
+      return [id, bits([third, THIRD_PARTY], [third && role !== 'processor', SHARES]), ...hosts];
+    }),
+    e: packGroups(registry),
+  };
+}
+
+function packPurpose(
+  purpose: Registry['purposes'][number],
+  registry: Registry,
+  earlier: readonly Registry[],
+): PackedPurpose {
+  const { id, category, always, special, advertising, exemption } = purpose;
+  const flags = bits([always, ALWAYS], [special, SPECIAL], [advertising, ADVERTISING]);
+  const head = [id, category === id ? '' : category, flags, exemption ? EXEMPTIONS.indexOf(exemption) + 1 : 0] as const;
+  const known = changedParts(registry, earlier, id);
+  const edition = registry.editions[id] as string;
+  return Object.keys(known).length > 0 ? [...head, edition, known] : [...head, edition];
+}
+
+function packGroups({ purposes, providers, entries }: Registry): PackedGroup[] {
+  const groups = new Map<string, { head: PackedGroup; names: string[] }>();
+  const purposeIndex = new Map(purposes.map(({ id }, index) => [id, index]));
+  const providerIndex = new Map(providers.map(({ id }, index) => [id, index]));
+  for (const entry of entries) {
+    const flags = bits([entry.httpOnly, HTTP_ONLY], [!entry.renewed, NOT_RENEWED], [entry.partitioned, PARTITIONED]);
+    const rest = [flags, entry.domain ?? '', entry.path === '/' ? '' : entry.path] as const;
+    const head = [
+      purposeIndex.get(entry.purpose) as number,
+      providerIndex.get(entry.provider) as number,
+      KINDS.indexOf(entry.kind),
+      retentionSeconds(entry.retention) ?? 0,
+    ] as const;
+    const key = JSON.stringify([head, rest]);
+    const group = groups.get(key) ?? { head: [...head, '', ...trimmed(rest)] as never, names: [] };
+    groups.set(key, group);
+    // A space joins names: only what a storage key may hold needs the escape.
+    group.names.push(entry.name.replace(/[% ]/g, encodeURIComponent));
+  }
+  return [...groups.values()].map(({ head: [purpose, provider, kind, seconds, , ...rest], names }) => [
+    purpose,
+    provider,
+    kind,
+    seconds,
+    names.join(' '),
+    ...rest,
+  ]);
+}
+
+/** Without the empty values at its end. */
+function trimmed(values: readonly (string | number)[]): (string | number)[] {
+  const last = values.findLastIndex((each) => each !== '' && each !== 0);
+  return values.slice(0, last + 1);
+}
+
+/** Indexes a packed table. */
+export function readTable({ v, d, c, m, s, p, r, e }: PackedTable): DecisionTable {
+  const parts: TablePart[] = [];
+  const entries = e.flatMap((group) => readGroup(group, parts));
+  const hosts = dictionary<number>();
+  r.forEach(([, , ...own], provider) => {
+    for (const host of own) hosts[host] ??= provider;
+  });
+  const domains = dictionary<true>();
+  for (const domain of d) domains[domain] = true;
+  return {
+    version: v,
+    domains,
+    choiceCookie: c,
+    mode: m ? 'report' : 'enforce',
+    sensitivePaths: matcherOf(s.map((path) => [path, true])),
+    purposes: p.map(readPurpose),
+    providers: r.map(([id, flags]) => ({ id, thirdParty: !!(flags & THIRD_PARTY), shares: !!(flags & SHARES) })),
+    parts,
+    entries,
+    names: namesOf(entries),
+    hosts,
+  };
+}
+
+function readPurpose([id, category, flags, exemption, edition, earlier]: PackedPurpose): TablePurpose {
+  return {
+    id,
+    category: category || id,
+    always: !!(flags & ALWAYS),
+    special: !!(flags & SPECIAL),
+    advertising: !!(flags & ADVERTISING),
+    exemption: EXEMPTIONS[exemption - 1],
+    edition,
+    earlier: Object.assign(dictionary<readonly string[]>(), earlier),
+  };
+}
+
+function readGroup(group: PackedGroup, parts: TablePart[]): TableEntry[] {
+  const [purpose, provider, kind, seconds, names, flags = 0, domain = '', path = ''] = group;
+  let part = parts.findIndex((each) => each.purpose === purpose && each.provider === provider);
+  if (part < 0) part = parts.push({ purpose, provider }) - 1;
+  return names.split(' ').map((name) => ({
+    name: decodeURIComponent(name),
+    kind: KINDS[kind] as Kind,
+    part,
+    lifetimeSeconds: seconds || null,
+    httpOnly: !!(flags & HTTP_ONLY),
+    renewed: !(flags & NOT_RENEWED),
+    partitioned: !!(flags & PARTITIONED),
+    domain: domain || undefined,
+    path: path || '/',
+  }));
+}
+
+function namesOf(entries: readonly TableEntry[]): DecisionTable['names'] {
+  const of = (kind: Kind): Matcher<TableEntry> =>
+    matcherOf(entries.filter((each) => each.kind === kind).map((each) => [each.name, each]));
+  return Object.assign(
+    dictionary(),
+    Object.fromEntries(KINDS.map((kind) => [kind, of(kind)])),
+  ) as DecisionTable['names'];
+}
+
+/** The table of a registry, as a server needs it. */
+export function tableOf(registry: Registry, earlier: readonly Registry[] = []): DecisionTable {
+  return readTable(packTable(registry, earlier));
+}

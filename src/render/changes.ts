@@ -1,0 +1,33 @@
+import type { RegistryDiff } from '../registry/index.ts';
+import { fill } from './format.ts';
+import { type Html, html } from './html.ts';
+import type { PolicyStrings } from './strings/strings.ts';
+
+/** One version of the policy, and what it changed. */
+export interface PolicyVersion {
+  readonly version: string;
+  /** The day from which it was in force, in the words of the page's language. */
+  readonly dateText: string;
+  /** Its own page, as it stood then. */
+  readonly address: string | undefined;
+  /** Against the version before; absent for the first. */
+  readonly diff: RegistryDiff | undefined;
+}
+
+/** The history of the policy, newest first. */
+export function changesSection(versions: readonly PolicyVersion[], policy: PolicyStrings): Html {
+  return html`<ol class="changes" reversed>${versions.map((each) => html`<li>${heading(each, policy)}${each.diff ? changes(each.diff, policy) : html`<p>${policy.changesFirst}</p>`}</li>`)}</ol>`;
+}
+
+function heading({ version, dateText, address }: PolicyVersion, policy: PolicyStrings): Html {
+  const text = fill(policy.changesVersion, { date: dateText, version: version.slice(0, 12) });
+  return html`<h3>${address === undefined ? text : html`<a href="${address}">${text}</a>`}</h3>`;
+}
+
+function changes(diff: RegistryDiff, policy: PolicyStrings): Html {
+  const line = (change: 'added' | 'removed' | 'changed', text: string): Html => {
+    const names = [...new Set(diff.changes.filter((each) => each.change === change).map((each) => each.id))];
+    return names.length > 0 ? html`<p>${fill(text, { names: names.join(', ') })}</p>` : html``;
+  };
+  return html`${line('added', policy.changesAdded)}${line('removed', policy.changesRemoved)}${line('changed', policy.changesChanged)}${diff.material && html`<p><strong>${policy.changesAskedAgain}</strong></p>`}`;
+}

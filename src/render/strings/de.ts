@@ -1,0 +1,142 @@
+import type { Strings } from './strings.ts';
+
+export const de: Strings = {
+  interface: {
+    bannerTitle: 'Ihre Entscheidung zu Cookies',
+    bannerBody:
+      'Wir verwenden Cookies und ähnliche Technologien. Unbedingt erforderliche sind immer aktiv, weil die Website ohne sie nicht funktioniert. Alle anderen werden nur mit Ihrer Einwilligung eingesetzt. Sie können ablehnen oder Ihre Entscheidung jederzeit ändern.',
+    bannerBodyOptOut:
+      'Wir verwenden Cookies und ähnliche Technologien. Unbedingt erforderliche sind immer aktiv, weil die Website ohne sie nicht funktioniert. Alle anderen können Sie ablehnen. Ihre Entscheidung können Sie jederzeit ändern.',
+    bannerControllers: 'Verantwortlich: {controllers}',
+    bannerPurposes: 'Optionale Zwecke: {purposes}',
+    bannerSpecial: 'Gesonderte Abfrage unter „{manage}“: {purposes}',
+    bannerPartners: 'Partner: {count}',
+    acceptAll: 'Alle akzeptieren',
+    rejectAll: 'Alle ablehnen',
+    manage: 'Einstellungen',
+    save: 'Auswahl speichern',
+    withdraw: 'Einwilligung widerrufen',
+    changeChoice: 'Entscheidung ändern',
+    policy: 'Cookie-Richtlinie',
+    settings: 'Cookie-Einstellungen',
+    alwaysOn: 'Immer aktiv',
+    allow: 'Erlauben',
+    refuse: 'Ablehnen',
+    choose: 'Anbieter auswählen',
+    agreeExpressly: 'Ich willige ausdrücklich ein',
+    wantReceipt: 'Ich möchte auch bei einer Ablehnung eine Einwilligungs-ID erhalten',
+    providers: 'Anbieter',
+    privacyPolicy: 'Datenschutzerklärung',
+    firstParty: 'Erstanbieter',
+    thirdParty: 'Drittanbieter',
+    statusCurrent: 'Aktueller Status',
+    statusAllowed: 'Erlaubt',
+    statusRefused: 'Abgelehnt',
+    statusPartly: 'Teilweise erlaubt: {providers}',
+    statusNone: 'Noch keine Entscheidung getroffen',
+    statusConsentId: 'Einwilligungs-ID',
+    statusDate: 'Datum',
+    statusValidUntil: 'Gültig bis',
+    statusSaved: 'Ihre Entscheidung wurde gespeichert.',
+    statusNotSaved: 'Ihre Entscheidung konnte nicht gespeichert werden. Optionale Cookies bleiben ausgeschaltet.',
+    statusSignalHonoured: 'Widerspruchssignal berücksichtigt',
+    embedNotice:
+      'Blockierter Inhalt: {provider}. Beim Laden können Cookies gesetzt und Daten an diesen Anbieter übermittelt werden.',
+    embedLoad: 'Inhalt laden',
+    close: 'Schließen',
+    backToSite: 'Zurück zur Website',
+  },
+  categories: {
+    essential: {
+      label: 'Unbedingt erforderlich',
+      description:
+        'Für den Betrieb der Website erforderlich, zum Beispiel für die Sicherheit und um diese Entscheidung zu speichern.',
+    },
+    functionality: {
+      label: 'Funktionalität',
+      description: 'Speichern Ihre Einstellungen und ermöglichen Zusatzfunktionen wie Videos, Karten oder Chat.',
+    },
+    analytics: {
+      label: 'Statistik und Analyse',
+      description: 'Zählen Besuche und zeigen uns, wie die Website genutzt wird.',
+    },
+    personalised: {
+      label: 'Personalisierte Inhalte',
+      description: 'Passen Inhalte an das an, was Sie auf dieser und anderen Websites angesehen haben.',
+    },
+    marketing: {
+      label: 'Personalisierte Werbung',
+      description: 'Zeigen Werbung auf Grundlage eines Profils über Sie und messen ihre Wirkung.',
+    },
+  },
+  policy: {
+    language: 'Sprache',
+    version: 'Version',
+    lastChanged: 'Zuletzt geändert',
+    contents: 'Inhalt',
+    whoTitle: 'Wer verantwortlich ist',
+    whoSingle:
+      'Das unten genannte Unternehmen entscheidet, warum und wie {site} Cookies verwendet, und ist Ihnen gegenüber dafür verantwortlich.',
+    whoJoint:
+      'Die unten genannten Unternehmen entscheiden gemeinsam, warum und wie {site} Cookies verwendet. Diese Unternehmen sind gemeinsam Verantwortliche: Ihre Rechte können Sie gegenüber jedem von ihnen geltend machen, und jedes von ihnen ist Ihnen gegenüber für das Ganze verantwortlich.',
+    office: 'Sitz',
+    register: 'Handelsregister',
+    whatTitle: 'Was Cookies sind',
+    whatCookies:
+      'Ein Cookie ist ein kurzer Text, den eine Website in Ihrem Browser speichert und später wieder ausliest, auf der nächsten Seite oder beim nächsten Besuch. So kann die Website Ihren Browser wiedererkennen, sich eine Einstellung merken oder dafür sorgen, dass Sie angemeldet bleiben. Cookies schaden Ihrem Gerät nicht.',
+    whatOthers:
+      'Andere Technologien dienen denselben Zwecken: Speicher im Browser, kleine Dateien und Skripte, die von anderswo geladen werden, und Nachrichten, die eine Seite sendet, während Sie sie nutzen. Wenn in dieser Richtlinie von „Cookies“ die Rede ist, sind sie alle gemeint; in den Tabellen unten sind sie einzeln aufgeführt.',
+    kindsTitle: 'Arten von Cookies',
+    kindsOrigin: 'Nach Herkunft',
+    kindsFirst:
+      'Erstanbieter-Cookies gehören zu dieser Website: Wir setzen sie und entscheiden, wofür sie verwendet werden.',
+    kindsThird:
+      'Drittanbieter-Cookies gehören zu einem anderen Anbieter, dessen Dienste wir nutzen und der über sie Daten erhält.',
+    kindsDuration: 'Nach Speicherdauer',
+    kindsSession: 'Sitzungs-Cookies verschwinden, wenn Sie den Browser schließen.',
+    kindsPersistent:
+      'Dauerhafte Cookies bleiben gespeichert, bis die in den Tabellen angegebene Zeit abgelaufen ist oder bis Sie sie selbst löschen. Länger als dort angegeben darf kein Cookie bestehen bleiben.',
+    statusTitle: 'Ihr Status und wie Sie ihn ändern',
+    statusIntro:
+      'Hier sehen Sie, wie Sie sich entschieden haben. Sie können Ihre Entscheidung jederzeit ändern oder Ihre Einwilligung jederzeit widerrufen. Das gilt sofort; was bis dahin mit Ihrer Erlaubnis geschehen ist, bleibt rechtmäßig. Cookies können Sie außerdem in den Einstellungen Ihres Browsers löschen.',
+    listTitle: 'Die Cookies, die wir verwenden',
+    listAlways:
+      'Diese Cookies werden ohne Nachfrage gesetzt, weil die Website ohne sie nicht funktioniert. Hier lassen sie sich nicht ausschalten.',
+    listOptional: 'Diese Cookies werden nur gesetzt, wenn Sie sie erlauben.',
+    listSpecial:
+      'Diese Cookies können etwas Sensibles über Sie verraten. Gesetzt werden sie nur, wenn Sie eigens dafür Ihre Einwilligung geben; bei „Alle akzeptieren“ bleiben sie ausgeschaltet.',
+    tableName: 'Name',
+    tableExpiry: 'Speicherdauer',
+    tableProvider: 'Anbieter',
+    tableDetails: 'Details',
+    tableOrigin: 'Herkunft',
+    tableKind: 'Art',
+    noDetails: 'Keine Angaben',
+    justification: 'Warum unbedingt erforderlich',
+    session: 'Sitzung',
+    kindCookie: 'Cookie',
+    kindLocalStorage: 'Lokaler Speicher',
+    kindSessionStorage: 'Sitzungsspeicher',
+    kindIndexedDB: 'Browser-Datenbank',
+    kindCache: 'Browser-Cache',
+    kindBeacon: 'Web-Beacon',
+    kindScript: 'Skript',
+    kindFrame: 'Eingebetteter Inhalt',
+    providersTitle: 'Anbieter',
+    providersIntro: 'Diese Anbieter setzen die Cookies aus den Tabellen oder erhalten über sie Daten.',
+    optOut: 'Beim Anbieter widersprechen',
+    country: 'Land',
+    contactTitle: 'Kontakt',
+    contactRequests: 'Fragen, Anträge zu Ihren Daten und Probleme mit Ihrer Auswahl',
+    contactOfficer: 'Datenschutzbeauftragter',
+    contactAuthority:
+      'Sie haben außerdem das Recht, sich bei der Datenschutzaufsichtsbehörde Ihres Landes zu beschweren.',
+    changesTitle: 'Änderungen dieser Richtlinie',
+    changesFirst: 'Erste Version',
+    changesVersion: '{date}, Version {version}',
+    changesAdded: 'Hinzugefügt: {names}',
+    changesRemoved: 'Entfernt: {names}',
+    changesChanged: 'Geändert: {names}',
+    changesAskedAgain: 'Ihre frühere Einwilligung deckt diese Änderung nicht ab, deshalb fragen wir erneut.',
+  },
+};

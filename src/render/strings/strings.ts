@@ -1,0 +1,139 @@
+import type { STANDARD_CATEGORIES } from '../../registry/index.ts';
+
+/**
+ * Every text of the interface. A language file that lacks one does not compile. `{name}` is filled in.
+ * Labels end in a colon where a number or a list follows, so that no plural and no case is needed.
+ */
+export interface InterfaceStrings {
+  readonly bannerTitle: string;
+  /** Under rules that need consent. */
+  readonly bannerBody: string;
+  /** Under rules that let the visitor object. */
+  readonly bannerBodyOptOut: string;
+  /** `{controllers}`: who asks. */
+  readonly bannerControllers: string;
+  /** `{purposes}`: what is asked for. */
+  readonly bannerPurposes: string;
+  /** `{purposes}`: what 'accept all' leaves off; `{manage}`: the button under which it is asked. */
+  readonly bannerSpecial: string;
+  /** `{count}`: how many third parties. */
+  readonly bannerPartners: string;
+  readonly acceptAll: string;
+  readonly rejectAll: string;
+  readonly manage: string;
+  readonly save: string;
+  readonly withdraw: string;
+  readonly changeChoice: string;
+  readonly policy: string;
+  readonly settings: string;
+  readonly alwaysOn: string;
+  readonly allow: string;
+  readonly refuse: string;
+  /** A third answer beside `allow` and `refuse`: pick single providers. */
+  readonly choose: string;
+  /** Stands in the place of `allow` where explicit consent is needed. */
+  readonly agreeExpressly: string;
+  /** A box to tick: a refusal gets a consent ID too. */
+  readonly wantReceipt: string;
+  readonly providers: string;
+  readonly privacyPolicy: string;
+  readonly firstParty: string;
+  readonly thirdParty: string;
+  readonly statusCurrent: string;
+  readonly statusAllowed: string;
+  readonly statusRefused: string;
+  /** `{providers}`: the ones allowed. */
+  readonly statusPartly: string;
+  readonly statusNone: string;
+  readonly statusConsentId: string;
+  readonly statusDate: string;
+  readonly statusValidUntil: string;
+  readonly statusSaved: string;
+  readonly statusNotSaved: string;
+  readonly statusSignalHonoured: string;
+  /** `{provider}`: whose content waits. */
+  readonly embedNotice: string;
+  readonly embedLoad: string;
+  /** Leaves 'manage consent' without a change. */
+  readonly close: string;
+  readonly backToSite: string;
+}
+
+/** Names and explanations of the categories that most sites have, by id. */
+export type CategoryStrings = Readonly<
+  Record<(typeof STANDARD_CATEGORIES)[number], { readonly label: string; readonly description: string }>
+>;
+
+/** What only the policy page says. Each text is a paragraph or a heading. */
+export interface PolicyStrings {
+  readonly language: string;
+  readonly version: string;
+  readonly lastChanged: string;
+  readonly contents: string;
+  readonly whoTitle: string;
+  /** `{site}`: name of the site. One controller. */
+  readonly whoSingle: string;
+  /** `{site}`. Several controllers (GDPR art. 26). */
+  readonly whoJoint: string;
+  readonly office: string;
+  readonly register: string;
+  readonly whatTitle: string;
+  readonly whatCookies: string;
+  readonly whatOthers: string;
+  readonly kindsTitle: string;
+  readonly kindsOrigin: string;
+  readonly kindsFirst: string;
+  readonly kindsThird: string;
+  readonly kindsDuration: string;
+  readonly kindsSession: string;
+  readonly kindsPersistent: string;
+  readonly statusTitle: string;
+  readonly statusIntro: string;
+  readonly listTitle: string;
+  readonly listAlways: string;
+  readonly listOptional: string;
+  readonly listSpecial: string;
+  readonly tableName: string;
+  readonly tableExpiry: string;
+  readonly tableProvider: string;
+  readonly tableDetails: string;
+  readonly tableOrigin: string;
+  readonly tableKind: string;
+  readonly noDetails: string;
+  readonly justification: string;
+  readonly session: string;
+  readonly kindCookie: string;
+  readonly kindLocalStorage: string;
+  readonly kindSessionStorage: string;
+  readonly kindIndexedDB: string;
+  readonly kindCache: string;
+  readonly kindBeacon: string;
+  readonly kindScript: string;
+  readonly kindFrame: string;
+  readonly providersTitle: string;
+  readonly providersIntro: string;
+  readonly optOut: string;
+  readonly country: string;
+  readonly contactTitle: string;
+  readonly contactRequests: string;
+  readonly contactOfficer: string;
+  readonly contactAuthority: string;
+  readonly changesTitle: string;
+  readonly changesFirst: string;
+  /** `{date}`, `{version}`: heading of one version of the policy. */
+  readonly changesVersion: string;
+  /** `{names}`. */
+  readonly changesAdded: string;
+  /** `{names}`. */
+  readonly changesRemoved: string;
+  /** `{names}`. */
+  readonly changesChanged: string;
+  readonly changesAskedAgain: string;
+}
+
+/** All texts of one language. */
+export interface Strings {
+  readonly interface: InterfaceStrings;
+  readonly categories: CategoryStrings;
+  readonly policy: PolicyStrings;
+}

@@ -1,0 +1,127 @@
+import {
+  type Category,
+  type Language,
+  type Localised,
+  type Provider,
+  type Purpose,
+  partsOf,
+  type Registry,
+  shortVersion,
+} from '../registry/index.ts';
+import { list } from './format.ts';
+import type { CategoryStrings, InterfaceStrings, Strings } from './strings/strings.ts';
+
+/** Where the pages of the server are, as the site's visitors reach them. */
+export interface Addresses {
+  /** `POST` takes a choice, `GET` shows 'manage consent'. */
+  readonly choice: string;
+  readonly policy: string;
+}
+
+/** All that banner, panel and status need to be rendered in one language: JSON, the same in page and server. */
+export interface ConsentView {
+  readonly registry: string;
+  readonly language: string;
+  readonly strings: InterfaceStrings;
+  readonly site: string;
+  /** Names of the controllers, joined. */
+  readonly controllers: string;
+  readonly accent: string;
+  readonly addresses: Addresses;
+  readonly purposes: readonly ViewPurpose[];
+}
+
+export interface ViewPurpose {
+  readonly id: string;
+  readonly always: boolean;
+  readonly special: boolean;
+  readonly label: string;
+  readonly description: string;
+  readonly providers: readonly ViewProvider[];
+}
+
+export interface ViewProvider {
+  readonly id: string;
+  readonly name: string;
+  readonly third: boolean;
+  readonly policy?: string;
+}
+
+/** Ours: a dark violet-grey, quiet beside any site's own colours. */
+const ACCENT = '#3d3a5c';
+
+/** Makes the view of a registry in one language. */
+export function viewOf(registry: Registry, language: Language, strings: Strings, addresses: Addresses): ConsentView {
+  const { site } = registry;
+  const parts = partsOf(registry);
+  return {
+    registry: shortVersion(registry.version),
+    language,
+    strings: strings.interface,
+    site: site.name,
+    controllers: list(
+      site.controllers.map((each) => each.name),
+      language,
+    ),
+    accent: site.accent ?? ACCENT,
+    addresses,
+    purposes: registry.purposes.flatMap((purpose) => {
+      const providers = parts.filter((part) => part.purpose === purpose.id).map((part) => part.provider);
+      if (providers.length === 0) return [];
+      const named = registry.providers.filter((each) => providers.includes(each.id));
+      return [viewPurpose(purpose, named, registry, language, strings.categories)];
+    }),
+  };
+}
+
+function viewPurpose(
+  purpose: Purpose,
+  providers: readonly Provider[],
+  { site }: Registry,
+  language: string,
+  categories: CategoryStrings,
+): ViewPurpose {
+  const { label, description } = labelOf(purpose, language, site.writtenIn, categories);
+  return {
+    id: purpose.id,
+    always: purpose.always,
+    special: purpose.special,
+    label: label.text,
+    description: description.text,
+    providers: providers.map(({ id, name, party, policy }) => {
+      const third = party === 'third';
+      return policy === undefined ? { id, name, third } : { id, name, third, policy };
+    }),
+  };
+}
+
+/** A text and the language that it is in. */
+export interface Text {
+  readonly text: string;
+  readonly language: string;
+}
+
+/** The text in the language asked for, else in the one that the registry is written in, else in any. */
+export function textIn(texts: Localised, language: string, writtenIn: string): Text | undefined {
+  const found = [language, writtenIn, ...Object.keys(texts)].find((each) => texts[each]);
+  return found === undefined ? undefined : { text: texts[found] as string, language: found };
+}
+
+/** Name and explanation of a category or purpose: the registry's own, else the interface's, else the id. */
+export function labelOf(
+  { id, label, description }: Pick<Category, 'id' | 'label' | 'description'>,
+  language: string,
+  writtenIn: string,
+  categories: CategoryStrings,
+): { readonly label: Text; readonly description: Text } {
+  const known = id in categories ? categories[id as keyof CategoryStrings] : undefined;
+  const choose = (texts: Localised, ours: string | undefined, fallback: string): Text => {
+    if (texts[language]) return { text: texts[language], language };
+    if (ours) return { text: ours, language };
+    return textIn(texts, language, writtenIn) ?? { text: fallback, language };
+  };
+  return {
+    label: choose(label, known?.label, id),
+    description: choose(description, known?.description, ''),
+  };
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import type { Reply } from '../decision/index.ts';
+import { SURFACES, type Surface } from '../proof/index.ts';
+import { LANGUAGES, type Language } from '../registry/index.ts';
+import { MAX_BODY_BYTES } from './options.ts';
+import { problem } from './problem.ts';
+
+const id = z.string().max(40);
+const granted = z.union([z.enum(['all', 'none']), z.array(id).max(1_000)]);
+
+/** What a client sends to `POST …/choice`. */
+export const choiceSchema = z.strictObject({
+  choice: z.enum(['accept', 'refuse', 'save']).meta({
+    description: 'accept: all that was asked about. refuse: everything optional. save: what `answers` says.',
+  }),
+  registry: z
+    .string()
+    .min(16)
+    .max(64)
+    .meta({ description: 'Version of the registry that was shown, whole or its first 16 letters.' }),
+  language: z.enum(LANGUAGES),
+  surface: z.enum(SURFACES),
+  asked: z.array(id).max(1_000).meta({ description: 'Ids of the purposes that were asked about.' }),
+  answers: z
+    .record(id, granted)
+    .optional()
+    .meta({ description: 'By purpose: all, none, or ids of providers. A purpose that is not named is refused.' }),
+  receipt: z.boolean().optional().meta({ description: 'Whether a refusal gets a consent ID too.' }),
+  key: z
+    .string()
+    .min(16)
+    .max(64)
+    .optional()
+    .meta({ description: 'Made by the client for this one choice: sent again with it, the choice counts once.' }),
+});
+
+export interface ChoiceInput {
+  readonly reply: Reply;
+  readonly registry: string;
+  readonly language: Language;
+  readonly surface: Surface;
+  readonly asked: readonly string[];
+  readonly wantsReceipt: boolean;
+  readonly key: string | undefined;
+  readonly method: 'form' | 'script' | 'api';
+  /** Where a form leads back to: a path of this origin. */
+  readonly returnTo: string | undefined;
+}
+
+/** Reads a choice from a form or from JSON; what is wrong with it comes back as the answer to give. */
+export async function readChoiceInput(request: Request): Promise<ChoiceInput | Response> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json' && type !== 'application/x-www-form-urlencoded') {
+    return problem(
+      'wrong-media-type',
+      `content-type is ${type ?? 'missing'}; send application/x-www-form-urlencoded or application/json`,
+    );
+  }
+  const text = await readBody(request);
+  if (text === undefined) return problem('body-too-large', `at most ${MAX_BODY_BYTES} bytes`);
+  const form = type === 'application/json' ? undefined : new URLSearchParams(text);
+  const value = form ? fromForm(form) : fromJson(text);
+  const parsed = choiceSchema.safeParse(value);
+  if (!parsed.success) return problem('invalid-choice', z.prettifyError(parsed.error));
+  return inputOf(parsed.data, request, form);
+}
+
+/** @returns `undefined` as soon as the body is over the limit; the rest is not read. */
+async function readBody(request: Request): Promise<string | undefined> {
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) return undefined;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The fields of banner and panel: `purpose.<id>` says all, none or some; `provider.<id>` picks some. */
+function fromForm(form: URLSearchParams): unknown {
+  const asked = (form.get('asked') ?? '').split(' ').filter(Boolean);
+  const said = [...form.keys()]
+    .filter((name) => name.startsWith('purpose.'))
+    .map((name) => name.slice('purpose.'.length));
+  const answers = said.map((purpose) => {
+    const answer = form.get(`purpose.${purpose}`);
+    return [purpose, answer === 'some' ? form.getAll(`provider.${purpose}`) : answer];
+  });
+  return {
+    choice: form.get('choice'),
+    registry: form.get('registry'),
+    language: form.get('language'),
+    surface: form.get('surface'),
+    asked,
+    answers: Object.fromEntries(answers),
+    receipt: form.has('receipt'),
+    key: form.get('key') ?? undefined,
+  };
+}
+
+function inputOf(data: z.infer<typeof choiceSchema>, request: Request, form: URLSearchParams | undefined): ChoiceInput {
+  const { choice, registry, language, surface, asked, answers = {}, receipt = false, key } = data;
+  const isPage = request.headers.has('sec-fetch-site') || request.headers.has('origin');
+  return {
+    reply:
+      choice === 'save'
+        ? { kind: 'save', answers }
+        : choice === 'accept'
+          ? { kind: 'accept', asked }
+          : { kind: 'refuse' },
+    registry,
+    language,
+    surface,
+    asked,
+    wantsReceipt: receipt,
+    key,
+    method: form ? 'form' : isPage ? 'script' : 'api',
+    returnTo: safePath(form?.get('return') ?? undefined),
+  };
+}
+
+/** A path on this origin and nothing else: no other host, by no spelling that a browser takes for one. */
+export function safePath(path: string | undefined): string | undefined {
+  return path !== undefined && /^\/(?![/\\])[^\s\\]*$/.test(path) ? path : undefined;
+}

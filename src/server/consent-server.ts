@@ -1,0 +1,117 @@
+import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { jurisdictionOf } from '../filter/index.ts';
+import type { Language } from '../registry/index.ts';
+import { asset, assetResponse, IMMUTABLE, REVALIDATED } from './assets.ts';
+import { choicePage } from './choice-page.ts';
+import { postChoice } from './choice-route.ts';
+import { languageFor, lookUpLanguage } from './language.ts';
+import { getGpc, getHealth, getReady, getRecords, getRegistry, getStatus } from './lookups.ts';
+import { crossOrigin, logError, logged, secured } from './middleware.ts';
+import { openApi } from './openapi.ts';
+import type { ConsentServerOptions } from './options.ts';
+import { policyDocument, policyPage } from './policy-page.ts';
+import { problem } from './problem.ts';
+import { rateLimit } from './rate-limit.ts';
+import { openSite, type Site } from './site.ts';
+import { type Visit, visitOf } from './visit.ts';
+
+/** The consent server of one site: Web requests in, Web responses out. */
+export interface ConsentServer {
+  /** Answers what is under the base path, and `/.well-known/gpc.json`; anything else with 404. */
+  fetch(request: Request, env?: object): Promise<Response>;
+  /** Whether an address is the server's to answer. */
+  handles(request: Request): boolean;
+  /** Prepares a page of the site in a language: guard, banner, state, and headers. */
+  visit(request: Request, language: string): Promise<Visit>;
+  /** Address of the policy page in a language. */
+  policyAddress(language: string): string;
+  /** Address of 'manage consent' in a language, leading back to a path. */
+  manageAddress(language: string, returnTo: string): string;
+}
+
+/**
+ * Makes the consent server of a site and puts its registry in force.
+ *
+ * @example
+ * const registry = await loadRegistry('registry.yaml');
+ * const consent = await consentServer({ registry, store: sqliteStore({ path: 'consent.db' }), secrets });
+ * await consent.fetch(new Request('http://localhost/samtykke/health'));
+ */
+export async function consentServer(options: ConsentServerOptions): Promise<ConsentServer> {
+  const site = await openSite(options);
+  const app = routes(site, options);
+  const { languages } = site.registry.site;
+  return {
+    fetch: async (request, env) => app.fetch(request, env),
+    handles: (request) => {
+      const { pathname } = new URL(request.url);
+      return pathname.startsWith(`${site.basePath}/`) || pathname === '/.well-known/gpc.json';
+    },
+    visit: (request, language) =>
+      visitOf(site, request, (lookUpLanguage(language, languages) ?? languages[0]) as Language),
+    policyAddress: (language) => site.addresses(language).policy,
+    manageAddress: (language, returnTo) =>
+      `${site.addresses(language).choice}?language=${language}&return=${encodeURIComponent(returnTo)}`,
+  };
+}
+
+/** Every route, on one screen. */
+function routes(site: Site, options: ConsentServerOptions): Hono {
+  const app = new Hono();
+  const { basePath: base, registry } = site;
+  const language = (request: Request, named?: string): Language =>
+    languageFor(request, registry.site.languages, named) as Language;
+  const offered = (named: string): Language | undefined =>
+    registry.site.languages.find((each) => each === named) as Language | undefined;
+  const guard = (request: Request) => site.guard(jurisdictionOf(request, site.reader)).asset;
+
+  app.use(logged(options), secured);
+  app.use(`${base}/*`, crossOrigin(site));
+  app.use(`${base}/choice`, rateLimit(options));
+  app.use(`${base}/records/*`, rateLimit(options));
+
+  app.get(`${base}/choice`, (c) => choicePage(site, c.req.raw, language(c.req.raw, c.req.query('language'))));
+  app.post(`${base}/choice`, (c) => postChoice(site, c.req.raw));
+  app.get(`${base}/status`, (c) => getStatus(site, c.req.raw));
+  app.get(`${base}/records/:consentId`, (c) => getRecords(site, c.req.param('consentId')));
+  app.get(`${base}/policy`, (c) => c.redirect(site.addresses(language(c.req.raw)).policy, 302));
+  app.get(`${base}/policy/:language`, (c) => {
+    const named = offered(c.req.param('language'));
+    return named ? policyPage(site, c.req.raw, named) : c.notFound();
+  });
+  app.get(`${base}/policy/:language/:version`, (c) => {
+    const named = offered(c.req.param('language'));
+    const version = site.history.find(c.req.param('version'));
+    return named && version
+      ? assetResponse(c.req.raw, policyDocument(site, version, named), IMMUTABLE, PLAIN_PAGE)
+      : c.notFound();
+  });
+  app.get(`${base}/registry/:version`, (c) => getRegistry(site, c.req.raw, c.req.param('version')));
+  app.get(`${base}/samtykke.js`, (c) => assetResponse(c.req.raw, guard(c.req.raw), REVALIDATED, SCRIPT));
+  app.get(`${base}/a/${site.build}/:file{.+\\.js}`, (c) => {
+    const named = offered(c.req.param('file').replace(/\.js$/, ''));
+    return named ? assetResponse(c.req.raw, site.browser(named), IMMUTABLE, SCRIPT) : c.notFound();
+  });
+  app.get(`${base}/a/${site.style.hash}.css`, (c) => assetResponse(c.req.raw, site.style, IMMUTABLE));
+  app.get(`${base}/openapi.json`, (c) =>
+    assetResponse(c.req.raw, asset('application/json', openApi(base)), REVALIDATED),
+  );
+  app.get(`${base}/health`, getHealth);
+  app.get(`${base}/ready`, () => getReady(site));
+  app.get('/.well-known/gpc.json', () => getGpc(site));
+
+  app.notFound((c) => problem('not-found', c.req.path.slice(0, 200)));
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    logError(options, c.req.method, error);
+    return problem('internal');
+  });
+  return app;
+}
+
+/** The script may be used from the site's pages on other hosts. */
+const SCRIPT = { 'cross-origin-resource-policy': 'cross-origin' };
+const PLAIN_PAGE = {
+  'content-security-policy': "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+};

@@ -1,0 +1,10 @@
+export { type ConsentServer, consentServer } from './consent-server.ts';
+export { type Listening, type ListenOptions, listen } from './listen.ts';
+export { loadRegistry, RegistryFileError, readRegistryFile } from './load-registry.ts';
+export type { ConsentServerOptions, LogLine } from './options.ts';
+export { PROBLEMS, type ProblemCode } from './problem.ts';
+export { composeBrowser, composeGuard, type PageScripts, readPageScripts } from './scripts.ts';
+export { readSecrets } from './secrets.ts';
+export { type SqliteStoreOptions, sqliteStore } from './stores/sqlite.ts';
+export { type Store, type StoredRegistry, StoreUnavailable } from './stores/store.ts';
+export type { Visit } from './visit.ts';

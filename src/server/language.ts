@@ -1,0 +1,26 @@
+import { parseAccept } from 'hono/utils/accept';
+
+/** Languages that browsers name otherwise: Norwegian in both forms, and Chinese written simplified. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  nb: 'no',
+  nn: 'no',
+  zh: 'zh-Hans',
+  'zh-cn': 'zh-Hans',
+  'zh-sg': 'zh-Hans',
+};
+
+/** The offered language that a tag means: exactly, or by its first part (RFC 4647 section 3.4, Lookup). */
+export function lookUpLanguage(tag: string, offered: readonly string[]): string | undefined {
+  const wanted = tag.toLowerCase();
+  const names = [wanted, OTHER_NAMES[wanted], wanted.split('-')[0], OTHER_NAMES[wanted.split('-')[0] ?? '']];
+  return names.map((name) => offered.find((each) => each.toLowerCase() === name?.toLowerCase())).find(Boolean);
+}
+
+/** The language of an answer: the one asked for by name, else the browser's, else the site's first. */
+export function languageFor(request: Request, offered: readonly string[], named?: string): string {
+  const accepted = parseAccept(request.headers.get('accept-language') ?? '')
+    .filter(({ q }) => q > 0)
+    .map(({ type }) => type);
+  const tags = named ? [named, ...accepted] : accepted;
+  return tags.map((tag) => lookUpLanguage(tag, offered)).find(Boolean) ?? (offered[0] as string);
+}

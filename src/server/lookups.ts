@@ -1,0 +1,72 @@
+import { grantsOf, stateOf } from '../decision/index.ts';
+import { readFacts } from '../filter/index.ts';
+import { canonicalForm } from '../registry/index.ts';
+import { asset, assetResponse, IMMUTABLE } from './assets.ts';
+import { problem } from './problem.ts';
+import { renderShown } from './shown.ts';
+import type { Site } from './site.ts';
+
+const json = (value: unknown, headers: Record<string, string> = {}): Response =>
+  new Response(JSON.stringify(value), {
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
+  });
+
+/** `GET …/status`: what holds for the visitor whose cookies come along. */
+export async function getStatus(site: Site, request: Request): Promise<Response> {
+  const facts = await readFacts(request, site.reader);
+  const { table } = site.history;
+  const state = stateOf(table, { ...facts, path: '/' }, Math.floor(site.clock().getTime() / 1000));
+  const parts = table.parts.map(({ purpose, provider }, index) => ({
+    purpose: table.purposes[purpose]?.id,
+    provider: table.providers[provider]?.id,
+    ...state.parts[index],
+  }));
+  const { ask, asked, choice, validUntil, signalHonoured } = state;
+  return json({
+    registry: site.registry.version,
+    jurisdiction: facts.jurisdiction,
+    ask,
+    asked,
+    consentId: choice?.id ?? null,
+    at: choice ? new Date(choice.at * 1000).toISOString() : null,
+    validUntil: validUntil === undefined ? null : new Date(validUntil * 1000).toISOString(),
+    answers: grantsOf(choice),
+    signalHonoured,
+    parts,
+  });
+}
+
+/** `GET …/records/<consent ID>`: every record of it, oldest first, with what was shown, rendered again. */
+export async function getRecords(site: Site, consentId: string): Promise<Response> {
+  const records = await site.store.recordsOf(site.name, consentId);
+  if (records.length === 0) return problem('no-record', `consent ID: ${consentId.slice(0, 64)}`);
+  const complete = records.map((record) => {
+    const registry = site.history.find(record.shown.registry);
+    return registry ? { ...record, content: renderShown(site, registry, record.shown) } : record;
+  });
+  return json({ consentId, records: complete });
+}
+
+/** `GET …/registry/<version>`: the canonical form of which the version is the hash. */
+export function getRegistry(site: Site, request: Request, version: string): Response {
+  const registry = site.history.find(version);
+  if (!registry) return problem('not-found', `registry: ${version.slice(0, 64)}`);
+  if (registry.version !== version)
+    return Response.redirect(new URL(`${site.basePath}/registry/${registry.version}`, request.url), 302);
+  return assetResponse(request, asset('application/json', canonicalForm(registry)), IMMUTABLE);
+}
+
+/** `GET /.well-known/gpc.json` (W3C Global Privacy Control): the site heeds the signal, since this registry came in force. */
+export function getGpc({ history }: Site): Response {
+  const lastUpdate = history.versions.at(-1)?.since.slice(0, 10);
+  return json({ gpc: true, lastUpdate }, { 'cache-control': 'public, max-age=86400' });
+}
+
+/** `GET …/ready`: whether a choice could be stored now. */
+export async function getReady({ store }: Site): Promise<Response> {
+  const reason = await store.check();
+  return reason === undefined ? json({ status: 'ok' }) : problem('not-stored', reason);
+}
+
+/** `GET …/health`: the process answers. */
+export const getHealth = (): Response => json({ status: 'ok' });

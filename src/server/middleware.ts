@@ -1,0 +1,62 @@
+import type { MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
+import type { ConsentServerOptions, LogLine } from './options.ts';
+import { corsHeaders } from './origins.ts';
+import type { Site } from './site.ts';
+
+/** One line for each request: the route's pattern and not the path, which may hold a consent ID. */
+export function logged({ log, clock = Date.now }: ConsentServerOptions): MiddlewareHandler {
+  return async (c, next) => {
+    const began = performance.now();
+    await next();
+    const milliseconds = Math.round((performance.now() - began) * 10) / 10;
+    const { method } = c.req;
+    log?.({
+      time: new Date(clock()).toISOString(),
+      level: 'info',
+      event: 'request',
+      method,
+      route: routePath(c),
+      status: c.res.status,
+      milliseconds,
+    });
+  };
+}
+
+export function logError({ log, clock = Date.now }: ConsentServerOptions, method: string, error: Error): void {
+  const line: LogLine = {
+    time: new Date(clock()).toISOString(),
+    level: 'error',
+    event: 'failure',
+    method,
+    error: error.name,
+    message: error.message,
+  };
+  log?.(line);
+}
+
+/** What every answer carries; a page adds its own policy to it. */
+export const secured: MiddlewareHandler = async (c, next) => {
+  await next();
+  const { headers } = c.res;
+  headers.set('x-content-type-options', 'nosniff');
+  headers.set('referrer-policy', 'same-origin');
+  if (!headers.has('cross-origin-resource-policy')) headers.set('cross-origin-resource-policy', 'same-origin');
+  if (!headers.has('content-security-policy'))
+    headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+};
+
+/** Lets the site's pages on other hosts use the server, and answers their preflights. */
+export function crossOrigin(site: Site): MiddlewareHandler {
+  return async (c, next) => {
+    const headers = corsHeaders(site, c.req.raw);
+    if (c.req.method === 'OPTIONS') return new Response(null, { status: 204, headers });
+    await next();
+    for (const [name, value] of Object.entries(headers)) {
+      if (name === 'vary') c.res.headers.append(name, value);
+      else c.res.headers.set(name, value);
+    }
+    if (headers['access-control-allow-origin']) c.res.headers.set('cross-origin-resource-policy', 'cross-origin');
+    return undefined;
+  };
+}

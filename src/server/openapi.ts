@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import { choiceSchema } from './choice-input.ts';
+import { PROBLEMS, type ProblemCode } from './problem.ts';
+
+/** The API as OpenAPI 3.1: what other people's code may rely on. */
+export function openApi(base: string): string {
+  const paths = {
+    [`${base}/choice`]: {
+      get: page("'Manage consent' as a page", [query('language'), query('return')]),
+      post: takeChoice(),
+    },
+    [`${base}/status`]: { get: json('What holds for the visitor whose cookies come along', 'Status') },
+    [`${base}/records/{consentId}`]: {
+      get: json(
+        'Every record of a consent ID, oldest first, with what was shown',
+        'Records',
+        [path('consentId')],
+        ['no-record', 'too-many-requests'],
+      ),
+    },
+    [`${base}/policy`]: {
+      get: {
+        summary: "The policy in the browser's language",
+        responses: { 302: { description: 'Leads to the page' } },
+      },
+    },
+    [`${base}/policy/{language}`]: {
+      get: page('The policy with the status of the visitor', [path('language')], ['not-found']),
+    },
+    [`${base}/policy/{language}/{version}`]: {
+      get: page('The policy of one version as it stood', [path('language'), path('version')], ['not-found']),
+    },
+    [`${base}/registry/{version}`]: {
+      get: json('A registry in its canonical form', undefined, [path('version')], ['not-found']),
+    },
+    [`${base}/samtykke.js`]: { get: file('The script for a page, at an address that stays', 'text/javascript') },
+    [`${base}/openapi.json`]: { get: json('This document') },
+    [`${base}/health`]: { get: json('The process answers', 'Health') },
+    [`${base}/ready`]: { get: json('A choice could be stored now', 'Health', [], ['not-stored']) },
+    '/.well-known/gpc.json': { get: json('Global Privacy Control is heeded', 'Gpc') },
+  };
+  return JSON.stringify({
+    openapi: '3.1.0',
+    info: {
+      title: 'Samtykke',
+      version: '1',
+      description: 'The consent server of one site.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    paths,
+    components: { schemas: SCHEMAS },
+  });
+}
+
+type Responses = Record<number, object>;
+
+function takeChoice(): object {
+  const schema = { $ref: '#/components/schemas/Choice' };
+  return {
+    summary: 'Take a choice',
+    description:
+      'It is stored durably before the answer comes. By form the answer leads back to the page, by JSON it tells what now holds. The same key counts once.',
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema }, 'application/x-www-form-urlencoded': { schema: { type: 'object' } } },
+    },
+    responses: {
+      200: content('The same choice was stored before', 'ChoiceTaken'),
+      201: content('Stored; the choice cookie comes along', 'ChoiceTaken'),
+      303: { description: 'Stored; leads back to the page (form only)' },
+      ...problems([
+        'other-site',
+        'body-too-large',
+        'wrong-media-type',
+        'invalid-choice',
+        'too-many-requests',
+        'not-stored',
+      ]),
+    },
+  };
+}
+
+const parameter = (name: string, where: 'path' | 'query'): object => ({
+  name,
+  in: where,
+  required: where === 'path',
+  schema: { type: 'string' },
+});
+const path = (name: string): object => parameter(name, 'path');
+const query = (name: string): object => parameter(name, 'query');
+
+function content(description: string, schema: string | undefined): object {
+  const of = schema ? { $ref: `#/components/schemas/${schema}` } : { type: 'object' };
+  return { description, content: { 'application/json': { schema: of } } };
+}
+
+function json(
+  summary: string,
+  schema?: string,
+  parameters: readonly object[] = [],
+  errors: readonly ProblemCode[] = [],
+): object {
+  return { summary, parameters, responses: { 200: content(summary, schema), ...problems(errors) } };
+}
+
+function file(
+  summary: string,
+  type: string,
+  parameters: readonly object[] = [],
+  errors: readonly ProblemCode[] = [],
+): object {
+  return {
+    summary,
+    parameters,
+    responses: {
+      200: { description: summary, content: { [type]: { schema: { type: 'string' } } } },
+      ...problems(errors),
+    },
+  };
+}
+
+function page(summary: string, parameters: readonly object[] = [], errors: readonly ProblemCode[] = []): object {
+  return file(summary, 'text/html', parameters, errors);
+}
+
+function problems(codes: readonly ProblemCode[]): Responses {
+  const entries = codes.map((code) => {
+    const { status, title } = PROBLEMS[code];
+    return [
+      status,
+      {
+        description: title,
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ];
+  });
+  return Object.fromEntries(entries);
+}
+
+const text = z.string();
+const grants = z.record(text, z.union([z.enum(['all', 'none']), z.array(text)]));
+const part = z.object({ purpose: text, provider: text, allowed: z.boolean(), because: text });
+const record = z.object({
+  format: z.literal(1),
+  id: text,
+  site: text,
+  consentId: text.nullable(),
+  at: text,
+  shown: z.object({
+    registry: text,
+    language: text,
+    surface: text,
+    renderer: text,
+    hash: text,
+    asked: z.array(text),
+    ask: text,
+    signalHonoured: z.boolean(),
+    before: grants,
+  }),
+  chosen: z.object({ reply: text, choice: text, answers: grants, parts: z.array(part) }),
+  method: text,
+  jurisdiction: text,
+  basis: text,
+  signals: z.array(text),
+  replaces: text.nullable(),
+  content: z.object({ style: text, html: text }).optional(),
+});
+
+const SCHEMAS = Object.fromEntries(
+  Object.entries({
+    Choice: choiceSchema,
+    ChoiceTaken: z.object({ consentId: text.nullable(), at: text, answers: grants, registry: text }),
+    Status: z.object({
+      registry: text,
+      jurisdiction: text,
+      ask: z.enum(['banner', 'notice', 'nothing']),
+      asked: z.array(text),
+      consentId: text.nullable(),
+      at: text.nullable(),
+      validUntil: text.nullable(),
+      answers: grants,
+      signalHonoured: z.boolean(),
+      parts: z.array(part),
+    }),
+    Records: z.object({ consentId: text, records: z.array(record) }),
+    Health: z.object({ status: z.literal('ok') }),
+    Gpc: z.object({ gpc: z.boolean(), lastUpdate: text }),
+    Problem: z.object({ type: text, title: text, status: z.int(), code: text, detail: text.optional() }),
+  }).map(([name, schema]) => [name, z.toJSONSchema(schema, { io: 'input' })]),
+);

@@ -1,0 +1,34 @@
+import type { Registry } from '../registry/index.ts';
+import type { Store } from './stores/store.ts';
+
+export interface ConsentServerOptions {
+  readonly registry: Registry;
+  readonly store: Store;
+  /** Secrets of at least 32 bytes for signing the choice cookie, the newest first. */
+  readonly secrets: readonly Uint8Array<ArrayBuffer>[];
+  /** Where the server's addresses begin. Default: `/samtykke`. */
+  readonly basePath?: string;
+  /** Origins besides the registry's domains whose pages may use the server, such as `http://localhost:8080`. */
+  readonly allowedOrigins?: readonly string[];
+  /** Header, set by a proxy that is trusted, that holds the place of a visit (ISO 3166: `NO`, `US-CA`). */
+  readonly placeHeader?: string;
+  /** Whether the site knows that a visitor is a minor. Default: it never does. */
+  readonly isMinor?: (request: Request) => boolean;
+  /** Requests that one client may make in a minute to what writes or looks up records; 0: any number. Default: 120. */
+  readonly requestsPerMinute?: number;
+  /** Milliseconds since 1970. Default: the machine's clock. */
+  readonly clock?: () => number;
+  /** Takes one line of the log. Default: none is written. */
+  readonly log?: (line: LogLine) => void;
+}
+
+/** One event: no address, no user agent, no consent ID; the route's pattern instead of the path. */
+export interface LogLine {
+  readonly time: string;
+  readonly level: 'info' | 'error';
+  readonly event: string;
+  readonly [field: string]: string | number | boolean;
+}
+
+/** Largest body of a choice, in bytes: twenty times what a registry with a hundred providers needs. */
+export const MAX_BODY_BYTES = 64 * 1024;

@@ -1,0 +1,39 @@
+import type { Site } from './site.ts';
+
+/**
+ * Whether a request that changes something was made by a page of another site.
+ * Fetch Metadata tells it where the browser sends it (W3C Fetch Metadata, 2.4), else the Origin does
+ * (RFC 6454 7). A client that sends neither is no browser and has no visitor's cookies.
+ */
+export function isOtherSite(site: Site, request: Request): boolean {
+  const from = request.headers.get('sec-fetch-site');
+  if (from === 'same-origin' || from === 'none') return false;
+  const origin = request.headers.get('origin');
+  if (from === null && origin === null) return false;
+  return origin === null || !isOwnOrigin(site, request, origin);
+}
+
+/** Whether an origin is this server's own, one of the registry's domains, or one that the operator allows. */
+export function isOwnOrigin({ registry, allowedOrigins }: Site, request: Request, origin: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  const { host, hostname, protocol } = new URL(origin);
+  if (host === new URL(request.url).host || allowedOrigins.includes(origin)) return true;
+  return (
+    protocol === 'https:' &&
+    registry.site.domains.some((domain) => hostname === domain || hostname.endsWith(`.${domain}`))
+  );
+}
+
+/** CORS headers for a page of the site on another host than the server's; none for anybody else. */
+export function corsHeaders(site: Site, request: Request): Record<string, string> {
+  const origin = request.headers.get('origin');
+  if (!origin || !isOwnOrigin(site, request, origin)) return {};
+  return {
+    'access-control-allow-origin': origin,
+    'access-control-allow-credentials': 'true',
+    'access-control-allow-methods': 'GET, POST',
+    'access-control-allow-headers': 'content-type',
+    'access-control-max-age': '600',
+    vary: 'origin',
+  };
+}

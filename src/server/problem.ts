@@ -1,0 +1,30 @@
+/** Every error that the server answers with: the rows of the API's error table. */
+export const PROBLEMS = {
+  'unknown-name': { status: 422, title: 'The choice names something that the registry does not hold.' },
+  'unknown-registry': { status: 422, title: 'The choice was made under a registry that this server does not know.' },
+  'invalid-choice': { status: 422, title: 'The choice is not well-formed.' },
+  'key-reused': { status: 422, title: 'The same key came before with another choice.' },
+  'body-too-large': { status: 413, title: 'The body is larger than a choice can be.' },
+  'wrong-media-type': { status: 415, title: 'The body is neither a form nor JSON.' },
+  'other-site': { status: 403, title: 'The choice came from a page of another site.' },
+  'not-found': { status: 404, title: 'There is nothing at this address.' },
+  'no-record': { status: 404, title: 'There is no record with this consent ID.' },
+  'too-many-requests': { status: 429, title: 'Too many requests in a short time.' },
+  'not-stored': { status: 503, title: 'The choice could not be stored, so it was not taken.' },
+  internal: { status: 500, title: 'Something went wrong here.' },
+} as const;
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/**
+ * An error as RFC 9457 problem details.
+ *
+ * @param detail names the field and the value that were wrong, for a person.
+ */
+export function problem(code: ProblemCode, detail?: string, headers: Record<string, string> = {}): Response {
+  const { status, title } = PROBLEMS[code];
+  const body = JSON.stringify({ type: `urn:samtykke:problem:${code}`, title, status, code, ...(detail && { detail }) });
+  return new Response(body, {
+    status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+  });
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Rules } from '../decision/index.ts';
+import { type Jurisdiction, type PackedTable, packTable, type Registry } from '../registry/index.ts';
+import type { ConsentView } from '../render/index.ts';
+
+/** The two parts of the page's script, as built, before a site's data is put in. */
+export interface PageScripts {
+  readonly guard: string;
+  readonly browser: string;
+}
+
+/** Reads what `npm run build` made. */
+export function readPageScripts(): PageScripts {
+  // From dist/server as it is published, or from src/server in a checkout.
+  const folders = ['../page/', '../../dist/page/'].map((each) => new URL(each, import.meta.url));
+  const folder = folders.find((each) => existsSync(new URL('guard.js', each)));
+  if (!folder)
+    throw new Error(
+      `the page's scripts are not built (looked in ${folders.map((each) => fileURLToPath(each)).join(', ')}): run npm run build`,
+    );
+  const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
+  return { guard: read('guard.js'), browser: read('browser.js') };
+}
+
+/** A hash that names content: short enough for an address, long enough that two never meet. */
+export const contentHash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 16);
+
+/** What the guard needs of the rules of a place. */
+function rulesOf({ model, grantDays, refusalDays, maxLifetimeDays, exemptions }: Jurisdiction): Rules {
+  return { model, grantDays, refusalDays, maxLifetimeDays, exemptions };
+}
+
+export interface GuardParts {
+  readonly registry: Registry;
+  readonly earlier: readonly Registry[];
+  readonly jurisdiction: Jurisdiction;
+  /** Address of the second part, with `{language}`. */
+  readonly script: string;
+}
+
+/** The first script of a page: the guard with the site's table in it. */
+export function composeGuard({ guard }: PageScripts, { registry, earlier, jurisdiction, script }: GuardParts): string {
+  const table: PackedTable = packTable(registry, earlier);
+  const config = { table, rules: rulesOf(jurisdiction), script, languages: registry.site.languages };
+  return guard.replace('SAMTYKKE_GUARD', () => scriptJson(config));
+}
+
+/** The rest of the page's script in one language. */
+export function composeBrowser({ browser }: PageScripts, view: ConsentView, hasServer: boolean): string {
+  return browser.replace('SAMTYKKE_BROWSER', () => scriptJson({ view, hasServer }));
+}
+
+/** JSON that can stand in a script element: nothing in it can end the element or open a comment. */
+function scriptJson(value: unknown): string {
+  return JSON.stringify(value)
+    .replace(/</g, '\\u003c')
+    .replace(/[\u2028\u2029]/g, (letter) => (letter === '\u2028' ? '\\u2028' : '\\u2029'));
+}

@@ -1,0 +1,16 @@
+import type { Shown } from '../proof/index.ts';
+import type { Language, Registry } from '../registry/index.ts';
+import { renderBanner, renderPanel, type ShadowMarkup } from '../render/index.ts';
+import type { Site } from './site.ts';
+
+/** What is known of what a visitor was shown, before it is hashed. */
+export type Asked = Omit<Shown, 'hash' | 'renderer'>;
+
+/** Renders banner or panel as a visitor saw it, without the hidden fields of that one page view. */
+export function renderShown(site: Site, registry: Registry, shown: Asked): ShadowMarkup {
+  const view = site.view(shown.language as Language, registry);
+  const { asked, ask, signalHonoured } = shown;
+  if (shown.surface === 'banner') return renderBanner(view, { asked, ask, signalHonoured });
+  const state = { before: shown.before, signalHonoured, optOut: ask === 'notice' };
+  return renderPanel(view, state, shown.surface === 'page' ? 'page' : 'dialog');
+}

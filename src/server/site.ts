@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { type ChoiceKeys, choiceKeys, type FactsReader, type SealScope } from '../filter/index.ts';
+import { JURISDICTIONS, type JurisdictionId, type Language, type Registry } from '../registry/index.ts';
+import { type Addresses, type ConsentView, consentStyle, pageStyle, STRINGS, viewOf } from '../render/index.ts';
+import { type Asset, asset } from './assets.ts';
+import { type History, openHistory, siteOf } from './history.ts';
+import type { ConsentServerOptions } from './options.ts';
+import { composeBrowser, composeGuard, contentHash, type PageScripts, readPageScripts } from './scripts.ts';
+import type { Store } from './stores/store.ts';
+
+/** One site, as everything in the server sees it. Read only; all that changes is in the store. */
+export interface Site {
+  readonly name: string;
+  readonly registry: Registry;
+  readonly history: History;
+  readonly store: Store;
+  readonly basePath: string;
+  readonly allowedOrigins: readonly string[];
+  readonly reader: FactsReader;
+  readonly scope: SealScope;
+  readonly keys: ChoiceKeys;
+  /** Hash of the scripts and the registry: the folder of everything that never changes at its address. */
+  readonly build: string;
+  readonly style: Asset;
+  /** CSP source of the style in banner and panel. */
+  readonly styleSource: string;
+  clock(): Date;
+  addresses(language: string): Addresses;
+  /** What banner and panel are rendered from; of an earlier registry to render again what was shown. */
+  view(language: Language, registry?: Registry): ConsentView;
+  guard(jurisdiction: JurisdictionId): Guard;
+  browser(language: Language): Asset;
+}
+
+export interface Guard {
+  readonly code: string;
+  readonly asset: Asset;
+  /** CSP source of the same code inline. */
+  readonly source: string;
+}
+
+/** Gathers what the server needs of a site, and puts its registry in force in the store. */
+export async function openSite(options: ConsentServerOptions): Promise<Site> {
+  const { registry, store, basePath = '/samtykke' } = options;
+  const clock = (): Date => new Date((options.clock ?? Date.now)());
+  const scripts = readPageScripts();
+  const scope = { site: siteOf(registry), cookie: registry.site.choiceCookie };
+  const keys = await choiceKeys(options.secrets);
+  const history = await openHistory(store, registry, clock());
+  const views = new Map<string, ConsentView>();
+  const accent = viewFor(registry, registry.site.languages[0] as Language, basePath).accent;
+  return {
+    name: scope.site,
+    registry,
+    history,
+    store,
+    basePath,
+    allowedOrigins: options.allowedOrigins ?? [],
+    reader: readerOf(options, scope, keys),
+    scope,
+    keys,
+    style: asset('text/css; charset=utf-8', pageStyle(accent)),
+    styleSource: cspSource(consentStyle(accent)),
+    clock,
+    addresses: (language) => addressesIn(basePath, language),
+    view: (language, of = registry) =>
+      remember(views, `${language} ${of.version}`, () => viewFor(of, language, basePath)),
+    ...pageAssets(scripts, history, registry, basePath),
+  };
+}
+
+function readerOf(
+  { registry, placeHeader, isMinor }: ConsentServerOptions,
+  scope: SealScope,
+  keys: ChoiceKeys,
+): FactsReader {
+  return { scope, keys, jurisdiction: registry.site.jurisdiction as JurisdictionId, placeHeader, isMinor };
+}
+
+function viewFor(registry: Registry, language: Language, basePath: string): ConsentView {
+  return viewOf(registry, language, STRINGS[language], addressesIn(basePath, language));
+}
+
+function addressesIn(basePath: string, language: string): Addresses {
+  return { choice: `${basePath}/choice`, policy: `${basePath}/policy/${language}` };
+}
+
+/** Compressed when first asked for: nobody waits at the start for languages that nobody reads. */
+function pageAssets(
+  scripts: PageScripts,
+  { earlier }: History,
+  registry: Registry,
+  basePath: string,
+): Pick<Site, 'build' | 'guard' | 'browser'> {
+  const build = contentHash(
+    `${registry.version}${earlier.map((each) => each.version)}${scripts.guard}${scripts.browser}${basePath}`,
+  );
+  const script = `${basePath}/a/${build}/{language}.js`;
+  const type = 'text/javascript; charset=utf-8';
+  const guards = new Map<string, Guard>();
+  const browsers = new Map<string, Asset>();
+  return {
+    build,
+    guard: (jurisdiction) =>
+      remember(guards, jurisdiction, () => {
+        const code = composeGuard(scripts, { registry, earlier, jurisdiction: JURISDICTIONS[jurisdiction], script });
+        return { code, asset: asset(type, code), source: cspSource(code) };
+      }),
+    browser: (language) =>
+      remember(browsers, language, () =>
+        asset(type, composeBrowser(scripts, viewFor(registry, language, basePath), true)),
+      ),
+  };
+}
+
+/** CSP Level 3, 2.3.1: the hash of an inline element's content. */
+export function cspSource(content: string): string {
+  return `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
+}
+
+function remember<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const found = known.get(key) ?? make();
+  known.set(key, found);
+  return found;
+}

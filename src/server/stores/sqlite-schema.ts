@@ -1,0 +1,42 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** One step a version, in order; a step that has been released is never changed. */
+const STEPS: readonly string[] = [
+  `CREATE TABLE record (
+     site TEXT NOT NULL,
+     key TEXT NOT NULL,
+     id TEXT NOT NULL,
+     consent_id TEXT,
+     at TEXT NOT NULL,
+     body TEXT NOT NULL,
+     UNIQUE (site, key)
+   );
+   CREATE UNIQUE INDEX record_id ON record (site, id);
+   CREATE INDEX record_consent ON record (site, consent_id) WHERE consent_id IS NOT NULL;
+   CREATE TABLE registry (
+     site TEXT NOT NULL,
+     version TEXT NOT NULL,
+     canonical TEXT NOT NULL,
+     since TEXT NOT NULL
+   );
+   CREATE INDEX registry_site ON registry (site);
+   CREATE TABLE probe (at INTEGER NOT NULL);
+   INSERT INTO probe VALUES (0);`,
+];
+
+/**
+ * Brings a database to the newest schema, each step in a transaction of its own.
+ *
+ * @throws {Error} when a newer version of Samtykke has written it.
+ */
+export function migrate(database: DatabaseSync): void {
+  const { user_version: found } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  if (found > STEPS.length) {
+    throw new Error(
+      `it has schema ${found}, this version knows ${STEPS.length}: start the newer version of samtykke again`,
+    );
+  }
+  STEPS.slice(found).forEach((step, index) => {
+    database.exec(`BEGIN IMMEDIATE; ${step}; PRAGMA user_version = ${found + index + 1}; COMMIT;`);
+  });
+}

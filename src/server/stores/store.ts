@@ -1,0 +1,44 @@
+import type { ConsentRecord } from '../../proof/index.ts';
+
+/** A registry version as the store keeps it. */
+export interface StoredRegistry {
+  readonly version: string;
+  readonly canonical: string;
+  /** Since when it is in force, ISO 8601 in UTC. */
+  readonly since: string;
+}
+
+/**
+ * Where records and registries are kept. Every implementation passes `storeSuite`.
+ *
+ * Ordering: records of one consent ID come back in the order in which they were accepted.
+ */
+export interface Store {
+  /**
+   * Keeps a record. Resolves when it is durable, and not before.
+   *
+   * @param key made by the client for this one choice: a second call with the same key changes nothing
+   *   and resolves with the record of the first.
+   * @throws {StoreUnavailable} when it cannot be made durable; then nothing of it was kept.
+   */
+  addRecord(record: ConsentRecord, key: string): Promise<ConsentRecord>;
+  /** The record that a key stands for. */
+  recordByKey(site: string, key: string): Promise<ConsentRecord | undefined>;
+  /** All records of a consent ID, oldest first; empty when there is none. */
+  recordsOf(site: string, consentId: string): Promise<readonly ConsentRecord[]>;
+  /**
+   * Puts a registry version in force from `since`, unless it is the newest already.
+   * A version that comes back after another (a rollback) is a new one in the history.
+   */
+  putRegistry(site: string, registry: StoredRegistry): Promise<void>;
+  /** Every version that was in force, oldest first. */
+  registries(site: string): Promise<readonly StoredRegistry[]>;
+  /** Whether the store can take a record now. Resolves with the reason when it cannot. */
+  check(): Promise<string | undefined>;
+  close(): Promise<void>;
+}
+
+/** The store cannot keep anything now: locked, full, or gone. The caller may try again. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}

@@ -1,0 +1,57 @@
+import { type State, stateOf } from '../decision/index.ts';
+import { type RequestFacts, readFacts } from '../filter/index.ts';
+import type { Language } from '../registry/index.ts';
+import { declarative, type HiddenFields, type Html, html, raw, renderBanner } from '../render/index.ts';
+import { noChoiceHeader } from './choice-cookie.ts';
+import type { Site } from './site.ts';
+
+/** What a page of the site needs for one request: state, guard, banner, and the headers that go with them. */
+export interface Visit {
+  readonly facts: RequestFacts;
+  readonly state: State;
+  /** Goes first into `<head>`: the guard, inline, so that the first paint waits for nothing. */
+  readonly head: string;
+  /** Goes first into `<body>`, after a skip link: the banner, or nothing when nothing is asked. */
+  readonly banner: string;
+  /** Sources that the page's `Content-Security-Policy` must allow. */
+  readonly csp: { readonly script: readonly string[]; readonly style: readonly string[] };
+  /** `Set-Cookie` headers to send along. */
+  readonly setCookie: readonly string[];
+  /** Whether every part of a purpose, or the one of a provider, is allowed. */
+  allows(purpose: string, provider?: string): boolean;
+}
+
+/** Prepares a page for a request in a language. */
+export async function visitOf(site: Site, request: Request, language: Language): Promise<Visit> {
+  const facts = await readFacts(request, site.reader);
+  const { table } = site.history;
+  const state = stateOf(table, facts, Math.floor(site.clock().getTime() / 1000));
+  const guard = site.guard(facts.jurisdiction);
+  return {
+    facts,
+    state,
+    head: html`<script>${raw(guard.code)}</script>`.html,
+    banner: bannerFor(site, state, language, { return: pathOf(request), key: crypto.randomUUID() }).html,
+    csp: { script: ["'self'", guard.source], style: ["'self'", site.styleSource] },
+    setCookie: facts.hasBadChoice && !facts.choice ? [noChoiceHeader(site, request)] : [],
+    allows: (purpose, provider) => {
+      const own = table.parts.flatMap((part, index) => {
+        const isMeant = table.purposes[part.purpose]?.id === purpose;
+        const isNamed = provider === undefined || table.providers[part.provider]?.id === provider;
+        return isMeant && isNamed ? [state.parts[index]?.allowed] : [];
+      });
+      return own.length > 0 && own.every(Boolean);
+    },
+  };
+}
+
+function bannerFor(site: Site, { ask, asked, signalHonoured }: State, language: Language, hidden: HiddenFields): Html {
+  if (ask === 'nothing') return html``;
+  return declarative('data-samtykke-banner', renderBanner(site.view(language), { ask, asked, signalHonoured }, hidden));
+}
+
+/** Path and query of a request: where its form leads back to. */
+export function pathOf(request: Request): string {
+  const { pathname, search } = new URL(request.url);
+  return pathname + search;
+}
