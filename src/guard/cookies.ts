@@ -1,5 +1,5 @@
 import { indexOf, slice, split, type Verdict, type Write } from '../decision/index.ts';
-import { accessor, call, now, parseDate, replace, toLower, trimmed } from './natives.ts';
+import { accessor, call, isNoNumber, now, parseDate, replace, toLower, trimmed } from './natives.ts';
 
 /** Asks for a verdict; the mode has its say: in `report` nothing is ever denied or capped. */
 export type Ask = (write: Write) => Verdict;
@@ -57,13 +57,13 @@ export function readCookieText(text: string): CookieText {
 /** RFC 6265bis 5.6.2: an attribute that is no whole number is ignored. */
 function readMaxAge(value: string): number | undefined {
   const seconds = +value;
-  return value !== '' && seconds === seconds ? seconds : undefined;
+  return value === '' || isNoNumber(seconds) ? undefined : seconds;
 }
 
 /** Ours: a date that we cannot read may still be one to the browser, so it counts as the longest. */
 function readExpires(value: string): number {
   const at = parseDate(value);
-  return at === at ? at - now() : Number.POSITIVE_INFINITY;
+  return isNoNumber(at) ? Number.POSITIVE_INFINITY : at - now();
 }
 
 function withLifetime(others: string, seconds: number | null): string {

@@ -42,6 +42,7 @@ const dateNow = Date.now;
 const { floor } = Math;
 /** Seconds since 1970. */
 export const now = (): number => floor(dateNow() / 1000);
+export const { isNaN: isNoNumber } = Number;
 /** Seconds since 1970 that a date's text means; `NaN` when it means none. */
 export const parseDate = (text: string): number => parse(text) / 1000;
 

@@ -18,9 +18,27 @@ export type HiddenFields = Readonly<Record<string, string>>;
 
 /** The banner: who asks, for what, and three answers of one size. */
 export function renderBanner(view: ConsentView, asking: Asking, hidden: HiddenFields = {}): ShadowMarkup {
-  const { strings, language } = view;
+  const { strings, language, addresses } = view;
   const asked = view.purposes.filter((each) => asking.asked.includes(each.id));
-  const content = html`<section class="card" aria-labelledby="title" lang="${htmlLanguage(language)}" dir="${direction(language)}"><form method="post" action="${view.addresses.choice}"><div class="text" tabindex="0" role="group" aria-labelledby="title"><h2 id="title">${strings.bannerTitle}</h2><p>${asking.ask === 'banner' ? strings.bannerBody : strings.bannerBodyOptOut}</p>${purposes(view, asked)}${asking.signalHonoured && html`<p>${strings.statusSignalHonoured}</p>`}<p class="facts">${facts(view, asked)}</p></div><p role="alert" ${raw(HOOKS.message)} hidden></p><div class="actions">${answers(view)}</div>${fields({ ...hidden, surface: 'banner', asked: asking.asked.join(' ') }, view)}</form></section>`;
+  const content = html`
+    <section class="card" aria-labelledby="title" lang="${htmlLanguage(language)}" dir="${direction(language)}">
+      <form method="post" action="${addresses.choice}">
+        <div class="text" tabindex="0" role="group" aria-labelledby="title">
+          <h2 id="title">${strings.bannerTitle}</h2>
+          <p>${asking.ask === 'banner' ? strings.bannerBody : strings.bannerBodyOptOut}</p>
+          ${purposes(view, asked)}
+          ${asking.signalHonoured && html`<p>${strings.statusSignalHonoured}</p>`}
+          <p class="facts">${facts(view, asked)}</p>
+        </div>
+        <p role="alert" ${raw(HOOKS.message)} hidden>${strings.statusNotSaved}</p>
+        <div class="actions">
+          <button name="choice" value="accept" ${raw(HOOKS.accept)}>${strings.acceptAll}</button>
+          <button name="choice" value="refuse" ${raw(HOOKS.refuse)}>${strings.rejectAll}</button>
+          <button formmethod="get" formaction="${addresses.choice}" ${raw(HOOKS.manage)}>${strings.manage}</button>
+        </div>
+        ${fields({ ...hidden, surface: 'banner', asked: asking.asked.join(' ') }, view)}
+      </form>
+    </section>`;
   return { style: consentStyle(view.accent), html: content.html };
 }
 
@@ -32,21 +50,18 @@ function purposes({ strings, language }: ConsentView, asked: readonly ViewPurpos
     );
   const plain = names(false);
   const special = names(true);
-  return html`${plain && html`<p>${fill(strings.bannerPurposes, { purposes: plain })}</p>`}${special && html`<p>${fill(strings.bannerSpecial, { purposes: special, manage: strings.manage })}</p>`}`;
+  return html`
+    ${plain && html`<p>${fill(strings.bannerPurposes, { purposes: plain })}</p>`}
+    ${special && html`<p>${fill(strings.bannerSpecial, { purposes: special, manage: strings.manage })}</p>`}`;
 }
 
 function facts({ strings, controllers, addresses }: ConsentView, asked: readonly ViewPurpose[]): Html {
-  const third = new Set(
-    asked
-      .flatMap((each) => each.providers)
-      .filter((each) => each.third)
-      .map((each) => each.id),
-  );
-  return html`<span>${fill(strings.bannerControllers, { controllers })}</span> <span>${fill(strings.bannerPartners, { count: third.size })}</span> <a href="${addresses.policy}">${strings.policy}</a>`;
-}
-
-function answers({ strings, addresses }: ConsentView): Html {
-  return html`<button name="choice" value="accept" ${raw(HOOKS.accept)}>${strings.acceptAll}</button><button name="choice" value="refuse" ${raw(HOOKS.refuse)}>${strings.rejectAll}</button><button formmethod="get" formaction="${addresses.choice}" ${raw(HOOKS.manage)}>${strings.manage}</button>`;
+  const third = asked.flatMap((each) => each.providers).filter((each) => each.third);
+  const count = new Set(third.map((each) => each.id)).size;
+  return html`
+    <span>${fill(strings.bannerControllers, { controllers })}</span>
+    <span>${fill(strings.bannerPartners, { count })}</span>
+    <a href="${addresses.policy}">${strings.policy}</a>`;
 }
 
 /** The hidden inputs of a form, the version and language that it was rendered from first. */

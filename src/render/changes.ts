@@ -16,7 +16,11 @@ export interface PolicyVersion {
 
 /** The history of the policy, newest first. */
 export function changesSection(versions: readonly PolicyVersion[], policy: PolicyStrings): Html {
-  return html`<ol class="changes" reversed>${versions.map((each) => html`<li>${heading(each, policy)}${each.diff ? changes(each.diff, policy) : html`<p>${policy.changesFirst}</p>`}</li>`)}</ol>`;
+  const items = versions.map((each) => {
+    const content = each.diff ? changes(each.diff, policy) : html`<p>${policy.changesFirst}</p>`;
+    return html`<li>${heading(each, policy)}${content}</li>`;
+  });
+  return html`<ol class="changes" reversed>${items}</ol>`;
 }
 
 function heading({ version, dateText, address }: PolicyVersion, policy: PolicyStrings): Html {
@@ -29,5 +33,9 @@ function changes(diff: RegistryDiff, policy: PolicyStrings): Html {
     const names = [...new Set(diff.changes.filter((each) => each.change === change).map((each) => each.id))];
     return names.length > 0 ? html`<p>${fill(text, { names: names.join(', ') })}</p>` : html``;
   };
-  return html`${line('added', policy.changesAdded)}${line('removed', policy.changesRemoved)}${line('changed', policy.changesChanged)}${diff.material && html`<p><strong>${policy.changesAskedAgain}</strong></p>`}`;
+  return html`
+    ${line('added', policy.changesAdded)}
+    ${line('removed', policy.changesRemoved)}
+    ${line('changed', policy.changesChanged)}
+    ${diff.material && html`<p><strong>${policy.changesAskedAgain}</strong></p>`}`;
 }

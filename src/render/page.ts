@@ -24,8 +24,31 @@ export interface PageParts {
 export function renderPage(page: PageParts): string {
   const { language, title, site, home } = page;
   const document = html`<!doctype html>
-<html lang="${htmlLanguage(language)}" dir="${direction(language)}"><head><meta charset="utf-8">${page.head}<meta name="viewport" content="width=device-width,initial-scale=1"><title>${title} · ${site}</title><link rel="stylesheet" href="${page.styleAddress}">${alternates(page)}</head><body><a class="skip" href="#main">${title}</a>${page.banner}<header><a href="${home}">${site}</a></header><main id="main">${page.main}</main><footer><nav>${page.footer.map(({ address, text, hook }) => html`<a href="${address}"${hook && raw(` ${hook}`)}>${text}</a> `)}</nav>${languageLinks(page)}</footer></body></html>`;
+    <html lang="${htmlLanguage(language)}" dir="${direction(language)}">
+      <head>
+        <meta charset="utf-8">
+        ${page.head}
+        <meta name="viewport" content="width=device-width,initial-scale=1">
+        <title>${title} · ${site}</title>
+        <link rel="stylesheet" href="${page.styleAddress}">
+        ${alternates(page)}
+      </head>
+      <body>
+        <a class="skip" href="#main">${title}</a>
+        ${page.banner}
+        <header><a href="${home}">${site}</a></header>
+        <main id="main">${page.main}</main>
+        <footer>
+          <nav>${page.footer.map(footerLink)}</nav>
+          ${languageLinks(page)}
+        </footer>
+      </body>
+    </html>`;
   return document.html;
+}
+
+function footerLink({ address, text, hook }: PageParts['footer'][number]): Html {
+  return html`<a href="${address}"${hook && raw(` ${hook}`)}>${text}</a> `;
 }
 
 function alternates({ languages }: PageParts): Html {

@@ -1,7 +1,8 @@
 import type { Category, Entry, Kind, Language, Provider, Registry } from '../registry/index.ts';
 import { changesSection, type PolicyVersion } from './changes.ts';
 import { fill, htmlLanguage, list, retentionText } from './format.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, raw } from './html.ts';
+import { HOOKS } from './shadow.ts';
 import type { PolicyStrings, Strings } from './strings/strings.ts';
 import { labelOf, type Text, textIn } from './view.ts';
 
@@ -20,9 +21,28 @@ export interface PolicyPage {
 /** The cookie policy as the content of a page's `<main>`. Anchors: one for each section and category. */
 export function renderPolicy(page: PolicyPage): Html {
   const sections = sectionsOf(page);
-  const { strings, registry, versions, language } = page;
-  const changed = versions[0]?.dateText;
-  return html`<article class="policy" lang="${htmlLanguage(language)}"><h1>${strings.interface.policy}</h1>${changed && html`<p class="changed">${strings.policy.lastChanged}: ${changed} · ${strings.policy.version} <code>${registry.version.slice(0, 12)}</code></p>`}<nav aria-label="${strings.policy.contents}"><h2>${strings.policy.contents}</h2><ol>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>${sections.map(({ id, title, content }) => html`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>${content}</section>`)}</article>`;
+  const { strings, language } = page;
+  return html`
+    <article class="policy" lang="${htmlLanguage(language)}">
+      <h1>${strings.interface.policy}</h1>
+      ${lastChanged(page)}
+      <nav aria-label="${strings.policy.contents}">
+        <h2>${strings.policy.contents}</h2>
+        <ol>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ol>
+      </nav>
+      ${sections.map(renderSection)}
+    </article>`;
+}
+
+function lastChanged({ strings: { policy }, versions, registry }: PolicyPage): Html {
+  const date = versions[0]?.dateText;
+  if (date === undefined) return html``;
+  const version = html`<code>${registry.version.slice(0, 12)}</code>`;
+  return html`<p class="changed">${policy.lastChanged}: ${date} · ${policy.version} ${version}</p>`;
+}
+
+function renderSection({ id, title, content }: Section): Html {
+  return html`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>${content}</section>`;
 }
 
 interface Section {
@@ -53,21 +73,31 @@ function sectionsOf(page: PolicyPage): readonly Section[] {
 }
 
 function statusSection({ strings, status, manage }: PolicyPage): Html {
-  return html`<p>${strings.policy.statusIntro}</p>${status}<p><a class="button" href="${manage}" data-samtykke-manage>${strings.interface.manage}</a></p>`;
+  return html`
+    <p>${strings.policy.statusIntro}</p>
+    ${status}
+    <p><a class="button" href="${manage}" ${raw(HOOKS.manage)}>${strings.interface.manage}</a></p>`;
 }
 
 function whoSection({ registry, strings }: PolicyPage): Html {
   const { controllers, name } = registry.site;
   const intro = controllers.length > 1 ? strings.policy.whoJoint : strings.policy.whoSingle;
   const each = controllers.map(
-    (controller) =>
-      html`<div><dt>${controller.name}</dt><dd>${strings.policy.office}: ${controller.office}<br>${strings.policy.register}: ${controller.register}</dd></div>`,
+    (controller) => html`
+      <div>
+        <dt>${controller.name}</dt>
+        <dd>${strings.policy.office}: ${controller.office}<br>${strings.policy.register}: ${controller.register}</dd>
+      </div>`,
   );
   return html`<p>${fill(intro, { site: name })}</p><dl>${each}</dl>`;
 }
 
 function kindsSection(policy: PolicyStrings): Html {
-  return html`<h3>${policy.kindsOrigin}</h3><ul><li>${policy.kindsFirst}</li><li>${policy.kindsThird}</li></ul><h3>${policy.kindsDuration}</h3><ul><li>${policy.kindsSession}</li><li>${policy.kindsPersistent}</li></ul>`;
+  return html`
+    <h3>${policy.kindsOrigin}</h3>
+    <ul><li>${policy.kindsFirst}</li><li>${policy.kindsThird}</li></ul>
+    <h3>${policy.kindsDuration}</h3>
+    <ul><li>${policy.kindsSession}</li><li>${policy.kindsPersistent}</li></ul>`;
 }
 
 function categorySection(page: PolicyPage, category: Category): Html {
@@ -75,7 +105,14 @@ function categorySection(page: PolicyPage, category: Category): Html {
   const entries = registry.entries.filter((each) => each.category === category.id);
   if (entries.length === 0) return html``;
   const { label, description } = labelOf(category, language, registry.site.writtenIn, strings.categories);
-  return html`<section id="${category.id}" aria-labelledby="${category.id}-title"><h3 id="${category.id}-title">${foreign(label, language)}</h3><p>${foreign(description, language)}</p><p>${how(page, category)}</p>${purposesOf(page, category)}${table(page, category, entries)}</section>`;
+  return html`
+    <section id="${category.id}" aria-labelledby="${category.id}-title">
+      <h3 id="${category.id}-title">${foreign(label, language)}</h3>
+      <p>${foreign(description, language)}</p>
+      <p>${how(page, category)}</p>
+      ${purposesOf(page, category)}
+      ${table(page, category, entries)}
+    </section>`;
 }
 
 function how({ registry, strings }: PolicyPage, { id, always }: Category): string {
@@ -105,7 +142,13 @@ function table(page: PolicyPage, category: Category, entries: readonly Entry[]):
     policy.tableOrigin,
     policy.tableKind,
   ];
-  return html`<table role="table" aria-labelledby="${category.id}-title"><thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead><tbody role="rowgroup">${entries.map((each) => tableRow(page, each, heads))}</tbody></table>`;
+  return html`
+    <table role="table" aria-labelledby="${category.id}-title">
+      <thead role="rowgroup">
+        <tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr>
+      </thead>
+      <tbody role="rowgroup">${entries.map((each) => tableRow(page, each, heads))}</tbody>
+    </table>`;
 }
 
 function tableRow(page: PolicyPage, entry: Entry, heads: readonly string[]): Html {
@@ -119,13 +162,18 @@ function tableRow(page: PolicyPage, entry: Entry, heads: readonly string[]): Htm
     html`${provider.party === 'first' ? firstParty : thirdParty}`,
     html`${kindName(entry.kind, strings.policy)}`,
   ];
-  return html`<tr role="row" data-samtykke-entry="${entry.name}"><th role="rowheader" scope="row"><code>${entry.name}</code></th>${cells.map((cell, index) => html`<td role="cell" data-label="${heads[index + 1]}">${cell}</td>`)}</tr>`;
+  return html`
+    <tr role="row" data-samtykke-entry="${entry.name}">
+      <th role="rowheader" scope="row"><code>${entry.name}</code></th>
+      ${cells.map((cell, index) => html`<td role="cell" data-label="${heads[index + 1]}">${cell}</td>`)}
+    </tr>`;
 }
 
 function details({ registry, language, strings }: PolicyPage, { details: texts, justification }: Entry): Html {
   const text = textIn(texts, language, registry.site.writtenIn);
   const reason = justification && textIn(justification.reason, language, registry.site.writtenIn);
-  return html`${text ? foreign(text, language) : html`<span class="none">${strings.policy.noDetails}</span>`}${reason && html`<br><small>${strings.policy.justification}: ${foreign(reason, language)}</small>`}`;
+  const why = reason && html`<br><small>${strings.policy.justification}: ${foreign(reason, language)}</small>`;
+  return html`${text ? foreign(text, language) : html`<span class="none">${strings.policy.noDetails}</span>`}${why}`;
 }
 
 /** A text, marked where it is in another language than the page (WCAG 2.2, 3.1.2). */

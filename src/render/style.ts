@@ -8,7 +8,8 @@ export function consentStyle(accent: string): string {
 @media(prefers-color-scheme:dark){:host{--s:var(--samtykke-surface,#1d1c22);--t:var(--samtykke-text,#f1f0f4);--l:#a5a2b0}}
 *{box-sizing:border-box}
 [hidden]{display:none!important}
-h2,h3,p,ul,fieldset,legend{margin:0;padding:0;border:0;font:inherit}
+h1,h2,h3,p,ul,fieldset,legend{margin:0;padding:0;border:0;font:inherit}
+h1{font-size:2em;font-weight:650;line-height:1.2}
 h2{font-size:1.25em;font-weight:650;line-height:1.3}
 a{color:inherit;text-underline-offset:.2em}
 :focus-visible{outline:3px solid var(--t);outline-offset:2px;border-radius:2px}
@@ -24,9 +25,11 @@ button:focus-visible{outline:3px solid var(--t);outline-offset:2px}
 @media(max-height:420px){.card{position:static;max-height:none}}
 dialog{position:fixed;inset:0;margin:auto;width:min(44rem,100%);max-height:100%;height:fit-content;padding:0;border:1px solid var(--l);border-radius:var(--samtykke-radius,12px);background:var(--s);color:var(--t);overflow:auto}
 dialog::backdrop{background:#0008}
-.panel{display:grid;gap:24px;padding:24px}
+.panel{display:grid;gap:24px}
+dialog .panel{padding:24px}
 .head{display:flex;align-items:start;justify-content:space-between;gap:16px}
 .head button{flex:none}
+.quiet{background:none;color:inherit;border-width:1px}
 .head h2{overflow-wrap:anywhere}
 .purposes{display:grid;gap:24px;border-block-start:1px solid var(--l);padding-block-start:24px}
 fieldset,.always{display:grid;gap:8px;min-width:0}
@@ -38,10 +41,10 @@ ul{list-style:none;display:grid;gap:4px}
 li{display:flex;flex-wrap:wrap;align-items:center;gap:0 16px}
 small{color:var(--l);font-size:.875em}
 @supports selector(:has(a)){fieldset:not(:has([value=some]:checked)) .pick{display:none}}
-.save{position:sticky;inset-block-end:0;background:var(--s);padding-block:12px;margin-block-end:-24px;border-block-start:1px solid var(--l);display:grid;gap:8px}
+.save{position:sticky;inset-block-end:0;background:var(--s);padding-block:12px;border-block-start:1px solid var(--l);display:grid;gap:8px}
 [role=status]:empty{display:none}
 [role=status],[role=alert]{border-inline-start:4px solid var(--a);padding-inline-start:12px}
-@media(max-width:560px){.panel{padding:16px}.head{flex-direction:column-reverse}}
+@media(max-width:560px){dialog .panel{padding:16px}.head{flex-direction:column-reverse}}
 @media(forced-colors:active){button{border-color:ButtonText}.card,dialog{border:2px solid CanvasText}}
 @media print{.card{display:none}}`;
 }

@@ -25,7 +25,10 @@ export function choicePage(site: Site, request: Request, language: Language, out
       };
       const hidden = { return: returnTo, key: crypto.randomUUID() };
       const panel = declarative(HOOKS.panel, renderPanel(site.view(language), panelState, 'page', hidden));
-      return html`<h1>${strings.settings}</h1>${outcome && html`<p role="alert">${strings.statusNotSaved}</p>`}${panel}<p><a href="${returnTo}">${strings.backToSite}</a></p>`;
+      return html`
+        ${outcome && html`<p role="alert">${strings.statusNotSaved}</p>`}
+        ${panel}
+        <p><a href="${returnTo}">${strings.backToSite}</a></p>`;
     },
   });
 }
