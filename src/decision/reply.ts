@@ -53,10 +53,36 @@ const dayOf = (seconds: number): number => Math.floor(seconds / DAY) * DAY;
 
 function answerTo(table: DecisionTable, state: State, index: number, reply: Reply, context: ReplyContext): Answer {
   const purpose = table.purposes[index] as TablePurpose;
-  const kept = state.choice?.answers[purpose.id];
-  if (reply.kind === 'accept' && !reply.asked.includes(purpose.id) && kept) return kept;
+  if (reply.kind === 'accept' && !reply.asked.includes(purpose.id)) {
+    const kept = keptAnswer(table, state, index, context);
+    if (kept) return kept;
+  }
   const granted = grantOf(table, state, index, reply, context);
   return { granted, edition: granted === 'none' ? '' : purpose.edition, at: context.at };
+}
+
+/**
+ * An earlier answer, when its purpose is not asked again. With a signal on, what it covers is left out
+ * unless it was granted in spite of the signal: the new choice must not pass it off as that.
+ */
+function keptAnswer(
+  table: DecisionTable,
+  { choice }: State,
+  index: number,
+  { signals }: ReplyContext,
+): Answer | undefined {
+  const purpose = table.purposes[index] as TablePurpose;
+  const answer = choice?.answers[purpose.id];
+  if (!answer || answer.granted === 'none' || !signals.includes('gpc') || choice?.signals.includes('gpc'))
+    return answer;
+  const { granted } = answer;
+  const providers = providersOf(table, index);
+  const uncovered = providers.filter((id) => {
+    const provider = table.providers.find((each) => each.id === id);
+    return provider && !isCoveredBySignal(purpose, provider) && (granted === 'all' || granted.includes(id));
+  });
+  const left = tidy(uncovered, providers);
+  return { ...answer, granted: left, edition: left === 'none' ? '' : answer.edition };
 }
 
 function grantOf(table: DecisionTable, state: State, index: number, reply: Reply, context: ReplyContext): Granted {

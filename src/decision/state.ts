@@ -142,7 +142,7 @@ function partState(table: DecisionTable, index: number, facts: Facts, now: numbe
   ) {
     return denied('signal');
   }
-  if (!answer) return withoutAnswer(purpose, rules);
+  if (!answer) return withoutAnswer(purpose, provider, rules);
   return withAnswer(purpose, provider.id, answer, rules, now);
 }
 
@@ -155,8 +155,9 @@ function grants({ granted }: Answer, provider: string): boolean {
   return granted === 'all' || (granted !== 'none' && includes(granted, provider));
 }
 
-function withoutAnswer(purpose: TablePurpose, { model, exemptions }: Rules): PartState {
-  if (purpose.exemption && includes(exemptions, purpose.exemption)) return allowed('exempt');
+function withoutAnswer(purpose: TablePurpose, { shares }: TableProvider, { model, exemptions }: Rules): PartState {
+  // CNIL 2020-091 and PECR Schedule A1: exempt is what serves the site itself, not what a third party may use.
+  if (purpose.exemption && !shares && includes(exemptions, purpose.exemption)) return allowed('exempt');
   const needsConsent = model === 'opt-in' || purpose.special || (model === 'hybrid' && purpose.advertising);
   return needsConsent ? denied('undecided') : allowed('not-required');
 }

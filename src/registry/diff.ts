@@ -1,6 +1,6 @@
 import { canonicalJson } from './canonical.ts';
 import { partsOf } from './parts.ts';
-import type { Entry, Registry } from './registry.ts';
+import type { Entry, Purpose, Registry } from './registry.ts';
 import { retentionSeconds } from './retention.ts';
 import { isProviderWidened, isPurposeWidened, longestByProvider, newControllers, widened } from './widening.ts';
 
@@ -75,10 +75,15 @@ function siteChanges(before: Registry, after: Registry): RegistryChange[] {
 }
 
 function purposeChanges(before: Registry, after: Registry): RegistryChange[] {
-  return listChanges('purpose', before.purposes, after.purposes, (was, now) => {
+  return listChanges('purpose', before.purposes.map(withoutTexts), after.purposes.map(withoutTexts), (was, now) => {
     if (!now || now.always || !hasEntries(after, now.id)) return false;
     return !was || isPurposeWidened(was, now);
   });
+}
+
+/** A category's only purpose has the category's own texts, which are told there. */
+function withoutTexts(purpose: Purpose): Purpose {
+  return purpose.id === purpose.category ? { ...purpose, label: {}, description: {} } : purpose;
 }
 
 function providerChanges(before: Registry, after: Registry): RegistryChange[] {
@@ -146,6 +151,9 @@ const WEIGHTY = [
   'register',
 ];
 
+/** Fields that say nothing to a reader. */
+const SILENT = ['id', 'declared'];
+
 function fieldChanges(
   subject: Subject,
   id: string,
@@ -157,7 +165,7 @@ function fieldChanges(
   const now = after as Record<string, unknown>;
   const fields = [...new Set([...Object.keys(was), ...Object.keys(now)])];
   return fields
-    .filter((field) => field !== 'id' && canonical(was[field]) !== canonical(now[field]))
+    .filter((field) => !SILENT.includes(field) && canonical(was[field]) !== canonical(now[field]))
     .map((field) => ({
       subject,
       id,

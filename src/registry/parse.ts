@@ -36,7 +36,7 @@ const MAX_CHARACTERS = 16 * 1024 * 1024;
 export async function parseRegistry(text: string, file = 'registry.yaml'): Promise<ParsedRegistry | BrokenRegistry> {
   if (text.length > MAX_CHARACTERS) return { ok: false, errors: [tooLarge(file, text.length)] };
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  const document = parseDocument(text, { lineCounter: lines, logLevel: 'error' });
   const places = placesOf(document, lines, file);
   const content = contentOf(document);
   if ('failure' in content || document.errors.length > 0) {
@@ -104,7 +104,7 @@ function explain(issue: Issue, places: Places): RegistryError[] {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField(key, path, places));
   if (issue.code === 'invalid_key') return [wrongKey(issue, path, places)];
   const field = fieldName(path);
-  const missing = issue.input === undefined;
+  const missing = issue.input === undefined || issue.input === null;
   const what = expectation(issue);
   if (missing) {
     const message = path.length > 0 ? 'is missing' : 'the file is empty';
@@ -166,18 +166,30 @@ function wrongKey(issue: Issue & { code: 'invalid_key' }, path: Path, places: Pl
 
 /** The fields that the schema knows at a path, for 'did you mean'. */
 function fieldsAt(path: Path): readonly string[] {
-  let schema: unknown = registrySchema;
-  for (const step of path) schema = stepInto(unwrap(schema), step);
-  const shape = (unwrap(schema) as { shape?: object } | undefined)?.shape;
-  return Object.keys(shape ?? {});
+  let schemas: readonly unknown[] = [registrySchema];
+  for (const step of path) schemas = schemas.flatMap(unwrap).map((schema) => stepInto(schema, step));
+  return schemas.flatMap(unwrap).flatMap((schema) => {
+    const { shape, keyType } = defOf(schema);
+    return Object.keys(shape ?? defOf(keyType).entries ?? {});
+  });
 }
 
-type Def = { innerType?: unknown; element?: unknown; valueType?: unknown; shape?: Record<string, unknown> };
+type Def = {
+  innerType?: unknown;
+  options?: unknown[];
+  element?: unknown;
+  keyType?: unknown;
+  valueType?: unknown;
+  shape?: Record<string, unknown>;
+  entries?: object;
+};
 const defOf = (schema: unknown): Def => (schema as { def?: Def } | undefined)?.def ?? {};
 
-function unwrap(schema: unknown): unknown {
-  const inner = defOf(schema).innerType;
-  return inner === undefined ? schema : unwrap(inner);
+/** What a schema is under 'optional' and 'nullable'; of a union all that it can be. */
+function unwrap(schema: unknown): readonly unknown[] {
+  const { innerType, options } = defOf(schema);
+  if (options) return options.flatMap(unwrap);
+  return innerType === undefined ? [schema] : unwrap(innerType);
 }
 
 function stepInto(schema: unknown, step: string | number): unknown {

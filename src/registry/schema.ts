@@ -14,16 +14,11 @@ import { parseDuration } from './retention.ts';
 export const EXPECTED = 'expected ';
 const expected = (what: string): { error: string } => ({ error: EXPECTED + what });
 
-const id = z
-  .string()
-  .regex(/^[a-z][a-z0-9_-]{0,39}$/, expected('a short id: a small letter, then small letters, digits, "-" or "_"'));
+const ID = expected('a short id: a small letter, then small letters, digits, "-" or "_"');
+const id = z.string(ID).regex(/^[a-z][a-z0-9_-]{0,39}$/, ID);
 
-const host = z
-  .string()
-  .regex(
-    /^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*$/,
-    expected('a host such as "example.org", in small letters, without "https://" or a path'),
-  );
+const HOST = expected('a host such as "example.org", in small letters, without "https://" or a path');
+const host = z.string(HOST).regex(/^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*$/, HOST);
 
 const language = z.enum(LANGUAGES);
 const text = z.union(
@@ -31,12 +26,10 @@ const text = z.union(
   expected(`a text, or a text for each language ({ en: …, no: … }); languages: ${LANGUAGES.join(', ')}`),
 );
 
+const RETENTION = expected('"session" or an ISO 8601 duration such as PT30M, P30D or P1Y');
 const retention = z
-  .string()
-  .refine(
-    (value) => value === 'session' || parseDuration(value) !== undefined,
-    expected('"session" or an ISO 8601 duration such as PT30M, P30D or P1Y'),
-  )
+  .string(RETENTION)
+  .refine((value) => value === 'session' || parseDuration(value) !== undefined, RETENTION)
   .meta({
     description: 'How long it lives: "session", or an ISO 8601 duration.',
     examples: ['session', 'PT30M', 'P1D', 'P30D', 'P1Y'],

@@ -2,10 +2,10 @@ import { distance } from 'fastest-levenshtein';
 
 /**
  * Known names that a misspelt one may have meant, nearest first, three at the most.
- * A name counts as near when no more than a third of it (at least two letters) would have to change.
+ * A name counts as near when no more than a third of its letters would have to change.
  */
 export function nearNames(name: string, known: readonly string[]): readonly string[] {
-  const limit = Math.max(2, Math.floor(name.length / 3));
+  const limit = Math.ceil(name.length / 3);
   return known
     .map((candidate) => ({ candidate, steps: distance(name.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ steps }) => steps <= limit)

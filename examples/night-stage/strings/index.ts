@@ -1,0 +1,44 @@
+import type { Language } from '../../../src/registry/index.ts';
+import { cs } from './cs.ts';
+import { da } from './da.ts';
+import { de } from './de.ts';
+import { en } from './en.ts';
+import { es } from './es.ts';
+import { fi } from './fi.ts';
+import { fr } from './fr.ts';
+import { hu } from './hu.ts';
+import { it } from './it.ts';
+import { ja } from './ja.ts';
+import { nl } from './nl.ts';
+import { no } from './no.ts';
+import { pl } from './pl.ts';
+import { pt } from './pt.ts';
+import { ro } from './ro.ts';
+import { ru } from './ru.ts';
+import { sk } from './sk.ts';
+import { sv } from './sv.ts';
+import { zhHans } from './zh-hans.ts';
+import type { SiteStrings } from './strings.ts';
+
+/** Every text of the demo site, by language. */
+export const SITE_STRINGS: Readonly<Record<Language, SiteStrings>> = {
+  en,
+  es,
+  de,
+  fr,
+  it,
+  pt,
+  nl,
+  sv,
+  no,
+  da,
+  fi,
+  ja,
+  ru,
+  hu,
+  cs,
+  sk,
+  ro,
+  pl,
+  'zh-Hans': zhHans,
+};
