@@ -33,7 +33,12 @@ async function read(text: string): Promise<Registry> {
 
 const MATERIAL: readonly [what: string, from: string, to: string, asked: Record<string, unknown>][] = [
   ['a new category', 'functionality: {}', 'functionality: {}\n  other: {}', {}],
-  ['the first entry of a category', 'name: f, category: functionality', 'name: f, category: extra', { extra: 'all' }],
+  [
+    'the first entry of a category',
+    'name: f, category: functionality',
+    'name: f, category: extra',
+    { extra: ['internal'] },
+  ],
   [
     'a new provider in a purpose',
     'name: b, category',

@@ -239,6 +239,26 @@ describe('mistakes in a registry file', () => {
   });
 });
 
+describe('mistakes of several kinds', () => {
+  it('are told together: what the schema refuses, and what is wrong in the rest', async () => {
+    const text = registryWith(
+      '  - { name: a, category: nope, retention: P1D }\n  - { name: b, category: analytics, retention: soon }\n  - { name: consent, category: essential, retention: P1D }',
+    )
+      .replace('name: Test\n', 'name: Test\n  colour: red\n')
+      .replace('entries:', 'providers: { p: { party: fourth } }\nextras: 1\nentries:');
+    const parsed = await parseRegistry(text);
+    const told = parsed.ok ? [] : parsed.errors.map(({ code, field }) => `${code} ${field}`);
+    expect(told).toEqual([
+      'unknown-field site.colour',
+      'wrong-value providers.p.party',
+      'unknown-field extras',
+      'unknown-category entries[1].category',
+      'wrong-value entries[2].retention',
+      'duplicate-entry entries[3].name',
+    ]);
+  });
+});
+
 describe('the source policy as a registry', () => {
   const facts = JSON.parse(readFileSync(new URL('../../test/fixtures/source-facts.json', import.meta.url), 'utf8'));
 

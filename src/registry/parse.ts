@@ -5,6 +5,7 @@ import type { RegistryError } from './errors.ts';
 import { normalise } from './normalise.ts';
 import { fieldName, type Path, type Places, placesOf } from './places.ts';
 import type { Registry } from './registry.ts';
+import { salvage } from './salvage.ts';
 import { EXPECTED, registrySchema } from './schema.ts';
 import { didYouMean } from './suggest.ts';
 import { sealRegistry } from './version.ts';
@@ -43,11 +44,21 @@ export async function parseRegistry(text: string, file = 'registry.yaml'): Promi
     return { ok: false, errors: yamlErrors(document, places, content) };
   }
   const read = registrySchema.safeParse(content.value, { reportInput: true });
-  if (!read.success) return { ok: false, errors: inOrder(read.error.issues.flatMap((each) => explain(each, places))) };
+  if (!read.success) return { ok: false, errors: inOrder(allErrors(content.value, read.error.issues, places)) };
   const draft = normalise(read.data);
   const errors = checkRegistry(read.data, draft, places);
   if (errors.length > 0) return { ok: false, errors: inOrder(errors) };
   return { ok: true, registry: await sealRegistry(draft), places };
+}
+
+/** The schema's errors, and those that can be found in what is readable beside them. */
+function allErrors(content: unknown, issues: readonly Issue[], places: Places): RegistryError[] {
+  const errors = issues.flatMap((each) => explain(each, places));
+  const readable = salvage(content, issues);
+  if (!readable) return errors;
+  // The entry that keeps the choice may be one of those that cannot be read.
+  const others = checkRegistry(readable, normalise(readable), places).filter(({ code }) => code !== 'no-choice-cookie');
+  return [...errors, ...others];
 }
 
 type Document = ReturnType<typeof parseDocument>;

@@ -45,5 +45,7 @@ export function retentionText(retention: Retention, language: string, session: s
 function quantity(value: number, unit: string, language: string): string {
   const days = unit === 'day' ? DAYS[language] : undefined;
   if (days) return `${value} ${days[value === 1 ? 0 : 1]}`;
-  return new Intl.NumberFormat(htmlLanguage(language), { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+  const format = new Intl.NumberFormat(htmlLanguage(language), { style: 'unit', unit, unitDisplay: 'long' });
+  // CLDR sets a space here that Japanese readers do not write.
+  return language === 'ja' ? format.format(value).replace(' ', '') : format.format(value);
 }

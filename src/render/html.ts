@@ -7,13 +7,12 @@ type Piece = Html | string | number | false | undefined | readonly Piece[];
 
 /**
  * Builds HTML. Line breaks of the template, with the white space after them, are for the reader of the
- * code and are left out. Every text that is put in is escaped, for content and for quoted attributes alike; `false`
- * and `undefined` leave nothing; lists are joined.
+ * code and are left out. Every text that is put in is escaped, for content and for quoted attributes
+ * alike; `false` and `undefined` leave nothing; lists are joined.
  */
 export function html(literals: TemplateStringsArray, ...pieces: readonly Piece[]): Html {
-  return {
-    html: literals.reduce((text, literal, index) => text + show(pieces[index - 1]) + literal.replace(/\n\s*/g, '')),
-  };
+  const parts = literals.map((literal, index) => show(pieces[index - 1]) + literal.replace(/\n\s*/g, ''));
+  return { html: parts.join('') };
 }
 
 function show(piece: Piece): string {

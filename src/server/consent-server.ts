@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import { jurisdictionOf } from '../filter/index.ts';
 import type { Language } from '../registry/index.ts';
@@ -57,7 +58,7 @@ export async function consentServer(options: ConsentServerOptions): Promise<Cons
 }
 
 /** Every route, on one screen. */
-function routes(site: Site, options: ConsentServerOptions): Hono {
+export function routes(site: Site, options: ConsentServerOptions): Hono {
   const app = new Hono();
   const { basePath: base, registry } = site;
   const language = (request: Request, named?: string): Language =>
@@ -66,7 +67,8 @@ function routes(site: Site, options: ConsentServerOptions): Hono {
     registry.site.languages.find((each) => each === named) as Language | undefined;
   const guard = (request: Request) => site.guard(jurisdictionOf(request, site.reader)).asset;
 
-  app.use(logged(options), secured);
+  // Pages that know the visitor; files that never change come compressed already.
+  app.use(logged(options), secured, compress());
   app.use(`${base}/*`, crossOrigin(site));
   app.use(`${base}/choice`, rateLimit(options));
   app.use(`${base}/records/*`, rateLimit(options));

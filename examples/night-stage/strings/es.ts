@@ -58,7 +58,7 @@ export const es: SiteStrings = {
       jazz: '{name} toca un jazz que deja sitio al silencio, con melodías que acompañan durante días.',
       folk: '{name} lleva melodías antiguas a canciones nuevas, con voz y cuerdas muy cerca del micrófono.',
       electronic: '{name} construye largos arcos con pequeños sonidos electrónicos y deja oír cómo se hace.',
-      classical: '{name} toca música de cámara, desde lo que todo el mundo conoce hasta lo que se escribió el año pasado.',
+      classical: '{name} toca música de cámara, de lo que conoce todo el mundo a lo que se escribió el año pasado.',
       rock: '{name} toca rock de guitarras con pocos acordes, grandes estribillos y nada pregrabado.',
       soul: '{name} toca soul con teclados cálidos, batería seca y una voz en el centro.',
       'hip-hop': '{name} cuenta historias breves sobre ritmos lentos, un barrio tras otro.',

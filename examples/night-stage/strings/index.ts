@@ -16,9 +16,9 @@ import { pt } from './pt.ts';
 import { ro } from './ro.ts';
 import { ru } from './ru.ts';
 import { sk } from './sk.ts';
+import type { SiteStrings } from './strings.ts';
 import { sv } from './sv.ts';
 import { zhHans } from './zh-hans.ts';
-import type { SiteStrings } from './strings.ts';
 
 /** Every text of the demo site, by language. */
 export const SITE_STRINGS: Readonly<Record<Language, SiteStrings>> = {

@@ -1,0 +1,105 @@
+import type { Language } from '../../src/registry/index.ts';
+import { fill, type Html, html, htmlLanguage } from '../../src/render/index.ts';
+import { artistAddress, posterAddress, signInAddress } from './addresses.ts';
+import { biography } from './biography.ts';
+import { artistFacts, card, durationText, liveBadge } from './card.ts';
+import { type Artist, CITIES, nextShows, related } from './catalogue.ts';
+import type { Page } from './page.ts';
+import { SITE_STRINGS } from './strings/index.ts';
+
+export function artistPage(artist: Artist, language: Language, now: Date): Page {
+  return {
+    title: artist.name,
+    place: 'elsewhere',
+    inLanguage: (other) => artistAddress(other, artist),
+    main: html`
+      <div class="artist">
+        <div class="name"><h1>${artist.name}</h1>${artistFacts(artist, language)}</div>
+        ${player(artist, language)}
+        <div class="story">${story(artist, language)}${songs(artist, language)}</div>
+        <div class="beside">${facts(artist, language)}${shows(artist, language, now)}</div>
+      </div>
+      ${alike(artist, language)}`,
+  };
+}
+
+/** A picture of a player. Its control opens a sentence: in this version nothing is streamed. */
+function player(artist: Artist, language: Language): Html {
+  const { poster, watch, watchNeedsAccount, signIn } = SITE_STRINGS[language];
+  const alternative = fill(poster, { name: artist.name });
+  return html`<div class="player">
+    <img src="${posterAddress(artist)}" alt="${alternative}" width="960" height="540">
+    ${artist.isLive && liveBadge(language)}
+    <details class="play">
+      <summary>${PLAY}${watch}</summary>
+      <p>${watchNeedsAccount} <a href="${signInAddress(language)}">${signIn}</a></p>
+    </details>
+    <div class="controls" aria-hidden="true">
+      <span class="track"></span><span>${durationText(artist, language)}</span>
+    </div>
+  </div>`;
+}
+
+const PLAY = html`<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
+  <path d="M7 4.5v15l12-7.5z" fill="currentColor"/>
+</svg>`;
+
+function story(artist: Artist, language: Language): Html {
+  const sentences = biography(artist, language);
+  return html`<section aria-labelledby="biography">
+    <h2 id="biography">${SITE_STRINGS[language].biography}</h2>
+    ${sentences.map((each) => html`<p>${each}</p>`)}
+  </section>`;
+}
+
+function songs({ songs: titles, city }: Artist, language: Language): Html {
+  const items = titles.map((each) => html`<li lang="${CITIES[city]}">${each}</li>`);
+  return html`<section aria-labelledby="songs">
+    <h2 id="songs">${SITE_STRINGS[language].setList}</h2>
+    <ol class="songs">${items}</ol>
+  </section>`;
+}
+
+function facts(artist: Artist, language: Language): Html {
+  const strings = SITE_STRINGS[language];
+  const rows = [
+    [strings.genre, strings.genres[artist.genre]],
+    [strings.city, strings.cities[artist.city]],
+    [strings.lineup, strings.lineups[artist.lineup]],
+    [strings.since, artist.sinceYear],
+    [strings.duration, durationText(artist, language)],
+  ] as const;
+  return html`<dl>${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+function shows(artist: Artist, language: Language, now: Date): Html {
+  const items = nextShows(artist, now).map(
+    (each) => html`<li><time datetime="${each.toISOString()}">${showText(each, language)}</time></li>`,
+  );
+  return html`<section aria-labelledby="shows">
+    <h2 id="shows">${SITE_STRINGS[language].nextShows}</h2>
+    <ul class="shows">${items}</ul>
+  </section>`;
+}
+
+/** Day and hour in Oslo, where the site is run, since a visitor's own zone is not known here. */
+function showText(at: Date, language: Language): string {
+  const format = new Intl.DateTimeFormat(htmlLanguage(language), {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone: 'Europe/Oslo',
+    timeZoneName: 'short',
+  });
+  return format.format(at);
+}
+
+function alike(artist: Artist, language: Language): Html {
+  const cards = related(artist).map((each) => card(each, language));
+  return html`<section class="concerts" aria-labelledby="related">
+    <h2 id="related">${SITE_STRINGS[language].related}</h2>
+    <ul class="grid">${cards}</ul>
+  </section>`;
+}

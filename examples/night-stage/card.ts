@@ -1,0 +1,41 @@
+import type { Language } from '../../src/registry/index.ts';
+import { fill, type Html, html, htmlLanguage } from '../../src/render/index.ts';
+import { artistAddress, posterAddress } from './addresses.ts';
+import type { Artist } from './catalogue.ts';
+import { SITE_STRINGS } from './strings/index.ts';
+
+/** An artist in a grid. The picture says nothing that the text does not, so it has no text of its own. */
+export function card(artist: Artist, language: Language): Html {
+  return html`<li class="card">
+    <div class="picture">
+      <img src="${posterAddress(artist)}" alt="" width="960" height="540" loading="lazy">
+      ${artist.isLive && liveBadge(language)}
+      <span class="badge time">${durationText(artist, language)}</span>
+    </div>
+    <h3><a href="${artistAddress(language, artist)}">${artist.name}</a></h3>
+    ${artistFacts(artist, language)}
+  </li>`;
+}
+
+/** Genre, city and viewers, under a name. */
+export function artistFacts(artist: Artist, language: Language): Html {
+  const strings = SITE_STRINGS[language];
+  return html`
+    <p class="facts">${strings.genres[artist.genre]} · ${strings.cities[artist.city]}</p>
+    <p class="facts">${viewersText(artist, language)}</p>`;
+}
+
+export function liveBadge(language: Language): Html {
+  return html`<span class="badge live">${SITE_STRINGS[language].live}</span>`;
+}
+
+function viewersText({ isLive, viewers }: Artist, language: Language): string {
+  const { watching, views } = SITE_STRINGS[language];
+  const count = new Intl.NumberFormat(htmlLanguage(language)).format(viewers);
+  return fill(isLive ? watching : views, { count });
+}
+
+export function durationText({ minutes }: Artist, language: Language): string {
+  const options = { style: 'unit', unit: 'minute', unitDisplay: 'short' } as const;
+  return new Intl.NumberFormat(htmlLanguage(language), options).format(minutes);
+}

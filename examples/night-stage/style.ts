@@ -1,0 +1,153 @@
+import { contentHash } from './hash.ts';
+
+/** The style sheet of the site: one accent, an 8-pixel grid, the system's fonts, no image. */
+export const STYLE = `
+:root{--accent:#8a2457;--accent-text:#8a2457;--surface:#fff;--raised:#f6f5f8;--text:#1b1a20;--muted:#5d5a68;
+--line:#d8d6de;--edge:#767380;color-scheme:light dark}
+@media(prefers-color-scheme:dark){:root{--accent-text:#f0a0c4;--surface:#16151a;--raised:#1f1e25;--text:#f1f0f4;
+--muted:#b3b0be;--line:#3a3842;--edge:#8b8896}}
+html:has([data-samtykke-banner]){scroll-padding-block-end:40vh}
+*{box-sizing:border-box}
+body{margin:0;font:16px/1.5 system-ui,sans-serif;background:var(--surface);color:var(--text);overflow-wrap:break-word}
+h1,h2,h3,p,ul,ol,dl,dd{margin:0;padding:0}
+ul{list-style:none}
+h1{font-size:2em;line-height:1.25;font-weight:650;text-wrap:balance}
+h2{font-size:1.25em;line-height:1.2;font-weight:650}
+h3{font-size:1em;font-weight:600}
+a{color:inherit;text-underline-offset:.2em}
+img{display:block;width:100%;height:auto}
+:focus-visible{outline:3px solid var(--text);outline-offset:2px;border-radius:2px}
+main:focus{outline:0}
+.skip:not(:focus),.unseen{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden;
+white-space:nowrap}
+.skip:focus{display:block;padding:8px 24px}
+.bar,main{max-width:80rem;margin-inline:auto;padding-inline:24px}
+
+header{border-block-end:1px solid var(--line);position:relative}
+header .bar{display:flex;flex-wrap:wrap;align-items:center;gap:0 24px;min-height:64px}
+header a,summary{display:inline-flex;align-items:center;min-height:48px}
+header a{text-decoration:none}
+header a:hover,.card a:hover{text-decoration:underline}
+header [aria-current]{text-decoration:underline;text-decoration-color:var(--accent-text);text-decoration-thickness:2px;
+text-underline-offset:8px}
+.brand{gap:8px;font-weight:650;font-size:1.125em}
+.brand img{width:32px}
+.menu{display:flex;flex-wrap:wrap;gap:0 24px;flex:1}
+.languages summary{gap:8px;cursor:pointer;list-style:none}
+.languages summary::-webkit-details-marker{display:none}
+.languages summary::after{content:"";inline-size:8px;block-size:8px;border:solid;border-width:0 2px 2px 0;
+transform:rotate(45deg);margin-block-end:4px}
+.languages[open] summary::after{transform:rotate(-135deg);margin-block-end:-4px}
+.languages nav{position:absolute;inset-inline:0;inset-block-start:100%;z-index:1;max-width:80rem;margin-inline:auto;
+padding:8px 24px 16px;background:var(--surface);border-block-end:1px solid var(--line);box-shadow:0 16px 24px #0002}
+.languages ul{display:grid;grid-template-columns:repeat(auto-fill,minmax(9rem,1fr));gap:0 24px}
+
+main{padding-block:32px 64px}
+.opening{display:grid;gap:8px;margin-block-end:32px}
+.opening p{color:var(--muted);max-width:44rem}
+.picture,.player{position:relative}
+.picture img,.player img{border-radius:8px;background:var(--raised)}
+.badge{position:absolute;inset:8px auto auto 8px;padding:0 8px;border:1px solid transparent;border-radius:4px;
+background:#08070b;color:#fff;font-size:.8125em;line-height:24px}
+.badge.live{background:var(--accent);font-weight:600}
+.badge.time{inset:auto 8px 8px auto}
+.facts{color:var(--muted);font-size:.875em}
+.button{display:inline-flex;align-items:center;justify-content:center;min-height:48px;padding:8px 24px;
+border:2px solid transparent;border-radius:8px;background:var(--accent);color:#fff;font:inherit;font-weight:600;
+text-decoration:none;cursor:pointer}
+.button:hover{text-decoration:underline}
+
+.hero{display:grid;grid-template-columns:2fr 1fr;gap:32px;align-items:center;margin-block-end:64px}
+.hero .text{display:grid;gap:8px;justify-items:start}
+.hero h2{font-size:2em}
+.hero .facts{font-size:1em}
+.hero .text>p:not([class]){margin-block:8px}
+.over{color:var(--accent-text);font-weight:600}
+
+.concerts{display:grid;gap:24px}
+.concerts h2{font-size:1.5em}
+.filters ul{display:flex;flex-wrap:wrap;gap:8px}
+.filters a{display:block;padding:7px 16px;border:1px solid var(--edge);border-radius:8px;text-decoration:none}
+.filters a:hover{text-decoration:underline}
+.filters [aria-current]{background:var(--text);border-color:var(--text);color:var(--surface)}
+.grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,16rem),1fr));gap:32px 24px}
+.card{position:relative}
+.card h3{margin-block-start:8px}
+.card a{text-decoration:none}
+.card a::after{content:"";position:absolute;inset:0;border-radius:8px}
+.card a:focus-visible{outline:0}
+.card a:focus-visible::after{outline:3px solid var(--text);outline-offset:2px}
+
+.artist{display:grid;grid-template-columns:2fr 1fr;gap:32px;align-items:start;margin-block-end:64px}
+.name,.player{grid-column:1/-1}
+.name h1{margin-block-end:8px}
+.name .facts{font-size:1em;display:inline}
+.name .facts+.facts::before{content:" · "}
+.player{overflow:hidden;border-radius:8px;background:#08070b;color:#fff}
+.player img{border-radius:0}
+.player :focus-visible{outline-color:#fff;box-shadow:0 0 0 8px #08070b}
+.play{position:absolute;inset:0;display:grid;place-content:center;justify-items:center;text-align:center}
+.play::details-content{display:contents}
+.play summary{min-height:64px;gap:8px;padding:8px 32px 8px 24px;border:2px solid #fff;border-radius:32px;
+background:#08070bd9;font-weight:600;font-size:1.125em;cursor:pointer;list-style:none}
+.play summary::-webkit-details-marker{display:none}
+.play summary:hover{background:var(--accent)}
+.play p{margin-block-start:16px;padding:8px 16px;border-radius:8px;background:#08070bd9}
+.controls{position:absolute;inset:auto 0 0;display:flex;align-items:center;gap:16px;padding:8px 24px;
+background:#08070bb3;font-size:.875em}
+.track{flex:1;block-size:4px;border-radius:2px;background:#ffffff59}
+.story,.beside{display:grid;gap:40px}
+.story section,.beside section{display:grid;gap:8px;max-width:44rem}
+.songs{padding-inline-start:0;counter-reset:song;list-style:none}
+.songs li{display:flex;gap:16px;padding-block:8px;border-block-end:1px solid var(--line);counter-increment:song}
+.songs li::before{content:counter(song);color:var(--muted);min-inline-size:1.5em;font-variant-numeric:tabular-nums}
+dl div{display:flex;justify-content:space-between;gap:24px;padding-block:8px;border-block-end:1px solid var(--line)}
+dt{color:var(--muted)}
+dd{text-align:end}
+.shows li{padding-block:8px;border-block-end:1px solid var(--line)}
+
+.narrow{max-width:32rem;display:grid;gap:16px}
+form{display:grid;gap:8px;margin-block-start:8px}
+label{font-weight:600}
+input{font:inherit;min-height:48px;padding:8px 16px;border:1px solid var(--edge);border-radius:8px;
+background:var(--surface);color:inherit;margin-block-end:8px;inline-size:100%}
+form .button{justify-self:start}
+
+footer{background:var(--raised);border-block-start:1px solid var(--line)}
+footer .bar{padding-block:32px 48px;display:grid;gap:8px}
+footer h2{font-size:1em;margin-block-start:16px}
+.links{display:flex;flex-wrap:wrap;gap:0 24px}
+.links a{display:inline-flex;align-items:center;min-height:32px}
+.companies{display:flex;flex-wrap:wrap;gap:16px 48px;color:var(--muted);font-size:.875em}
+.companies strong{color:var(--text)}
+
+@media(max-width:800px){
+.hero,.artist{grid-template-columns:minmax(0,1fr)}
+.hero{gap:16px;margin-block-end:48px}
+}
+@media(max-width:640px){
+.bar,main{padding-inline:16px}
+main{padding-block:24px 48px}
+h1,.hero h2{font-size:1.625em}
+.menu{order:1;flex-basis:100%}
+.languages{margin-inline-start:auto}
+.languages nav{padding-inline:16px}
+.player{display:grid}
+.play{position:static;padding:16px}
+.play summary{min-height:48px}
+.controls{position:static;padding-inline:16px}
+}
+@media(forced-colors:active){
+.badge,.button,.play summary{border-color:CanvasText}
+.filters [aria-current]{forced-color-adjust:none;background:Highlight;border-color:Highlight;color:HighlightText}
+.track{border:1px solid CanvasText}
+}
+@media print{
+.skip,header nav,.languages,.sign-in,.filters,.play,.controls,.hero .button,footer .links{display:none}
+.grid{grid-template-columns:repeat(3,1fr)}
+.card{break-inside:avoid}
+body{font-size:11pt}
+}
+`;
+
+export const STYLE_ADDRESS = `/style.${contentHash(STYLE)}.css`;

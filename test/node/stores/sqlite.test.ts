@@ -1,0 +1,116 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, describe, expect, it } from 'vitest';
+import { sqliteStore } from '../../../src/server/index.ts';
+import { setCookies, temporaryFolder, testServer } from '../../support/server.ts';
+import { aRecord, storeSuite } from '../../support/store-suite.ts';
+
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
+let files = 0;
+const newFile = (): string => join(folder.path, `${files++}.db`);
+
+storeSuite('sqlite in memory', async () => sqliteStore({ path: ':memory:' }));
+storeSuite('sqlite in a file', async () => sqliteStore({ path: newFile() }));
+
+describe('sqlite', () => {
+  it('has what was acknowledged after the file is opened again', async () => {
+    const path = newFile();
+    const record = aRecord();
+    const first = sqliteStore({ path });
+    await first.addRecord(record, 'key');
+    await first.close();
+    const again = sqliteStore({ path });
+    expect(await again.recordByKey(record.site, 'key')).toEqual(record);
+    await again.close();
+  });
+
+  it('commits to the disk before it acknowledges', () => {
+    const path = newFile();
+    sqliteStore({ path });
+    const database = new DatabaseSync(path);
+    expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
+  });
+
+  it('refuses a database of a newer schema and says what to do', () => {
+    const path = newFile();
+    const database = new DatabaseSync(path);
+    database.exec('PRAGMA user_version = 99');
+    database.close();
+    expect(() => sqliteStore({ path })).toThrow(/schema 99.*start the newer version/);
+  });
+
+  it('names the file that is no database', () => {
+    expect(() => sqliteStore({ path: folder.path })).toThrow(new RegExp(`cannot open the database ${folder.path}`));
+  });
+});
+
+describe('a locked database', () => {
+  it('is waited for, and answers 503 when that takes too long; nothing of it is kept', async () => {
+    const path = newFile();
+    const store = sqliteStore({ path, lockWaitMilliseconds: 200 });
+    const server = await testServer({ store });
+    const other = new DatabaseSync(path);
+    other.exec('BEGIN IMMEDIATE');
+    const choice = { choice: 'accept', key: 'a-key-that-comes-again' };
+    const refused = await server.choose(choice);
+    expect([refused.status, refused.headers.get('retry-after'), setCookies(refused)]).toEqual([503, '1', []]);
+    expect(await refused.json()).toMatchObject({ code: 'not-stored' });
+    expect((await server.get('/samtykke/ready')).status).toBe(503);
+    expect((await server.get('/samtykke/health')).status).toBe(200);
+    setTimeout(() => other.exec('COMMIT'), 100);
+    expect((await server.choose(choice)).status).toBe(201);
+    expect((await server.get('/samtykke/ready')).status).toBe(200);
+    const { count } = other.prepare('SELECT count(*) AS count FROM record').get() as { count: number };
+    expect(count).toBe(1);
+    await store.close();
+  });
+
+  it('tells a visitor without script on the page, where all answers can be given again', async () => {
+    const path = newFile();
+    const server = await testServer({ store: sqliteStore({ path, lockWaitMilliseconds: 50 }) });
+    const other = new DatabaseSync(path);
+    other.exec('BEGIN IMMEDIATE');
+    const response = await server.submit({ choice: 'accept', return: '/x' });
+    expect([response.status, setCookies(response)]).toEqual([503, []]);
+    const html = await response.text();
+    expect(html).toContain('Valget ditt kunne ikke lagres. Valgfrie informasjonskapsler forblir av.');
+    expect(html).toContain('name="choice" value="refuse"');
+  });
+});
+
+describe('a full disk', () => {
+  const mounted = mountSmallDisk();
+  afterAll(() => mounted && execFileSync('umount', [mounted]));
+
+  it.skipIf(!mounted)('answers 503 once a record no longer fits; every acknowledged one is there', async () => {
+    const store = sqliteStore({ path: join(mounted as string, 'full.db') });
+    const server = await testServer({ store });
+    const acknowledged: string[] = [];
+    let refused = 0;
+    for (let count = 0; count < 5_000 && refused < 5; count++) {
+      const response = await server.choose({ choice: 'accept' });
+      if (response.status === 201) acknowledged.push(((await response.json()) as { consentId: string }).consentId);
+      else refused += response.status === 503 && setCookies(response).length === 0 ? 1 : Number.NaN;
+    }
+    expect(refused).toBe(5);
+    const found = await Promise.all(acknowledged.map((id) => store.recordsOf('nightstage.example', id)));
+    expect(found.every((records) => records.length === 1)).toBe(true);
+    expect(acknowledged.length).toBeGreaterThan(100);
+    await store.close();
+  });
+
+  /** A file system of four megabytes, where the tests may make one. */
+  function mountSmallDisk(): string | undefined {
+    const path = join(folder.path, 'small');
+    try {
+      mkdirSync(path);
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', path], { stdio: 'ignore' });
+      return path;
+    } catch {
+      return undefined;
+    }
+  }
+});

@@ -1,0 +1,106 @@
+/** What every store promises, as tests: each implementation runs them. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ConsentRecord } from '../../src/proof/index.ts';
+import type { Store } from '../../src/server/index.ts';
+
+export function aRecord(change: Partial<ConsentRecord> = {}): ConsentRecord {
+  return {
+    format: 1,
+    id: crypto.randomUUID(),
+    site: 'site.example',
+    consentId: crypto.randomUUID(),
+    at: '2026-11-24T12:00:00.000Z',
+    shown: {
+      registry: 'f'.repeat(64),
+      language: 'no',
+      surface: 'banner',
+      renderer: '1',
+      hash: '0',
+      asked: ['analytics'],
+      ask: 'banner',
+      signalHonoured: false,
+      before: {},
+    },
+    chosen: { reply: 'accept', choice: '1.a...', answers: { analytics: 'all' }, parts: [] },
+    method: 'script',
+    jurisdiction: 'NO',
+    basis: 'registry',
+    signals: [],
+    replaces: null,
+    ...change,
+  };
+}
+
+export function storeSuite(name: string, open: () => Promise<Store>): void {
+  describe(`${name} keeps the promises of a store`, () => {
+    let store: Store;
+    beforeEach(async () => {
+      store = await open();
+    });
+    afterEach(() => store.close());
+
+    it('gives a record back as it was, by its key and by its consent ID', async () => {
+      const record = aRecord({
+        chosen: { reply: 'save', choice: 'æ 日本 \u0000 "', answers: { analytics: ['a', 'b'] }, parts: [] },
+      });
+      expect(await store.addRecord(record, 'key-1')).toEqual(record);
+      expect(await store.recordByKey(record.site, 'key-1')).toEqual(record);
+      expect(await store.recordsOf(record.site, record.consentId as string)).toEqual([record]);
+    });
+
+    it('keeps the first record of a key, whatever comes after it, also at the same time', async () => {
+      const records = Array.from({ length: 20 }, () => aRecord());
+      const kept = await Promise.all(records.map((each) => store.addRecord(each, 'one-key')));
+      expect(new Set(kept.map(({ id }) => id)).size).toBe(1);
+      const later = await store.addRecord(aRecord(), 'one-key');
+      expect(later).toEqual(kept[0]);
+    });
+
+    it('gives the records of a consent ID in the order in which they were accepted', async () => {
+      const consentId = crypto.randomUUID();
+      const records = Array.from({ length: 30 }, (_, index) =>
+        aRecord({ consentId, at: `2026-11-24T12:00:00.${100 + ((index * 7) % 30)}Z` }),
+      );
+      for (const [index, record] of records.entries()) await store.addRecord(record, `key-${index}`);
+      expect(await store.recordsOf('site.example', consentId)).toEqual(records);
+    });
+
+    it('tells the sites apart', async () => {
+      const one = aRecord();
+      await store.addRecord(one, 'a-key');
+      const other = { ...aRecord(), site: 'other.example', consentId: one.consentId };
+      expect(await store.addRecord(other, 'a-key')).toEqual(other);
+      expect(await store.recordsOf('other.example', one.consentId as string)).toEqual([other]);
+      expect(await store.recordByKey('third.example', 'a-key')).toBeUndefined();
+    });
+
+    it('keeps a refusal without a consent ID, and finds it under none', async () => {
+      await store.addRecord(aRecord({ consentId: null }), 'refusal');
+      expect(await store.recordsOf('site.example', 'null')).toEqual([]);
+      expect(await store.recordsOf('site.example', '')).toEqual([]);
+      expect(await store.recordByKey('site.example', 'refusal')).toMatchObject({ consentId: null });
+    });
+
+    it('keeps a thousand records that come at once', async () => {
+      const records = Array.from({ length: 1_000 }, () => aRecord());
+      await Promise.all(records.map((each) => store.addRecord(each, each.id)));
+      const found = await Promise.all(
+        records.map(async (each) => (await store.recordsOf(each.site, each.consentId as string)).length),
+      );
+      expect(found.every((count) => count === 1)).toBe(true);
+    });
+
+    it('keeps the versions of a registry in the order in which they came in force', async () => {
+      const version = (letter: string) => ({
+        version: letter,
+        canonical: `{"${letter}":1}`,
+        since: `2026-11-2${letter.charCodeAt(0) % 10}T00:00:00.000Z`,
+      });
+      for (const letter of ['a', 'a', 'b', 'a', 'a']) await store.putRegistry('site.example', version(letter));
+      await store.putRegistry('other.example', version('c'));
+      expect(await store.registries('site.example')).toEqual(['a', 'b', 'a'].map(version));
+    });
+
+    it('says that it can take a record', async () => expect(await store.check()).toBeUndefined());
+  });
+}
