@@ -13,28 +13,33 @@ export async function startMarked(page: Page): Promise<void> {
     const [purpose = '', provider] = (element.getAttribute(MARK) ?? '').split(':');
     const allowed = window.samtykke.allows(purpose, provider);
     if (element instanceof HTMLIFrameElement) showFrame(page, element, allowed);
-    else if (element instanceof HTMLScriptElement && element.type === 'text/plain' && allowed) await run(element);
+    else if (element instanceof HTMLScriptElement && element.type === 'text/plain' && allowed) await run(page, element);
   }
 }
 
 /** A fresh copy runs; the marked one is spent. What is not `async` is waited for, as the parser would. */
-async function run(marked: HTMLScriptElement): Promise<void> {
+async function run({ handle }: Page, marked: HTMLScriptElement): Promise<void> {
   const script = document.createElement('script');
   for (const { name, value } of marked.attributes) {
-    if (name !== MARK && name !== 'type' && name !== 'data-type') script.setAttribute(name, value);
+    if (!OWN.includes(name)) script.setAttribute(name, value);
   }
   const type = marked.getAttribute('data-type');
+  const address = marked.getAttribute('src');
   if (type) script.type = type;
   script.nonce = marked.nonce;
-  script.text = marked.text;
   script.async = marked.hasAttribute('async');
   const done = new Promise((resolve) => {
     script.onload = resolve;
     script.onerror = resolve;
   });
+  if (address === null) script.text = handle.trustedScript(marked.text);
+  else script.src = handle.trustedAddress(address);
   marked.replaceWith(script);
-  if (script.src && !script.async) await done;
+  if (address !== null && !script.async) await done;
 }
+
+/** Attributes that mark what waits, or are set apart. */
+const OWN = [MARK, 'type', 'data-type', 'src'];
 
 const placeholders = new WeakMap<HTMLIFrameElement, Element>();
 

@@ -1,11 +1,7 @@
-import type { Granted } from '../decision/index.ts';
+import type { Granted, SurfaceAnswer } from '../decision/index.ts';
 
 /** What a surface answers: the same fields as the plain form, so that both mean the same. */
-export interface SurfaceReply {
-  readonly choice: 'accept' | 'refuse' | 'save';
-  readonly surface: 'banner' | 'panel';
-  readonly asked: readonly string[];
-  readonly answers: Readonly<Record<string, Granted>>;
+export interface SurfaceReply extends SurfaceAnswer {
   readonly receipt: boolean;
 }
 

@@ -1,4 +1,4 @@
-import { choiceCookieValue, encodeChoice, makeChoice, type Reply } from '../decision/index.ts';
+import { choiceCookieValue, encodeChoice, makeChoice, replyOf } from '../decision/index.ts';
 import { now, type Page } from './page.ts';
 import type { SurfaceReply } from './reply.ts';
 
@@ -46,7 +46,7 @@ function saveHere(page: Page, reply: SurfaceReply): boolean {
   const { handle } = page;
   const { signals } = handle.facts();
   const context = { at: now(), signals, minor: false, id: crypto.randomUUID(), wantsReceipt: reply.receipt };
-  const choice = makeChoice(handle.table, page.state(), toReply(reply), context);
+  const choice = makeChoice(handle.table, page.state(), replyOf(reply), context);
   const { choiceCookie, entries } = handle.table;
   const entry = entries.find((each) => each.kind === 'cookie' && each.name === choiceCookie);
   const value = choiceCookieValue(encodeChoice(choice), '');
@@ -57,9 +57,4 @@ function saveHere(page: Page, reply: SurfaceReply): boolean {
   );
   handle.refresh();
   return handle.facts().choice !== undefined;
-}
-
-function toReply({ choice, asked, answers }: SurfaceReply): Reply {
-  if (choice === 'refuse') return { kind: 'refuse' };
-  return choice === 'accept' ? { kind: 'accept', asked } : { kind: 'save', answers };
 }

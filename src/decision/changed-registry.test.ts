@@ -45,7 +45,7 @@ const reasons = (registry: Registry, { parts }: State): Record<string, string> =
 };
 
 describe('a choice made under an earlier registry', () => {
-  const all: Reply = { kind: 'accept', asked: ['analytics', 'functionality'] };
+  const all: Reply = { kind: 'accept', asked: ['analytics', 'functionality'], over: 'open' };
 
   it('asks again only for the provider that is new', async () => {
     const before = await registryWith(MEASURE + LANGUAGE);
@@ -79,6 +79,19 @@ describe('a choice made under an earlier registry', () => {
     ]);
   });
 
+  it("'accept all' over all that is shown grants what was refused before too", async () => {
+    const registry = await registryWith(MEASURE + LANGUAGE);
+    const table = tableOf(registry);
+    const earlier = choose(registry, { kind: 'save', answers: { analytics: 'none', functionality: 'all' } });
+    const context = { at: NOW, signals: [], minor: false, id: 'an-id', wantsReceipt: false } as const;
+    const asked = ['analytics', 'functionality'];
+    const choice = makeChoice(table, stateOf(table, earlier, NOW), { kind: 'accept', asked, over: 'shown' }, context);
+    expect(reasons(registry, stateOf(table, { ...earlier, choice }, NOW))).toEqual({
+      internal: 'granted',
+      measure: 'granted',
+    });
+  });
+
   it("'accept all' then grants what is new and leaves alone what was refused before", async () => {
     const before = await registryWith(MEASURE + LANGUAGE);
     const after = await registryWith(MEASURE + TRACKER + LANGUAGE);
@@ -86,7 +99,7 @@ describe('a choice made under an earlier registry', () => {
     const earlier = choose(before, { kind: 'save', answers: { analytics: 'all', functionality: 'none' } });
     const state = stateOf(table, earlier, NOW);
     const context = { at: NOW, signals: [], minor: false, id: 'an-id', wantsReceipt: false } as const;
-    const choice = makeChoice(table, state, { kind: 'accept', asked: state.asked }, context);
+    const choice = makeChoice(table, state, { kind: 'accept', asked: state.asked, over: 'open' }, context);
     expect(reasons(after, stateOf(table, { ...earlier, choice }, NOW))).toEqual({
       internal: 'refused',
       measure: 'granted',

@@ -31,7 +31,15 @@ export { choiceCookieValue, decodeChoice, encodeChoice, splitChoiceCookie } from
 export { decide, type Verdict, type Write } from './decide.ts';
 export { newestChoice } from './prefer.ts';
 export { REASONS, type Reason } from './reasons.ts';
-export { makeChoice, type Reply, type ReplyContext, type ReplyFault, replyFaults } from './reply.ts';
+export {
+  type AnswerFault,
+  answerFaults,
+  makeChoice,
+  type Reply,
+  type ReplyContext,
+  replyOf,
+  type SurfaceAnswer,
+} from './reply.ts';
 export {
   type Facts,
   type PartState,

@@ -188,7 +188,12 @@ describe('laws of a choice', () => {
       fc.property(packedTable, facts, fc.subarray(['q1', 'q2', 'q3', 'q4']), (packed, given, asked) => {
         const table = readTable(packed);
         const state = stateOf(table, given, NOW);
-        const choice = makeChoice(table, state, { kind: 'accept', asked }, { ...context, signals: given.signals });
+        const choice = makeChoice(
+          table,
+          state,
+          { kind: 'accept', asked, over: 'open' },
+          { ...context, signals: given.signals },
+        );
         const after = stateOf(table, { ...given, choice }, NOW);
         for (const [index, part] of after.parts.entries()) {
           const was = state.parts[index];
@@ -249,7 +254,7 @@ describe('laws of a choice', () => {
         const table = readTable(packed);
         const here = { ...given, choice: undefined, path: '/' };
         const state = stateOf(table, here, NOW);
-        const reply = kind === 'refuse' ? { kind } : { kind, asked: state.asked };
+        const reply = kind === 'refuse' ? { kind } : { kind, asked: state.asked, over: 'open' as const };
         const choice = makeChoice(table, state, reply, { ...context, minor: given.minor, signals: given.signals });
         expect(stateOf(table, { ...here, choice }, NOW).ask).toBe('nothing');
       }),

@@ -4,11 +4,30 @@ import { isClosedToMinors, isCoveredBySignal, isOpen, type State } from './state
 
 /** What a visitor said, before it is made a choice. */
 export type Reply =
-  /** 'Accept all', of the purposes that were asked about. */
-  | { readonly kind: 'accept'; readonly asked: readonly string[] }
+  /**
+   * 'Accept all', of the purposes that were asked about. In the banner that is what was open; where every
+   * answer is shown with what it stands on, as in the panel, also what was refused before.
+   */
+  | { readonly kind: 'accept'; readonly asked: readonly string[]; readonly over: 'open' | 'shown' }
   | { readonly kind: 'refuse' }
   /** The panel, as it stood. A purpose that is not named is refused. */
   | { readonly kind: 'save'; readonly answers: Readonly<Record<string, Granted>> };
+
+/** What comes from banner, panel or the page of its own, by form or by script. */
+export interface SurfaceAnswer {
+  readonly choice: Reply['kind'];
+  readonly surface: 'banner' | 'panel' | 'page';
+  /** Ids of the purposes asked about. */
+  readonly asked: readonly string[];
+  readonly answers: Readonly<Record<string, Granted>>;
+}
+
+/** What an answer on a surface means. */
+export function replyOf({ choice, surface, asked, answers }: SurfaceAnswer): Reply {
+  if (choice === 'refuse') return { kind: 'refuse' };
+  if (choice === 'save') return { kind: 'save', answers };
+  return { kind: 'accept', asked, over: surface === 'banner' ? 'open' : 'shown' };
+}
 
 /** What was on when the visitor answered. */
 export interface ReplyContext {
@@ -34,7 +53,7 @@ const DAY = 86_400;
  * be told apart.
  *
  * @param state what held when the visitor was asked.
- * @param reply must name only what the table holds, see {@link replyFaults}.
+ * @param reply must name only what the table holds, see {@link answerFaults}.
  */
 export function makeChoice(table: DecisionTable, state: State, reply: Reply, context: ReplyContext): Choice {
   const answers: Dictionary<Answer> = Object.create(null) as Dictionary<Answer>;
@@ -90,18 +109,24 @@ function grantOf(table: DecisionTable, state: State, index: number, reply: Reply
   if (reply.kind === 'refuse' || (context.minor && isClosedToMinors(purpose))) return 'none';
   if (reply.kind === 'save') return tidy(reply.answers[purpose.id] ?? 'none', providersOf(table, index));
   if (purpose.special || !reply.asked.includes(purpose.id)) return 'none';
-  return tidy(acceptable(table, state, index, context), providersOf(table, index));
+  return tidy(acceptable(table, state, index, reply.over, context), providersOf(table, index));
 }
 
-/** The providers that 'accept all' reaches: those that wait for an answer or are allowed already. */
-function acceptable(table: DecisionTable, state: State, index: number, { signals }: ReplyContext): readonly string[] {
+/** The providers that 'accept all' reaches; over what is open: those that wait for an answer or are allowed already. */
+function acceptable(
+  table: DecisionTable,
+  state: State,
+  index: number,
+  over: 'open' | 'shown',
+  { signals }: ReplyContext,
+): readonly string[] {
   const purpose = table.purposes[index] as TablePurpose;
   return table.parts.flatMap((part, at) => {
     const provider = table.providers[part.provider];
     const now = state.parts[at];
     if (part.purpose !== index || !provider || !now) return [];
     if (signals.includes('gpc') && isCoveredBySignal(purpose, provider)) return [];
-    return isOpen(now) || now.allowed ? [provider.id] : [];
+    return over === 'shown' || isOpen(now) || now.allowed ? [provider.id] : [];
   });
 }
 
@@ -114,18 +139,19 @@ function tidy(granted: Granted, shown: readonly string[]): Granted {
 }
 
 /** A name in a reply that the registry does not hold, or that nobody can answer for. */
-export interface ReplyFault {
+export interface AnswerFault {
   readonly purpose: string;
   /** Absent when the purpose itself is the fault. */
   readonly provider: string | undefined;
 }
 
-/** What is wrong with a reply; empty when it is sound. */
-export function replyFaults(table: DecisionTable, reply: Reply): readonly ReplyFault[] {
-  if (reply.kind === 'refuse') return [];
-  const named: readonly (readonly [string, Granted])[] =
-    reply.kind === 'accept' ? reply.asked.map((id) => [id, 'all'] as const) : Object.entries(reply.answers);
-  return named.flatMap(([purpose, granted]): ReplyFault[] => {
+/** Which names of an answer are wrong; empty when it is sound. */
+export function answerFaults(table: DecisionTable, { asked, answers }: SurfaceAnswer): readonly AnswerFault[] {
+  const named: readonly (readonly [string, Granted])[] = [
+    ...asked.map((id) => [id, 'all'] as const),
+    ...Object.entries(answers),
+  ];
+  return named.flatMap(([purpose, granted]): AnswerFault[] => {
     const index = table.purposes.findIndex(({ id, always }) => id === purpose && !always);
     if (index < 0) return [{ purpose, provider: undefined }];
     if (typeof granted === 'string') return [];

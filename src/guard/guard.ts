@@ -13,24 +13,31 @@ import { type Ask, guardCookies } from './cookies.ts';
 import { guardElements, loadFrame } from './elements.ts';
 import { readFacts } from './facts.ts';
 import { base, loadSecondPart } from './load.ts';
-import { dispatch, fix, now, trustedHtml, writeCookie } from './natives.ts';
+import { dispatch, fix, now, trustedAddress, trustedHtml, trustedScript, writeCookie } from './natives.ts';
 import { guardStorage } from './storage.ts';
 
+/** What works past the guard, for the second part only. */
+const natives = {
+  /** Deletes a cookie, or writes the choice on a site without a server. */
+  writeCookie,
+  /** Loads a frame that the visitor asked for. */
+  loadFrame,
+  trustedAddress,
+  trustedHtml,
+  trustedScript,
+};
+
 /** What only the second part of our own script gets. */
-export interface Handle {
+export type Handle = typeof natives & {
   readonly table: DecisionTable;
   /** Where the server's addresses begin; empty on the page's own origin. */
   readonly base: string;
   facts(): Facts;
   /** Reads the choice again, applies it, and tells the page if anything has changed. */
   refresh(): void;
-  /** Writes a cookie past the guard: deletions, and the choice itself on a site without a server. */
-  writeCookie(text: string): void;
-  trustedHtml(html: string): string;
-  loadFrame(frame: HTMLIFrameElement, address: string): void;
   /** Gives `window.samtykke` its surfaces. */
   attach(surfaces: Surfaces): void;
-}
+};
 
 /** How the second part gets the handle; to any other script it answers `undefined`. */
 export interface Connection {
@@ -102,10 +109,7 @@ export function startGuard({ table: packed, rules, script, languages }: GuardCon
       surfaces?.show();
     },
     withdraw: async () => surfaces?.withdraw() ?? false,
-    connect: () =>
-      isSecondPart()
-        ? { table, base, facts: () => facts, refresh, writeCookie, trustedHtml, loadFrame, attach }
-        : undefined,
+    connect: () => (isSecondPart() ? { ...natives, table, base, facts: () => facts, refresh, attach } : undefined),
   } satisfies Samtykke & Connection);
   fix(window, 'samtykke', samtykke);
 }

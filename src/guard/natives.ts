@@ -72,10 +72,14 @@ const same = (text: string): string => text;
 /** A page that demands Trusted Types lets our own addresses and markup through by the policy `samtykke`. */
 const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy('samtykke', {
   createScriptURL: same,
+  createScript: same,
   createHTML: same,
 });
-export const trustedAddress = (address: string): string => policy?.createScriptURL?.(address) ?? address;
-export const trustedHtml = (html: string): string => policy?.createHTML?.(html) ?? html;
+/** The type of a Trusted Type is that of the text that it stands for, so that setters take it. */
+const trusted = (kind: string, text: string): string => policy?.[kind]?.(text) ?? text;
+export const trustedAddress = (address: string): string => trusted('createScriptURL', address);
+export const trustedScript = (code: string): string => trusted('createScript', code);
+export const trustedHtml = (html: string): string => trusted('createHTML', html);
 
 const NativeURL = URL;
 const { get: hostOfUrl } = accessor(URL.prototype, 'host');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Reply } from '../decision/index.ts';
-import { SURFACES, type Surface } from '../proof/index.ts';
+import type { SurfaceAnswer } from '../decision/index.ts';
+import { SURFACES } from '../proof/index.ts';
 import { LANGUAGES, type Language } from '../registry/index.ts';
 import { MAX_BODY_BYTES } from './options.ts';
 import { problem } from './problem.ts';
@@ -34,12 +34,9 @@ export const choiceSchema = z.strictObject({
     .meta({ description: 'Made by the client for this one choice: sent again with it, the choice counts once.' }),
 });
 
-export interface ChoiceInput {
-  readonly reply: Reply;
+export interface ChoiceInput extends SurfaceAnswer {
   readonly registry: string;
   readonly language: Language;
-  readonly surface: Surface;
-  readonly asked: readonly string[];
   readonly wantsReceipt: boolean;
   readonly key: string | undefined;
   readonly method: 'form' | 'script' | 'api';
@@ -109,21 +106,13 @@ function fromForm(form: URLSearchParams): unknown {
 }
 
 function inputOf(data: z.infer<typeof choiceSchema>, request: Request, form: URLSearchParams | undefined): ChoiceInput {
-  const { choice, registry, language, surface, asked, answers = {}, receipt = false, key } = data;
+  const { answers = {}, receipt = false, key, ...rest } = data;
   const isPage = request.headers.has('sec-fetch-site') || request.headers.has('origin');
   return {
-    reply:
-      choice === 'save'
-        ? { kind: 'save', answers }
-        : choice === 'accept'
-          ? { kind: 'accept', asked }
-          : { kind: 'refuse' },
-    registry,
-    language,
-    surface,
-    asked,
-    wantsReceipt: receipt,
+    ...rest,
+    answers,
     key,
+    wantsReceipt: receipt,
     method: form ? 'form' : isPage ? 'script' : 'api',
     returnTo: safePath(form?.get('return') ?? undefined),
   };

@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import {
+  answerFaults,
   type Choice,
   decodeChoice,
   encodeChoice,
   grantsOf,
   makeChoice,
-  replyFaults,
+  replyOf,
   type State,
   stateOf,
 } from '../decision/index.ts';
@@ -49,7 +50,7 @@ export async function takeChoice(site: Site, request: Request, input: ChoiceInpu
   const state = stateOf(table, facts, seconds);
   const { signals, minor } = facts;
   const id = facts.choice?.id ?? randomUUID();
-  const choice = makeChoice(table, state, input.reply, {
+  const choice = makeChoice(table, state, replyOf(input), {
     at: seconds,
     signals,
     minor,
@@ -63,8 +64,8 @@ export async function takeChoice(site: Site, request: Request, input: ChoiceInpu
   return { choice: decodeChoice(record.chosen.choice) as Choice, record, isRepeat };
 }
 
-function faultOf(table: DecisionTable, { reply, asked }: ChoiceInput): Response | undefined {
-  const faults = [...replyFaults(table, reply), ...replyFaults(table, { kind: 'accept', asked })];
+function faultOf(table: DecisionTable, input: ChoiceInput): Response | undefined {
+  const faults = answerFaults(table, input);
   const first = faults[0];
   if (!first) return undefined;
   const { purpose, provider } = first;
@@ -100,7 +101,7 @@ async function recordOf(site: Site, parts: RecordParts): Promise<ConsentRecord> 
     at: now.toISOString(),
     shown: shownOf(site, parts),
     chosen: {
-      reply: input.reply.kind,
+      reply: input.choice,
       choice: encodeChoice(choice),
       answers: grantsOf(choice),
       parts: decidedParts(table, registry, { ...facts, choice }, choice.at),
