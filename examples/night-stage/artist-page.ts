@@ -25,14 +25,14 @@ export function artistPage(artist: Artist, language: Language, now: Date): Page 
 
 /** A picture of a player. Its control opens a sentence: in this version nothing is streamed. */
 function player(artist: Artist, language: Language): Html {
-  const { poster, watch, watchNeedsAccount, signIn } = SITE_STRINGS[language];
+  const { poster, watch, watchNeedsAccount } = SITE_STRINGS[language];
   const alternative = fill(poster, { name: artist.name });
   return html`<div class="player">
     <img src="${posterAddress(artist)}" alt="${alternative}" width="960" height="540">
     ${artist.isLive && liveBadge(language)}
     <details class="play">
       <summary>${PLAY}${watch}</summary>
-      <p>${watchNeedsAccount} <a href="${signInAddress(language)}">${signIn}</a></p>
+      <a href="${signInAddress(language)}">${watchNeedsAccount}</a>
     </details>
     <div class="controls" aria-hidden="true">
       <span class="track"></span><span>${durationText(artist, language)}</span>
@@ -88,8 +88,9 @@ function showText(at: Date, language: Language): string {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
-    hour: 'numeric',
+    hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
     timeZone: 'Europe/Oslo',
     timeZoneName: 'short',
   });

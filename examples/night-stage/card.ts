@@ -36,6 +36,6 @@ function viewersText({ isLive, viewers }: Artist, language: Language): string {
 }
 
 export function durationText({ minutes }: Artist, language: Language): string {
-  const options = { style: 'unit', unit: 'minute', unitDisplay: 'short' } as const;
+  const options = { style: 'unit', unit: 'minute', unitDisplay: 'long' } as const;
   return new Intl.NumberFormat(htmlLanguage(language), options).format(minutes);
 }

@@ -147,14 +147,14 @@ function pool(x: number, { glow }: Palette): Html {
     <ellipse cx="${x}" cy="${EDGE + 24}" rx="120" ry="22" fill="url(#pool)"/>`;
 }
 
+/** A figure against the light, feet apart. */
 function person(x: number, random: () => number): Html {
-  const tall = whole(120 + random() * 24);
-  const top = EDGE + 24 - tall;
-  const trunk = whole(tall * 0.3);
-  const legs = tall - 48 - trunk;
+  const foot = EDGE + 24;
+  const top = foot - whole(132 + random() * 20);
+  const hip = top + 82;
   return html`
-    <circle cx="${x}" cy="${top}" r="16"/>
-    <path d="M${x - 24},${top + 48}q0,-28 24,-28t24,28v${trunk}l-8,${legs}h-32l-8,${-legs}z"/>`;
+    <ellipse cx="${x}" cy="${top}" rx="12" ry="15"/>
+    <path d="M${x - 22},${top + 42}q2,-22 22,-22t22,22l-5,48L${x + 24},${foot}h-12L${x},${hip}L${x - 12},${foot}h-12L${x - 17},${top + 90}z"/>`;
 }
 
 function audience(random: () => number): readonly Html[] {

@@ -8,7 +8,8 @@ export const STYLE = `
 --muted:#b3b0be;--line:#3a3842;--edge:#8b8896}}
 html:has([data-samtykke-banner]){scroll-padding-block-end:40vh}
 *{box-sizing:border-box}
-body{margin:0;font:16px/1.5 system-ui,sans-serif;background:var(--surface);color:var(--text);overflow-wrap:break-word}
+body{margin:0;min-height:100dvh;display:flex;flex-direction:column;font:16px/1.5 system-ui,sans-serif;background:var(--surface);color:var(--text);
+overflow-wrap:break-word}
 h1,h2,h3,p,ul,ol,dl,dd{margin:0;padding:0}
 ul{list-style:none}
 h1{font-size:2em;line-height:1.25;font-weight:650;text-wrap:balance}
@@ -21,7 +22,7 @@ main:focus{outline:0}
 .skip:not(:focus),.unseen{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden;
 white-space:nowrap}
 .skip:focus{display:block;padding:8px 24px}
-.bar,main{max-width:80rem;margin-inline:auto;padding-inline:24px}
+.bar,main{width:100%;max-width:80rem;margin-inline:auto;padding-inline:24px}
 
 header{border-block-end:1px solid var(--line);position:relative}
 header .bar{display:flex;flex-wrap:wrap;align-items:center;gap:0 24px;min-height:64px}
@@ -42,7 +43,7 @@ transform:rotate(45deg);margin-block-end:4px}
 padding:8px 24px 16px;background:var(--surface);border-block-end:1px solid var(--line);box-shadow:0 16px 24px #0002}
 .languages ul{display:grid;grid-template-columns:repeat(auto-fill,minmax(9rem,1fr));gap:0 24px}
 
-main{padding-block:32px 64px}
+main{flex:1;padding-block:32px 64px}
 .opening{display:grid;gap:8px;margin-block-end:32px}
 .opening p{color:var(--muted);max-width:44rem}
 .picture,.player{position:relative}
@@ -70,7 +71,7 @@ text-decoration:none;cursor:pointer}
 .filters a{display:block;padding:7px 16px;border:1px solid var(--edge);border-radius:8px;text-decoration:none}
 .filters a:hover{text-decoration:underline}
 .filters [aria-current]{background:var(--text);border-color:var(--text);color:var(--surface)}
-.grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,16rem),1fr));gap:32px 24px}
+.grid{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,16rem),1fr));gap:32px 24px}
 .card{position:relative}
 .card h3{margin-block-start:8px}
 .card a{text-decoration:none}
@@ -79,7 +80,8 @@ text-decoration:none;cursor:pointer}
 .card a:focus-visible::after{outline:3px solid var(--text);outline-offset:2px}
 
 .artist{display:grid;grid-template-columns:2fr 1fr;gap:32px;align-items:start;margin-block-end:64px}
-.name,.player{grid-column:1/-1}
+.name{grid-column:1/-1}
+.beside{grid-area:2/2/span 2}
 .name h1{margin-block-end:8px}
 .name .facts{font-size:1em;display:inline}
 .name .facts+.facts::before{content:" · "}
@@ -87,12 +89,11 @@ text-decoration:none;cursor:pointer}
 .player img{border-radius:0}
 .player :focus-visible{outline-color:#fff;box-shadow:0 0 0 8px #08070b}
 .play{position:absolute;inset:0;display:grid;place-content:center;justify-items:center;text-align:center}
-.play::details-content{display:contents}
 .play summary{min-height:64px;gap:8px;padding:8px 32px 8px 24px;border:2px solid #fff;border-radius:32px;
 background:#08070bd9;font-weight:600;font-size:1.125em;cursor:pointer;list-style:none}
 .play summary::-webkit-details-marker{display:none}
 .play summary:hover{background:var(--accent)}
-.play p{margin-block-start:16px;padding:8px 16px;border-radius:8px;background:#08070bd9}
+.play a{display:inline-block;margin-block-start:16px;padding:8px 16px;border-radius:8px;background:#08070bd9}
 .controls{position:absolute;inset:auto 0 0;display:flex;align-items:center;gap:16px;padding:8px 24px;
 background:#08070bb3;font-size:.875em}
 .track{flex:1;block-size:4px;border-radius:2px;background:#ffffff59}
@@ -122,15 +123,17 @@ footer h2{font-size:1em;margin-block-start:16px}
 .companies strong{color:var(--text)}
 
 @media(max-width:800px){
+.menu{order:1;flex:1 1 60%}
+.sign-in{order:2}
+.languages{margin-inline-start:auto}
 .hero,.artist{grid-template-columns:minmax(0,1fr)}
+.beside{grid-area:auto}
 .hero{gap:16px;margin-block-end:48px}
 }
 @media(max-width:640px){
 .bar,main{padding-inline:16px}
 main{padding-block:24px 48px}
 h1,.hero h2{font-size:1.625em}
-.menu{order:1;flex-basis:100%}
-.languages{margin-inline-start:auto}
 .languages nav{padding-inline:16px}
 .player{display:grid}
 .play{position:static;padding:16px}

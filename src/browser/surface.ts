@@ -1,5 +1,5 @@
 import { grantsOf } from '../decision/index.ts';
-import { HOOKS, renderBanner, renderPanel, type ShadowMarkup } from '../render/index.ts';
+import { HOOKS, PAGE_RULE, renderBanner, renderPanel, type ShadowMarkup } from '../render/index.ts';
 import type { Page } from './page.ts';
 import { readReply, type SurfaceReply } from './reply.ts';
 
@@ -11,14 +11,18 @@ export interface Surface {
   remove(): void;
 }
 
+function sheetOf(style: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  return sheet;
+}
+
 /** Puts markup into a shadow root of its own. The style is adopted, which no CSP forbids. */
 function mount(page: Page, hook: string, { style, html }: ShadowMarkup, place: (host: Element) => void): Surface {
   const host = document.createElement('div');
   host.setAttribute(hook, '');
   const root = host.attachShadow({ mode: 'open' });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style);
-  root.adoptedStyleSheets = [sheet];
+  root.adoptedStyleSheets = [sheetOf(style)];
   root.innerHTML = page.handle.trustedHtml(html);
   place(host);
   return { root, remove: () => host.remove() };
@@ -31,37 +35,22 @@ function mount(page: Page, hook: string, { style, html }: ShadowMarkup, place: (
 export function showBanner(page: Page, answer: Answer, manage: () => void): Surface {
   const host = document.querySelector(`[${HOOKS.banner}]`);
   const surface = host?.shadowRoot ? { root: host.shadowRoot, remove: () => host.remove() } : newBanner(page);
-  const release = keepFocusVisible(surface.root);
-  const remove = (): void => {
-    release();
-    surface.remove();
-  };
   listen(surface.root, answer, manage);
   surface.root.addEventListener('keydown', (event) => {
     // One key refuses, where leaving means that; consent it never means.
     if ((event as KeyboardEvent).key === 'Escape')
       surface.root.querySelector<HTMLElement>(`[${HOOKS.refuse}]`)?.click();
   });
-  return { root: surface.root, remove };
+  return surface;
 }
 
 function newBanner(page: Page): Surface {
+  document.adoptedStyleSheets.push(sheetOf(PAGE_RULE));
   const { ask, asked, signalHonoured } = page.state();
   const markup = renderBanner(page.view, { ask: ask === 'notice' ? 'notice' : 'banner', asked, signalHonoured });
   const first = document.body.firstElementChild;
-  const isSkipLink = first?.matches('a[href^="#"]');
+  const isSkipLink = first?.matches('a[href^="#"], :has(> a[href^="#"]:only-child)');
   return mount(page, HOOKS.banner, markup, (host) => (isSkipLink ? first?.after(host) : document.body.prepend(host)));
-}
-
-/** Scrolls what gets the focus clear of the banner (WCAG 2.2, 2.4.11). */
-function keepFocusVisible(root: ShadowRoot): () => void {
-  const card = root.querySelector('.card');
-  const { style } = document.documentElement;
-  const height = card && getComputedStyle(card).position === 'fixed' ? card.getBoundingClientRect().height : 0;
-  style.scrollPaddingBlockEnd = `${Math.ceil(height)}px`;
-  return () => {
-    style.scrollPaddingBlockEnd = '';
-  };
 }
 
 /** 'Manage consent' as a modal dialog; focus goes back to where it came from when it closes. */

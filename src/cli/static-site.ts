@@ -51,6 +51,7 @@ function policyFile(registry: Registry, view: ConsentView, language: Language, a
     footer: [{ address: manage, text: strings.interface.settings, hook: HOOKS.manage }],
     languages: registry.site.languages.map((other) => ({ language: other, address: policyAddress(at, other) })),
     languageLabel: strings.policy.language,
+    skip: strings.policy.skip,
     home: '/',
     styleAddress: `${at}/policy.css`,
   });

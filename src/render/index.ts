@@ -10,5 +10,5 @@ export { declarative, HOOKS, type ShadowMarkup } from './shadow.ts';
 export { renderStatus } from './status.ts';
 export { STRINGS } from './strings/index.ts';
 export type { CategoryStrings, InterfaceStrings, PolicyStrings, Strings } from './strings/strings.ts';
-export { consentStyle } from './style.ts';
+export { consentStyle, PAGE_RULE } from './style.ts';
 export { type Addresses, type ConsentView, type ViewProvider, type ViewPurpose, viewOf } from './view.ts';

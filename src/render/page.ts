@@ -16,6 +16,8 @@ export interface PageParts {
   /** The same page in the other languages: tag, address, and the language's own name. */
   readonly languages: readonly { readonly language: string; readonly address: string }[];
   readonly languageLabel: string;
+  /** Text of the link that leads past the banner and the header. */
+  readonly skip: string;
   readonly home: string;
   readonly styleAddress: string;
 }
@@ -34,7 +36,7 @@ export function renderPage(page: PageParts): string {
         ${alternates(page)}
       </head>
       <body>
-        <a class="skip" href="#main">${title}</a>
+        <nav aria-label="${page.skip}"><a class="skip" href="#main">${page.skip}</a></nav>
         ${page.banner}
         <header><a href="${home}">${site}</a></header>
         <main id="main">${page.main}</main>

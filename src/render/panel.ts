@@ -60,7 +60,7 @@ function questions(view: ConsentView, state: PanelState, frame: PanelFrame): Htm
     <p>${body} <a href="${view.addresses.policy}">${strings.policy}</a></p>
     ${state.signalHonoured && html`<p>${strings.statusSignalHonoured}</p>`}
     <div class="purposes">${optional.map((each) => question(view, each, state.before[each.id] ?? 'none'))}</div>
-    <div class="purposes">${purposes.filter((each) => each.always).map((each) => essential(view, each))}</div>
+    <div class="purposes">${purposes.filter((each) => each.always).map((each) => essential(view, each, frame))}</div>
     <label><input type="checkbox" name="receipt" value="yes"> ${strings.wantReceipt}</label>`;
 }
 
@@ -79,12 +79,13 @@ function answers({ strings }: ConsentView): Html {
     </div>`;
 }
 
-function essential({ strings }: ConsentView, { label, description, providers }: ViewPurpose): Html {
+function essential({ strings }: ConsentView, purpose: ViewPurpose, frame: PanelFrame): Html {
+  const heading = raw(frame === 'page' ? 'h2' : 'h3');
   return html`
     <div class="always">
-      <h3>${label} · ${strings.alwaysOn}</h3>
-      <p>${description}</p>
-      <ul>${providers.map((each) => html`<li>${providerText(strings, each)}</li>`)}</ul>
+      <${heading}>${purpose.label} · ${strings.alwaysOn}</${heading}>
+      <p>${purpose.description}</p>
+      <ul>${purpose.providers.map((each) => html`<li>${providerText(strings, each)}</li>`)}</ul>
     </div>`;
 }
 

@@ -4,13 +4,12 @@
  * rule between them, so that none can be made to look like more (EDPB Cookie Banner Taskforce, 2023).
  */
 export function consentStyle(accent: string): string {
-  return `:host{--a:var(--samtykke-accent,${accent});--s:var(--samtykke-surface,#fff);--t:var(--samtykke-text,#1b1a20);--l:#6b6876;color-scheme:light dark;all:initial;font:16px/1.5 var(--samtykke-font,system-ui,sans-serif);color:var(--t)}
+  return `:host{--a:var(--samtykke-accent,${accent});--s:var(--samtykke-surface,#fff);--t:var(--samtykke-text,#1b1a20);--l:#6b6876;color-scheme:light dark;all:initial;display:block;font:16px/1.5 var(--samtykke-font,system-ui,sans-serif);color:var(--t)}
 @media(prefers-color-scheme:dark){:host{--s:var(--samtykke-surface,#1d1c22);--t:var(--samtykke-text,#f1f0f4);--l:#a5a2b0}}
 *{box-sizing:border-box}
 [hidden]{display:none!important}
-h1,h2,h3,p,ul,fieldset,legend{margin:0;padding:0;border:0;font:inherit}
-h1{font-size:2em;font-weight:650;line-height:1.2}
-h2{font-size:1.25em;font-weight:650;line-height:1.3}
+h1,h2,h3,p,ul,fieldset,legend{margin:0;padding:0;border:0;font:inherit;overflow-wrap:anywhere}
+#title{font-size:1.25em;font-weight:650;line-height:1.3}
 a{color:inherit;text-underline-offset:.2em}
 :focus-visible{outline:3px solid var(--t);outline-offset:2px;border-radius:2px}
 .card{position:fixed;inset:auto 0 0;z-index:2147483647;margin-inline:auto;max-width:64rem;max-height:40vh;display:flex;background:var(--s);color:var(--t);border:1px solid var(--l);border-radius:var(--samtykke-radius,12px) var(--samtykke-radius,12px) 0 0;border-block-end:0;border-block-start:4px solid var(--a);box-shadow:0 -4px 24px #0003}
@@ -25,15 +24,16 @@ button:focus-visible{outline:3px solid var(--t);outline-offset:2px}
 @media(max-height:420px){.card{position:static;max-height:none}}
 dialog{position:fixed;inset:0;margin:auto;width:min(44rem,100%);max-height:100%;height:fit-content;padding:0;border:1px solid var(--l);border-radius:var(--samtykke-radius,12px);background:var(--s);color:var(--t);overflow:auto}
 dialog::backdrop{background:#0008}
-.panel{display:grid;gap:24px}
+.panel{display:grid;grid-template-columns:minmax(0,1fr);gap:24px}
 dialog .panel{padding:24px}
+section #title{font-size:2em;line-height:1.2}
+.card #title{font-size:1.25em}
 .head{display:flex;align-items:start;justify-content:space-between;gap:16px}
 .head button{flex:none}
 .quiet{background:none;color:inherit;border-width:1px}
-.head h2{overflow-wrap:anywhere}
 .purposes{display:grid;gap:24px;border-block-start:1px solid var(--l);padding-block-start:24px}
 fieldset,.always{display:grid;gap:8px;min-width:0}
-legend,h3{font-weight:650;margin-block-end:4px}
+legend,.always>:first-child{font-weight:650;margin-block-end:4px}
 .answers{display:flex;flex-wrap:wrap;gap:8px 24px}
 label{display:inline-flex;align-items:center;gap:8px;min-height:32px;cursor:pointer}
 input{accent-color:var(--t);inline-size:20px;block-size:20px;margin:0;flex:none}
@@ -48,3 +48,10 @@ small{color:var(--l);font-size:.875em}
 @media(forced-colors:active){button{border-color:ButtonText}.card,dialog{border:2px solid CanvasText}}
 @media print{.card{display:none}}`;
 }
+
+/**
+ * A rule for the page while a banner lies over its end: what gets the focus is scrolled clear of it
+ * (WCAG 2.2, 2.4.11), and what stands last can be scrolled to.
+ */
+export const PAGE_RULE =
+  '@media screen and (min-height:421px){html:has([data-samtykke-banner]){scroll-padding-block-end:40vh;padding-block-end:40vh}}';

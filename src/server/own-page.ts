@@ -35,6 +35,7 @@ export async function ownPage(site: Site, request: Request, page: OwnPage): Prom
       address: page.inLanguage(language as Language),
     })),
     languageLabel: STRINGS[page.language].policy.language,
+    skip: STRINGS[page.language].policy.skip,
     home: '/',
     styleAddress: styleAddress(site),
   });

@@ -47,6 +47,7 @@ export function policyDocument(site: Site, registry: Registry, language: Languag
       address: versionAddress(site, other, registry.version),
     })),
     languageLabel: strings.policy.language,
+    skip: strings.policy.skip,
     home: '/',
     styleAddress: styleAddress(site),
   });

@@ -1,9 +1,9 @@
 import { type State, stateOf } from '../decision/index.ts';
 import { type RequestFacts, readFacts } from '../filter/index.ts';
 import type { Language } from '../registry/index.ts';
-import { declarative, type HiddenFields, type Html, html, raw, renderBanner } from '../render/index.ts';
+import { declarative, type HiddenFields, type Html, html, PAGE_RULE, raw, renderBanner } from '../render/index.ts';
 import { noChoiceHeader } from './choice-cookie.ts';
-import type { Site } from './site.ts';
+import { cspSource, type Site } from './site.ts';
 
 /** What a page of the site needs for one request: state, guard, banner, and the headers that go with them. */
 export interface Visit {
@@ -21,6 +21,8 @@ export interface Visit {
   allows(purpose: string, provider?: string): boolean;
 }
 
+const PAGE_RULE_SOURCE = cspSource(PAGE_RULE);
+
 /** Prepares a page for a request in a language. */
 export async function visitOf(site: Site, request: Request, language: Language): Promise<Visit> {
   const facts = await readFacts(request, site.reader);
@@ -30,9 +32,9 @@ export async function visitOf(site: Site, request: Request, language: Language):
   return {
     facts,
     state,
-    head: html`<script>${raw(guard.code)}</script>`.html,
+    head: html`<script>${raw(guard.code)}</script><style>${raw(PAGE_RULE)}</style>`.html,
     banner: bannerFor(site, state, language, { return: pathOf(request), key: crypto.randomUUID() }).html,
-    csp: { script: ["'self'", guard.source], style: ["'self'", site.styleSource] },
+    csp: { script: ["'self'", guard.source], style: ["'self'", site.styleSource, PAGE_RULE_SOURCE] },
     setCookie: facts.hasBadChoice && !facts.choice ? [noChoiceHeader(site, request)] : [],
     allows: (purpose, provider) => {
       const own = table.parts.flatMap((part, index) => {

@@ -105,7 +105,7 @@ async function sitePage(consent: ConsentServer, request: Request, page: SitePage
   const links = visit
     ? `<footer><a href="${consent.policyAddress(language)}">policy</a> <a href="${consent.manageAddress(language, '/')}" data-samtykke-manage>settings</a></footer>`
     : '';
-  const html = `<!doctype html><html lang="${tag}"><head><meta charset="utf-8">${head}<title>Test</title><meta name="viewport" content="width=device-width,initial-scale=1">${put(page.head ?? '')}</head><body><a href="#main">Skip</a>${visit?.banner ?? ''}<main id="main">${put(page.body)}</main>${links}</body></html>`;
+  const html = `<!doctype html><html lang="${tag}"><head><meta charset="utf-8">${head}<title>Test</title><meta name="viewport" content="width=device-width,initial-scale=1">${put(page.head ?? '')}</head><body><nav aria-label="Skip"><a href="#main">Skip</a></nav>${visit?.banner ?? ''}<main id="main">${put(page.body)}</main>${links}</body></html>`;
   return new Response(html, { headers });
 }
 

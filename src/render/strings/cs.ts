@@ -69,6 +69,7 @@ export const cs: Strings = {
     },
   },
   policy: {
+    skip: 'Přejít k obsahu',
     language: 'Jazyk',
     version: 'Verze',
     lastChanged: 'Naposledy změněno',

@@ -70,6 +70,7 @@ export const da: Strings = {
     },
   },
   policy: {
+    skip: 'Gå til indholdet',
     language: 'Sprog',
     version: 'Version',
     lastChanged: 'Sidst ændret',

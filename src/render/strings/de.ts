@@ -70,6 +70,7 @@ export const de: Strings = {
     },
   },
   policy: {
+    skip: 'Zum Inhalt springen',
     language: 'Sprache',
     version: 'Version',
     lastChanged: 'Zuletzt geändert',

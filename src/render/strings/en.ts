@@ -65,6 +65,7 @@ export const en: Strings = {
     },
   },
   policy: {
+    skip: 'Skip to content',
     language: 'Language',
     version: 'Version',
     lastChanged: 'Last changed',

@@ -70,6 +70,7 @@ export const es: Strings = {
     },
   },
   policy: {
+    skip: 'Saltar al contenido',
     language: 'Idioma',
     version: 'Versión',
     lastChanged: 'Última modificación',

@@ -69,6 +69,7 @@ export const fi: Strings = {
     },
   },
   policy: {
+    skip: 'Siirry sisältöön',
     language: 'Kieli',
     version: 'Versio',
     lastChanged: 'Viimeksi muutettu',

@@ -70,6 +70,7 @@ export const fr: Strings = {
     },
   },
   policy: {
+    skip: 'Aller au contenu',
     language: 'Langue',
     version: 'Version',
     lastChanged: 'Dernière modification',

@@ -70,6 +70,7 @@ export const hu: Strings = {
     },
   },
   policy: {
+    skip: 'Ugrás a tartalomra',
     language: 'Nyelv',
     version: 'Verzió',
     lastChanged: 'Utolsó módosítás',

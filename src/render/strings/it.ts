@@ -70,6 +70,7 @@ export const it: Strings = {
     },
   },
   policy: {
+    skip: 'Vai al contenuto',
     language: 'Lingua',
     version: 'Versione',
     lastChanged: 'Ultima modifica',

@@ -69,6 +69,7 @@ export const ja: Strings = {
     },
   },
   policy: {
+    skip: '本文へ移動',
     language: '言語',
     version: 'バージョン',
     lastChanged: '最終更新日',

@@ -69,6 +69,7 @@ export const nl: Strings = {
     },
   },
   policy: {
+    skip: 'Naar de inhoud',
     language: 'Taal',
     version: 'Versie',
     lastChanged: 'Laatst gewijzigd',

@@ -69,6 +69,7 @@ export const no: Strings = {
     },
   },
   policy: {
+    skip: 'Hopp til innholdet',
     language: 'Språk',
     version: 'Versjon',
     lastChanged: 'Sist endret',

@@ -70,6 +70,7 @@ export const pl: Strings = {
     },
   },
   policy: {
+    skip: 'Przejdź do treści',
     language: 'Język',
     version: 'Wersja',
     lastChanged: 'Ostatnia zmiana',

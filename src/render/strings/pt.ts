@@ -69,6 +69,7 @@ export const pt: Strings = {
     },
   },
   policy: {
+    skip: 'Saltar para o conteúdo',
     language: 'Idioma',
     version: 'Versão',
     lastChanged: 'Última alteração',

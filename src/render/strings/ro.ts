@@ -71,6 +71,7 @@ export const ro: Strings = {
     },
   },
   policy: {
+    skip: 'Salt la conținut',
     language: 'Limba',
     version: 'Versiunea',
     lastChanged: 'Ultima modificare',

@@ -69,6 +69,7 @@ export const ru: Strings = {
     },
   },
   policy: {
+    skip: 'Перейти к содержанию',
     language: 'Язык',
     version: 'Версия',
     lastChanged: 'Последнее изменение',

@@ -69,6 +69,7 @@ export const sk: Strings = {
     },
   },
   policy: {
+    skip: 'Prejsť na obsah',
     language: 'Jazyk',
     version: 'Verzia',
     lastChanged: 'Naposledy zmenené',

@@ -66,6 +66,8 @@ export type CategoryStrings = Readonly<
 
 /** What only the policy page says. Each text is a paragraph or a heading. */
 export interface PolicyStrings {
+  /** The first link of a page of ours. */
+  readonly skip: string;
   readonly language: string;
   readonly version: string;
   readonly lastChanged: string;

@@ -70,6 +70,7 @@ export const sv: Strings = {
     },
   },
   policy: {
+    skip: 'Hoppa till innehållet',
     language: 'Språk',
     version: 'Version',
     lastChanged: 'Senast ändrad',

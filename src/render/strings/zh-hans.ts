@@ -68,6 +68,7 @@ export const zhHans: Strings = {
     },
   },
   policy: {
+    skip: '跳到正文',
     language: '语言',
     version: '版本',
     lastChanged: '最后更改时间',

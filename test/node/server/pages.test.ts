@@ -250,7 +250,7 @@ describe('every answer', () => {
     const html = await response.text();
     const inline = [...html.matchAll(/<(script|style)>(.*?)<\/\1>/gs)].map(([, , content = '']) => content);
     const policy = response.headers.get('content-security-policy') ?? '';
-    expect(inline).toHaveLength(2);
+    expect(inline).toHaveLength(3);
     for (const content of inline) {
       const digest = Buffer.from(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(content))).toString(
         'base64',
