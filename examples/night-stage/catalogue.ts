@@ -15,7 +15,7 @@ export const CITIES = {
 } as const;
 export type City = keyof typeof CITIES;
 
-export const GENRES = ['jazz', 'folk', 'electronic', 'classical', 'rock', 'soul', 'hip-hop', 'ambient'] as const;
+const GENRES = ['jazz', 'folk', 'electronic', 'classical', 'rock', 'soul', 'hip-hop', 'ambient'] as const;
 export type Genre = (typeof GENRES)[number];
 
 /** How many are on stage, in the order of their number. */

@@ -6,7 +6,7 @@ import type { SiteStrings } from './strings/strings.ts';
 import { STYLE_ADDRESS } from './style.ts';
 
 /** Where a page is in the site: what its navigation marks as current. */
-export type Place = 'concerts' | 'live' | 'sign-in' | 'elsewhere';
+type Place = 'concerts' | 'live' | 'sign-in' | 'elsewhere';
 
 /** One page, before header and footer go around it. */
 export interface Page {
@@ -47,7 +47,7 @@ export function renderPage(page: Page, frame: Frame): string {
         <script type="text/plain" data-samtykke="analytics:google" src="/stats.js" async></script>
       </head>
       <body>
-        <a class="skip" href="#main">${strings.skip}</a>
+        <nav aria-label="${strings.skip}"><a class="skip" href="#main">${strings.skip}</a></nav>
         ${raw(frame.banner)}
         ${header(page, frame, strings)}
         <main id="main" tabindex="-1">${page.main}</main>

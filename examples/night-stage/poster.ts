@@ -152,9 +152,9 @@ function person(x: number, random: () => number): Html {
   const foot = EDGE + 24;
   const top = foot - whole(132 + random() * 20);
   const hip = top + 82;
-  return html`
-    <ellipse cx="${x}" cy="${top}" rx="12" ry="15"/>
-    <path d="M${x - 22},${top + 42}q2,-22 22,-22t22,22l-5,48L${x + 24},${foot}h-12L${x},${hip}L${x - 12},${foot}h-12L${x - 17},${top + 90}z"/>`;
+  const body = `M${x - 22},${top + 42}q2,-22 22,-22t22,22l-5,48`;
+  const legs = `L${x + 24},${foot}h-12L${x},${hip}L${x - 12},${foot}h-12L${x - 17},${top + 90}z`;
+  return html`<ellipse cx="${x}" cy="${top}" rx="12" ry="15"/><path d="${body}${legs}"/>`;
 }
 
 function audience(random: () => number): readonly Html[] {

@@ -1,9 +1,16 @@
 /** Runs the demo: site and consent server in one process, on one port. */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type ConsentServer, consentServer, listen, readSecrets, sqliteStore } from '../../src/server/index.ts';
+import {
+  type ConsentServer,
+  consentServer,
+  listen,
+  loadRegistry,
+  readSecrets,
+  sqliteStore,
+  stopSignal,
+} from '../../src/server/index.ts';
 import { listAddress } from './addresses.ts';
-import { demoRegistry } from './registry.ts';
 import { nightStage } from './site.ts';
 
 const DEFAULT_PORT = 7575;
@@ -11,11 +18,11 @@ const data = (name: string): string => fileURLToPath(new URL(`data/${name}`, imp
 
 async function serve(): Promise<void> {
   const port = portOf(process.env.PORT);
-  const registry = await demoRegistry();
+  const registry = await loadRegistry(fileURLToPath(new URL('registry.yaml', import.meta.url)));
   mkdirSync(data(''), { recursive: true });
   const secrets = readSecrets(data('consent.secrets'));
   const store = sqliteStore({ path: data('consent.db') });
-  const consent = await consentServer({ registry, store, secrets, allowedOrigins: [] });
+  const consent = await consentServer({ registry, store, secrets });
   const site = nightStage(consent);
   const { address, stop } = await listen({
     fetch: (request, env) => (consent.handles(request) ? consent.fetch(request, env) : site(request)),
@@ -44,12 +51,6 @@ function addresses(address: string, consent: ConsentServer): string {
     ['API', '/samtykke/openapi.json'],
   ] as const;
   return rows.map(([name, path]) => `${name.padEnd(18)} ${address}${path}`).join('\n');
-}
-
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
-  });
 }
 
 /** A person gets a sentence; the stack stays in the house. */

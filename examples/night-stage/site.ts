@@ -6,12 +6,10 @@ import { listAddress } from './addresses.ts';
 import { artistPage } from './artist-page.ts';
 import { ARTISTS } from './catalogue.ts';
 import { ICON } from './icon.ts';
-import { isLanguage, preferredLanguage } from './language.ts';
 import { filterOf, listPage } from './list-page.ts';
 import { notFoundPage } from './not-found-page.ts';
 import { type Page, renderPage } from './page.ts';
 import { posterOf } from './poster.ts';
-import { demoRegistry } from './registry.ts';
 import { signInLaterPage, signInPage } from './sign-in-page.ts';
 import { STATS_SCRIPT } from './stats.ts';
 import { STYLE, STYLE_ADDRESS } from './style.ts';
@@ -41,14 +39,14 @@ function routes(consent: ConsentServer): Hono {
   const base = `/:language{(?:${LANGUAGES.join('|')})}`;
 
   app.get('/', (c) => toLanguage(consent, c.req.raw));
-  app.get(base, (c) => c.redirect(listAddress(languageOf(c)), 301));
-  app.get(`${base}/`, (c) => answer(consent, c, listPage(languageOf(c), filterOf(c.req.query('category')))));
+  app.get(base, (c) => c.redirect(listAddress(languageOf(consent, c)), 301));
+  app.get(`${base}/`, (c) => answer(consent, c, listPage(languageOf(consent, c), filterOf(c.req.query('category')))));
   app.get(`${base}/artist/:slug`, (c) => {
     const artist = ARTISTS.find(({ slug }) => slug === c.req.param('slug'));
-    return artist ? answer(consent, c, artistPage(artist, languageOf(c), new Date())) : c.notFound();
+    return artist ? answer(consent, c, artistPage(artist, languageOf(consent, c), new Date())) : c.notFound();
   });
-  app.get(`${base}/sign-in`, (c) => answer(consent, c, signInPage(languageOf(c))));
-  app.post(`${base}/sign-in`, (c) => answer(consent, c, signInLaterPage(languageOf(c))));
+  app.get(`${base}/sign-in`, (c) => answer(consent, c, signInPage(languageOf(consent, c))));
+  app.post(`${base}/sign-in`, (c) => answer(consent, c, signInLaterPage(languageOf(consent, c))));
 
   app.get('/posters/:file{.+\\.svg}', (c) => {
     const artist = ARTISTS.find(({ slug }) => `${slug}.svg` === c.req.param('file'));
@@ -58,23 +56,21 @@ function routes(consent: ConsentServer): Hono {
   app.get(STYLE_ADDRESS, () => file('text/css; charset=utf-8', STYLE, IMMUTABLE));
   app.get('/stats.js', () => file('text/javascript; charset=utf-8', STATS_SCRIPT, REVALIDATED));
 
-  app.notFound((c) => answer(consent, c, notFoundPage(languageOf(c))));
+  app.notFound((c) => answer(consent, c, notFoundPage(languageOf(consent, c))));
   return app;
 }
 
 /** The language that an address begins with; elsewhere the one that the browser prefers. */
-function languageOf(c: Context): Language {
-  const named = c.req.path.split('/')[1];
-  return isLanguage(named) ? named : preferredLanguage(c.req.header('accept-language') ?? '');
+function languageOf(consent: ConsentServer, c: Context): Language {
+  return consent.languageFor(c.req.raw, c.req.path.split('/')[1]);
 }
 
 /** Leads from the bare address to the remembered language, where that is allowed, or the browser's. */
 async function toLanguage(consent: ConsentServer, request: Request): Promise<Response> {
-  const preferred = preferredLanguage(request.headers.get('accept-language') ?? '');
-  const visit = await consent.visit(request, preferred);
+  const visit = await consent.visit(request, consent.languageFor(request));
   const remembered = visit.allows('functionality') ? readCookie(request, LANGUAGE_COOKIE) : undefined;
   const headers = new Headers({
-    location: listAddress(isLanguage(remembered) ? remembered : preferred),
+    location: listAddress(consent.languageFor(request, remembered)),
     'cache-control': 'private, no-cache',
     vary: 'accept-language, cookie',
   });
@@ -89,13 +85,12 @@ function readCookie(request: Request, name: string): string | undefined {
 /** Answers with a page: guard, banner and cookies as the consent server has them for this visit. */
 async function answer(consent: ConsentServer, c: Context, page: Page): Promise<Response> {
   const request = c.req.raw;
-  const language = languageOf(c);
+  const language = languageOf(consent, c);
   const { pathname, search } = new URL(request.url);
   const visit = await consent.visit(request, language);
-  const { site } = await demoRegistry();
   const body = renderPage(page, {
     language,
-    site,
+    site: consent.registry.site,
     head: visit.head,
     banner: visit.banner,
     policyAddress: consent.policyAddress(language),

@@ -6,9 +6,9 @@ export const STYLE = `
 --line:#d8d6de;--edge:#767380;color-scheme:light dark}
 @media(prefers-color-scheme:dark){:root{--accent-text:#f0a0c4;--surface:#16151a;--raised:#1f1e25;--text:#f1f0f4;
 --muted:#b3b0be;--line:#3a3842;--edge:#8b8896}}
-html:has([data-samtykke-banner]){scroll-padding-block-end:40vh}
 *{box-sizing:border-box}
-body{margin:0;min-height:100dvh;display:flex;flex-direction:column;font:16px/1.5 system-ui,sans-serif;background:var(--surface);color:var(--text);
+body{margin:0;min-height:100dvh;display:flex;flex-direction:column;
+font:16px/1.5 system-ui,sans-serif;background:var(--surface);color:var(--text);
 overflow-wrap:break-word}
 h1,h2,h3,p,ul,ol,dl,dd{margin:0;padding:0}
 ul{list-style:none}
@@ -26,7 +26,7 @@ white-space:nowrap}
 
 header{border-block-end:1px solid var(--line);position:relative}
 header .bar{display:flex;flex-wrap:wrap;align-items:center;gap:0 24px;min-height:64px}
-header a,summary{display:inline-flex;align-items:center;min-height:48px}
+header a,summary{display:inline-flex;align-items:center;min-height:48px;min-width:32px}
 header a{text-decoration:none}
 header a:hover,.card a:hover{text-decoration:underline}
 header [aria-current]{text-decoration:underline;text-decoration-color:var(--accent-text);text-decoration-thickness:2px;
@@ -66,6 +66,7 @@ text-decoration:none;cursor:pointer}
 .over{color:var(--accent-text);font-weight:600}
 
 .concerts{display:grid;gap:24px}
+h1+.concerts{margin-block-start:24px}
 .concerts h2{font-size:1.5em}
 .filters ul{display:flex;flex-wrap:wrap;gap:8px}
 .filters a{display:block;padding:7px 16px;border:1px solid var(--edge);border-radius:8px;text-decoration:none}
@@ -124,7 +125,7 @@ footer h2{font-size:1em;margin-block-start:16px}
 
 @media(max-width:800px){
 .menu{order:1;flex:1 1 60%}
-.sign-in{order:2}
+.sign-in{order:2;align-self:start}
 .languages{margin-inline-start:auto}
 .hero,.artist{grid-template-columns:minmax(0,1fr)}
 .beside{grid-area:auto}
@@ -132,6 +133,7 @@ footer h2{font-size:1em;margin-block-start:16px}
 }
 @media(max-width:640px){
 .bar,main{padding-inline:16px}
+header .bar,.menu{column-gap:16px}
 main{padding-block:24px 48px}
 h1,.hero h2{font-size:1.625em}
 .languages nav{padding-inline:16px}
@@ -140,13 +142,14 @@ h1,.hero h2{font-size:1.625em}
 .play summary{min-height:48px}
 .controls{position:static;padding-inline:16px}
 }
+@media(max-width:480px){.menu{flex-basis:50%}}
 @media(forced-colors:active){
 .badge,.button,.play summary{border-color:CanvasText}
 .filters [aria-current]{forced-color-adjust:none;background:Highlight;border-color:Highlight;color:HighlightText}
 .track{border:1px solid CanvasText}
 }
 @media print{
-.skip,header nav,.languages,.sign-in,.filters,.play,.controls,.hero .button,footer .links{display:none}
+.skip,.menu,.languages,.sign-in,.filters,.play,.controls,.hero .button,footer .links{display:none}
 .grid{grid-template-columns:repeat(3,1fr)}
 .card{break-inside:avoid}
 body{font-size:11pt}

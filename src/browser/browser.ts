@@ -5,6 +5,7 @@ import { clearRefused } from './clear.ts';
 import type { BrowserConfig } from './config.ts';
 import { startMarked } from './marked.ts';
 import { type Page, pageOf } from './page.ts';
+import { releaseWaiting } from './release.ts';
 import type { SurfaceReply } from './reply.ts';
 import { save } from './save.ts';
 import { type Surface, showBanner, showPanel } from './surface.ts';
@@ -48,6 +49,7 @@ function run(page: Page): void {
   };
   const settle = (): void => {
     clearRefused(page);
+    releaseWaiting(page);
     void startMarked(page);
     showStatus(page);
     const asks = page.state().ask !== 'nothing';
@@ -76,6 +78,6 @@ function openPanel(event: MouseEvent, show: () => void): void {
 
 function showStatus(page: Page): void {
   for (const place of document.querySelectorAll(`[${HOOKS.status}]`)) {
-    place.outerHTML = page.handle.trustedHtml(renderStatus(page.view, page.handle.table, page.state()).html);
+    place.outerHTML = page.handle.trusted('createHTML', renderStatus(page.view, page.handle.table, page.state()).html);
   }
 }

@@ -1,4 +1,5 @@
 import { fill } from '../render/index.ts';
+import { freshScript } from './fresh-script.ts';
 import type { Page } from './page.ts';
 
 /** Marks what waits: `data-samtykke="analytics"`, or `="analytics:google"` for one provider. */
@@ -17,29 +18,16 @@ export async function startMarked(page: Page): Promise<void> {
   }
 }
 
-/** A fresh copy runs; the marked one is spent. What is not `async` is waited for, as the parser would. */
+/** What is not `async` is waited for, as the parser would. */
 async function run({ handle }: Page, marked: HTMLScriptElement): Promise<void> {
-  const script = document.createElement('script');
-  for (const { name, value } of marked.attributes) {
-    if (!OWN.includes(name)) script.setAttribute(name, value);
-  }
-  const type = marked.getAttribute('data-type');
-  const address = marked.getAttribute('src');
-  if (type) script.type = type;
-  script.nonce = marked.nonce;
-  script.async = marked.hasAttribute('async');
+  const script = freshScript(handle, marked, marked.getAttribute('data-type'), marked.getAttribute('src'));
   const done = new Promise((resolve) => {
     script.onload = resolve;
     script.onerror = resolve;
   });
-  if (address === null) script.text = handle.trustedScript(marked.text);
-  else script.src = handle.trustedAddress(address);
   marked.replaceWith(script);
-  if (address !== null && !script.async) await done;
+  if (script.src && !script.async) await done;
 }
-
-/** Attributes that mark what waits, or are set apart. */
-const OWN = [MARK, 'type', 'data-type', 'src'];
 
 const placeholders = new WeakMap<HTMLIFrameElement, Element>();
 
@@ -52,7 +40,7 @@ function showFrame(page: Page, frame: HTMLIFrameElement, allowed: boolean): void
 
 function load(page: Page, frame: HTMLIFrameElement, address: string): void {
   frame.hidden = false;
-  page.handle.loadFrame(frame, address);
+  page.handle.setAddress(frame, 'frame', address);
   placeholders.get(frame)?.remove();
 }
 

@@ -23,7 +23,7 @@ function mount(page: Page, hook: string, { style, html }: ShadowMarkup, place: (
   host.setAttribute(hook, '');
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [sheetOf(style)];
-  root.innerHTML = page.handle.trustedHtml(html);
+  root.innerHTML = page.handle.trusted('createHTML', html);
   place(host);
   return { root, remove: () => host.remove() };
 }

@@ -1,4 +1,4 @@
-import { dictionary, indexOf, lastIndexOf, slice, split } from '../registry/index.ts';
+import { dictionary, exec, lastIndexOf, readInteger, slice, split } from '../registry/index.ts';
 import type { Answer, Choice } from './choice.ts';
 
 /**
@@ -12,7 +12,9 @@ import type { Answer, Choice } from './choice.ts';
  * purposes and providers hold none of the separators.
  */
 const VERSION = '1';
-const FIELDS = 5;
+
+const CHOICE = /^1\.([\da-z]{1,8})\.(g?)\.([^.]*)\.([\da-z_-]{0,64})$/;
+const ANSWER = /^([\da-z_-]+)(?:~([\w-]*)(?:~((?:[\da-z_-]+(?:\+[\da-z_-]+)*)?)(?:~([\da-z]{1,8}))?)?)?$/;
 
 /** Longer values are no choice: no registry that a person can answer for makes one of this length. */
 const MAX_LENGTH = 3_000;
@@ -47,63 +49,33 @@ export function splitChoiceCookie(value: string): { readonly payload: string; re
  *   number or letter that no encoder writes. A visitor with such a cookie has made no choice.
  */
 export function decodeChoice(payload: string): Choice | undefined {
-  if (payload.length > MAX_LENGTH) return undefined;
-  const fields = split(payload, '.');
-  const [version, time = '', signals, said = '', id = ''] = fields;
-  if (version !== VERSION || fields.length !== FIELDS) return undefined;
-  const at = readTime(time);
-  const answers = at === undefined ? undefined : readAnswers(said, at);
-  const wellFormed = (signals === '' || signals === 'g') && hasOnly(id, ID) && id.length <= 64;
-  if (at === undefined || !answers || !wellFormed) return undefined;
-  return { at, signals: signals ? ['gpc'] : [], answers, id: id || undefined };
-}
-
-const DIGITS = '0123456789';
-const SMALL = 'abcdefghijklmnopqrstuvwxyz';
-const ID = `${DIGITS}${SMALL}-_`;
-const EDITION = `${ID}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
-
-function readTime(text: string): number | undefined {
-  // Eight digits of base 36 reach the year 91,000; RFC 6265bis knows no cookie of such an age.
-  if (text === '' || text.length > 8 || !hasOnly(text, DIGITS + SMALL)) return undefined;
-  let seconds = 0;
-  for (let index = 0; index < text.length; index++) {
-    seconds = seconds * 36 + indexOf(DIGITS + SMALL, text[index] as string);
-  }
-  return seconds;
+  const fields = payload.length > MAX_LENGTH ? null : exec(CHOICE, payload);
+  if (!fields) return undefined;
+  const at = readInteger(fields[1] as string, 36);
+  const answers = readAnswers(fields[3] as string, at);
+  return answers && { at, signals: fields[2] ? ['gpc'] : [], answers, id: fields[4] || undefined };
 }
 
 function readAnswers(text: string, at: number): Choice['answers'] | undefined {
   const answers = dictionary<Answer>();
-  const all = text === '' ? [] : split(text, '!');
-  for (let index = 0; index < all.length; index++) {
-    const fields = split(all[index] as string, '~');
-    const purpose = fields[0] as string;
-    const answer = readAnswer(fields, at);
-    if (!answer || purpose === '' || !hasOnly(purpose, ID) || answers[purpose]) return undefined;
+  const all = split(text, '!');
+  for (let index = 0; text !== '' && index < all.length; index++) {
+    const fields = exec(ANSWER, all[index] as string);
+    const purpose = fields?.[1];
+    const answer = fields && readAnswer(fields, at);
+    if (!answer || !purpose || answers[purpose]) return undefined;
     answers[purpose] = answer;
   }
   return answers;
 }
 
-function readAnswer(fields: readonly string[], choiceAt: number): Answer | undefined {
-  const [, edition = '', providers = '', time = ''] = fields;
-  const at = time === '' ? choiceAt : readTime(time);
-  const canonical = fields.length === 1 || fields[fields.length - 1] !== '';
-  if (at === undefined || fields.length > 4 || !canonical || !hasOnly(edition, EDITION)) return undefined;
+function readAnswer(fields: RegExpExecArray, choiceAt: number): Answer | undefined {
+  const text = fields[0];
+  const edition = fields[2] ?? '';
+  const providers = fields[3] ?? '';
+  const at = fields[4] === undefined ? choiceAt : readInteger(fields[4], 36);
+  // Each answer has one spelling: without what is empty at its end.
+  if (text[text.length - 1] === '~') return undefined;
   if (edition === '') return providers === '' ? { granted: 'none', edition, at } : undefined;
-  if (providers === '') return { granted: 'all', edition, at };
-  const granted = split(providers, '+');
-  for (let index = 0; index < granted.length; index++) {
-    const id = granted[index] as string;
-    if (id === '' || !hasOnly(id, ID)) return undefined;
-  }
-  return { granted, edition, at };
-}
-
-function hasOnly(text: string, letters: string): boolean {
-  for (let index = 0; index < text.length; index++) {
-    if (indexOf(letters, text[index] as string) < 0) return false;
-  }
-  return true;
+  return { granted: providers === '' ? 'all' : split(providers, '+'), edition, at };
 }

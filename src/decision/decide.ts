@@ -38,22 +38,23 @@ export type Verdict =
  * Whether one attempt to set, store, send or load may happen. Default deny: what the registry does not
  * name is denied, and so is what needs an answer that the visitor has not given.
  */
-export function decide(table: DecisionTable, state: Permissions, write: Write): Verdict {
+export function decide(table: DecisionTable, permissions: Permissions, write: Write): Verdict {
   const { kind, name } = write;
-  if (kind === 'cookie' && name === table.choiceCookie)
-    return { kind: 'denied', because: 'reserved', entry: undefined };
-  if (isDeletion(write)) return { kind: 'allowed', because: 'deletion', entry: undefined };
+  if (kind === 'cookie' && name === table.choiceCookie) return denied('reserved');
+  if (isDeletion(write)) return allowed('deletion');
   const matcher = table.names[kind];
   const entry = matcher && match(matcher, name);
-  if (!entry)
-    return isAddress(kind) ? decideByHost(table, state, name) : { kind: 'denied', because: 'undeclared', entry };
-  const part = state.parts[entry.part] as PartState;
-  if (!part.allowed) return { kind: 'denied', because: part.because, entry };
-  const limit = limitOf(entry, part, state);
-  return outlives(write.lifetimeSeconds ?? null, limit)
-    ? { kind: 'capped', because: part.because, entry, lifetimeSeconds: limit }
-    : { kind: 'allowed', because: part.because, entry };
+  if (!entry) return isAddress(kind) ? decideByHost(table, permissions, name) : denied('undeclared');
+  const part = permissions.parts[entry.part] as PartState;
+  if (!part.allowed) return denied(part.because, entry);
+  const lifetimeSeconds = limitOf(entry, part, permissions);
+  return outlives(write.lifetimeSeconds ?? null, lifetimeSeconds)
+    ? { kind: 'capped', because: part.because, entry, lifetimeSeconds }
+    : allowed(part.because, entry);
 }
+
+const allowed = (because: Reason, entry?: TableEntry): Verdict => ({ kind: 'allowed', because, entry });
+const denied = (because: Reason, entry?: TableEntry): Verdict => ({ kind: 'denied', because, entry });
 
 function isDeletion({ lifetimeSeconds }: Write): boolean {
   return typeof lifetimeSeconds === 'number' && lifetimeSeconds <= 0;
@@ -79,24 +80,21 @@ function outlives(wanted: number | null, limit: number | null): boolean {
 }
 
 /** An address that no entry names follows its host: the site's own, or that of a provider. */
-function decideByHost(table: DecisionTable, state: Permissions, name: string): Verdict {
+function decideByHost(table: DecisionTable, permissions: Permissions, name: string): Verdict {
   const host = hostOf(name);
-  if (host === '' || matchHost(table.domains, host))
-    return { kind: 'allowed', because: 'first-party', entry: undefined };
+  if (host === '' || matchHost(table.domains, host)) return allowed('first-party');
   const provider = matchHost(table.hosts, host);
-  return provider === undefined
-    ? { kind: 'denied', because: 'undeclared', entry: undefined }
-    : decideForProvider(table, state, provider);
+  return provider === undefined ? denied('undeclared') : decideForProvider(table, permissions, provider);
 }
 
 /** A provider's host is open as soon as one of its parts is allowed; else the first part says why not. */
-function decideForProvider(table: DecisionTable, state: Permissions, provider: number): Verdict {
+function decideForProvider(table: DecisionTable, permissions: Permissions, provider: number): Verdict {
   let because: Reason | undefined;
   for (let index = 0; index < table.parts.length; index++) {
-    const part = state.parts[index] as PartState;
+    const part = permissions.parts[index] as PartState;
     if ((table.parts[index] as TablePart).provider !== provider) continue;
-    if (part.allowed) return { kind: 'allowed', because: part.because, entry: undefined };
+    if (part.allowed) return allowed(part.because);
     because ??= part.because;
   }
-  return { kind: 'denied', because: because ?? 'undeclared', entry: undefined };
+  return denied(because ?? 'undeclared');
 }

@@ -6,6 +6,8 @@ export interface GuardConfig {
   readonly rules: Rules;
   /** Address of the second part, relative to the guard's own; `{language}` stands for the language. */
   readonly script: string;
-  /** Languages that the second part is there in; the first is the default. */
-  readonly languages: readonly string[];
+  /** By small-letter language tag: the language that the second part is there in. */
+  readonly languages: Readonly<Record<string, string>>;
+  /** The site's first language. */
+  readonly language: string;
 }

@@ -30,7 +30,7 @@ interface CookieText {
 }
 
 /** Reads what a script writes to `document.cookie`, as RFC 6265bis 5.6 has browsers read it. */
-export function readCookieText(text: string): CookieText {
+function readCookieText(text: string): CookieText {
   const parts = split(text, ';');
   const pair = parts[0] as string;
   const equals = indexOf(pair, '=');

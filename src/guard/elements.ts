@@ -1,14 +1,16 @@
 import type { Ask } from './cookies.ts';
-import { accessor, addressName, attribute, call, replace, toLower, trustedAddress } from './natives.ts';
+import { accessor, addressName, attribute, call, readOnce, replace, toLower, trusted } from './natives.ts';
 
 type Kind = 'script' | 'frame';
 type Loader = HTMLScriptElement | HTMLIFrameElement;
 
-/** An element whose address waits for consent. */
-interface Waiting {
+/** An element whose address waits for consent. The second part lets it go when it may. */
+export interface Waiting {
   readonly element: Loader;
   readonly kind: Kind;
   readonly address: string;
+  /** The address as decisions name it. */
+  readonly name: string;
   /** Of an element that the parser made: the type that it came with. A script is then made anew. */
   readonly parsedType: string | null | undefined;
 }
@@ -24,23 +26,22 @@ const src = {
   frame: accessor(HTMLIFrameElement.prototype, 'src'),
 };
 const { get: nameOf } = accessor(Element.prototype, 'localName');
-const { setAttribute, removeAttribute, replaceWith } = Element.prototype;
-const { cloneNode } = Node.prototype;
+const { setAttribute, removeAttribute } = Element.prototype;
 
 /**
  * Keeps scripts and frames that may not load from loading, whether a script made them (then nothing is
  * sent) or the parser (then the script does not run; what the preload scanner has fetched is fetched).
  *
- * @returns a function that lets everything go that may go now, in the order in which it came.
+ * @returns what waits, in the order in which it came; it grows, and the second part takes out of it.
  */
-export function guardElements(ask: Ask): () => void {
-  let waiting: Waiting[] = [];
+export function guardElements(ask: Ask): Waiting[] {
+  const waiting: Waiting[] = [];
 
-  const mayLoad = (kind: Kind, address: string): boolean => ask({ kind, name: addressName(address) }).kind !== 'denied';
   /** Whether an address may be loaded; one that may not is kept for later. */
   const passes: Passes = (element, kind, address, parsedType) => {
-    if (mayLoad(kind, address)) return true;
-    waiting[waiting.length] = { element, kind, address, parsedType };
+    const name = addressName(address);
+    if (ask({ kind, name }).kind !== 'denied') return true;
+    waiting[waiting.length] = { element, kind, address, name, parsedType };
     return false;
   };
 
@@ -49,9 +50,9 @@ export function guardElements(ask: Ask): () => void {
   replace(Element.prototype, 'setAttribute', {
     value(this: Element, name: unknown, value: unknown) {
       const key = `${name}`;
-      const text = `${value}`;
+      const said = readOnce(value);
       const kind = toLower(key) === 'src' ? kindOf(this) : undefined;
-      if (!kind || passes(this as Loader, kind, text)) call(setAttribute, this, [key, text]);
+      if (!kind || passes(this as Loader, kind, `${said}`)) call(setAttribute, this, [key, said]);
     },
   });
   watchParser((element, kind, address) => {
@@ -59,16 +60,7 @@ export function guardElements(ask: Ask): () => void {
     if (kind === 'script') call(setAttribute, element, ['type', INERT]);
     else call(removeAttribute, element, ['src']);
   });
-
-  return () => {
-    const held = waiting;
-    waiting = [];
-    for (let index = 0; index < held.length; index++) {
-      const each = held[index] as Waiting;
-      if (mayLoad(each.kind, each.address)) load(each);
-      else waiting[waiting.length] = each;
-    }
-  };
+  return waiting;
 }
 
 type Passes = (element: Loader, kind: Kind, address: string, parsedType?: string | null) => boolean;
@@ -77,8 +69,8 @@ function guardSetter(prototype: Loader, kind: Kind, passes: Passes): void {
   replace(prototype, 'src', {
     get: src[kind].get,
     set(this: Loader, value: unknown) {
-      // A TrustedScriptURL must reach the native setter as it is.
-      if (passes(this, kind, `${value}`)) call(src[kind].set, this, [value]);
+      const said = readOnce(value);
+      if (passes(this, kind, `${said}`)) call(src[kind].set, this, [said]);
     },
   });
 }
@@ -106,18 +98,7 @@ function kindOf(node: Node): Kind | undefined {
   return name === 'script' ? 'script' : name === 'iframe' ? 'frame' : undefined;
 }
 
-/** Loads a frame that the visitor asked for, past the guard. */
-export function loadFrame(frame: HTMLIFrameElement, address: string): void {
-  call(src.frame.set, frame, [address]);
-}
-
-function load({ element, kind, address, parsedType }: Waiting): void {
-  if (kind === 'frame' || parsedType === undefined) {
-    call(src[kind].set, element, [trustedAddress(address)]);
-    return;
-  }
-  const fresh = call<HTMLScriptElement>(cloneNode, element, [true]);
-  if (parsedType === null) call(removeAttribute, fresh, ['type']);
-  else call(setAttribute, fresh, ['type', parsedType]);
-  call(replaceWith, element, [fresh]);
+/** Sets an address past the guard. */
+export function setAddress(element: Loader, kind: Kind, address: string): void {
+  call(src[kind].set, element, [trusted('createScriptURL', address)]);
 }

@@ -10,21 +10,19 @@ import { allows } from './allows.ts';
 import type { Samtykke, Surfaces, Violation } from './api.ts';
 import type { GuardConfig } from './config.ts';
 import { type Ask, guardCookies } from './cookies.ts';
-import { guardElements, loadFrame } from './elements.ts';
+import { guardElements, setAddress, type Waiting } from './elements.ts';
 import { readFacts } from './facts.ts';
 import { base, loadSecondPart } from './load.ts';
-import { dispatch, fix, now, trustedAddress, trustedHtml, trustedScript, writeCookie } from './natives.ts';
+import { dispatch, fix, now, trusted, writeCookie } from './natives.ts';
 import { guardStorage } from './storage.ts';
 
 /** What works past the guard, for the second part only. */
 const natives = {
   /** Deletes a cookie, or writes the choice on a site without a server. */
   writeCookie,
-  /** Loads a frame that the visitor asked for. */
-  loadFrame,
-  trustedAddress,
-  trustedHtml,
-  trustedScript,
+  /** Loads what was released, or a frame that the visitor asked for. */
+  setAddress,
+  trusted,
 };
 
 /** What only the second part of our own script gets. */
@@ -32,6 +30,8 @@ export type Handle = typeof natives & {
   readonly table: DecisionTable;
   /** Where the server's addresses begin; empty on the page's own origin. */
   readonly base: string;
+  /** Elements that wait; whoever releases one takes it out. */
+  readonly waiting: Waiting[];
   facts(): Facts;
   /** Reads the choice again, applies it, and tells the page if anything has changed. */
   refresh(): void;
@@ -51,9 +51,9 @@ const MAX_VIOLATIONS = 200;
  * Starts the guard: from now on the page sets, stores and loads what {@link decide} allows.
  * Must be the first script of the page. Called twice it does nothing the second time.
  */
-export function startGuard({ table: packed, rules, script, languages }: GuardConfig): void {
+export function startGuard(config: GuardConfig): void {
   if ('samtykke' in window) return;
-  const table = readTable(packed);
+  const table = readTable(config.table);
   const violations: Violation[] = [];
   let facts: Facts;
   let permissions: Permissions;
@@ -61,7 +61,7 @@ export function startGuard({ table: packed, rules, script, languages }: GuardCon
   let wanted = false;
 
   const read = (): void => {
-    facts = readFacts(table.choiceCookie, rules);
+    facts = readFacts(table.choiceCookie, config.rules);
     permissions = permissionsOf(table, facts, now());
   };
   const ask: Ask = (write) => {
@@ -80,16 +80,15 @@ export function startGuard({ table: packed, rules, script, languages }: GuardCon
   read();
   guardCookies(ask);
   guardStorage(ask);
-  const release = guardElements(ask);
+  const waiting = guardElements(ask);
   const refresh = (): void => {
     const before = permissions;
     const choice = facts.choice?.at;
     read();
-    release();
     if (choice !== facts.choice?.at || isChanged(before, permissions)) dispatch('samtykke:change', samtykke);
   };
 
-  const isSecondPart = loadSecondPart(script, languages);
+  const isSecondPart = loadSecondPart(config);
   const attach = (given: Surfaces): void => {
     surfaces = given;
     if (wanted) given.show();
@@ -109,7 +108,8 @@ export function startGuard({ table: packed, rules, script, languages }: GuardCon
       surfaces?.show();
     },
     withdraw: async () => surfaces?.withdraw() ?? false,
-    connect: () => (isSecondPart() ? { ...natives, table, base, facts: () => facts, refresh, attach } : undefined),
+    connect: () =>
+      isSecondPart() ? { ...natives, table, base, waiting, facts: () => facts, refresh, attach } : undefined,
   } satisfies Samtykke & Connection);
   fix(window, 'samtykke', samtykke);
 }

@@ -66,20 +66,27 @@ const { getAttribute } = Element.prototype;
 export const attribute = (element: Element, name: string): string | null => call(getAttribute, element, [name]);
 
 interface TrustedTypes {
+  isScriptURL(value: unknown): boolean;
   createPolicy(name: string, rules: Record<string, (text: string) => string>): Record<string, (text: string) => string>;
 }
 const same = (text: string): string => text;
 /** A page that demands Trusted Types lets our own addresses and markup through by the policy `samtykke`. */
-const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy('samtykke', {
+const types = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
+const policy = types?.createPolicy('samtykke', {
   createScriptURL: same,
   createScript: same,
   createHTML: same,
 });
-/** The type of a Trusted Type is that of the text that it stands for, so that setters take it. */
-const trusted = (kind: string, text: string): string => policy?.[kind]?.(text) ?? text;
-export const trustedAddress = (address: string): string => trusted('createScriptURL', address);
-export const trustedScript = (code: string): string => trusted('createScript', code);
-export const trustedHtml = (html: string): string => trusted('createHTML', html);
+const isScriptURL = types?.isScriptURL as Native;
+/** A value that says the same at every reading: a trusted address is one already, anything else becomes a text. */
+export const readOnce = (value: unknown): unknown => (types && call(isScriptURL, types, [value]) ? value : `${value}`);
+
+/**
+ * A text as the Trusted Type that a setter demands; as it is where none is demanded. Typed as the text that
+ * it stands for, since that is what the setters' types say.
+ */
+export const trusted = (kind: 'createScriptURL' | 'createScript' | 'createHTML', text: string): string =>
+  policy?.[kind]?.(text) ?? text;
 
 const NativeURL = URL;
 const { get: hostOfUrl } = accessor(URL.prototype, 'host');

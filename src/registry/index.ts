@@ -15,12 +15,22 @@ export {
   jurisdictionFor,
   STRICTEST,
 } from './jurisdictions/index.ts';
-export { LANGUAGES, type Language } from './languages.ts';
+export { LANGUAGE_ALIASES, LANGUAGES, type Language } from './languages.ts';
 export { type Finding, SEVERITIES, type Severity } from './lint/finding.ts';
 export { lintRegistry } from './lint/lint.ts';
 export { RULES, type Rule } from './lint/rules.ts';
 export { hostOf, type Matcher, match, matcherOf, matchHost } from './match.ts';
-export { type Dictionary, dictionary, indexOf, lastIndexOf, slice, split, startsWith } from './natives.ts';
+export {
+  type Dictionary,
+  dictionary,
+  exec,
+  indexOf,
+  lastIndexOf,
+  readInteger,
+  slice,
+  split,
+  startsWith,
+} from './natives.ts';
 export { type BrokenRegistry, type ParsedRegistry, parseRegistry } from './parse.ts';
 export { type Part, partsOf } from './parts.ts';
 export type { Places } from './places.ts';

@@ -21,3 +21,12 @@ export const LANGUAGES = [
   'zh-Hans',
 ] as const;
 export type Language = (typeof LANGUAGES)[number];
+
+/** Tags of browsers and pages that mean one of them: Norwegian in both forms, Chinese written simplified. */
+export const LANGUAGE_ALIASES: Readonly<Record<string, Language>> = {
+  nb: 'no',
+  nn: 'no',
+  zh: 'zh-Hans',
+  'zh-cn': 'zh-Hans',
+  'zh-sg': 'zh-Hans',
+};

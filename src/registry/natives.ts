@@ -5,11 +5,15 @@
 const { apply } = Reflect;
 const nativeSlice = String.prototype.slice;
 const nativeIndexOf = String.prototype.indexOf;
+const nativeExec = RegExp.prototype.exec;
 const nativeLastIndexOf = String.prototype.lastIndexOf;
 
 export const slice = (text: string, start: number, end?: number): string => apply(nativeSlice, text, [start, end]);
 export const indexOf = (text: string, part: string, from = 0): number => apply(nativeIndexOf, text, [part, from]);
 export const lastIndexOf = (text: string, part: string): number => apply(nativeLastIndexOf, text, [part]);
+/** `RegExp.prototype.exec`; read its answer by index, since taking it apart asks the page's iterator. */
+export const exec = (pattern: RegExp, text: string): RegExpExecArray | null => apply(nativeExec, pattern, [text]);
+export const { parseInt: readInteger } = Number;
 export const startsWith = (text: string, start: string): boolean => slice(text, 0, start.length) === start;
 
 /** A dictionary without a prototype, so that nothing put on `Object.prototype` is found in it. */

@@ -39,7 +39,6 @@ export interface TablePurpose {
 
 export interface TableProvider {
   readonly id: string;
-  readonly thirdParty: boolean;
   /** Whether data that it receives is its own to use, so that an opt-out signal covers it. */
   readonly shares: boolean;
 }
@@ -56,9 +55,6 @@ export interface TableEntry {
   readonly part: number;
   /** Longest life that is declared; `null` when it ends with the session. */
   readonly lifetimeSeconds: number | null;
-  readonly httpOnly: boolean;
-  readonly renewed: boolean;
-  readonly partitioned: boolean;
   readonly domain: string | undefined;
   readonly path: string;
 }
@@ -72,7 +68,7 @@ type PackedPurpose = readonly [
   edition: string,
   earlier?: Readonly<Record<string, readonly string[]>>,
 ];
-type PackedProvider = readonly [id: string, flags: number, ...hosts: readonly string[]];
+type PackedProvider = readonly [id: string, shares: 0 | 1, ...hosts: readonly string[]];
 /** Entries that differ in nothing but their names, which are joined by spaces. */
 type PackedGroup = readonly [
   purpose: number,
@@ -80,7 +76,6 @@ type PackedGroup = readonly [
   kind: number,
   lifetimeSeconds: number,
   names: string,
-  flags?: number,
   domain?: string,
   path?: string,
 ];
@@ -103,11 +98,6 @@ export interface PackedTable {
 const ALWAYS = 1;
 const SPECIAL = 2;
 const ADVERTISING = 4;
-const THIRD_PARTY = 1;
-const SHARES = 2;
-const HTTP_ONLY = 1;
-const NOT_RENEWED = 2;
-const PARTITIONED = 4;
 
 const bits = (...flags: readonly (readonly [boolean, number])[]): number =>
   flags.reduce((sum, [set, bit]) => (set ? sum | bit : sum), 0);
@@ -128,8 +118,8 @@ export function packTable(registry: Registry, earlier: readonly Registry[] = [])
     s: site.sensitivePaths,
     p: purposes.map((each) => packPurpose(each, registry, earlier)),
     r: providers.map(({ id, party, role, hosts }) => {
-      const third = party === 'third';
-      return [id, bits([third, THIRD_PARTY], [third && role !== 'processor', SHARES]), ...hosts];
+      const shares = party === 'third' && role !== 'processor';
+      return [id, shares ? 1 : 0, ...hosts];
     }),
     e: packGroups(registry),
   };
@@ -153,8 +143,7 @@ function packGroups({ purposes, providers, entries }: Registry): PackedGroup[] {
   const purposeIndex = new Map(purposes.map(({ id }, index) => [id, index]));
   const providerIndex = new Map(providers.map(({ id }, index) => [id, index]));
   for (const entry of entries) {
-    const flags = bits([entry.httpOnly, HTTP_ONLY], [!entry.renewed, NOT_RENEWED], [entry.partitioned, PARTITIONED]);
-    const rest = [flags, entry.domain ?? '', entry.path === '/' ? '' : entry.path] as const;
+    const rest = [entry.domain ?? '', entry.path === '/' ? '' : entry.path] as const;
     const head = [
       purposeIndex.get(entry.purpose) as number,
       providerIndex.get(entry.provider) as number,
@@ -178,8 +167,8 @@ function packGroups({ purposes, providers, entries }: Registry): PackedGroup[] {
 }
 
 /** Without the empty values at its end. */
-function trimmed(values: readonly (string | number)[]): (string | number)[] {
-  const last = values.findLastIndex((each) => each !== '' && each !== 0);
+function trimmed(values: readonly string[]): string[] {
+  const last = values.findLastIndex((each) => each !== '');
   return values.slice(0, last + 1);
 }
 
@@ -200,7 +189,7 @@ export function readTable({ v, d, c, m, s, p, r, e }: PackedTable): DecisionTabl
     mode: m ? 'report' : 'enforce',
     sensitivePaths: matcherOf(s.map((path) => [path, true])),
     purposes: p.map(readPurpose),
-    providers: r.map(([id, flags]) => ({ id, thirdParty: !!(flags & THIRD_PARTY), shares: !!(flags & SHARES) })),
+    providers: r.map(([id, shares]) => ({ id, shares: !!shares })),
     parts,
     entries,
     names: namesOf(entries),
@@ -222,7 +211,7 @@ function readPurpose([id, category, flags, exemption, edition, earlier]: PackedP
 }
 
 function readGroup(group: PackedGroup, parts: TablePart[]): TableEntry[] {
-  const [purpose, provider, kind, seconds, names, flags = 0, domain = '', path = ''] = group;
+  const [purpose, provider, kind, seconds, names, domain = '', path = ''] = group;
   let part = parts.findIndex((each) => each.purpose === purpose && each.provider === provider);
   if (part < 0) part = parts.push({ purpose, provider }) - 1;
   return names.split(' ').map((name) => ({
@@ -230,9 +219,6 @@ function readGroup(group: PackedGroup, parts: TablePart[]): TableEntry[] {
     kind: KINDS[kind] as Kind,
     part,
     lifetimeSeconds: seconds || null,
-    httpOnly: !!(flags & HTTP_ONLY),
-    renewed: !(flags & NOT_RENEWED),
-    partitioned: !!(flags & PARTITIONED),
     domain: domain || undefined,
     path: path || '/',
   }));

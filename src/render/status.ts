@@ -23,7 +23,7 @@ function row(term: string, value: string): Html {
 }
 
 /** In words: allowed, refused, in part (with the names), or not yet answered. */
-export function answerText(
+function answerText(
   { strings, language }: ConsentView,
   table: DecisionTable,
   state: State,

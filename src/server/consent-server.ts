@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import { jurisdictionOf } from '../filter/index.ts';
-import type { Language } from '../registry/index.ts';
+import type { Language, Registry } from '../registry/index.ts';
 import { asset, assetResponse, IMMUTABLE, REVALIDATED } from './assets.ts';
 import { choicePage } from './choice-page.ts';
 import { postChoice } from './choice-route.ts';
@@ -25,6 +25,10 @@ export interface ConsentServer {
   handles(request: Request): boolean;
   /** Prepares a page of the site in a language: guard, banner, state, and headers. */
   visit(request: Request, language: string): Promise<Visit>;
+  /** The registry in force. */
+  readonly registry: Registry;
+  /** The site's language for a request: the one that is named, else the browser's, else the site's first. */
+  languageFor(request: Request, named?: string): Language;
   /** Address of the policy page in a language. */
   policyAddress(language: string): string;
   /** Address of 'manage consent' in a language, leading back to a path. */
@@ -51,6 +55,8 @@ export async function consentServer(options: ConsentServerOptions): Promise<Cons
     },
     visit: (request, language) =>
       visitOf(site, request, (lookUpLanguage(language, languages) ?? languages[0]) as Language),
+    registry: site.registry,
+    languageFor: (request, named) => languageFor(request, languages, named) as Language,
     policyAddress: (language) => site.addresses(language).policy,
     manageAddress: (language, returnTo) =>
       `${site.addresses(language).choice}?language=${language}&return=${encodeURIComponent(returnTo)}`,

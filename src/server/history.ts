@@ -11,7 +11,7 @@ import {
 import type { Store } from './stores/store.ts';
 
 /** A version of the registry that is or was in force. */
-export interface HistoricVersion {
+interface HistoricVersion {
   readonly registry: Registry;
   /** ISO 8601, UTC. */
   readonly since: string;

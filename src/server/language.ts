@@ -1,18 +1,10 @@
 import { parseAccept } from 'hono/utils/accept';
-
-/** Languages that browsers name otherwise: Norwegian in both forms, and Chinese written simplified. */
-const OTHER_NAMES: Readonly<Record<string, string>> = {
-  nb: 'no',
-  nn: 'no',
-  zh: 'zh-Hans',
-  'zh-cn': 'zh-Hans',
-  'zh-sg': 'zh-Hans',
-};
+import { LANGUAGE_ALIASES } from '../registry/index.ts';
 
 /** The offered language that a tag means: exactly, or by its first part (RFC 4647 section 3.4, Lookup). */
 export function lookUpLanguage(tag: string, offered: readonly string[]): string | undefined {
   const wanted = tag.toLowerCase();
-  const names = [wanted, OTHER_NAMES[wanted], wanted.split('-')[0], OTHER_NAMES[wanted.split('-')[0] ?? '']];
+  const names = [wanted, LANGUAGE_ALIASES[wanted], wanted.split('-')[0], LANGUAGE_ALIASES[wanted.split('-')[0] ?? '']];
   return names.map((name) => offered.find((each) => each.toLowerCase() === name?.toLowerCase())).find(Boolean);
 }
 

@@ -57,3 +57,10 @@ function close(server: Server): Promise<void> {
     server.closeIdleConnections();
   });
 }
+
+/** Resolves when the process is asked to end. */
+export function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  });
+}

@@ -14,7 +14,7 @@ export function isOtherSite(site: Site, request: Request): boolean {
 }
 
 /** Whether an origin is this server's own, one of the registry's domains, or one that the operator allows. */
-export function isOwnOrigin({ registry, allowedOrigins }: Site, request: Request, origin: string): boolean {
+function isOwnOrigin({ registry, allowedOrigins }: Site, request: Request, origin: string): boolean {
   if (!URL.canParse(origin)) return false;
   const { host, hostname, protocol } = new URL(origin);
   if (host === new URL(request.url).host || allowedOrigins.includes(origin)) return true;

@@ -51,7 +51,7 @@ export async function ownPage(site: Site, request: Request, page: OwnPage): Prom
 export const styleAddress = (site: Site): string => `${site.basePath}/a/${site.style.hash}.css`;
 
 /** The strictest policy that our own pages work under. */
-export function pageHeaders({ script, style }: Visit['csp']): Record<string, string> {
+function pageHeaders({ script, style }: Visit['csp']): Record<string, string> {
   const policy = [
     "default-src 'none'",
     `script-src ${script.join(' ')}`,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Rules } from '../decision/index.ts';
-import { type Jurisdiction, type PackedTable, packTable, type Registry } from '../registry/index.ts';
+import { type Jurisdiction, LANGUAGE_ALIASES, type PackedTable, packTable, type Registry } from '../registry/index.ts';
 import type { ConsentView } from '../render/index.ts';
 
 /** The two parts of the page's script, as built, before a site's data is put in. */
@@ -43,8 +43,15 @@ export interface GuardParts {
 /** The first script of a page: the guard with the site's table in it. */
 export function composeGuard({ guard }: PageScripts, { registry, earlier, jurisdiction, script }: GuardParts): string {
   const table: PackedTable = packTable(registry, earlier);
-  const config = { table, rules: rulesOf(jurisdiction), script, languages: registry.site.languages };
+  const { languages } = registry.site;
+  const config = { table, rules: rulesOf(jurisdiction), script, languages: tagsOf(languages), language: languages[0] };
   return guard.replace('SAMTYKKE_GUARD', () => scriptJson(config));
+}
+
+/** Every tag, in small letters, that means one of the languages. */
+function tagsOf(languages: readonly string[]): Readonly<Record<string, string>> {
+  const aliases = Object.entries(LANGUAGE_ALIASES).filter(([, language]) => languages.includes(language));
+  return Object.fromEntries([...languages.map((each) => [each.toLowerCase(), each]), ...aliases]);
 }
 
 /** The rest of the page's script in one language. */

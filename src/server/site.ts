@@ -32,7 +32,7 @@ export interface Site {
   browser(language: Language): Asset;
 }
 
-export interface Guard {
+interface Guard {
   readonly code: string;
   readonly asset: Asset;
   /** CSP source of the same code inline. */

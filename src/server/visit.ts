@@ -53,7 +53,7 @@ function bannerFor(site: Site, { ask, asked, signalHonoured }: State, language: 
 }
 
 /** Path and query of a request: where its form leads back to. */
-export function pathOf(request: Request): string {
+function pathOf(request: Request): string {
   const { pathname, search } = new URL(request.url);
   return pathname + search;
 }

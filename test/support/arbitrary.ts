@@ -41,7 +41,9 @@ export const packedTable: fc.Arbitrary<PackedTable> = fc.record({
   s: fc.subarray(['/secret', '/health/*']),
   p: fc.tuple(...PURPOSES.map(purpose)),
   r: fc.tuple(
-    ...PROVIDERS.map((id, index) => fc.nat(3).map((flags) => [id, flags, `${'hjkl'[index]}.example`] as const)),
+    ...PROVIDERS.map((id, index) =>
+      fc.constantFrom(0 as const, 1 as const).map((shares) => [id, shares, `${'hjkl'[index]}.example`] as const),
+    ),
   ),
   e: fc.array(group, { minLength: 1, maxLength: 10 }),
 });
@@ -68,7 +70,7 @@ export const choice: fc.Arbitrary<Choice> = fc.record({
   id: fc.option(fc.uuid(), { nil: undefined }),
 });
 
-export const rules: fc.Arbitrary<Rules> = fc.record({
+const rules: fc.Arbitrary<Rules> = fc.record({
   model: fc.constantFrom('opt-in' as const, 'opt-out' as const, 'hybrid' as const),
   grantDays: fc.constantFrom(180, 365),
   refusalDays: fc.constantFrom(180, 365),

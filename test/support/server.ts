@@ -73,7 +73,7 @@ export async function testServer(options: Partial<ConsentServerOptions> = {}): P
   };
 }
 
-export function optionalPurposes({ purposes }: Registry): readonly string[] {
+function optionalPurposes({ purposes }: Registry): readonly string[] {
   return purposes.filter((each) => !each.always).map(({ id }) => id);
 }
 

@@ -10,7 +10,7 @@ export const da: SiteStrings = {
   liveNow: 'Live nu',
   watching: 'Seere: {count}',
   views: 'Visninger: {count}',
-  watch: 'Se',
+  watch: 'Se koncerten',
   watchNeedsAccount: 'Log ind for at se denne koncert.',
   filter: 'Filtrér efter genre',
   all: 'Alle',

@@ -2,15 +2,15 @@ import { LOCAL_NAMES, type SiteStrings } from './strings.ts';
 
 export const no: SiteStrings = {
   tagline: 'Konserter fra små scener, mens de skjer',
-  lead: 'Åtte sjangre, tolv byer, en plass nær scenen. Se på hvor du enn er.',
+  lead: 'Åtte sjangre, tolv byer, en plass nær scenen. Se dem hvor du enn er.',
   skip: 'Hopp til innholdet',
   menu: 'Hovedmeny',
   concerts: 'Konserter',
   live: 'Direkte',
   liveNow: 'Direkte nå',
-  watching: 'Ser på: {count}',
+  watching: 'Seere: {count}',
   views: 'Visninger: {count}',
-  watch: 'Se på',
+  watch: 'Se konserten',
   watchNeedsAccount: 'Logg inn for å se denne konserten.',
   filter: 'Filtrer etter sjanger',
   all: 'Alle',

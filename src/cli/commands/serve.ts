@@ -1,4 +1,12 @@
-import { consentServer, type LogLine, listen, loadRegistry, readSecrets, sqliteStore } from '../../server/index.ts';
+import {
+  consentServer,
+  type LogLine,
+  listen,
+  loadRegistry,
+  readSecrets,
+  sqliteStore,
+  stopSignal,
+} from '../../server/index.ts';
 import { type Command, EXIT } from '../command.ts';
 import { readArgs, wholeNumber } from '../options.ts';
 import { DEFAULT_FILE } from '../read.ts';
@@ -52,10 +60,3 @@ const OPTIONS = {
   'allow-origin': { type: 'string', multiple: true },
   'requests-per-minute': { type: 'string', default: '120' },
 } as const;
-
-/** Resolves when the process is asked to end. */
-export function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
-  });
-}

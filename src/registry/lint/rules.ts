@@ -15,7 +15,7 @@ import type { Severity } from './finding.ts';
 import { KNOWN_NAMES, type KnownName, TELLING_WORDS } from './known-names.ts';
 
 /** What a rule found, before it is given a place in the file. */
-export interface Catch {
+interface Catch {
   readonly path: Path;
   readonly message: string;
   readonly mend: string;

@@ -1,0 +1,31 @@
+/**
+ * `npm test`: installs what is missing, a browser too, builds, and runs every test. The last line counts
+ * them; the exit code is not zero when one failed or none ran.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBrowsers, ensurePackages, runNode, tryNode } from './setup.mjs';
+
+ensurePackages();
+ensureBrowsers();
+runNode(['scripts/build.ts']);
+
+const folder = mkdtempSync(join(tmpdir(), 'samtykke-tests-'));
+const results = join(folder, 'results.json');
+const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
+const status = tryNode(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...process.argv.slice(2)]);
+const { passed, failed, skipped } = count(results);
+rmSync(folder, { recursive: true, force: true });
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exit(status === 0 && failed === 0 && passed > 0 ? 0 : 1);
+
+function count(path) {
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(path, 'utf8'));
+    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
+  } catch {
+    // The run ended before it could write: nothing has passed.
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}

@@ -1,1 +1,0 @@
-export declare const guard = 1;
