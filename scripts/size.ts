@@ -46,7 +46,7 @@ function guardOf(registry: Registry): string {
     registry,
     earlier: [],
     jurisdiction,
-    script: '/samtykke/a/0123456789abcdef/{language}.js',
+    scripts: '/samtykke/a/0123456789ab/',
   });
 }
 

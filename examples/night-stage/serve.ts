@@ -1,5 +1,6 @@
 /** Runs the demo: site and consent server in one process, on one port. */
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   type ConsentServer,
@@ -14,14 +15,15 @@ import { listAddress } from './addresses.ts';
 import { nightStage } from './site.ts';
 
 const DEFAULT_PORT = 7575;
-const data = (name: string): string => fileURLToPath(new URL(`data/${name}`, import.meta.url));
+/** Where database and secrets are kept: DATA, else a folder beside this file that git does not keep. */
+const folder = process.env.DATA ?? fileURLToPath(new URL('data', import.meta.url));
 
 async function serve(): Promise<void> {
   const port = portOf(process.env.PORT);
   const registry = await loadRegistry(fileURLToPath(new URL('registry.yaml', import.meta.url)));
-  mkdirSync(data(''), { recursive: true });
-  const secrets = readSecrets(data('consent.secrets'));
-  const store = sqliteStore({ path: data('consent.db') });
+  mkdirSync(folder, { recursive: true });
+  const secrets = readSecrets(join(folder, 'consent.secrets'));
+  const store = sqliteStore({ path: join(folder, 'consent.db') });
   const consent = await consentServer({ registry, store, secrets });
   const site = nightStage(consent);
   const { address, stop } = await listen({

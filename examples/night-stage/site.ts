@@ -67,7 +67,7 @@ function languageOf(consent: ConsentServer, c: Context): Language {
 
 /** Leads from the bare address to the remembered language, where that is allowed, or the browser's. */
 async function toLanguage(consent: ConsentServer, request: Request): Promise<Response> {
-  const visit = await consent.visit(request, consent.languageFor(request));
+  const visit = consent.visit(request, consent.languageFor(request));
   const remembered = visit.allows('functionality') ? readCookie(request, LANGUAGE_COOKIE) : undefined;
   const headers = new Headers({
     location: listAddress(consent.languageFor(request, remembered)),
@@ -87,7 +87,7 @@ async function answer(consent: ConsentServer, c: Context, page: Page): Promise<R
   const request = c.req.raw;
   const language = languageOf(consent, c);
   const { pathname, search } = new URL(request.url);
-  const visit = await consent.visit(request, language);
+  const visit = consent.visit(request, language);
   const body = renderPage(page, {
     language,
     site: consent.registry.site,

@@ -11,7 +11,7 @@ import {
   STRINGS,
   viewOf,
 } from '../render/index.ts';
-import { composeBrowser, composeGuard, readPageScripts } from '../server/index.ts';
+import { composeBrowser, composeGuard, languageTags, readPageScripts } from '../server/index.ts';
 
 /**
  * Script and policy of a registry as files, for a site without a server.
@@ -22,11 +22,14 @@ import { composeBrowser, composeGuard, readPageScripts } from '../server/index.t
 export function staticSite(registry: Registry, at: string): ReadonlyMap<string, string> {
   const scripts = readPageScripts();
   const jurisdiction = JURISDICTIONS[registry.site.jurisdiction as JurisdictionId];
-  const guard = composeGuard(scripts, { registry, earlier: [], jurisdiction, script: `${at}/{language}.js` });
+  const guard = composeGuard(scripts, { registry, earlier: [], jurisdiction, scripts: `${at}/` });
   const files = new Map([['samtykke.js', guard]]);
-  for (const language of registry.site.languages as readonly Language[]) {
+  const languages = registry.site.languages as readonly Language[];
+  for (const language of languages) {
     const view = viewOf(registry, language, STRINGS[language], { choice: '', policy: policyAddress(at, language) });
-    files.set(`${language}.js`, composeBrowser(scripts, view, false));
+    for (const [tag] of languageTags(languages).filter(([, of]) => of === language)) {
+      files.set(`${tag}.js`, composeBrowser(scripts, view, false));
+    }
     files.set(`policy.${language}.html`, policyFile(registry, view, language, at));
     files.set('policy.css', pageStyle(view.accent));
   }

@@ -23,10 +23,10 @@ export interface RequestFacts extends Facts {
 }
 
 /** What a request tells of its visitor. A choice that is missing, forged or unreadable is no choice. */
-export async function readFacts(request: Request, reader: FactsReader): Promise<RequestFacts> {
+export function readFacts(request: Request, reader: FactsReader): RequestFacts {
   const jurisdiction = jurisdictionOf(request, reader);
   const values = readCookies(request.headers.get('cookie')).filter(({ name }) => name === reader.scope.cookie);
-  const choices = await Promise.all(values.map(({ value }) => readChoice(value, reader)));
+  const choices = values.map(({ value }) => readChoice(value, reader));
   return {
     choice: newestChoice(choices.filter((each) => each !== undefined)),
     signals: readSignals(request.headers),
@@ -48,8 +48,8 @@ function placeOf(request: Request, { placeHeader }: FactsReader): string | undef
   return (placeHeader && request.headers.get(placeHeader)) || undefined;
 }
 
-async function readChoice(value: string, { keys, scope }: FactsReader): Promise<Choice | undefined> {
-  const payload = await openChoice(value, keys, scope);
+function readChoice(value: string, { keys, scope }: FactsReader): Choice | undefined {
+  const payload = openChoice(value, keys, scope);
   return payload === undefined ? undefined : decodeChoice(payload);
 }
 

@@ -1,16 +1,16 @@
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { choiceCookieValue, splitChoiceCookie } from '../decision/index.ts';
 
-/** Keys for signing the choice cookie. The first signs; all of them verify, so that keys can change. */
-export type ChoiceKeys = readonly CryptoKey[];
+/** Secrets for signing the choice cookie, at least 32 bytes each. The first signs; all of them verify, so that they can change. */
+export type ChoiceKeys = readonly Uint8Array[];
 
-/** Makes keys of secrets of at least 32 bytes, the newest first. */
-export function choiceKeys(secrets: readonly Uint8Array<ArrayBuffer>[]): Promise<ChoiceKeys> {
-  return Promise.all(
-    secrets.map((secret) => {
-      if (secret.length < 32) throw new Error('a secret for the choice cookie has at least 32 bytes');
-      return crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
-    }),
-  );
+/** Takes secrets as keys, the newest first. */
+export function choiceKeys(secrets: readonly Uint8Array[]): ChoiceKeys {
+  if (secrets.length === 0 || secrets.some((secret) => secret.length < 32)) {
+    throw new Error('the choice cookie is signed with at least one secret of at least 32 bytes');
+  }
+  return secrets;
 }
 
 /** What a signature covers besides the payload, so that no value can be moved to another cookie or site. */
@@ -20,11 +20,8 @@ export interface SealScope {
 }
 
 /** The value of the choice cookie, signed with HMAC-SHA-256 (RFC 2104). */
-export async function sealChoice(payload: string, keys: ChoiceKeys, scope: SealScope): Promise<string> {
-  const key = keys[0];
-  if (!key) throw new Error('no key to sign the choice cookie with');
-  const signature = await crypto.subtle.sign('HMAC', key, signed(payload, scope));
-  return choiceCookieValue(payload, toBase64url(new Uint8Array(signature)));
+export function sealChoice(payload: string, keys: ChoiceKeys, scope: SealScope): string {
+  return choiceCookieValue(payload, signature(payload, keys[0] as Uint8Array, scope));
 }
 
 /**
@@ -32,19 +29,15 @@ export async function sealChoice(payload: string, keys: ChoiceKeys, scope: SealS
  *
  * @returns `undefined` for a value that is cut, changed, of another site, or signed by nobody.
  */
-export async function openChoice(value: string, keys: ChoiceKeys, scope: SealScope): Promise<string | undefined> {
-  const { payload, signature } = splitChoiceCookie(value);
-  const bytes = fromBase64url(signature);
-  if (!payload || !bytes) return undefined;
-  for (const key of keys) {
-    // Web Crypto compares in constant time.
-    if (await crypto.subtle.verify('HMAC', key, bytes, signed(payload, scope))) return payload;
-  }
-  return undefined;
+export function openChoice(value: string, keys: ChoiceKeys, scope: SealScope): string | undefined {
+  const { payload, signature: given } = splitChoiceCookie(value);
+  // Every key is tried, so that the time tells nothing of which one fits.
+  const fitting = keys.map((key) => isEqual(given, signature(payload, key, scope)));
+  return fitting.some(Boolean) ? payload : undefined;
 }
 
-function signed(payload: string, { site, cookie }: SealScope): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(`${site}\n${cookie}\n${payload}`);
+function signature(payload: string, key: Uint8Array, { site, cookie }: SealScope): string {
+  return toBase64url(hmac(sha256, key, new TextEncoder().encode(`${site}\n${cookie}\n${payload}`)));
 }
 
 /** RFC 4648 section 5, without padding. */
@@ -55,12 +48,11 @@ function toBase64url(bytes: Uint8Array): string {
     .replaceAll('=', '');
 }
 
-function fromBase64url(text: string): Uint8Array<ArrayBuffer> | undefined {
-  if (!/^[\w-]+$/.test(text)) return undefined;
-  try {
-    const letters = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-    return Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
-  } catch {
-    return undefined;
+/** Compares in a time that depends on the lengths only. */
+function isEqual(given: string, expected: string): boolean {
+  let difference = given.length ^ expected.length;
+  for (let index = 0; index < expected.length; index++) {
+    difference |= given.charCodeAt(index % (given.length || 1)) ^ expected.charCodeAt(index);
   }
+  return difference === 0;
 }

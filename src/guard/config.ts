@@ -4,10 +4,10 @@ import type { PackedTable, Rules } from '../decision/index.ts';
 export interface GuardConfig {
   readonly table: PackedTable;
   readonly rules: Rules;
-  /** Address of the second part, relative to the guard's own; `{language}` stands for the language. */
-  readonly script: string;
-  /** By small-letter language tag: the language that the second part is there in. */
-  readonly languages: Readonly<Record<string, string>>;
-  /** The site's first language. */
+  /** Folder of the second part, relative to the guard's own origin: in it one file a language tag. */
+  readonly scripts: string;
+  /** Every tag, in small letters, that the second part is there for, each between spaces. */
+  readonly languages: string;
+  /** Tag of the site's first language. */
   readonly language: string;
 }

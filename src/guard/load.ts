@@ -1,17 +1,22 @@
-import { dictionary, split } from '../decision/index.ts';
+import { indexOf, split } from '../decision/index.ts';
 import type { GuardConfig } from './config.ts';
 import { accessor, call, toLower, trusted } from './natives.ts';
 
 const { get: currentScript } = accessor(Document.prototype, 'currentScript');
 const own = call<HTMLScriptElement | null>(currentScript, document);
+const { appendChild } = Node.prototype;
 const { get: readSource, set: writeSource } = accessor(HTMLScriptElement.prototype, 'src');
 
-/** The language of the page, else of the browser, else the site's first. */
+/** Tag of the page's language, else of the browser's, else of the site's first. */
 function languageOf({ languages, language }: GuardConfig): string {
-  const known = Object.assign(dictionary<string>(), languages);
-  const find = (tag: string): string | undefined => known[toLower(tag)] ?? known[toLower(split(tag, '-')[0] as string)];
-  return find(document.documentElement.lang) ?? find(navigator.language) ?? language;
+  const find = (tag: string): string | undefined => {
+    const base = split(tag, '-')[0] as string;
+    return has(languages, tag) ? tag : has(languages, base) ? base : undefined;
+  };
+  return find(toLower(document.documentElement.lang)) ?? find(toLower(navigator.language)) ?? language;
 }
+
+const has = (languages: string, tag: string): boolean => indexOf(languages, ` ${tag} `) >= 0;
 
 /** Where our own addresses begin: the server that the guard came from; empty on the page's own. */
 export const base = own && call<string>(readSource, own) ? new URL(call<string>(readSource, own)).origin : '';
@@ -24,10 +29,16 @@ export const base = own && call<string>(readSource, own) ? new URL(call<string>(
  */
 export function loadSecondPart(config: GuardConfig): () => boolean {
   const element = document.createElement('script');
-  const at = split(config.script, '{language}');
-  call(writeSource, element, [trusted('createScriptURL', `${base}${at[0]}${languageOf(config)}${at[1]}`)]);
+  call(writeSource, element, [trusted('createScriptURL', `${base}${config.scripts + languageOf(config)}.js`)]);
   element.async = true;
+  // A host of plain files may not say how a file is encoded.
+  element.charset = 'utf-8';
   if (own?.nonce) element.nonce = own.nonce;
-  document.head.append(element);
+  // Captured, since it may run after scripts of the page, which must not get hold of the element before.
+  const { head } = document;
+  const load = (): void => call(appendChild, head, [element]);
+  // Where the server has rendered the banner, it works without the rest, which leaves the first paint alone.
+  if (base || document.hidden) load();
+  else requestAnimationFrame(() => setTimeout(load));
   return () => call(currentScript, document) === element;
 }

@@ -15,9 +15,18 @@ export function fill(text: string, values: Readonly<Record<string, string | numb
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
+const listFormats = new Map<string, Intl.ListFormat>();
+
+/** Making a format costs more than a hundred uses of it. */
+function listFormat(language: string): Intl.ListFormat {
+  const format = listFormats.get(language) ?? new Intl.ListFormat(htmlLanguage(language), { type: 'conjunction' });
+  listFormats.set(language, format);
+  return format;
+}
+
 /** 'a, b and c', as the language joins it. */
 export function list(items: readonly string[], language: string): string {
-  return new Intl.ListFormat(htmlLanguage(language), { type: 'conjunction' }).format(items);
+  return listFormat(language).format(items);
 }
 
 /** A calendar day, UTC, in the words of the language. */

@@ -4,8 +4,8 @@ import type { Entry } from '../registry/index.ts';
 import type { Site } from './site.ts';
 
 /** The choice as the `Set-Cookie` header that keeps it, with the attributes that the registry declares. */
-export async function choiceHeader(site: Site, request: Request, choice: Choice, facts: RequestFacts): Promise<string> {
-  const value = await sealChoice(encodeChoice(choice), site.keys, site.scope);
+export function choiceHeader(site: Site, request: Request, choice: Choice, facts: RequestFacts): string {
+  const value = sealChoice(encodeChoice(choice), site.keys, site.scope);
   const { validUntil } = stateOf(site.history.table, { ...facts, choice }, choice.at);
   const seconds = Math.max(0, (validUntil ?? choice.at) - Math.floor(site.clock().getTime() / 1000));
   return cookieHeader(site, request, value, seconds);

@@ -64,7 +64,9 @@ export async function readChoiceInput(request: Request): Promise<ChoiceInput | R
 
 /** @returns `undefined` as soon as the body is over the limit; the rest is not read. */
 async function readBody(request: Request): Promise<string | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) return undefined;
+  const declared = request.headers.get('content-length');
+  // A body is never longer than the length that its message declares (RFC 9112 6.3).
+  if (declared !== null) return Number(declared) > MAX_BODY_BYTES ? undefined : request.text();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {

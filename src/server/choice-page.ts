@@ -6,7 +6,7 @@ import { ownPage } from './own-page.ts';
 import type { Site } from './site.ts';
 
 /** 'Manage consent' as a page of its own, which works by plain form. */
-export function choicePage(site: Site, request: Request, language: Language, outcome?: 'notSaved'): Promise<Response> {
+export function choicePage(site: Site, request: Request, language: Language, outcome?: 'notSaved'): Response {
   const strings = STRINGS[language].interface;
   const returnTo =
     safePath(new URL(request.url).searchParams.get('return') ?? undefined) ?? site.addresses(language).policy;

@@ -1,4 +1,3 @@
-import { readFacts } from '../filter/index.ts';
 import { choiceHeader, deletionHeaders } from './choice-cookie.ts';
 import { type ChoiceInput, readChoiceInput } from './choice-input.ts';
 import { choicePage } from './choice-page.ts';
@@ -25,15 +24,14 @@ export async function postChoice(site: Site, request: Request): Promise<Response
 
 const notStored = (): Response => problem('not-stored', 'send it again with the same key', { 'retry-after': '1' });
 
-async function answer(
+function answer(
   site: Site,
   request: Request,
   input: ChoiceInput,
-  { choice, record, isRepeat }: TakenChoice,
-): Promise<Response> {
-  const facts = await readFacts(request, site.reader);
+  { choice, record, facts, isRepeat }: TakenChoice,
+): Response {
   const headers = new Headers({ 'cache-control': 'no-store' });
-  headers.append('set-cookie', await choiceHeader(site, request, choice, facts));
+  headers.append('set-cookie', choiceHeader(site, request, choice, facts));
   for (const each of deletionHeaders(site, request, choice, facts)) headers.append('set-cookie', each);
   if (input.method === 'form') {
     headers.set('location', input.returnTo ?? site.addresses(input.language).policy);

@@ -24,7 +24,7 @@ export interface ConsentServer {
   /** Whether an address is the server's to answer. */
   handles(request: Request): boolean;
   /** Prepares a page of the site in a language: guard, banner, state, and headers. */
-  visit(request: Request, language: string): Promise<Visit>;
+  visit(request: Request, language: string): Visit;
   /** The registry in force. */
   readonly registry: Registry;
   /** The site's language for a request: the one that is named, else the browser's, else the site's first. */
@@ -73,18 +73,20 @@ export function routes(site: Site, options: ConsentServerOptions): Hono {
     registry.site.languages.find((each) => each === named) as Language | undefined;
   const guard = (request: Request) => site.guard(jurisdictionOf(request, site.reader)).asset;
 
-  // Pages that know the visitor; files that never change come compressed already.
-  app.use(logged(options), secured, compress());
+  app.use(logged(options), secured);
   app.use(`${base}/*`, crossOrigin(site));
   app.use(`${base}/choice`, rateLimit(options));
   app.use(`${base}/records/*`, rateLimit(options));
 
-  app.get(`${base}/choice`, (c) => choicePage(site, c.req.raw, language(c.req.raw, c.req.query('language'))));
+  // Pages that know the visitor; files that never change come compressed already.
+  app.get(`${base}/choice`, compress(), (c) =>
+    choicePage(site, c.req.raw, language(c.req.raw, c.req.query('language'))),
+  );
   app.post(`${base}/choice`, (c) => postChoice(site, c.req.raw));
   app.get(`${base}/status`, (c) => getStatus(site, c.req.raw));
   app.get(`${base}/records/:consentId`, (c) => getRecords(site, c.req.param('consentId')));
   app.get(`${base}/policy`, (c) => c.redirect(site.addresses(language(c.req.raw)).policy, 302));
-  app.get(`${base}/policy/:language`, (c) => {
+  app.get(`${base}/policy/:language`, compress(), (c) => {
     const named = offered(c.req.param('language'));
     return named ? policyPage(site, c.req.raw, named) : c.notFound();
   });
@@ -98,7 +100,9 @@ export function routes(site: Site, options: ConsentServerOptions): Hono {
   app.get(`${base}/registry/:version`, (c) => getRegistry(site, c.req.raw, c.req.param('version')));
   app.get(`${base}/samtykke.js`, (c) => assetResponse(c.req.raw, guard(c.req.raw), REVALIDATED, SCRIPT));
   app.get(`${base}/a/${site.build}/:file{.+\\.js}`, (c) => {
-    const named = offered(c.req.param('file').replace(/\.js$/, ''));
+    const named = lookUpLanguage(c.req.param('file').replace(/\.js$/, ''), registry.site.languages) as
+      | Language
+      | undefined;
     return named ? assetResponse(c.req.raw, site.browser(named), IMMUTABLE, SCRIPT) : c.notFound();
   });
   app.get(`${base}/a/${site.style.hash}.css`, (c) => assetResponse(c.req.raw, site.style, IMMUTABLE));

@@ -12,8 +12,8 @@ const json = (value: unknown, headers: Record<string, string> = {}): Response =>
   });
 
 /** `GET …/status`: what holds for the visitor whose cookies come along. */
-export async function getStatus(site: Site, request: Request): Promise<Response> {
-  const facts = await readFacts(request, site.reader);
+export function getStatus(site: Site, request: Request): Response {
+  const facts = readFacts(request, site.reader);
   const { table } = site.history;
   const state = stateOf(table, { ...facts, path: '/' }, Math.floor(site.clock().getTime() / 1000));
   const parts = table.parts.map(({ purpose, provider }, index) => ({

@@ -15,8 +15,8 @@ export interface OwnPage {
 }
 
 /** A page of ours with guard, banner and a CSP without inline exceptions. Not for shared caches: it knows the visitor. */
-export async function ownPage(site: Site, request: Request, page: OwnPage): Promise<Response> {
-  const visit = await visitOf(site, request, page.language);
+export function ownPage(site: Site, request: Request, page: OwnPage): Response {
+  const visit = visitOf(site, request, page.language);
   const strings = STRINGS[page.language].interface;
   const addresses = site.addresses(page.language);
   const body = renderPage({

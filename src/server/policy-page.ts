@@ -14,7 +14,7 @@ import { ownPage, styleAddress } from './own-page.ts';
 import type { Site } from './site.ts';
 
 /** The policy with the visitor's own status at its top. */
-export function policyPage(site: Site, request: Request, language: Language): Promise<Response> {
+export function policyPage(site: Site, request: Request, language: Language): Response {
   return ownPage(site, request, {
     language,
     title: STRINGS[language].interface.policy,

@@ -25,7 +25,7 @@ export function readPageScripts(): PageScripts {
 }
 
 /** A hash that names content: short enough for an address, long enough that two never meet. */
-export const contentHash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 16);
+export const contentHash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 12);
 
 /** What the guard needs of the rules of a place. */
 function rulesOf({ model, grantDays, refusalDays, maxLifetimeDays, exemptions }: Jurisdiction): Rules {
@@ -36,22 +36,22 @@ export interface GuardParts {
   readonly registry: Registry;
   readonly earlier: readonly Registry[];
   readonly jurisdiction: Jurisdiction;
-  /** Address of the second part, with `{language}`. */
-  readonly script: string;
+  /** Folder of the second part. */
+  readonly scripts: string;
 }
 
 /** The first script of a page: the guard with the site's table in it. */
-export function composeGuard({ guard }: PageScripts, { registry, earlier, jurisdiction, script }: GuardParts): string {
+export function composeGuard({ guard }: PageScripts, { registry, earlier, jurisdiction, scripts }: GuardParts): string {
   const table: PackedTable = packTable(registry, earlier);
-  const { languages } = registry.site;
-  const config = { table, rules: rulesOf(jurisdiction), script, languages: tagsOf(languages), language: languages[0] };
-  return guard.replace('SAMTYKKE_GUARD', () => scriptJson(config));
+  const tags = languageTags(registry.site.languages).map(([tag]) => tag);
+  const config = { table, rules: rulesOf(jurisdiction), scripts, languages: ` ${tags.join(' ')} `, language: tags[0] };
+  return guard.replace('SAMTYKKE_GUARD', () => asciiJson(config));
 }
 
-/** Every tag, in small letters, that means one of the languages. */
-function tagsOf(languages: readonly string[]): Readonly<Record<string, string>> {
+/** Every tag, in small letters, that means a language, each with its language. */
+export function languageTags(languages: readonly string[]): readonly (readonly [tag: string, language: string])[] {
   const aliases = Object.entries(LANGUAGE_ALIASES).filter(([, language]) => languages.includes(language));
-  return Object.fromEntries([...languages.map((each) => [each.toLowerCase(), each]), ...aliases]);
+  return [...languages.map((each) => [each.toLowerCase(), each] as const), ...aliases];
 }
 
 /** The rest of the page's script in one language. */
@@ -61,7 +61,11 @@ export function composeBrowser({ browser }: PageScripts, view: ConsentView, hasS
 
 /** JSON that can stand in a script element: nothing in it can end the element or open a comment. */
 function scriptJson(value: unknown): string {
-  return JSON.stringify(value)
-    .replace(/</g, '\\u003c')
-    .replace(/[\u2028\u2029]/g, (letter) => (letter === '\u2028' ? '\\u2028' : '\\u2029'));
+  return JSON.stringify(value).replace(/</g, '\\u003c');
+}
+
+/** The same in ASCII, for a page whose encoding nobody has named. */
+function asciiJson(value: unknown): string {
+  const spell = (letter: string): string => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return scriptJson(value).replace(/[\u0080-\uffff]/g, spell);
 }

@@ -45,7 +45,7 @@ export async function openSite(options: ConsentServerOptions): Promise<Site> {
   const clock = (): Date => new Date((options.clock ?? Date.now)());
   const scripts = readPageScripts();
   const scope = { site: siteOf(registry), cookie: registry.site.choiceCookie };
-  const keys = await choiceKeys(options.secrets);
+  const keys = choiceKeys(options.secrets);
   const history = await openHistory(store, registry, clock());
   const views = new Map<string, ConsentView>();
   const accent = viewFor(registry, registry.site.languages[0] as Language, basePath).accent;
@@ -95,7 +95,7 @@ function pageAssets(
   const build = contentHash(
     `${registry.version}${earlier.map((each) => each.version)}${scripts.guard}${scripts.browser}${basePath}`,
   );
-  const script = `${basePath}/a/${build}/{language}.js`;
+  const folder = `${basePath}/a/${build}/`;
   const type = 'text/javascript; charset=utf-8';
   const guards = new Map<string, Guard>();
   const browsers = new Map<string, Asset>();
@@ -103,7 +103,12 @@ function pageAssets(
     build,
     guard: (jurisdiction) =>
       remember(guards, jurisdiction, () => {
-        const code = composeGuard(scripts, { registry, earlier, jurisdiction: JURISDICTIONS[jurisdiction], script });
+        const code = composeGuard(scripts, {
+          registry,
+          earlier,
+          jurisdiction: JURISDICTIONS[jurisdiction],
+          scripts: folder,
+        });
         return { code, asset: asset(type, code), source: cspSource(code) };
       }),
     browser: (language) =>

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
   answerFaults,
   type Choice,
@@ -17,12 +17,14 @@ import { rendererFingerprint } from '../render/index.ts';
 import type { ChoiceInput } from './choice-input.ts';
 import { problem } from './problem.ts';
 import { contentHash } from './scripts.ts';
-import { type Asked, renderShown } from './shown.ts';
+import { type Asked, hashOfShown } from './shown.ts';
 import type { Site } from './site.ts';
 
 export interface TakenChoice {
   readonly choice: Choice;
   readonly record: ConsentRecord;
+  /** What the request told, with the choice that it came with. */
+  readonly facts: RequestFacts;
   /** Whether an earlier try had stored it already. */
   readonly isRepeat: boolean;
 }
@@ -44,7 +46,7 @@ export async function takeChoice(site: Site, request: Request, input: ChoiceInpu
   const table = site.history.tableFor(registry);
   const fault = faultOf(table, input);
   if (fault) return fault;
-  const facts = await readFacts(request, site.reader);
+  const facts = readFacts(request, site.reader);
   const now = site.clock();
   const seconds = Math.floor(now.getTime() / 1000);
   const state = stateOf(table, facts, seconds);
@@ -61,7 +63,7 @@ export async function takeChoice(site: Site, request: Request, input: ChoiceInpu
   const record = await site.store.addRecord(draft, input.key ?? draft.id);
   const isRepeat = record.id !== draft.id;
   if (isRepeat && !isSameChoice(record, draft)) return problem('key-reused', `key: ${input.key}`);
-  return { choice: decodeChoice(record.chosen.choice) as Choice, record, isRepeat };
+  return { choice: decodeChoice(record.chosen.choice) as Choice, record, facts, isRepeat };
 }
 
 function faultOf(table: DecisionTable, input: ChoiceInput): Response | undefined {
@@ -124,8 +126,7 @@ function shownOf(site: Site, { registry, state, facts, input }: RecordParts): Sh
     signalHonoured: state.signalHonoured,
     before: grantsOf(facts.choice),
   };
-  const { html, style } = renderShown(site, registry, shown);
-  return { ...shown, renderer: RENDERER, hash: createHash('sha256').update(style).update(html).digest('hex') };
+  return { ...shown, renderer: RENDERER, hash: hashOfShown(site, registry, shown) };
 }
 
 /** Version of the code and wording that rendered what was shown. */

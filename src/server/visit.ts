@@ -24,8 +24,8 @@ export interface Visit {
 const PAGE_RULE_SOURCE = cspSource(PAGE_RULE);
 
 /** Prepares a page for a request in a language. */
-export async function visitOf(site: Site, request: Request, language: Language): Promise<Visit> {
-  const facts = await readFacts(request, site.reader);
+export function visitOf(site: Site, request: Request, language: Language): Visit {
+  const facts = readFacts(request, site.reader);
   const { table } = site.history;
   const state = stateOf(table, facts, Math.floor(site.clock().getTime() / 1000));
   const guard = site.guard(facts.jurisdiction);

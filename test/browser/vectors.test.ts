@@ -30,7 +30,7 @@ beforeAll(async () => {
       registry,
       earlier: [],
       jurisdiction,
-      script: '/none/{language}.js',
+      scripts: '/none/',
     });
     const define = signal ? "Object.defineProperty(Navigator.prototype,'globalPrivacyControl',{get:()=>true});" : '';
     const body = `<!doctype html><script>${define}</script><script>${guard}</script>`;

@@ -140,7 +140,7 @@ describe('samtykke build', () => {
     const { code, out } = await run('build', CORRECTED, '--out', 'public/consent', '--at', '/consent');
     expect([code, out]).toEqual([
       0,
-      'wrote 6 files to public/consent; the page\'s tag: <script src="/consent/samtykke.js"></script>\n',
+      'wrote 8 files to public/consent; the page\'s tag: <script src="/consent/samtykke.js"></script>\n',
     ]);
     const policy = readFileSync(join(folder.path, 'public/consent/policy.no.html'), 'utf8');
     expect(policy).toContain('<script src="/consent/samtykke.js"></script>');

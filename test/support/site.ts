@@ -1,6 +1,7 @@
 /** A site over real HTTP with the consent server in front of it, and a tracker on a host of its own. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import {
   type ConsentServer,
   type ConsentServerOptions,
@@ -39,6 +40,8 @@ export interface SitePage {
   readonly language?: string;
   /** Whether the page's own scripts may set addresses from plain texts. Default: it demands Trusted Types. */
   readonly plainTypes?: boolean;
+  /** Whether the page has scripts and styles inline, as no page with a strict policy has. */
+  readonly inline?: boolean;
 }
 
 const HOME: SitePage = { by: 'server', body: '<h1>Home</h1><p><a href="/other">Other</a></p>' };
@@ -94,19 +97,26 @@ async function sitePage(consent: ConsentServer, request: Request, page: SitePage
   const tag = language === 'no' ? 'nb' : language;
   const put = (text: string): string => text.replaceAll('TRACKER', tracker);
   const headers = new Headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' });
-  const visit = page.by === 'server' ? await consent.visit(request, language) : undefined;
+  const visit = page.by === 'server' ? consent.visit(request, language) : undefined;
   for (const each of visit?.setCookie ?? []) headers.append('set-cookie', each);
   const sources = [...(visit?.csp.script ?? ["'self'"]), tracker].join(' ');
   const styles = (visit?.csp.style ?? ["'self'"]).join(' ');
   const types = page.plainTypes ? '' : "; require-trusted-types-for 'script'; trusted-types samtykke";
   const policy = `default-src 'none'; script-src ${sources}; style-src ${styles}; img-src ${tracker}; frame-src ${tracker}; connect-src 'self'; form-action 'self'; base-uri 'none'${types}`;
-  headers.set('content-security-policy', policy);
+  if (!page.inline) headers.set('content-security-policy', policy);
   const head = visit?.head ?? (page.by === 'script' ? '<script src="/samtykke/samtykke.js"></script>' : '');
   const links = visit
     ? `<footer><a href="${consent.policyAddress(language)}">policy</a> <a href="${consent.manageAddress(language, '/')}" data-samtykke-manage>settings</a></footer>`
     : '';
   const html = `<!doctype html><html lang="${tag}"><head><meta charset="utf-8">${head}<title>Test</title><meta name="viewport" content="width=device-width,initial-scale=1">${put(page.head ?? '')}</head><body><nav aria-label="Skip"><a href="#main">Skip</a></nav>${visit?.banner ?? ''}<main id="main">${put(page.body)}</main>${links}</body></html>`;
-  return new Response(html, { headers });
+  return compressed(request, html, headers);
+}
+
+/** As any site sends its pages. */
+function compressed(request: Request, html: string, headers: Headers): Response {
+  if (!request.headers.get('accept-encoding')?.includes('gzip')) return new Response(html, { headers });
+  headers.set('content-encoding', 'gzip');
+  return new Response(Uint8Array.from(gzipSync(html)), { headers });
 }
 
 /** Another host: every request to it is written down. */

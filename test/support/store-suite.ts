@@ -1,35 +1,7 @@
 /** What every store promises, as tests: each implementation runs them. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ConsentRecord } from '../../src/proof/index.ts';
 import type { Store } from '../../src/server/index.ts';
-
-export function aRecord(change: Partial<ConsentRecord> = {}): ConsentRecord {
-  return {
-    format: 1,
-    id: crypto.randomUUID(),
-    site: 'site.example',
-    consentId: crypto.randomUUID(),
-    at: '2026-11-24T12:00:00.000Z',
-    shown: {
-      registry: 'f'.repeat(64),
-      language: 'no',
-      surface: 'banner',
-      renderer: '1',
-      hash: '0',
-      asked: ['analytics'],
-      ask: 'banner',
-      signalHonoured: false,
-      before: {},
-    },
-    chosen: { reply: 'accept', choice: '1.a...', answers: { analytics: 'all' }, parts: [] },
-    method: 'script',
-    jurisdiction: 'NO',
-    basis: 'registry',
-    signals: [],
-    replaces: null,
-    ...change,
-  };
-}
+import { aRecord } from './a-record.ts';
 
 export function storeSuite(name: string, open: () => Promise<Store>): void {
   describe(`${name} keeps the promises of a store`, () => {

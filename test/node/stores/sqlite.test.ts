@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, it } from 'vitest';
 import { sqliteStore } from '../../../src/server/index.ts';
+import { aRecord } from '../../support/a-record.ts';
 import { setCookies, temporaryFolder, testServer } from '../../support/server.ts';
-import { aRecord, storeSuite } from '../../support/store-suite.ts';
+import { storeSuite } from '../../support/store-suite.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());

@@ -1,0 +1,156 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { measureSizes } from '../../scripts/size.ts';
+import { REASONS } from '../../src/decision/index.ts';
+import { JURISDICTIONS, REGISTRY_ERRORS, RULES, registryJsonSchema } from '../../src/registry/index.ts';
+import { HOOKS } from '../../src/render/index.ts';
+import { PROBLEMS } from '../../src/server/index.ts';
+import { samtykke } from '../support/process.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (name: string): string => readFileSync(join(root, name), 'utf8');
+const PAGES = [...readdirSync(root), ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter((name) =>
+  name.endsWith('.md'),
+);
+
+describe('each code, rule, place, hook, setting and field stands in the docs', () => {
+  it.each([
+    ['docs/registry.md', Object.keys(REGISTRY_ERRORS)],
+    ['docs/reasons.md', Object.keys(REASONS)],
+    ['docs/server.md', Object.keys(PROBLEMS)],
+    ['docs/jurisdictions.md', Object.keys(JURISDICTIONS)],
+    ['docs/page.md', Object.values(HOOKS)],
+  ])('%s', (page, names) => {
+    const text = read(page);
+    expect(names.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it('docs/lint.md has a section for each rule, with its title and source', () => {
+    const text = read('docs/lint.md');
+    for (const { id, title, source } of RULES) {
+      expect(text).toContain(`## ${id}\n\n${title}`);
+      expect(text).toContain(source);
+    }
+    expect(text.match(/^## /gm)).toHaveLength(RULES.length);
+  });
+
+  it('docs/server.md names each setting of the command line', async () => {
+    const { out } = await samtykke(['serve', '--help'], root);
+    const options = [...new Set(out.match(/--[a-z-]+/g))];
+    expect(options.filter((each) => !read('docs/server.md').includes(`\`${each}\``))).toEqual([]);
+  });
+
+  it('docs/server.md names each route', () => {
+    const source = read('src/server/consent-server.ts');
+    const routes = [...source.matchAll(/app\.(get|post)\(\s*`\$\{base\}(\/[^`$]*)`/g)].map(
+      ([, method, path]) => `${method?.toUpperCase()} /samtykke${path?.replace(/:(\w+)/g, '{$1}')}`,
+    );
+    expect(routes.length).toBeGreaterThan(9);
+    expect(routes.filter((each) => !read('docs/server.md').includes(`\`${each}\``))).toEqual([]);
+  });
+
+  it('docs/registry.md names each field of the file', () => {
+    const fields = new Set<string>();
+    const walk = (schema: unknown): void => {
+      if (typeof schema !== 'object' || schema === null) return;
+      const { properties } = schema as { properties?: object };
+      for (const name of Object.keys(properties ?? {})) fields.add(name);
+      for (const each of Object.values(schema)) walk(each);
+    };
+    walk(registryJsonSchema());
+    const languages = /^(en|es|de|fr|it|pt|nl|sv|no|da|fi|ja|ru|hu|cs|sk|ro|pl|zh-Hans)$/;
+    const text = read('docs/registry.md');
+    expect([...fields].filter((name) => !languages.test(name) && !new RegExp(`\\b${name}\\b`).test(text))).toEqual([]);
+  });
+});
+
+describe('the docs', () => {
+  it.each(PAGES)('%s links to what is there', (page) => {
+    const folder = page.includes('/') ? 'docs' : '.';
+    const links = [...read(page).matchAll(/\]\((?!https?:|mailto:)([^)#]*)(#[^)]*)?\)/g)];
+    for (const [, file = '', anchor] of links) {
+      const target = join(root, folder, file === '' ? (page.split('/').pop() as string) : file);
+      const text = readFileSync(target, 'utf8');
+      if (anchor)
+        expect(
+          text
+            .toLowerCase()
+            .replace(/[^a-z0-9#\n -]/g, '')
+            .replaceAll(' ', '-'),
+        ).toContain(`#-${anchor.slice(1)}`);
+    }
+  });
+
+  it('ARCHITECTURE.md fits on one page', () =>
+    expect(read('ARCHITECTURE.md').split('\n').length).toBeLessThanOrEqual(150));
+
+  it('the JSON schema in the repository is the one that the code makes', () => {
+    expect(JSON.parse(read('schema/registry.schema.json'))).toEqual(JSON.parse(JSON.stringify(registryJsonSchema())));
+  });
+
+  it('README tells the sizes as they are, and they are within budget', async () => {
+    const { guard, language } = await measureSizes();
+    expect([guard <= 6_144, language <= 16_384]).toEqual([true, true]);
+    const told = [...read('README.md').matchAll(/\| (\d{4,5})\s+\|/g)].map(([, bytes]) => Number(bytes));
+    // Compression differs by a few bytes between builds of zlib.
+    expect(Math.abs((told[0] ?? 0) - guard)).toBeLessThanOrEqual(64);
+    expect(Math.abs((told[1] ?? 0) - language)).toBeLessThanOrEqual(128);
+  });
+});
+
+describe('code in the docs', () => {
+  const project = mkdtempSync(join(tmpdir(), 'samtykke-docs-'));
+  afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+  /** Named blocks: ```ts server.ts */
+  const blocks = PAGES.flatMap((page) =>
+    [...read(page).matchAll(/^```\w+ (\S+)\n(.*?)^```/gms)].map(([, name = '', text = '']) => ({ page, name, text })),
+  );
+
+  beforeAll(() => {
+    // A project that has installed the package.
+    execFileSync(join(root, 'node_modules/.bin/tsc'), ['-b', 'src/cli', 'src/browser'], { cwd: root });
+    mkdirSync(join(project, 'node_modules'));
+    symlinkSync(root, join(project, 'node_modules', 'samtykke'));
+    writeFileSync(join(project, 'package.json'), '{"type":"module"}');
+    for (const { name, text } of blocks) writeFileSync(join(project, name), text);
+  });
+
+  it('is a registry without an error, and of its findings none is an error of form', async () => {
+    const { code, err } = await samtykke(['lint', 'registry.yaml', '--fail-on', 'never'], project);
+    expect([code, err]).toEqual([0, '']);
+  });
+
+  it('compiles against the package', async () => {
+    await samtykke(['types', 'registry.yaml'], project);
+    const config = {
+      compilerOptions: {
+        strict: true,
+        noEmit: true,
+        module: 'NodeNext',
+        target: 'ES2024',
+        lib: ['ES2024', 'DOM'],
+        types: ['node'],
+        typeRoots: [join(root, 'node_modules/@types')],
+        skipLibCheck: true,
+      },
+      files: [...blocks.map(({ name }) => name).filter((name) => name.endsWith('.ts')), 'samtykke.d.ts'],
+    };
+    writeFileSync(join(project, 'tsconfig.json'), JSON.stringify(config));
+    expect(execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', project], { encoding: 'utf8' })).toBe('');
+  });
+
+  it('answers a request', () => {
+    const script =
+      "const { answer } = await import('./server.ts'); const r = await answer(new Request('http://x.example/')); console.log(r.status, (await r.text()).includes('data-samtykke-banner')); const s = await answer(new Request('http://x.example/samtykke/health')); console.log(s.status); process.exit(0);";
+    const out = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+      cwd: project,
+      encoding: 'utf8',
+    });
+    expect(out).toBe('200 true\n200\n');
+  });
+});
