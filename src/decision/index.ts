@@ -1,4 +1,5 @@
 export {
+  add,
   type CategoryId,
   type DecisionTable,
   type Dictionary,

@@ -1,4 +1,11 @@
-import { type DecisionTable, type Exemption, match, type TableProvider, type TablePurpose } from '../registry/index.ts';
+import {
+  add,
+  type DecisionTable,
+  type Exemption,
+  match,
+  type TableProvider,
+  type TablePurpose,
+} from '../registry/index.ts';
 import type { Answer, Choice, Signal } from './choice.ts';
 import type { Reason } from './reasons.ts';
 
@@ -79,7 +86,7 @@ export function permissionsOf(table: DecisionTable, facts: Facts, now: number): 
   const parts: PartState[] = [];
   for (let index = 0; index < table.parts.length; index++) {
     const part = partState(table, index, facts, now);
-    parts[index] = isSensitive && part.because !== 'essential' ? denied('sensitive-page') : part;
+    add(parts, isSensitive && part.because !== 'essential' ? denied('sensitive-page') : part);
   }
   return { parts, maxLifetimeSeconds: facts.rules.maxLifetimeDays * DAY };
 }

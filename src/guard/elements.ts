@@ -1,3 +1,4 @@
+import { add } from '../decision/index.ts';
 import type { Ask } from './cookies.ts';
 import { accessor, addressName, attribute, call, readOnce, replace, toLower, trusted } from './natives.ts';
 
@@ -41,7 +42,7 @@ export function guardElements(ask: Ask): Waiting[] {
   const passes: Passes = (element, kind, address, parsedType) => {
     const name = addressName(address);
     if (ask({ kind, name }).kind !== 'denied') return true;
-    waiting[waiting.length] = { element, kind, address, name, parsedType };
+    add(waiting, { element, kind, address, name, parsedType });
     return false;
   };
 

@@ -1,4 +1,5 @@
 import {
+  add,
   type Choice,
   decodeChoice,
   type Facts,
@@ -33,7 +34,7 @@ function choicesIn(header: string, cookie: string): readonly Choice[] {
     const pair = trimmed(pairs[index] as string);
     if (!startsWith(pair, `${cookie}=`)) continue;
     const choice = decodeChoice(splitChoiceCookie(slice(pair, cookie.length + 1)).payload);
-    if (choice) choices[choices.length] = choice;
+    if (choice) add(choices, choice);
   }
   return choices;
 }

@@ -1,4 +1,5 @@
 import {
+  add,
   type DecisionTable,
   decide,
   type Facts,
@@ -72,7 +73,7 @@ export function startGuard(config: GuardConfig): void {
     // Storage has no lifetime of its own that it could be shortened to.
     const isStopped = kind === 'denied' || (kind === 'capped' && write.kind === 'cookie');
     if (isStopped && violations.length < MAX_VIOLATIONS) {
-      violations[violations.length] = { kind: write.kind, name: write.name, because, verdict: kind };
+      add(violations, { kind: write.kind, name: write.name, because, verdict: kind });
     }
     return because === 'reserved' || table.mode === 'enforce' ? verdict : { ...verdict, kind: 'allowed' };
   };

@@ -21,6 +21,7 @@ export { lintRegistry } from './lint/lint.ts';
 export { RULES, type Rule } from './lint/rules.ts';
 export { hostOf, type Matcher, match, matcherOf, matchHost } from './match.ts';
 export {
+  add,
   type Dictionary,
   dictionary,
   exec,

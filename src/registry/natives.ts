@@ -3,6 +3,7 @@
  * anything that a page's own script can replace later. Decisions use these and index loops only.
  */
 const { apply } = Reflect;
+const { defineProperty } = Object;
 const nativeSlice = String.prototype.slice;
 const nativeIndexOf = String.prototype.indexOf;
 const nativeExec = RegExp.prototype.exec;
@@ -20,14 +21,27 @@ export const startsWith = (text: string, start: string): boolean => slice(text, 
 export type Dictionary<T> = Record<string, T | undefined>;
 export const dictionary = <T>(): Dictionary<T> => ({ __proto__: null }) as unknown as Dictionary<T>;
 
+/**
+ * Adds to the end of a list. Setting `list[list.length]` would ask a setter that a page can put on
+ * `Array.prototype` for that very index.
+ */
+export function add<T>(list: T[], item: T): void {
+  defineProperty(list, list.length, {
+    __proto__: null,
+    value: item,
+    writable: true,
+    enumerable: true,
+  } as PropertyDescriptor);
+}
+
 /** `String.prototype.split`, out of reach of a page that replaces it. */
 export function split(text: string, separator: string): readonly string[] {
   const parts: string[] = [];
   let from = 0;
   for (let at = indexOf(text, separator); at >= 0; at = indexOf(text, separator, from)) {
-    parts[parts.length] = slice(text, from, at);
+    add(parts, slice(text, from, at));
     from = at + separator.length;
   }
-  parts[parts.length] = slice(text, from);
+  add(parts, slice(text, from));
   return parts;
 }
