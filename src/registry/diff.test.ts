@@ -97,6 +97,7 @@ const MINOR: readonly [what: string, from: string, to: string][] = [
   ['a link to a policy', 'measure: { role: processor }', 'measure: { role: processor, policy: "https://m.example/" }'],
   ['another address of a controller', 'office: Oslo', 'office: Bergen'],
   ['a controller with another name under the same number', 'name: One AS', 'name: Only AS'],
+  ['an arrangement of the controllers', 'contacts:', 'arrangement: Both answer\n  contacts:'],
   ['a language more', 'languages: [en]', 'languages: [en, no]'],
 ];
 
@@ -133,6 +134,15 @@ describe('diffRegistries', () => {
     );
     expect(diff.changes).toEqual([
       { subject: 'entry', id: 'f', change: 'changed', field: 'retention', from: 'P1Y', to: 'P1D', material: false },
+    ]);
+  });
+
+  it('tells what the controllers newly agreed as a change of the site', async () => {
+    const arranged = (text: string) => BASE.replace('contacts:', `arrangement: ${text}\n  contacts:`);
+    const diff = diffRegistries(await read(arranged('One answers')), await read(arranged('Both answer')));
+    const texts = { from: '{"en":"One answers"}', to: '{"en":"Both answer"}' };
+    expect(diff.changes).toEqual([
+      { subject: 'site', id: 'Test', change: 'changed', field: 'arrangement', ...texts, material: false },
     ]);
   });
 });

@@ -19,14 +19,16 @@ export { LANGUAGE_ALIASES, LANGUAGES, type Language } from './languages.ts';
 export { type Finding, SEVERITIES, type Severity } from './lint/finding.ts';
 export { lintRegistry } from './lint/lint.ts';
 export { RULES, type Rule } from './lint/rules.ts';
-export { hostOf, type Matcher, match, matcherOf, matchHost } from './match.ts';
+export { hostOf, type Matcher, match, matcherOf, matchHost, matchPath } from './match.ts';
 export {
   add,
+  call,
   type Dictionary,
   dictionary,
   exec,
   indexOf,
   lastIndexOf,
+  type Native,
   readInteger,
   slice,
   split,
@@ -61,6 +63,8 @@ export { type RegistryFile, registryJsonSchema } from './schema.ts';
 export { didYouMean } from './suggest.ts';
 export {
   type DecisionTable,
+  entryKey,
+  OWN_HOST,
   type PackedTable,
   packTable,
   readTable,

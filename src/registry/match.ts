@@ -1,4 +1,4 @@
-import { type Dictionary, dictionary, indexOf, lastIndexOf, slice, startsWith } from './natives.ts';
+import { type Dictionary, decode, dictionary, indexOf, lastIndexOf, slice, split, startsWith } from './natives.ts';
 
 /** Looks a name up: the exact one, else the most specific pattern. */
 export interface Matcher<T> {
@@ -77,6 +77,23 @@ export function matchHost<T>(hosts: Dictionary<T>, host: string): T | undefined 
     rest = dot < 0 ? '' : slice(rest, dot + 1);
   }
   return undefined;
+}
+
+/**
+ * Whether a path of an address belongs to a list, by whatever spelling: escapes are decoded and several
+ * slashes count as one, as most servers do. A path that cannot be decoded belongs to every list.
+ */
+export function matchPath(paths: Matcher<true>, path: string): boolean {
+  try {
+    const pieces = split(decode(path), '/');
+    let plain = pieces[0] as string;
+    for (let index = 1; index < pieces.length; index++) {
+      if (pieces[index] || index === pieces.length - 1) plain += `/${pieces[index]}`;
+    }
+    return match(paths, plain) === true;
+  } catch {
+    return true;
+  }
 }
 
 /** The host at the beginning of `host/path`, without a port. */

@@ -4,17 +4,30 @@
  */
 const { apply } = Reflect;
 const { defineProperty } = Object;
+
+// biome-ignore lint/suspicious/noExplicitAny: a captured native takes what its specification says.
+export type Native = (...args: any[]) => any;
+
+/**
+ * Calls a captured function. Ours: never `.call` or `.apply` on it, and arguments as an array literal,
+ * since spreading would ask the page's iterator.
+ */
+export const call = <T>(native: Native, self: unknown, args: readonly unknown[] = []): T =>
+  apply(native, self, args as unknown[]) as T;
+
 const nativeSlice = String.prototype.slice;
 const nativeIndexOf = String.prototype.indexOf;
 const nativeExec = RegExp.prototype.exec;
 const nativeLastIndexOf = String.prototype.lastIndexOf;
 
-export const slice = (text: string, start: number, end?: number): string => apply(nativeSlice, text, [start, end]);
-export const indexOf = (text: string, part: string, from = 0): number => apply(nativeIndexOf, text, [part, from]);
-export const lastIndexOf = (text: string, part: string): number => apply(nativeLastIndexOf, text, [part]);
+export const slice = (text: string, start: number, end?: number): string => call(nativeSlice, text, [start, end]);
+export const indexOf = (text: string, part: string, from = 0): number => call(nativeIndexOf, text, [part, from]);
+export const lastIndexOf = (text: string, part: string): number => call(nativeLastIndexOf, text, [part]);
 /** `RegExp.prototype.exec`; read its answer by index, since taking it apart asks the page's iterator. */
-export const exec = (pattern: RegExp, text: string): RegExpExecArray | null => apply(nativeExec, pattern, [text]);
+export const exec = (pattern: RegExp, text: string): RegExpExecArray | null => call(nativeExec, pattern, [text]);
 export const { parseInt: readInteger } = Number;
+/** Throws for a text with a malformed escape. */
+export const decode = decodeURIComponent;
 export const startsWith = (text: string, start: string): boolean => slice(text, 0, start.length) === start;
 
 /** A dictionary without a prototype, so that nothing put on `Object.prototype` is found in it. */
@@ -31,6 +44,7 @@ export function add<T>(list: T[], item: T): void {
     value: item,
     writable: true,
     enumerable: true,
+    configurable: true,
   } as PropertyDescriptor);
 }
 

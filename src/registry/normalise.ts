@@ -39,17 +39,20 @@ function siteOf({
   mode,
   sensitivePaths,
   accent,
+  arrangement,
   ...rest
 }: RegistryFile['site']): Site {
+  const language = writtenIn ?? (rest.languages[0] as string);
   return {
     ...rest,
     contacts: defined(rest.contacts),
-    writtenIn: writtenIn ?? (rest.languages[0] as string),
+    writtenIn: language,
     jurisdiction: jurisdiction ?? STRICTEST,
     choiceCookie: choiceCookie ?? 'consent',
     mode: mode ?? 'enforce',
     sensitivePaths: sensitivePaths ?? [],
     ...defined({ accent }),
+    ...(arrangement === undefined ? {} : { arrangement: localised(arrangement, language) }),
   };
 }
 

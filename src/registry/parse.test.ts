@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { formatRegistryError, REGISTRY_ERRORS, type RegistryErrorCode } from './errors.ts';
 import { parseRegistry } from './parse.ts';
 import type { Registry } from './registry.ts';
+import { canonicalForm } from './version.ts';
 
 const HEAD = `site:
   name: Test
@@ -56,6 +57,25 @@ describe('parseRegistry', () => {
       registryWith('  - { retention: P1D, category: analytics, kind: cookie, path: /, name: a } # the same'),
     );
     expect(other.version).toBe(one.version);
+  });
+
+  it('takes the arrangement of joint controllers as a text of the site', async () => {
+    const arranged = (text: string) => read(registryWith('').replace('contacts:', `arrangement: ${text}\n  contacts:`));
+    const [plain, spelled, other] = [
+      await arranged('Both answer'),
+      await arranged('{ en: Both answer }'),
+      await arranged('{ en: Both answer, no: Begge svarer }'),
+    ];
+    expect(plain.site.arrangement).toEqual({ en: 'Both answer' });
+    expect(spelled.version).toBe(plain.version);
+    expect(other.version).not.toBe(plain.version);
+    expect(other.editions).toEqual(plain.editions);
+  });
+
+  it('leaves no trace of an arrangement that is not there', async () => {
+    const registry = await read(registryWith(''));
+    expect(registry.site).not.toHaveProperty('arrangement');
+    expect(canonicalForm(registry)).not.toContain('arrangement');
   });
 
   it('gives another version to every change of content', async () => {

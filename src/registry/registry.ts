@@ -32,6 +32,8 @@ export interface Site {
   /** Hosts that are the site's own; each covers its subdomains. */
   readonly domains: readonly string[];
   readonly controllers: readonly Controller[];
+  /** Essence of what joint controllers have agreed between them (GDPR art. 26(2)). */
+  readonly arrangement?: Localised;
   readonly contacts: { readonly requests: string; readonly officer?: string };
   /** First is the default. */
   readonly languages: readonly string[];

@@ -54,6 +54,9 @@ const site = z
     controllers: z.array(controller).min(1).meta({
       description: 'Who is responsible; several where controllers are joint (GDPR art. 26).',
     }),
+    arrangement: text.optional().meta({
+      description: 'Essence of what joint controllers have agreed between them (GDPR art. 26(2)).',
+    }),
     contacts: z
       .strictObject({ requests: mail, officer: mail.optional() })
       .meta({ description: 'Where visitors write: for requests, and to the data protection officer.' }),

@@ -1,5 +1,5 @@
 import { type Matcher, matcherOf } from './match.ts';
-import { type Dictionary, dictionary } from './natives.ts';
+import { type Dictionary, decode, dictionary } from './natives.ts';
 import { EXEMPTIONS, type Exemption, KINDS, type Kind, type Registry } from './registry.ts';
 import { retentionSeconds } from './retention.ts';
 import { changedParts } from './widening.ts';
@@ -11,7 +11,6 @@ import { changedParts } from './widening.ts';
 export interface DecisionTable {
   /** The first letters of the registry's version, see {@link shortVersion}. */
   readonly version: string;
-  readonly domains: Dictionary<true>;
   readonly choiceCookie: string;
   readonly mode: 'report' | 'enforce';
   readonly sensitivePaths: Matcher<true>;
@@ -19,9 +18,9 @@ export interface DecisionTable {
   readonly providers: readonly TableProvider[];
   readonly parts: readonly TablePart[];
   readonly entries: readonly TableEntry[];
-  /** By kind: its entries. */
-  readonly names: Readonly<Record<Kind, Matcher<TableEntry>>>;
-  /** By host: the index of its provider. */
+  /** By kind and name, see {@link entryKey}. */
+  readonly names: Matcher<TableEntry>;
+  /** By host: the index of its provider; the site's own domains are {@link OWN_HOST}. */
   readonly hosts: Dictionary<number>;
 }
 
@@ -79,6 +78,12 @@ type PackedGroup = readonly [
   domain?: string,
   path?: string,
 ];
+
+/** What an entry is looked up by. No kind holds a space, so no two keys are alike. */
+export const entryKey = (kind: Kind, name: string): string => `${kind} ${name}`;
+
+/** Stands for the site itself among the indexes of providers. */
+export const OWN_HOST = -1;
 
 /** How a page names a registry version: its first 64 bits. A record holds the whole. */
 export const shortVersion = (version: string): string => version.slice(0, 16);
@@ -177,14 +182,12 @@ export function readTable({ v, d, c, m, s, p, r, e }: PackedTable): DecisionTabl
   const parts: TablePart[] = [];
   const entries = e.flatMap((group) => readGroup(group, parts));
   const hosts = dictionary<number>();
+  for (const domain of d) hosts[domain] = OWN_HOST;
   r.forEach(([, , ...own], provider) => {
     for (const host of own) hosts[host] ??= provider;
   });
-  const domains = dictionary<true>();
-  for (const domain of d) domains[domain] = true;
   return {
     version: v,
-    domains,
     choiceCookie: c,
     mode: m ? 'report' : 'enforce',
     sensitivePaths: matcherOf(s.map((path) => [path, true])),
@@ -192,7 +195,7 @@ export function readTable({ v, d, c, m, s, p, r, e }: PackedTable): DecisionTabl
     providers: r.map(([id, shares]) => ({ id, shares: !!shares })),
     parts,
     entries,
-    names: namesOf(entries),
+    names: matcherOf(entries.map((each) => [entryKey(each.kind, each.name), each])),
     hosts,
   };
 }
@@ -215,22 +218,13 @@ function readGroup(group: PackedGroup, parts: TablePart[]): TableEntry[] {
   let part = parts.findIndex((each) => each.purpose === purpose && each.provider === provider);
   if (part < 0) part = parts.push({ purpose, provider }) - 1;
   return names.split(' ').map((name) => ({
-    name: decodeURIComponent(name),
+    name: decode(name),
     kind: KINDS[kind] as Kind,
     part,
     lifetimeSeconds: seconds || null,
     domain: domain || undefined,
     path: path || '/',
   }));
-}
-
-function namesOf(entries: readonly TableEntry[]): DecisionTable['names'] {
-  const of = (kind: Kind): Matcher<TableEntry> =>
-    matcherOf(entries.filter((each) => each.kind === kind).map((each) => [each.name, each]));
-  return Object.assign(
-    dictionary(),
-    Object.fromEntries(KINDS.map((kind) => [kind, of(kind)])),
-  ) as DecisionTable['names'];
 }
 
 /** The table of a registry, as a server needs it. */

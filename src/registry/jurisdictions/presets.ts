@@ -46,7 +46,8 @@ export const JURISDICTIONS = {
   'EU-strict': EU_STRICT,
   AT: { ...EU_STRICT, source: 'TKG 2021 § 165(3); DSB on ORF, February 2025; BVwG, 25 November 2024' },
   BE: { ...EU_STRICT, source: 'APD/GBA cookie checklist' },
-  CZ: { ...EU_STRICT, grantDays: YEAR, source: 'ÚOOÚ cookie FAQ, 2022' },
+  // ÚOOÚ: after a refusal nobody is asked again for at least six months. Ours: a year, as long as a grant holds.
+  CZ: { ...EU_STRICT, grantDays: YEAR, refusalDays: YEAR, source: 'ÚOOÚ cookie FAQ, 2022' },
   DE: { ...EU_STRICT, source: 'TDDDG § 25; DSK OH Digitale Dienste v1.2, November 2024' },
   DK: { ...EU_STRICT, source: 'Joint guidance of Datatilsynet and Digitaliseringsstyrelsen, May 2025' },
   ES: {

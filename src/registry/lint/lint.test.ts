@@ -64,6 +64,10 @@ entries:
     details: { en: Keeps it, de: Merkt es }
     justification: { criterion: requested-service, reason: { en: Asked, de: Gefragt } }
 `;
+const JOINT = HEAD.replace(
+  'register: "1" }]',
+  'register: "1" }, { name: Try AS, office: Oslo, register: "2" }]\n  PLACE',
+);
 const TEXTS = 'details: { en: Counts, de: Zählt }';
 const REASON = 'justification: { criterion: requested-service, reason: { en: Asked, de: Gefragt } }';
 const registryWith = (entry: string, provider = '', head = HEAD): string =>
@@ -123,11 +127,14 @@ const CASES: Record<string, { readonly wrong: readonly string[]; readonly right:
       registryWith(
         `name: x, category: essential, retention: P1D, ${TEXTS}, justification: { criterion: transmission, reason: Only carries }`,
       ),
+      registryWith('', '', JOINT.replace('PLACE', 'arrangement: { en: Both answer }')),
       registryWith('', '', HEAD.replace('analytics: {}', 'extras: {}')),
       registryWith('', '', HEAD.replace('analytics: {}', 'analytics: { label: { en: Numbers } }')),
     ],
     right: [
       registryWith(`name: x, category: analytics, retention: P1D, ${TEXTS}`),
+      registryWith('', '', JOINT.replace('PLACE', 'arrangement: { en: Both answer, de: Beide antworten }')),
+      registryWith('', '', JOINT.replace('PLACE', '')),
       registryWith(
         '',
         '',
@@ -168,6 +175,17 @@ const CASES: Record<string, { readonly wrong: readonly string[]; readonly right:
         `name: x, provider: ally, category: analytics, retention: P1D, ${TEXTS}`,
         '  ally: { role: joint, policy: "https://ally.example/", arrangement: Both answer }',
       ),
+    ],
+  },
+  'missing-site-arrangement': {
+    wrong: [
+      registryWith('', '', JOINT.replace('PLACE', '')),
+      registryWith('', '', JOINT.replace('PLACE', 'arrangement: {}')),
+    ],
+    right: [
+      registryWith('', '', JOINT.replace('PLACE', 'arrangement: { en: Both answer, de: Beide antworten }')),
+      registryWith('', '', JOINT.replace('PLACE', 'arrangement: Both answer')),
+      registryWith(''),
     ],
   },
   discontinued: {

@@ -139,7 +139,11 @@ export const RULES: readonly Rule[] = [
     severity: 'warning',
     title: 'What a visitor reads is there in each language that the site offers.',
     source: 'GDPR art. 12(1); ÚOOÚ and ANPD on banners in a foreign language',
-    check: (registry) => [...untranslatedEntries(registry), ...untranslatedPurposes(registry)],
+    check: (registry) => [
+      ...untranslatedArrangement(registry),
+      ...untranslatedEntries(registry),
+      ...untranslatedPurposes(registry),
+    ],
   },
   {
     id: 'unknown-provider',
@@ -189,6 +193,25 @@ export const RULES: readonly Rule[] = [
       }),
   },
   {
+    id: 'missing-site-arrangement',
+    // Ours: a warning, since several controllers may each answer for a part of their own.
+    severity: 'warning',
+    title: 'Joint controllers tell the essence of what they have agreed between them.',
+    source: 'GDPR art. 26(2)',
+    // GDPR art. 26(2): "The essence of the arrangement shall be made available to the data subject."
+    check: ({ site: { controllers, arrangement = {} } }) => {
+      if (controllers.length < 2 || Object.keys(arrangement).length > 0) return [];
+      const names = controllers.map(({ name }) => `"${name}"`).join(' and ');
+      return [
+        {
+          path: ['site', 'controllers'],
+          message: `${names} are controllers together, and nothing says what they have agreed between them`,
+          mend: 'add arrangement: … to site: who decides what, who answers requests, and that a visitor can turn to each',
+        },
+      ];
+    },
+  },
+  {
     id: 'discontinued',
     severity: 'note',
     title: 'What no longer exists is not declared.',
@@ -231,6 +254,14 @@ function eachProvider(
     const isInFile = provider.declared && provider.id !== 'internal';
     return [{ path: isInFile ? ['providers', provider.id] : ['entries', first, 'provider'], ...found }];
   });
+}
+
+/** An arrangement that is there in some languages only; one that is in none is a finding of its own. */
+function untranslatedArrangement({ site: { arrangement = {}, languages } }: Registry): readonly Catch[] {
+  const missing = languages.filter((language) => !arrangement[language]);
+  if (Object.keys(arrangement).length === 0 || missing.length === 0) return [];
+  const message = `"site" has no arrangement in: ${missing.join(', ')}`;
+  return [{ path: ['site', 'arrangement'], message, mend: `add arrangement: { ${missing[0]}: … }` }];
 }
 
 /** One finding a language: a finding an entry would bury everything else. */
