@@ -4,19 +4,22 @@ export const cs: Strings = {
   interface: {
     bannerTitle: 'Vaše volba ohledně souborů cookie',
     bannerBody:
-      'Používáme soubory cookie a podobné technologie. Nezbytné jsou vždy aktivní, protože bez nich web nefunguje. Ostatní používáme pouze s vaším souhlasem. Můžete je odmítnout nebo svou volbu kdykoli změnit.',
+      'My ({controllers}) vás žádáme o souhlas s používáním souborů cookie a podobných technologií pro účely: {purposes}. Souhlas můžete odmítnout a svou volbu můžete kdykoli změnit v části „{settings}“.',
     bannerBodyOptOut:
+      'My ({controllers}) používáme soubory cookie a podobné technologie pro účely: {purposes}. Můžete to odmítnout a svou volbu můžete kdykoli změnit v části „{settings}“.',
+    panelBody:
+      'Používáme soubory cookie a podobné technologie. Nezbytné jsou vždy aktivní, protože bez nich web nefunguje. Ostatní používáme pouze s vaším souhlasem. Můžete je odmítnout nebo svou volbu kdykoli změnit.',
+    panelBodyOptOut:
       'Používáme soubory cookie a podobné technologie. Nezbytné jsou vždy aktivní, protože bez nich web nefunguje. Ostatní můžete odmítnout a svou volbu můžete kdykoli změnit.',
     bannerControllers: 'Za soubory cookie odpovídá: {controllers}',
-    bannerPurposes: 'Volitelné účely: {purposes}',
     bannerSpecial: 'Zvlášť se ptáme v části „{manage}“: {purposes}',
     bannerPartners: 'Partneři: {count}',
+    bannerNew: 'Přibylo od vaší poslední volby: {providers}',
     acceptAll: 'Přijmout vše',
     rejectAll: 'Odmítnout vše',
     manage: 'Spravovat volby',
     save: 'Uložit volby',
     withdraw: 'Odvolat souhlas',
-    changeChoice: 'Změnit volbu',
     policy: 'Zásady používání souborů cookie',
     settings: 'Nastavení souborů cookie',
     alwaysOn: 'Vždy aktivní',
@@ -25,47 +28,53 @@ export const cs: Strings = {
     choose: 'Vybrat poskytovatele',
     agreeExpressly: 'Výslovně souhlasím',
     wantReceipt: 'Chci dostat ID souhlasu i v případě odmítnutí',
-    providers: 'Poskytovatelé',
     privacyPolicy: 'Zásady ochrany osobních údajů',
     firstParty: 'První strana',
     thirdParty: 'Třetí strana',
-    statusCurrent: 'Aktuální stav',
     statusAllowed: 'Povoleno',
     statusRefused: 'Odmítnuto',
     statusPartly: 'Částečně povoleno: {providers}',
     statusNone: 'Zatím nezvoleno',
     statusConsentId: 'ID souhlasu',
+    statusNoId: 'Žádné – odmítnutí se ukládá bez ID',
+    statusWithdrawnId: 'Odvoláno: {id}',
     statusDate: 'Datum',
     statusValidUntil: 'Platí do',
     statusSaved: 'Vaše volba byla uložena.',
     statusNotSaved: 'Vaši volbu se nepodařilo uložit. Volitelné soubory cookie zůstávají vypnuté.',
+    statusSaving: 'Ukládání…',
+    statusNotSavedEarlier:
+      'Vaši volbu se nepodařilo uložit, proto nadále platí vaše předchozí volba. Zkuste to prosím znovu.',
+    statusRefusalNotSaved:
+      'Vaše odmítnutí už v tomto prohlížeči platí, zatím se nám ho ale nepodařilo zaznamenat. Zkusíme to znovu.',
     statusSignalHonoured: 'Signál odmítnutí respektován',
     embedNotice:
       'Blokovaný obsah: {provider}. Při načtení mohou být uloženy soubory cookie a odeslány údaje tomuto poskytovateli.',
     embedLoad: 'Načíst obsah',
     close: 'Zavřít',
     backToSite: 'Zpět na web',
+    colon: ': ',
   },
   categories: {
     essential: {
       label: 'Nezbytné',
-      description: 'Jsou potřebné pro fungování webu, například pro zabezpečení a zapamatování této volby.',
+      description: 'Potřebné pro fungování webu, například pro zabezpečení a zapamatování této volby.',
     },
     functionality: {
-      label: 'Funkční',
-      description: 'Pamatují si vaše nastavení a umožňují další funkce, například videa, mapy nebo chat.',
+      label: 'Funkce',
+      description: 'Zapamatování vašeho nastavení a další funkce, například videa, mapy nebo chat.',
     },
     analytics: {
-      label: 'Analytické',
-      description: 'Počítají návštěvy a ukazují nám, jak se web používá.',
+      label: 'Statistika',
+      description: 'Počítání návštěv a přehled o tom, jak se web používá.',
     },
     personalised: {
       label: 'Personalizovaný obsah',
-      description: 'Přizpůsobují obsah tomu, co jste si prohlíželi na tomto a jiných webech.',
+      description: 'Přizpůsobení obsahu tomu, co jste si prohlíželi na tomto a jiných webech.',
     },
     marketing: {
       label: 'Personalizovaná reklama',
-      description: 'Zobrazují reklamy podle vašeho profilu a měří jejich účinek.',
+      description: 'Zobrazování reklam podle profilu vytvořeného o vás a měření jejich účinku.',
     },
   },
   policy: {
@@ -78,12 +87,13 @@ export const cs: Strings = {
     whoSingle:
       'Níže uvedená společnost rozhoduje o tom, proč a jak web {site} používá soubory cookie, a nese za to vůči vám odpovědnost.',
     whoJoint:
-      'Níže uvedené společnosti společně rozhodují o tom, proč a jak web {site} používá soubory cookie. Jsou společnými správci: svá práva můžete uplatnit u kterékoli z nich a každá z nich vůči vám odpovídá za vše.',
+      'Níže uvedené společnosti společně rozhodují o tom, proč a jak web {site} používá soubory cookie. Jsou společnými správci: svá práva můžete uplatnit u kterékoli z nich.',
     office: 'Sídlo',
-    register: 'Obchodní rejstřík',
+    register: 'Zápis v rejstříku',
+    arrangementTitle: 'Na čem se mezi sebou dohodly',
     whatTitle: 'Co jsou soubory cookie',
     whatCookies:
-      'Soubor cookie je krátký text, který web uloží do vašeho prohlížeče a později si ho znovu přečte, na další stránce nebo při další návštěvě. Díky němu může web rozpoznat váš prohlížeč, zapamatovat si nastavení nebo zachovat vaše přihlášení. Soubory cookie vašemu zařízení neškodí.',
+      'Soubor cookie je krátký text, který web uloží do vašeho prohlížeče a později si ho znovu přečte, na další stránce nebo při další návštěvě. Díky němu může web rozpoznat váš prohlížeč, zapamatovat si nastavení nebo zachovat vaše přihlášení.',
     whatOthers:
       'Ke stejným účelům slouží i jiné technologie: úložiště v prohlížeči, malé soubory a skripty načítané odjinud a zprávy, které stránka odesílá, zatímco ji používáte. Výrazem „soubory cookie“ se v těchto zásadách rozumějí i všechny tyto technologie a tabulky níže uvádějí každou z nich.',
     kindsTitle: 'Druhy souborů cookie',
@@ -98,6 +108,8 @@ export const cs: Strings = {
     statusTitle: 'Vaše volba a jak ji změnit',
     statusIntro:
       'Zde vidíte, co jste zvolili. Svou volbu můžete kdykoli změnit a souhlas kdykoli odvolat. Změna platí okamžitě a nemá vliv na zákonnost toho, co bylo povoleno do té doby. Soubory cookie můžete smazat také v nastavení prohlížeče.',
+    statusRecorded:
+      'O každé volbě vedeme záznam: na co jsme se vás ptali, co jste odpověděli a kdy, a to pod ID souhlasu, pokud existuje. Záznam neobsahuje IP adresu. Uchováváme ho po dobu platnosti volby a poté tak dlouho, dokud může být nutné volbu doložit.',
     listTitle: 'Soubory cookie, které používáme',
     listAlways: 'Tyto soubory cookie se ukládají bez dotazu, protože bez nich web nefunguje. Zde je nelze vypnout.',
     listOptional: 'Tyto soubory cookie se ukládají pouze tehdy, když je povolíte.',
@@ -109,6 +121,7 @@ export const cs: Strings = {
     tableDetails: 'Podrobnosti',
     tableOrigin: 'Původ',
     tableKind: 'Typ',
+    tableCategory: 'Kategorie',
     noDetails: 'Podrobnosti neuvedeny',
     justification: 'Proč je to nezbytné',
     session: 'Relační',
@@ -136,5 +149,9 @@ export const cs: Strings = {
     changesRemoved: 'Odstraněno: {names}',
     changesChanged: 'Změněno: {names}',
     changesAskedAgain: 'Váš dřívější souhlas se na tuto změnu nevztahuje, proto se ptáme znovu.',
+    formInvalid: 'Tento formulář byl zastaralý nebo neúplný, proto se nic neuložilo. Zvolte prosím znovu.',
+    formOtherSite: 'Tento formulář přišel z jiného webu, proto se nic neuložilo. Zvolte prosím znovu zde.',
+    formTooMany:
+      'Příliš mnoho pokusů za krátkou dobu, proto se nic neuložilo. Počkejte prosím minutu a zkuste to znovu.',
   },
 };

@@ -4,19 +4,22 @@ export const da: Strings = {
   interface: {
     bannerTitle: 'Dit valg om cookies',
     bannerBody:
-      'Vi bruger cookies og lignende teknologier. De nødvendige er altid slået til, fordi webstedet ikke fungerer uden dem. De øvrige bruges kun, hvis du giver samtykke. Du kan sige nej eller ændre dit valg når som helst.',
+      'Vi ({controllers}) beder om lov til at bruge cookies og lignende teknologier til: {purposes}. Du kan sige nej og når som helst ændre dit valg under ”{settings}”.',
     bannerBodyOptOut:
+      'Vi ({controllers}) bruger cookies og lignende teknologier til: {purposes}. Du kan sige nej og når som helst ændre dit valg under ”{settings}”.',
+    panelBody:
+      'Vi bruger cookies og lignende teknologier. De nødvendige er altid slået til, fordi webstedet ikke fungerer uden dem. De øvrige bruges kun, hvis du giver samtykke. Du kan sige nej eller ændre dit valg når som helst.',
+    panelBodyOptOut:
       'Vi bruger cookies og lignende teknologier. De nødvendige er altid slået til, fordi webstedet ikke fungerer uden dem. Du kan sige nej til de øvrige og ændre dit valg når som helst.',
     bannerControllers: 'Ansvarlig: {controllers}',
-    bannerPurposes: 'Valgfrie formål: {purposes}',
     bannerSpecial: 'Vi spørger særskilt om dette under ”{manage}”: {purposes}',
     bannerPartners: 'Partnere: {count}',
+    bannerNew: 'Nyt siden dit seneste valg: {providers}',
     acceptAll: 'Accepter alle',
     rejectAll: 'Afvis alle',
     manage: 'Tilpas valg',
     save: 'Gem valg',
     withdraw: 'Træk samtykke tilbage',
-    changeChoice: 'Ændr dit valg',
     policy: 'Cookiepolitik',
     settings: 'Cookieindstillinger',
     alwaysOn: 'Altid slået til',
@@ -25,36 +28,41 @@ export const da: Strings = {
     choose: 'Vælg udbydere',
     agreeExpressly: 'Jeg giver udtrykkeligt samtykke',
     wantReceipt: 'Giv mig et samtykke-ID, også hvis jeg siger nej',
-    providers: 'Udbydere',
     privacyPolicy: 'Privatlivspolitik',
     firstParty: 'Førstepart',
     thirdParty: 'Tredjepart',
-    statusCurrent: 'Aktuel status',
     statusAllowed: 'Tilladt',
     statusRefused: 'Afvist',
     statusPartly: 'Delvist tilladt: {providers}',
     statusNone: 'Intet valg truffet endnu',
     statusConsentId: 'Samtykke-ID',
+    statusNoId: 'Intet – et nej gemmes uden ID',
+    statusWithdrawnId: 'Trukket tilbage: {id}',
     statusDate: 'Dato',
     statusValidUntil: 'Gyldigt til',
     statusSaved: 'Dit valg er gemt.',
     statusNotSaved: 'Dit valg kunne ikke gemmes. Valgfrie cookies forbliver slået fra.',
+    statusSaving: 'Gemmer …',
+    statusNotSavedEarlier: 'Dit valg kunne ikke gemmes, så dit tidligere valg gælder stadig. Prøv igen.',
+    statusRefusalNotSaved:
+      'Du har sagt nej, og det gælder allerede i denne browser, men vi har ikke kunnet registrere det endnu. Vi prøver igen.',
     statusSignalHonoured: 'Fravalgssignal respekteret',
     embedNotice:
       'Blokeret indhold: {provider}. Hvis du indlæser det, kan der blive sat cookies og sendt oplysninger til udbyderen.',
     embedLoad: 'Indlæs indhold',
     close: 'Luk',
     backToSite: 'Tilbage til webstedet',
+    colon: ': ',
   },
   categories: {
     essential: {
       label: 'Nødvendige',
       description:
-        'Nødvendige for, at webstedet fungerer, for eksempel af hensyn til sikkerhed og for at huske dette valg.',
+        'Kræves, for at webstedet kan fungere, for eksempel af hensyn til sikkerheden og for at huske dette valg.',
     },
     functionality: {
       label: 'Funktionalitet',
-      description: 'Husker dine indstillinger og giver ekstra funktioner som videoer, kort eller chat.',
+      description: 'Husker dine indstillinger og giver ekstra funktioner som video, kort og chat.',
     },
     analytics: {
       label: 'Statistik',
@@ -62,11 +70,11 @@ export const da: Strings = {
     },
     personalised: {
       label: 'Personligt tilpasset indhold',
-      description: 'Tilpasser indhold efter, hvad du har set på dette og andre websteder.',
+      description: 'Tilpasser indhold efter, hvad du har set her og på andre websteder.',
     },
     marketing: {
       label: 'Personligt tilpassede annoncer',
-      description: 'Viser annoncer baseret på en profil af dig og måler deres effekt.',
+      description: 'Viser annoncer ud fra en profil af dig og måler effekten.',
     },
   },
   policy: {
@@ -79,12 +87,13 @@ export const da: Strings = {
     whoSingle:
       'Virksomheden nedenfor bestemmer, hvorfor og hvordan {site} bruger cookies, og er ansvarlig for det over for dig.',
     whoJoint:
-      'Virksomhederne nedenfor bestemmer i fællesskab, hvorfor og hvordan {site} bruger cookies. De er fælles dataansvarlige: Du kan bruge dine rettigheder over for en hvilken som helst af dem, og hver af dem er ansvarlig for det hele over for dig.',
+      'Virksomhederne nedenfor bestemmer i fællesskab, hvorfor og hvordan {site} bruger cookies. De er fælles dataansvarlige: Du kan bruge dine rettigheder over for en hvilken som helst af dem.',
     office: 'Hjemsted',
-    register: 'Selskabsregister',
+    register: 'Registrering',
+    arrangementTitle: 'Hvad de har aftalt indbyrdes',
     whatTitle: 'Hvad er cookies?',
     whatCookies:
-      'En cookie er en lille tekst, som et websted gemmer i din browser og læser igen senere, på den næste side eller ved det næste besøg. Med den kan webstedet genkende din browser, huske en indstilling eller holde dig logget ind. Cookies skader ikke din enhed.',
+      'En cookie er en lille tekst, som et websted gemmer i din browser og læser igen senere, på den næste side eller ved det næste besøg. Med den kan webstedet genkende din browser, huske en indstilling eller holde dig logget ind.',
     whatOthers:
       'Andre teknologier tjener de samme formål: lagring i browseren, små filer og scripts, der hentes andre steder fra, og meddelelser, som en side sender, mens du bruger den. Når der står ”cookies” i denne politik, mener vi alle disse teknologier, og hver enkelt er opført i tabellerne nedenfor.',
     kindsTitle: 'Typer af cookies',
@@ -100,6 +109,8 @@ export const da: Strings = {
     statusTitle: 'Hvad du har valgt, og hvordan du ændrer det',
     statusIntro:
       'Her ser du, hvad du har valgt. Du kan når som helst ændre dit valg eller trække dit samtykke tilbage. Ændringen gælder med det samme, og det, du havde tilladt indtil da, bliver ikke ulovligt af den grund. Du kan også slette cookies i browserens indstillinger.',
+    statusRecorded:
+      'Vi registrerer hvert valg: hvad du blev spurgt om, hvad du svarede, og hvornår. Registreringen er knyttet til samtykke-ID’et, hvis der er et, og indeholder ingen IP-adresse. Vi opbevarer den, så længe valget gælder, og derefter så længe vi kan blive nødt til at dokumentere det.',
     listTitle: 'De cookies, vi bruger',
     listAlways: 'Disse sættes, uden at vi spørger, fordi webstedet ikke fungerer uden dem. De kan ikke slås fra her.',
     listOptional: 'Disse sættes kun, hvis du tillader dem.',
@@ -111,6 +122,7 @@ export const da: Strings = {
     tableDetails: 'Detaljer',
     tableOrigin: 'Oprindelse',
     tableKind: 'Type',
+    tableCategory: 'Kategori',
     noDetails: 'Ingen detaljer oplyst',
     justification: 'Hvorfor den er nødvendig',
     session: 'Session',
@@ -137,5 +149,8 @@ export const da: Strings = {
     changesRemoved: 'Fjernet: {names}',
     changesChanged: 'Ændret: {names}',
     changesAskedAgain: 'Dit tidligere samtykke dækker ikke denne ændring, så vi spørger igen.',
+    formInvalid: 'Formularen var forældet eller ufuldstændig, så intet blev gemt. Vælg igen.',
+    formOtherSite: 'Formularen kom fra et andet websted, så intet blev gemt. Vælg igen her.',
+    formTooMany: 'Der var for mange forsøg på kort tid, så intet blev gemt. Vent et minut, og prøv igen.',
   },
 };

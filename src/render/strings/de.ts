@@ -4,19 +4,22 @@ export const de: Strings = {
   interface: {
     bannerTitle: 'Ihre Entscheidung zu Cookies',
     bannerBody:
-      'Wir verwenden Cookies und ähnliche Technologien. Unbedingt erforderliche sind immer aktiv, weil die Website ohne sie nicht funktioniert. Alle anderen werden nur mit Ihrer Einwilligung eingesetzt. Sie können ablehnen oder Ihre Entscheidung jederzeit ändern.',
+      'Wir ({controllers}) bitten um Ihre Einwilligung, Cookies und ähnliche Technologien für Folgendes zu verwenden: {purposes}. Sie können ablehnen und Ihre Entscheidung jederzeit unter „{settings}“ ändern.',
     bannerBodyOptOut:
+      'Wir ({controllers}) verwenden Cookies und ähnliche Technologien für Folgendes: {purposes}. Sie können ablehnen und Ihre Entscheidung jederzeit unter „{settings}“ ändern.',
+    panelBody:
+      'Wir verwenden Cookies und ähnliche Technologien. Unbedingt erforderliche sind immer aktiv, weil die Website ohne sie nicht funktioniert. Alle anderen werden nur mit Ihrer Einwilligung eingesetzt. Sie können ablehnen oder Ihre Entscheidung jederzeit ändern.',
+    panelBodyOptOut:
       'Wir verwenden Cookies und ähnliche Technologien. Unbedingt erforderliche sind immer aktiv, weil die Website ohne sie nicht funktioniert. Alle anderen können Sie ablehnen. Ihre Entscheidung können Sie jederzeit ändern.',
     bannerControllers: 'Verantwortlich: {controllers}',
-    bannerPurposes: 'Optionale Zwecke: {purposes}',
     bannerSpecial: 'Gesonderte Abfrage unter „{manage}“: {purposes}',
     bannerPartners: 'Partner: {count}',
+    bannerNew: 'Neu seit Ihrer letzten Entscheidung: {providers}',
     acceptAll: 'Alle akzeptieren',
     rejectAll: 'Alle ablehnen',
     manage: 'Einstellungen',
     save: 'Auswahl speichern',
     withdraw: 'Einwilligung widerrufen',
-    changeChoice: 'Entscheidung ändern',
     policy: 'Cookie-Richtlinie',
     settings: 'Cookie-Einstellungen',
     alwaysOn: 'Immer aktiv',
@@ -25,26 +28,32 @@ export const de: Strings = {
     choose: 'Anbieter auswählen',
     agreeExpressly: 'Ich willige ausdrücklich ein',
     wantReceipt: 'Ich möchte auch bei einer Ablehnung eine Einwilligungs-ID erhalten',
-    providers: 'Anbieter',
     privacyPolicy: 'Datenschutzerklärung',
     firstParty: 'Erstanbieter',
     thirdParty: 'Drittanbieter',
-    statusCurrent: 'Aktueller Status',
     statusAllowed: 'Erlaubt',
     statusRefused: 'Abgelehnt',
     statusPartly: 'Teilweise erlaubt: {providers}',
     statusNone: 'Noch keine Entscheidung getroffen',
     statusConsentId: 'Einwilligungs-ID',
+    statusNoId: 'Keine – eine Ablehnung wird ohne ID gespeichert',
+    statusWithdrawnId: 'Widerrufen: {id}',
     statusDate: 'Datum',
     statusValidUntil: 'Gültig bis',
     statusSaved: 'Ihre Entscheidung wurde gespeichert.',
     statusNotSaved: 'Ihre Entscheidung konnte nicht gespeichert werden. Optionale Cookies bleiben ausgeschaltet.',
+    statusSaving: 'Wird gespeichert …',
+    statusNotSavedEarlier:
+      'Ihre Entscheidung konnte nicht gespeichert werden, deshalb gilt Ihre frühere Entscheidung weiter. Bitte versuchen Sie es noch einmal.',
+    statusRefusalNotSaved:
+      'Ihre Ablehnung gilt in diesem Browser bereits, wir konnten sie aber noch nicht erfassen. Wir versuchen es erneut.',
     statusSignalHonoured: 'Widerspruchssignal berücksichtigt',
     embedNotice:
       'Blockierter Inhalt: {provider}. Beim Laden können Cookies gesetzt und Daten an diesen Anbieter übermittelt werden.',
     embedLoad: 'Inhalt laden',
     close: 'Schließen',
     backToSite: 'Zurück zur Website',
+    colon: ': ',
   },
   categories: {
     essential: {
@@ -54,19 +63,19 @@ export const de: Strings = {
     },
     functionality: {
       label: 'Funktionalität',
-      description: 'Speichern Ihre Einstellungen und ermöglichen Zusatzfunktionen wie Videos, Karten oder Chat.',
+      description: 'Ihre Einstellungen speichern und Zusatzfunktionen wie Videos, Karten oder Chat ermöglichen.',
     },
     analytics: {
-      label: 'Statistik und Analyse',
-      description: 'Zählen Besuche und zeigen uns, wie die Website genutzt wird.',
+      label: 'Statistik',
+      description: 'Besuche zählen und auswerten, wie die Website genutzt wird.',
     },
     personalised: {
       label: 'Personalisierte Inhalte',
-      description: 'Passen Inhalte an das an, was Sie auf dieser und anderen Websites angesehen haben.',
+      description: 'Inhalte an das anpassen, was Sie sich auf dieser und anderen Websites angesehen haben.',
     },
     marketing: {
       label: 'Personalisierte Werbung',
-      description: 'Zeigen Werbung auf Grundlage eines Profils über Sie und messen ihre Wirkung.',
+      description: 'Werbung anhand eines Profils über Sie anzeigen und ihre Wirkung messen.',
     },
   },
   policy: {
@@ -79,12 +88,13 @@ export const de: Strings = {
     whoSingle:
       'Das unten genannte Unternehmen entscheidet, warum und wie {site} Cookies verwendet, und ist Ihnen gegenüber dafür verantwortlich.',
     whoJoint:
-      'Die unten genannten Unternehmen entscheiden gemeinsam, warum und wie {site} Cookies verwendet. Diese Unternehmen sind gemeinsam Verantwortliche: Ihre Rechte können Sie gegenüber jedem von ihnen geltend machen, und jedes von ihnen ist Ihnen gegenüber für das Ganze verantwortlich.',
+      'Die unten genannten Unternehmen entscheiden gemeinsam, warum und wie {site} Cookies verwendet. Diese Unternehmen sind gemeinsam Verantwortliche: Ihre Rechte können Sie gegenüber jedem von ihnen geltend machen.',
     office: 'Sitz',
-    register: 'Handelsregister',
+    register: 'Registereintrag',
+    arrangementTitle: 'Was sie miteinander vereinbart haben',
     whatTitle: 'Was Cookies sind',
     whatCookies:
-      'Ein Cookie ist ein kurzer Text, den eine Website in Ihrem Browser speichert und später wieder ausliest, auf der nächsten Seite oder beim nächsten Besuch. So kann die Website Ihren Browser wiedererkennen, sich eine Einstellung merken oder dafür sorgen, dass Sie angemeldet bleiben. Cookies schaden Ihrem Gerät nicht.',
+      'Ein Cookie ist ein kurzer Text, den eine Website in Ihrem Browser speichert und später wieder ausliest, auf der nächsten Seite oder beim nächsten Besuch. So kann die Website Ihren Browser wiedererkennen, sich eine Einstellung merken oder dafür sorgen, dass Sie angemeldet bleiben.',
     whatOthers:
       'Andere Technologien dienen denselben Zwecken: Speicher im Browser, kleine Dateien und Skripte, die von anderswo geladen werden, und Nachrichten, die eine Seite sendet, während Sie sie nutzen. Wenn in dieser Richtlinie von „Cookies“ die Rede ist, sind sie alle gemeint; in den Tabellen unten sind sie einzeln aufgeführt.',
     kindsTitle: 'Arten von Cookies',
@@ -100,6 +110,8 @@ export const de: Strings = {
     statusTitle: 'Ihr Status und wie Sie ihn ändern',
     statusIntro:
       'Hier sehen Sie, wie Sie sich entschieden haben. Sie können Ihre Entscheidung jederzeit ändern oder Ihre Einwilligung jederzeit widerrufen. Das gilt sofort; was bis dahin mit Ihrer Erlaubnis geschehen ist, bleibt rechtmäßig. Cookies können Sie außerdem in den Einstellungen Ihres Browsers löschen.',
+    statusRecorded:
+      'Wir protokollieren jede Entscheidung: wonach Sie gefragt wurden, was Sie geantwortet haben und wann, unter der Einwilligungs-ID, falls es eine gibt. Eine IP-Adresse enthält das Protokoll nicht. Wir bewahren es auf, solange die Entscheidung gilt, und danach so lange, wie wir sie möglicherweise nachweisen müssen.',
     listTitle: 'Die Cookies, die wir verwenden',
     listAlways:
       'Diese Cookies werden ohne Nachfrage gesetzt, weil die Website ohne sie nicht funktioniert. Hier lassen sie sich nicht ausschalten.',
@@ -112,6 +124,7 @@ export const de: Strings = {
     tableDetails: 'Details',
     tableOrigin: 'Herkunft',
     tableKind: 'Art',
+    tableCategory: 'Kategorie',
     noDetails: 'Keine Angaben',
     justification: 'Warum unbedingt erforderlich',
     session: 'Sitzung',
@@ -139,5 +152,11 @@ export const de: Strings = {
     changesRemoved: 'Entfernt: {names}',
     changesChanged: 'Geändert: {names}',
     changesAskedAgain: 'Ihre frühere Einwilligung deckt diese Änderung nicht ab, deshalb fragen wir erneut.',
+    formInvalid:
+      'Dieses Formular war veraltet oder unvollständig, deshalb wurde nichts gespeichert. Bitte treffen Sie Ihre Auswahl noch einmal.',
+    formOtherSite:
+      'Dieses Formular kam von einer anderen Website, deshalb wurde nichts gespeichert. Bitte treffen Sie Ihre Auswahl hier noch einmal.',
+    formTooMany:
+      'Es gab zu viele Versuche in kurzer Zeit, deshalb wurde nichts gespeichert. Bitte warten Sie eine Minute und versuchen Sie es dann noch einmal.',
   },
 };

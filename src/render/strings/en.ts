@@ -4,19 +4,22 @@ export const en: Strings = {
   interface: {
     bannerTitle: 'Your choice about cookies',
     bannerBody:
-      'We use cookies and similar technologies. Essential ones are always on because this site cannot work without them. The others are used only if you allow them. You can refuse, or change your choice at any time.',
+      'We ({controllers}) ask to use cookies and similar technologies for: {purposes}. You can refuse, and change your choice at any time under “{settings}”.',
     bannerBodyOptOut:
+      'We ({controllers}) use cookies and similar technologies for: {purposes}. You can refuse, and change your choice at any time under “{settings}”.',
+    panelBody:
+      'We use cookies and similar technologies. Essential ones are always on because this site cannot work without them. The others are used only if you allow them. You can refuse, or change your choice at any time.',
+    panelBodyOptOut:
       'We use cookies and similar technologies. Essential ones are always on because this site cannot work without them. You can refuse the others, and change your choice at any time.',
     bannerControllers: 'Responsible: {controllers}',
-    bannerPurposes: 'Optional purposes: {purposes}',
     bannerSpecial: 'Asked separately under “{manage}”: {purposes}',
     bannerPartners: 'Partners: {count}',
+    bannerNew: 'New since your last choice: {providers}',
     acceptAll: 'Accept all',
     rejectAll: 'Reject all',
     manage: 'Manage choices',
     save: 'Save choices',
     withdraw: 'Withdraw consent',
-    changeChoice: 'Change your choice',
     policy: 'Cookie policy',
     settings: 'Cookie settings',
     alwaysOn: 'Always on',
@@ -25,25 +28,30 @@ export const en: Strings = {
     choose: 'Choose providers',
     agreeExpressly: 'I expressly agree',
     wantReceipt: 'Give me a consent ID for a refusal too',
-    providers: 'Providers',
     privacyPolicy: 'Privacy policy',
     firstParty: 'First party',
     thirdParty: 'Third party',
-    statusCurrent: 'Current status',
     statusAllowed: 'Allowed',
     statusRefused: 'Refused',
     statusPartly: 'Partly allowed: {providers}',
     statusNone: 'No choice made yet',
     statusConsentId: 'Consent ID',
+    statusNoId: 'None: a refusal is kept without an ID',
+    statusWithdrawnId: 'Withdrawn: {id}',
     statusDate: 'Date',
     statusValidUntil: 'Valid until',
     statusSaved: 'Your choice has been saved.',
     statusNotSaved: 'Your choice could not be saved. Optional cookies stay off.',
+    statusSaving: 'Saving …',
+    statusNotSavedEarlier: 'Your choice could not be saved, so your earlier choice still holds. Please try again.',
+    statusRefusalNotSaved:
+      'Your refusal already holds in this browser, but we could not record it yet. We will try again.',
     statusSignalHonoured: 'Opt-out signal honoured',
     embedNotice: 'Blocked content: {provider}. Loading it may set cookies and send data to this provider.',
     embedLoad: 'Load content',
     close: 'Close',
     backToSite: 'Back to the site',
+    colon: ': ',
   },
   categories: {
     essential: {
@@ -73,12 +81,13 @@ export const en: Strings = {
     whoTitle: 'Who is responsible',
     whoSingle: 'The company below decides why and how {site} uses cookies, and answers for it to you.',
     whoJoint:
-      'The companies below decide together why and how {site} uses cookies. They are joint controllers: you can turn to any of them with your rights, and each of them answers for all of it to you.',
+      'The companies below decide together why and how {site} uses cookies. They are joint controllers: you can turn to any of them with your rights.',
     office: 'Registered office',
-    register: 'Company register',
+    register: 'Registration',
+    arrangementTitle: 'What they have agreed between them',
     whatTitle: 'What cookies are',
     whatCookies:
-      'A cookie is a small text that a site stores in your browser and reads again later, on the next page or the next visit. With it the site can recognise your browser, remember a setting or keep you signed in. Cookies do not harm your device.',
+      'A cookie is a small text that a site stores in your browser and reads again later, on the next page or the next visit. With it the site can recognise your browser, remember a setting or keep you signed in.',
     whatOthers:
       'Other technologies serve the same ends: storage in the browser, small files and scripts that are loaded from elsewhere, and messages that a page sends while you use it. This policy means all of them when it says “cookies”, and the tables below list each one.',
     kindsTitle: 'Kinds of cookies',
@@ -93,6 +102,8 @@ export const en: Strings = {
     statusTitle: 'Your status, and how to change it',
     statusIntro:
       'Here you see what you have chosen. You can change your choice or withdraw your consent at any time; it takes effect at once, and what was allowed before stays lawful until then. You can also delete cookies in the settings of your browser.',
+    statusRecorded:
+      'We keep a record of each choice: what you were asked, what you answered and when, under the consent ID if there is one. It holds no IP address. We keep it for as long as the choice holds, and after that for as long as we may have to prove it.',
     listTitle: 'The cookies we use',
     listAlways:
       'These are set without asking, because the site cannot work without them. They cannot be switched off here.',
@@ -105,6 +116,7 @@ export const en: Strings = {
     tableDetails: 'Details',
     tableOrigin: 'Origin',
     tableKind: 'Type',
+    tableCategory: 'Category',
     noDetails: 'No details given',
     justification: 'Why it is essential',
     session: 'Session',
@@ -131,5 +143,8 @@ export const en: Strings = {
     changesRemoved: 'Removed: {names}',
     changesChanged: 'Changed: {names}',
     changesAskedAgain: 'Your earlier consent does not cover this change, so we ask again.',
+    formInvalid: 'This form was out of date or incomplete, so nothing was saved. Please choose again.',
+    formOtherSite: 'This form came from another site, so nothing was saved. Please choose again here.',
+    formTooMany: 'Too many attempts in a short time, so nothing was saved. Please wait a minute and try again.',
   },
 };

@@ -4,19 +4,22 @@ export const es: Strings = {
   interface: {
     bannerTitle: 'Su elección sobre las cookies',
     bannerBody:
-      'Usamos cookies y tecnologías similares. Las necesarias están siempre activas porque el sitio no puede funcionar sin ellas. Las demás solo se usan si usted las permite. Puede rechazarlas o cambiar su elección en cualquier momento.',
+      'Nosotros ({controllers}) le pedimos que nos permita usar cookies y tecnologías similares para lo siguiente: {purposes}. Puede rechazarlas y cambiar su elección en cualquier momento en «{settings}».',
     bannerBodyOptOut:
+      'Nosotros ({controllers}) usamos cookies y tecnologías similares para lo siguiente: {purposes}. Puede rechazarlas y cambiar su elección en cualquier momento en «{settings}».',
+    panelBody:
+      'Usamos cookies y tecnologías similares. Las necesarias están siempre activas porque el sitio no puede funcionar sin ellas. Las demás solo se usan si usted las permite. Puede rechazarlas o cambiar su elección en cualquier momento.',
+    panelBodyOptOut:
       'Usamos cookies y tecnologías similares. Las necesarias están siempre activas porque el sitio no puede funcionar sin ellas. Puede rechazar las demás y cambiar su elección en cualquier momento.',
     bannerControllers: 'Responsabilidad del tratamiento: {controllers}',
-    bannerPurposes: 'Finalidades opcionales: {purposes}',
     bannerSpecial: 'Se pregunta por separado en «{manage}»: {purposes}',
     bannerPartners: 'Socios: {count}',
+    bannerNew: 'Nuevo desde su última elección: {providers}',
     acceptAll: 'Aceptar todas',
     rejectAll: 'Rechazar todas',
     manage: 'Configurar',
     save: 'Guardar selección',
     withdraw: 'Retirar el consentimiento',
-    changeChoice: 'Cambiar su elección',
     policy: 'Política de cookies',
     settings: 'Configuración de cookies',
     alwaysOn: 'Siempre activas',
@@ -25,26 +28,32 @@ export const es: Strings = {
     choose: 'Elegir proveedores',
     agreeExpressly: 'Doy mi consentimiento explícito',
     wantReceipt: 'Quiero un ID de consentimiento también en caso de rechazo',
-    providers: 'Proveedores',
     privacyPolicy: 'Política de privacidad',
     firstParty: 'Propia',
     thirdParty: 'De terceros',
-    statusCurrent: 'Estado actual',
     statusAllowed: 'Permitido',
     statusRefused: 'Rechazado',
     statusPartly: 'Permitido en parte: {providers}',
     statusNone: 'Aún sin elección',
     statusConsentId: 'ID de consentimiento',
+    statusNoId: 'Ninguno: los rechazos se guardan sin ID',
+    statusWithdrawnId: 'Retirado: {id}',
     statusDate: 'Fecha',
     statusValidUntil: 'Válido hasta',
     statusSaved: 'Se ha guardado su elección.',
     statusNotSaved: 'No se ha podido guardar su elección. Las cookies opcionales permanecen desactivadas.',
+    statusSaving: 'Guardando…',
+    statusNotSavedEarlier:
+      'No se ha podido guardar su elección, por lo que sigue vigente la anterior. Inténtelo de nuevo.',
+    statusRefusalNotSaved:
+      'Su rechazo ya se aplica en este navegador, pero todavía no hemos podido registrarlo. Volveremos a intentarlo.',
     statusSignalHonoured: 'Señal de exclusión respetada',
     embedNotice:
       'Contenido bloqueado: {provider}. Al cargarlo se pueden instalar cookies y enviar datos a este proveedor.',
     embedLoad: 'Cargar contenido',
     close: 'Cerrar',
     backToSite: 'Volver al sitio',
+    colon: ': ',
   },
   categories: {
     essential: {
@@ -57,16 +66,16 @@ export const es: Strings = {
       description: 'Recuerdan sus ajustes y permiten funciones adicionales, como vídeos, mapas o chat.',
     },
     analytics: {
-      label: 'Análisis y medición',
+      label: 'Estadística',
       description: 'Cuentan las visitas y nos muestran cómo se usa el sitio.',
     },
     personalised: {
       label: 'Contenido personalizado',
-      description: 'Adaptan el contenido a lo que ha visto en este y otros sitios.',
+      description: 'Adaptan el contenido a lo que ha visto en este y en otros sitios.',
     },
     marketing: {
       label: 'Publicidad personalizada',
-      description: 'Muestran anuncios según un perfil sobre usted y miden su efecto.',
+      description: 'Muestran anuncios basados en un perfil elaborado sobre usted y miden su eficacia.',
     },
   },
   policy: {
@@ -79,12 +88,13 @@ export const es: Strings = {
     whoSingle:
       'La empresa indicada a continuación decide por qué y cómo {site} usa cookies y responde de ello ante usted.',
     whoJoint:
-      'Las empresas indicadas a continuación deciden conjuntamente por qué y cómo {site} usa cookies. Son corresponsables del tratamiento: puede ejercer sus derechos ante cualquiera de ellas y cada una responde de todo ello ante usted.',
+      'Las empresas indicadas a continuación deciden conjuntamente por qué y cómo {site} usa cookies. Son corresponsables del tratamiento: puede ejercer sus derechos ante cualquiera de ellas.',
     office: 'Domicilio social',
-    register: 'Registro Mercantil',
+    register: 'Datos registrales',
+    arrangementTitle: 'Qué han acordado entre ellas',
     whatTitle: 'Qué son las cookies',
     whatCookies:
-      'Una cookie es un pequeño texto que un sitio guarda en su navegador y vuelve a leer más tarde, en la página siguiente o en la próxima visita. Con ella, el sitio puede reconocer su navegador, recordar un ajuste o mantener su sesión iniciada. Las cookies no dañan su dispositivo.',
+      'Una cookie es un pequeño texto que un sitio guarda en su navegador y vuelve a leer más tarde, en la página siguiente o en la próxima visita. Con ella, el sitio puede reconocer su navegador, recordar un ajuste o mantener su sesión iniciada.',
     whatOthers:
       'Otras tecnologías sirven para los mismos fines: el almacenamiento en el navegador, los pequeños archivos y scripts que se cargan desde otros lugares y los mensajes que una página envía mientras usted la usa. Cuando esta política habla de «cookies», se refiere a todas ellas; las tablas siguientes las enumeran una por una.',
     kindsTitle: 'Tipos de cookies',
@@ -99,6 +109,8 @@ export const es: Strings = {
     statusTitle: 'Su elección actual y cómo cambiarla',
     statusIntro:
       'Aquí puede ver lo que ha elegido. Puede cambiar su elección o retirar el consentimiento en cualquier momento; el efecto es inmediato y lo que se haya hecho hasta entonces con su permiso sigue siendo lícito. También puede eliminar las cookies en los ajustes de su navegador.',
+    statusRecorded:
+      'Guardamos un registro de cada elección: qué se le preguntó, qué respondió y cuándo, con el ID de consentimiento si lo hay. El registro no contiene ninguna dirección IP. Lo conservamos mientras la elección siga vigente y, después, mientras podamos tener que demostrarla.',
     listTitle: 'Las cookies que usamos',
     listAlways:
       'Estas cookies se instalan sin preguntar, porque el sitio no puede funcionar sin ellas. No se pueden desactivar aquí.',
@@ -111,6 +123,7 @@ export const es: Strings = {
     tableDetails: 'Detalles',
     tableOrigin: 'Origen',
     tableKind: 'Tipo',
+    tableCategory: 'Categoría',
     noDetails: 'Sin detalles',
     justification: 'Por qué es necesaria',
     session: 'De sesión',
@@ -138,5 +151,10 @@ export const es: Strings = {
     changesRemoved: 'Eliminado: {names}',
     changesChanged: 'Modificado: {names}',
     changesAskedAgain: 'Su consentimiento anterior no cubre este cambio, por lo que volvemos a pedírselo.',
+    formInvalid:
+      'Este formulario estaba desactualizado o incompleto, por lo que no se ha guardado nada. Elija de nuevo.',
+    formOtherSite: 'Este formulario procedía de otro sitio, por lo que no se ha guardado nada. Elija de nuevo aquí.',
+    formTooMany:
+      'Ha habido demasiados intentos en poco tiempo, por lo que no se ha guardado nada. Espere un minuto e inténtelo de nuevo.',
   },
 };

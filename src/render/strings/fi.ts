@@ -4,19 +4,22 @@ export const fi: Strings = {
   interface: {
     bannerTitle: 'Evästevalintasi',
     bannerBody:
-      'Käytämme evästeitä ja vastaavia tekniikoita. Välttämättömät ovat aina käytössä, koska sivusto ei toimi ilman niitä. Muita käytetään vain, jos annat suostumuksesi. Voit kieltäytyä tai muuttaa valintaasi milloin tahansa.',
+      'Me ({controllers}) pyydämme lupaa käyttää evästeitä ja vastaavia tekniikoita seuraavaan: {purposes}. Voit kieltäytyä ja muuttaa valintaasi milloin tahansa kohdassa ”{settings}”.',
     bannerBodyOptOut:
+      'Me ({controllers}) käytämme evästeitä ja vastaavia tekniikoita seuraavaan: {purposes}. Voit kieltäytyä ja muuttaa valintaasi milloin tahansa kohdassa ”{settings}”.',
+    panelBody:
+      'Käytämme evästeitä ja vastaavia tekniikoita. Välttämättömät ovat aina käytössä, koska sivusto ei toimi ilman niitä. Muita käytetään vain, jos annat suostumuksesi. Voit kieltäytyä tai muuttaa valintaasi milloin tahansa.',
+    panelBodyOptOut:
       'Käytämme evästeitä ja vastaavia tekniikoita. Välttämättömät ovat aina käytössä, koska sivusto ei toimi ilman niitä. Muista voit kieltäytyä, ja voit muuttaa valintaasi milloin tahansa.',
     bannerControllers: 'Vastuussa: {controllers}',
-    bannerPurposes: 'Valinnaiset tarkoitukset: {purposes}',
     bannerSpecial: 'Kysytään erikseen kohdassa ”{manage}”: {purposes}',
     bannerPartners: 'Kumppanit: {count}',
+    bannerNew: 'Uutta edellisen valintasi jälkeen: {providers}',
     acceptAll: 'Hyväksy kaikki',
     rejectAll: 'Hylkää kaikki',
     manage: 'Hallitse valintoja',
     save: 'Tallenna valinnat',
     withdraw: 'Peruuta suostumus',
-    changeChoice: 'Muuta valintaasi',
     policy: 'Evästekäytäntö',
     settings: 'Evästeasetukset',
     alwaysOn: 'Aina käytössä',
@@ -25,26 +28,32 @@ export const fi: Strings = {
     choose: 'Valitse palveluntarjoajat',
     agreeExpressly: 'Annan nimenomaisen suostumukseni',
     wantReceipt: 'Haluan suostumuksen tunnisteen myös silloin, kun kieltäydyn',
-    providers: 'Palveluntarjoajat',
     privacyPolicy: 'Tietosuojaseloste',
     firstParty: 'Ensimmäinen osapuoli',
     thirdParty: 'Kolmas osapuoli',
-    statusCurrent: 'Nykyinen tila',
     statusAllowed: 'Sallittu',
     statusRefused: 'Hylätty',
     statusPartly: 'Osittain sallittu: {providers}',
     statusNone: 'Valintaa ei ole vielä tehty',
     statusConsentId: 'Suostumuksen tunniste',
+    statusNoId: 'Ei ole, koska kieltäytyminen tallennetaan ilman tunnistetta',
+    statusWithdrawnId: 'Peruutettu: {id}',
     statusDate: 'Päivämäärä',
     statusValidUntil: 'Voimassaolo päättyy',
     statusSaved: 'Valintasi on tallennettu.',
     statusNotSaved: 'Valintaasi ei voitu tallentaa. Valinnaiset evästeet pysyvät pois käytöstä.',
+    statusSaving: 'Tallennetaan…',
+    statusNotSavedEarlier:
+      'Valintaasi ei voitu tallentaa, joten aiempi valintasi on edelleen voimassa. Yritä uudelleen.',
+    statusRefusalNotSaved:
+      'Kieltäytymisesi on jo voimassa tässä selaimessa, mutta emme ole vielä saaneet sitä kirjattua. Yritämme uudelleen.',
     statusSignalHonoured: 'Kieltosignaali huomioitu',
     embedNotice:
       'Estetty sisältö: {provider}. Sen lataaminen voi asettaa evästeitä ja lähettää tietoja palveluntarjoajalle.',
     embedLoad: 'Lataa sisältö',
     close: 'Sulje',
     backToSite: 'Takaisin sivustolle',
+    colon: ': ',
   },
   categories: {
     essential: {
@@ -53,19 +62,19 @@ export const fi: Strings = {
     },
     functionality: {
       label: 'Toiminnallisuus',
-      description: 'Muistavat asetuksesi ja mahdollistavat lisätoimintoja, kuten videot, kartat tai chatin.',
+      description: 'Asetustesi muistaminen ja lisätoiminnot, kuten videot, kartat ja chat.',
     },
     analytics: {
       label: 'Analytiikka',
-      description: 'Laskevat käyntejä ja näyttävät meille, miten sivustoa käytetään.',
+      description: 'Käyntien laskeminen ja sivuston käytön seuranta.',
     },
     personalised: {
       label: 'Personoitu sisältö',
-      description: 'Mukauttavat sisältöä sen perusteella, mitä olet katsonut tällä ja muilla sivustoilla.',
+      description: 'Sisällön mukauttaminen sen perusteella, mitä olet katsonut tällä ja muilla sivustoilla.',
     },
     marketing: {
       label: 'Kohdennettu mainonta',
-      description: 'Näyttävät mainoksia sinusta muodostetun profiilin perusteella ja mittaavat niiden tehoa.',
+      description: 'Mainosten näyttäminen sinusta muodostetun profiilin perusteella ja niiden tehon mittaaminen.',
     },
   },
   policy: {
@@ -77,12 +86,13 @@ export const fi: Strings = {
     whoTitle: 'Kuka on vastuussa?',
     whoSingle: 'Alla mainittu yritys päättää, miksi ja miten {site} käyttää evästeitä, ja vastaa siitä sinulle.',
     whoJoint:
-      'Alla mainitut yritykset päättävät yhdessä, miksi ja miten {site} käyttää evästeitä. Ne ovat yhteisrekisterinpitäjiä: voit käyttää oikeuksiasi ottamalla yhteyttä mihin tahansa niistä, ja jokainen niistä vastaa sinulle kokonaisuudesta.',
+      'Alla mainitut yritykset päättävät yhdessä, miksi ja miten {site} käyttää evästeitä. Ne ovat yhteisrekisterinpitäjiä: voit käyttää oikeuksiasi ottamalla yhteyttä mihin tahansa niistä.',
     office: 'Kotipaikka',
-    register: 'Kaupparekisteri',
+    register: 'Rekisterinumero',
+    arrangementTitle: 'Mitä ne ovat sopineet keskenään',
     whatTitle: 'Mitä evästeet ovat?',
     whatCookies:
-      'Eväste on pieni teksti, jonka sivusto tallentaa selaimeesi ja lukee myöhemmin uudelleen, seuraavalla sivulla tai seuraavalla käynnillä. Sen avulla sivusto voi tunnistaa selaimesi, muistaa asetuksen tai pitää sinut kirjautuneena. Evästeet eivät vahingoita laitettasi.',
+      'Eväste on pieni teksti, jonka sivusto tallentaa selaimeesi ja lukee myöhemmin uudelleen, seuraavalla sivulla tai seuraavalla käynnillä. Sen avulla sivusto voi tunnistaa selaimesi, muistaa asetuksen tai pitää sinut kirjautuneena.',
     whatOthers:
       'Samoihin tarkoituksiin käytetään muitakin tekniikoita: selaimen tallennustilaa, muualta ladattavia pieniä tiedostoja ja skriptejä sekä viestejä, joita sivu lähettää, kun käytät sitä. Tässä käytännössä ”evästeillä” tarkoitetaan niitä kaikkia, ja jokainen niistä on lueteltu alla olevissa taulukoissa.',
     kindsTitle: 'Evästetyypit',
@@ -98,6 +108,8 @@ export const fi: Strings = {
     statusTitle: 'Mitä olet valinnut ja miten voit muuttaa valintaasi',
     statusIntro:
       'Tässä näet, mitä olet valinnut. Voit milloin tahansa muuttaa valintaasi tai peruuttaa suostumuksesi. Muutos tulee voimaan heti, eikä se tee lainvastaiseksi sitä, minkä olit siihen asti sallinut. Voit poistaa evästeitä myös selaimesi asetuksissa.',
+    statusRecorded:
+      'Kirjaamme jokaisen valinnan: mitä sinulta kysyttiin, mitä vastasit ja milloin. Kirjaus liitetään suostumuksen tunnisteeseen, jos sellainen on, eikä se sisällä IP-osoitetta. Säilytämme sen niin kauan kuin valinta on voimassa ja sen jälkeen niin kauan kuin voimme joutua osoittamaan, mitä valitsit.',
     listTitle: 'Käyttämämme evästeet',
     listAlways: 'Nämä asetetaan kysymättä, koska sivusto ei toimi ilman niitä. Niitä ei voi poistaa käytöstä tässä.',
     listOptional: 'Nämä asetetaan vain, jos sallit ne.',
@@ -109,6 +121,7 @@ export const fi: Strings = {
     tableDetails: 'Lisätiedot',
     tableOrigin: 'Alkuperä',
     tableKind: 'Tyyppi',
+    tableCategory: 'Luokka',
     noDetails: 'Lisätietoja ei ole annettu',
     justification: 'Miksi se on välttämätön',
     session: 'Istuntokohtainen',
@@ -135,5 +148,9 @@ export const fi: Strings = {
     changesRemoved: 'Poistettu: {names}',
     changesChanged: 'Muutettu: {names}',
     changesAskedAgain: 'Aiempi suostumuksesi ei kata tätä muutosta, joten kysymme uudelleen.',
+    formInvalid: 'Lomake oli vanhentunut tai puutteellinen, joten mitään ei tallennettu. Tee valinta uudelleen.',
+    formOtherSite: 'Lomake tuli toiselta sivustolta, joten mitään ei tallennettu. Tee valinta uudelleen täällä.',
+    formTooMany:
+      'Yrityksiä oli liian monta lyhyessä ajassa, joten mitään ei tallennettu. Odota minuutti ja yritä uudelleen.',
   },
 };

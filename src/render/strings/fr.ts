@@ -4,19 +4,22 @@ export const fr: Strings = {
   interface: {
     bannerTitle: 'Votre choix concernant les cookies',
     bannerBody:
-      'Nous utilisons des cookies et des technologies similaires. Ceux qui sont strictement nécessaires sont toujours actifs, car le site ne peut pas fonctionner sans eux. Les autres ne sont utilisés que si vous les acceptez. Vous pouvez refuser ou modifier votre choix à tout moment.',
+      'Nous ({controllers}) vous demandons l’autorisation d’utiliser des cookies et des technologies similaires pour ce qui suit : {purposes}. Vous pouvez refuser et modifier votre choix à tout moment sous « {settings} ».',
     bannerBodyOptOut:
+      'Nous ({controllers}) utilisons des cookies et des technologies similaires pour ce qui suit : {purposes}. Vous pouvez refuser et modifier votre choix à tout moment sous « {settings} ».',
+    panelBody:
+      'Nous utilisons des cookies et des technologies similaires. Ceux qui sont strictement nécessaires sont toujours actifs, car le site ne peut pas fonctionner sans eux. Les autres ne sont utilisés que si vous les acceptez. Vous pouvez refuser ou modifier votre choix à tout moment.',
+    panelBodyOptOut:
       'Nous utilisons des cookies et des technologies similaires. Ceux qui sont strictement nécessaires sont toujours actifs, car le site ne peut pas fonctionner sans eux. Vous pouvez refuser les autres et modifier votre choix à tout moment.',
     bannerControllers: 'Responsabilité du traitement : {controllers}',
-    bannerPurposes: 'Finalités facultatives : {purposes}',
     bannerSpecial: 'Demande distincte sous « {manage} » : {purposes}',
     bannerPartners: 'Partenaires : {count}',
+    bannerNew: 'Nouveau depuis votre dernier choix : {providers}',
     acceptAll: 'Tout accepter',
     rejectAll: 'Tout refuser',
     manage: 'Personnaliser',
     save: 'Enregistrer mes choix',
     withdraw: 'Retirer mon consentement',
-    changeChoice: 'Modifier mon choix',
     policy: 'Politique relative aux cookies',
     settings: 'Gestion des cookies',
     alwaysOn: 'Toujours actifs',
@@ -25,26 +28,32 @@ export const fr: Strings = {
     choose: 'Choisir les fournisseurs',
     agreeExpressly: 'Je donne mon consentement explicite',
     wantReceipt: 'Je souhaite un identifiant du consentement même en cas de refus',
-    providers: 'Fournisseurs',
     privacyPolicy: 'Politique de confidentialité',
-    firstParty: 'Première partie',
-    thirdParty: 'Tierce partie',
-    statusCurrent: 'État actuel',
+    firstParty: 'Interne',
+    thirdParty: 'Tiers',
     statusAllowed: 'Autorisé',
     statusRefused: 'Refusé',
     statusPartly: 'Autorisé en partie : {providers}',
     statusNone: 'Aucun choix exprimé',
     statusConsentId: 'Identifiant du consentement',
+    statusNoId: 'Aucun : un refus est conservé sans identifiant',
+    statusWithdrawnId: 'Retiré : {id}',
     statusDate: 'Date',
-    statusValidUntil: "Valable jusqu'au",
+    statusValidUntil: 'Valable jusqu’au',
     statusSaved: 'Votre choix a été enregistré.',
-    statusNotSaved: "Votre choix n'a pas pu être enregistré. Les cookies facultatifs restent désactivés.",
-    statusSignalHonoured: "Signal d'opposition pris en compte",
+    statusNotSaved: 'Votre choix n’a pas pu être enregistré. Les cookies facultatifs restent désactivés.',
+    statusSaving: 'Enregistrement…',
+    statusNotSavedEarlier:
+      'Votre choix n’a pas pu être enregistré ; votre choix précédent reste donc valable. Veuillez réessayer.',
+    statusRefusalNotSaved:
+      'Votre refus s’applique déjà dans ce navigateur, mais nous n’avons pas encore pu l’enregistrer. Nous allons réessayer.',
+    statusSignalHonoured: 'Signal d’opposition pris en compte',
     embedNotice:
       'Contenu bloqué : {provider}. Son chargement peut déposer des cookies et transmettre des données à ce fournisseur.',
     embedLoad: 'Charger le contenu',
     close: 'Fermer',
     backToSite: 'Retour au site',
+    colon: ' : ',
   },
   categories: {
     essential: {
@@ -54,19 +63,19 @@ export const fr: Strings = {
     functionality: {
       label: 'Fonctionnalités',
       description:
-        'Mémorisent vos réglages et permettent des fonctions supplémentaires, comme les vidéos, les cartes ou la messagerie instantanée.',
+        'Mémoriser vos réglages et permettre des fonctions supplémentaires, comme les vidéos, les cartes ou la messagerie instantanée.',
     },
     analytics: {
-      label: "Mesure d'audience",
-      description: 'Comptent les visites et nous montrent comment le site est utilisé.',
+      label: 'Mesure d’audience',
+      description: 'Compter les visites et comprendre comment le site est utilisé.',
     },
     personalised: {
       label: 'Contenu personnalisé',
-      description: "Adaptent le contenu à ce que vous avez consulté sur ce site et sur d'autres.",
+      description: 'Adapter le contenu à ce que vous avez consulté sur ce site et sur d’autres.',
     },
     marketing: {
       label: 'Publicité personnalisée',
-      description: 'Affichent des publicités fondées sur un profil vous concernant et mesurent leur effet.',
+      description: 'Afficher des publicités fondées sur un profil vous concernant et mesurer leur effet.',
     },
   },
   policy: {
@@ -79,20 +88,20 @@ export const fr: Strings = {
     whoSingle:
       'La société indiquée ci-dessous décide pourquoi et comment {site} utilise des cookies, et en est responsable à votre égard.',
     whoJoint:
-      'Les sociétés indiquées ci-dessous décident ensemble pourquoi et comment {site} utilise des cookies. Elles sont responsables conjointes du traitement : vous pouvez exercer vos droits auprès de chacune d’elles, et chacune est responsable de l’ensemble à votre égard.',
+      'Les sociétés indiquées ci-dessous décident ensemble pourquoi et comment {site} utilise des cookies. Elles sont responsables conjointes du traitement : vous pouvez exercer vos droits auprès de chacune d’elles.',
     office: 'Siège social',
-    register: 'Registre du commerce',
+    register: 'Immatriculation',
+    arrangementTitle: 'Ce que prévoit leur accord',
     whatTitle: 'Ce que sont les cookies',
     whatCookies:
-      'Un cookie est un petit texte qu’un site enregistre dans votre navigateur et relit plus tard, sur la page suivante ou lors de la visite suivante. Il permet au site de reconnaître votre navigateur, de mémoriser un réglage ou de garder votre session ouverte. Les cookies n’endommagent pas votre appareil.',
+      'Un cookie est un petit texte qu’un site enregistre dans votre navigateur et relit plus tard, sur la page suivante ou lors de la visite suivante. Il permet au site de reconnaître votre navigateur, de mémoriser un réglage ou de garder votre session ouverte.',
     whatOthers:
       'D’autres technologies servent aux mêmes fins : le stockage dans le navigateur, les petits fichiers et les scripts chargés depuis un autre emplacement, ainsi que les messages qu’une page envoie pendant que vous l’utilisez. Dans cette politique, le mot « cookies » les désigne toutes, et les tableaux ci-dessous les énumèrent une à une.',
     kindsTitle: 'Types de cookies',
     kindsOrigin: 'Selon l’origine',
-    kindsFirst:
-      'Les cookies de première partie appartiennent à ce site : nous les déposons et décidons de leur utilisation.',
+    kindsFirst: 'Les cookies internes appartiennent à ce site : nous les déposons et décidons de leur utilisation.',
     kindsThird:
-      'Les cookies de tierce partie appartiennent à un autre fournisseur, dont nous utilisons les services et qui reçoit des données par leur intermédiaire.',
+      'Les cookies tiers appartiennent à un autre fournisseur, dont nous utilisons les services et qui reçoit des données par leur intermédiaire.',
     kindsDuration: 'Selon la durée',
     kindsSession: 'Les cookies de session disparaissent lorsque vous fermez le navigateur.',
     kindsPersistent:
@@ -100,6 +109,8 @@ export const fr: Strings = {
     statusTitle: 'Votre choix actuel et comment le modifier',
     statusIntro:
       'Vous voyez ici ce que vous avez choisi. Vous pouvez à tout moment modifier votre choix ou retirer votre consentement ; l’effet est immédiat, et ce qui a été fait jusque-là avec votre accord reste licite. Vous pouvez aussi supprimer les cookies dans les réglages de votre navigateur.',
+    statusRecorded:
+      'Nous gardons une trace de chaque choix : ce qui vous a été demandé, ce que vous avez répondu et quand, sous l’identifiant du consentement s’il y en a un. Aucune adresse IP n’y figure. Nous la conservons tant que le choix est valable, puis aussi longtemps que nous pouvons avoir à le prouver.',
     listTitle: 'Les cookies que nous utilisons',
     listAlways:
       'Ces cookies sont déposés sans demande préalable, car le site ne peut pas fonctionner sans eux. Ils ne peuvent pas être désactivés ici.',
@@ -112,6 +123,7 @@ export const fr: Strings = {
     tableDetails: 'Détails',
     tableOrigin: 'Origine',
     tableKind: 'Type',
+    tableCategory: 'Catégorie',
     noDetails: 'Aucun détail indiqué',
     justification: 'Pourquoi c’est strictement nécessaire',
     session: 'Session',
@@ -141,5 +153,10 @@ export const fr: Strings = {
     changesChanged: 'Modifié : {names}',
     changesAskedAgain:
       'Votre consentement antérieur ne couvre pas cette modification ; nous vous le demandons donc à nouveau.',
+    formInvalid: 'Ce formulaire était périmé ou incomplet ; rien n’a donc été enregistré. Veuillez choisir à nouveau.',
+    formOtherSite:
+      'Ce formulaire provenait d’un autre site ; rien n’a donc été enregistré. Veuillez choisir à nouveau ici.',
+    formTooMany:
+      'Trop de tentatives ont eu lieu en peu de temps ; rien n’a donc été enregistré. Veuillez attendre une minute, puis réessayer.',
   },
 };

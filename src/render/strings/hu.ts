@@ -4,19 +4,22 @@ export const hu: Strings = {
   interface: {
     bannerTitle: 'Az Ön döntése a sütikről',
     bannerBody:
-      'Sütiket és hasonló technológiákat használunk. A feltétlenül szükségesek mindig aktívak, mert nélkülük a webhely nem működik. A többit csak az Ön hozzájárulásával használjuk. Ön elutasíthatja őket, vagy bármikor megváltoztathatja a döntését.',
+      'Mi ({controllers}) a hozzájárulását kérjük ahhoz, hogy sütiket és hasonló technológiákat használjunk a következőkhöz: {purposes}. Ön ezt elutasíthatja, és a döntését a „{settings}” alatt bármikor megváltoztathatja.',
     bannerBodyOptOut:
+      'Mi ({controllers}) sütiket és hasonló technológiákat használunk a következőkhöz: {purposes}. Ön ezt elutasíthatja, és a döntését a „{settings}” alatt bármikor megváltoztathatja.',
+    panelBody:
+      'Sütiket és hasonló technológiákat használunk. A feltétlenül szükségesek mindig aktívak, mert nélkülük a webhely nem működik. A többit csak az Ön hozzájárulásával használjuk. Ön elutasíthatja őket, vagy bármikor megváltoztathatja a döntését.',
+    panelBodyOptOut:
       'Sütiket és hasonló technológiákat használunk. A feltétlenül szükségesek mindig aktívak, mert nélkülük a webhely nem működik. A többit Ön elutasíthatja, és a döntését bármikor megváltoztathatja.',
     bannerControllers: 'Adatkezelő: {controllers}',
-    bannerPurposes: 'Választható célok: {purposes}',
     bannerSpecial: 'A „{manage}” alatt külön kérdezzük: {purposes}',
     bannerPartners: 'Partnerek: {count}',
+    bannerNew: 'Új a legutóbbi döntése óta: {providers}',
     acceptAll: 'Összes elfogadása',
     rejectAll: 'Összes elutasítása',
     manage: 'Beállítások kezelése',
     save: 'Választás mentése',
     withdraw: 'Hozzájárulás visszavonása',
-    changeChoice: 'Döntés módosítása',
     policy: 'Sütitájékoztató',
     settings: 'Sütibeállítások',
     alwaysOn: 'Mindig aktív',
@@ -25,26 +28,32 @@ export const hu: Strings = {
     choose: 'Szolgáltatók kiválasztása',
     agreeExpressly: 'Kifejezetten hozzájárulok',
     wantReceipt: 'Elutasítás esetén is kérek hozzájárulási azonosítót',
-    providers: 'Szolgáltatók',
     privacyPolicy: 'Adatvédelmi tájékoztató',
     firstParty: 'Saját',
     thirdParty: 'Harmadik fél',
-    statusCurrent: 'Jelenlegi állapot',
     statusAllowed: 'Engedélyezve',
     statusRefused: 'Elutasítva',
     statusPartly: 'Részben engedélyezve: {providers}',
     statusNone: 'Még nincs döntés',
     statusConsentId: 'Hozzájárulás azonosítója',
+    statusNoId: 'Nincs: az elutasítást azonosító nélkül tároljuk',
+    statusWithdrawnId: 'Visszavonva: {id}',
     statusDate: 'Dátum',
     statusValidUntil: 'Érvényesség vége',
     statusSaved: 'A döntését mentettük.',
     statusNotSaved: 'A döntését nem sikerült menteni. A választható sütik kikapcsolva maradnak.',
+    statusSaving: 'Mentés…',
+    statusNotSavedEarlier:
+      'A döntését nem sikerült menteni, ezért a korábbi döntése marad érvényben. Kérjük, próbálja újra.',
+    statusRefusalNotSaved:
+      'Az elutasítása ebben a böngészőben már érvényes, de még nem tudtuk rögzíteni. Újra megpróbáljuk.',
     statusSignalHonoured: 'Elutasító jelzés figyelembe véve',
     embedNotice:
       'Letiltott tartalom: {provider}. A betöltése során sütik kerülhetnek az eszközre, és adatok juthatnak el ehhez a szolgáltatóhoz.',
     embedLoad: 'Tartalom betöltése',
     close: 'Bezárás',
     backToSite: 'Vissza a webhelyre',
+    colon: ': ',
   },
   categories: {
     essential: {
@@ -58,11 +67,11 @@ export const hu: Strings = {
     },
     analytics: {
       label: 'Statisztika',
-      description: 'Számolják a látogatásokat, és megmutatják, hogyan használják a webhelyet.',
+      description: 'Mérik a látogatások számát, és megmutatják, hogyan használják a látogatók a webhelyet.',
     },
     personalised: {
       label: 'Személyre szabott tartalom',
-      description: 'Az ezen és más webhelyeken megtekintett tartalmakhoz igazítják, amit megjelenítünk.',
+      description: 'A tartalmat ahhoz igazítják, amit ezen és más webhelyeken megtekintett.',
     },
     marketing: {
       label: 'Személyre szabott hirdetések',
@@ -79,12 +88,13 @@ export const hu: Strings = {
     whoSingle:
       'Az alábbi társaság dönt arról, hogy ez a webhely ({site}) miért és hogyan használ sütiket, és ezért felelősséggel tartozik Önnel szemben.',
     whoJoint:
-      'Az alábbi társaságok közösen döntenek arról, hogy ez a webhely ({site}) miért és hogyan használ sütiket. E társaságok közös adatkezelők: Ön bármelyikükkel szemben gyakorolhatja a jogait, és mindegyikük a teljes adatkezelésért felel Önnel szemben.',
+      'Az alábbi társaságok közösen döntenek arról, hogy ez a webhely ({site}) miért és hogyan használ sütiket. E társaságok közös adatkezelők: Ön bármelyikükkel szemben gyakorolhatja a jogait.',
     office: 'Székhely',
-    register: 'Cégjegyzék',
+    register: 'Cégjegyzékszám',
+    arrangementTitle: 'Miben állapodtak meg egymással',
     whatTitle: 'Mik azok a sütik?',
     whatCookies:
-      'A süti rövid szöveg, amelyet a webhely az Ön böngészőjében tárol, és később, a következő oldalon vagy a következő látogatáskor újra kiolvas. Segítségével a webhely felismerheti az Ön böngészőjét, megjegyezhet egy beállítást, vagy fenntarthatja a bejelentkezését. A sütik nem tesznek kárt az eszközében.',
+      'A süti rövid szöveg, amelyet a webhely az Ön böngészőjében tárol, és később, a következő oldalon vagy a következő látogatáskor újra kiolvas. Segítségével a webhely felismerheti az Ön böngészőjét, megjegyezhet egy beállítást, vagy fenntarthatja a bejelentkezését.',
     whatOthers:
       'Ugyanezeket a célokat más technológiák is szolgálják: a böngészőben lévő tárolók, a máshonnan betöltött kis fájlok és szkriptek, valamint az üzenetek, amelyeket az oldal használat közben küld. Ez a tájékoztató a „sütik” szón mindezeket is érti, és az alábbi táblázatok mindegyiket felsorolják.',
     kindsTitle: 'A sütik fajtái',
@@ -99,6 +109,8 @@ export const hu: Strings = {
     statusTitle: 'Az Ön döntése és annak módosítása',
     statusIntro:
       'Itt láthatja, mit választott. Döntését bármikor megváltoztathatja, hozzájárulását bármikor visszavonhatja. A változás azonnal érvényes, és nem érinti a korábban engedélyezett adatkezelés jogszerűségét. A sütiket a böngésző beállításaiban is törölheti.',
+    statusRecorded:
+      'Minden döntést rögzítünk: mit kérdeztünk Öntől, mit válaszolt és mikor, a hozzájárulás azonosítója alatt, ha van ilyen. A feljegyzés nem tartalmaz IP-címet. Addig őrizzük meg, amíg a döntés érvényes, utána pedig addig, amíg szükség lehet a döntés igazolására.',
     listTitle: 'Az általunk használt sütik',
     listAlways:
       'Ezeket külön kérdés nélkül helyezzük el, mert nélkülük a webhely nem működik. Itt nem kapcsolhatók ki.',
@@ -111,6 +123,7 @@ export const hu: Strings = {
     tableDetails: 'Részletek',
     tableOrigin: 'Eredet',
     tableKind: 'Típus',
+    tableCategory: 'Kategória',
     noDetails: 'Nincsenek megadva részletek',
     justification: 'Miért feltétlenül szükséges',
     session: 'Munkamenet',
@@ -138,5 +151,10 @@ export const hu: Strings = {
     changesRemoved: 'Eltávolítva: {names}',
     changesChanged: 'Módosítva: {names}',
     changesAskedAgain: 'Korábbi hozzájárulása nem terjed ki erre a módosításra, ezért újra megkérdezzük.',
+    formInvalid: 'Ez az űrlap elavult vagy hiányos volt, ezért semmit sem mentettünk. Kérjük, válasszon újra.',
+    formOtherSite:
+      'Ez az űrlap egy másik webhelyről érkezett, ezért semmit sem mentettünk. Kérjük, válasszon itt újra.',
+    formTooMany:
+      'Túl sok próbálkozás történt rövid idő alatt, ezért semmit sem mentettünk. Kérjük, várjon egy percet, majd próbálja újra.',
   },
 };

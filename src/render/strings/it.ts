@@ -4,19 +4,22 @@ export const it: Strings = {
   interface: {
     bannerTitle: 'La tua scelta sui cookie',
     bannerBody:
-      'Utilizziamo cookie e tecnologie simili. Quelli necessari sono sempre attivi perché il sito non può funzionare senza. Gli altri vengono usati solo con il tuo consenso. Puoi rifiutare o modificare la tua scelta in qualsiasi momento.',
+      'Noi ({controllers}) ti chiediamo di poter utilizzare cookie e tecnologie simili per: {purposes}. Puoi rifiutare e modificare la tua scelta in qualsiasi momento in «{settings}».',
     bannerBodyOptOut:
+      'Noi ({controllers}) utilizziamo cookie e tecnologie simili per: {purposes}. Puoi rifiutare e modificare la tua scelta in qualsiasi momento in «{settings}».',
+    panelBody:
+      'Utilizziamo cookie e tecnologie simili. Quelli necessari sono sempre attivi perché il sito non può funzionare senza. Gli altri vengono usati solo con il tuo consenso. Puoi rifiutare o modificare la tua scelta in qualsiasi momento.',
+    panelBodyOptOut:
       'Utilizziamo cookie e tecnologie simili. Quelli necessari sono sempre attivi perché il sito non può funzionare senza. Puoi rifiutare gli altri e modificare la tua scelta in qualsiasi momento.',
     bannerControllers: 'Titolarità del trattamento: {controllers}',
-    bannerPurposes: 'Finalità facoltative: {purposes}',
     bannerSpecial: 'Richiesta separata in «{manage}»: {purposes}',
     bannerPartners: 'Partner: {count}',
+    bannerNew: 'Novità dalla tua ultima scelta: {providers}',
     acceptAll: 'Accetta tutti',
     rejectAll: 'Rifiuta tutti',
     manage: 'Personalizza',
     save: 'Salva le scelte',
     withdraw: 'Revoca il consenso',
-    changeChoice: 'Modifica la scelta',
     policy: 'Informativa sui cookie',
     settings: 'Impostazioni dei cookie',
     alwaysOn: 'Sempre attivi',
@@ -25,26 +28,32 @@ export const it: Strings = {
     choose: 'Scegli i fornitori',
     agreeExpressly: 'Do il mio consenso esplicito',
     wantReceipt: 'Voglio un ID del consenso anche in caso di rifiuto',
-    providers: 'Fornitori',
     privacyPolicy: 'Informativa sulla privacy',
     firstParty: 'Prima parte',
     thirdParty: 'Terza parte',
-    statusCurrent: 'Stato attuale',
     statusAllowed: 'Consentito',
     statusRefused: 'Rifiutato',
     statusPartly: 'Consentito in parte: {providers}',
     statusNone: 'Nessuna scelta effettuata',
     statusConsentId: 'ID del consenso',
+    statusNoId: 'Nessuno: il rifiuto viene salvato senza ID',
+    statusWithdrawnId: 'Revocato: {id}',
     statusDate: 'Data',
     statusValidUntil: 'Valido fino al',
     statusSaved: 'La tua scelta è stata salvata.',
     statusNotSaved: 'Non è stato possibile salvare la tua scelta. I cookie facoltativi restano disattivati.',
+    statusSaving: 'Salvataggio in corso…',
+    statusNotSavedEarlier:
+      'Non è stato possibile salvare la tua scelta, quindi vale ancora quella precedente. Riprova.',
+    statusRefusalNotSaved:
+      'Il tuo rifiuto vale già in questo browser, ma non siamo ancora riusciti a registrarlo. Riproveremo.',
     statusSignalHonoured: 'Segnale di opt-out rispettato',
     embedNotice:
       'Contenuto bloccato: {provider}. Caricandolo si possono installare cookie e inviare dati a questo fornitore.',
     embedLoad: 'Carica contenuto',
     close: 'Chiudi',
     backToSite: 'Torna al sito',
+    colon: ': ',
   },
   categories: {
     essential: {
@@ -66,7 +75,7 @@ export const it: Strings = {
     },
     marketing: {
       label: 'Pubblicità personalizzata',
-      description: "Mostrano annunci basati su un profilo che ti riguarda e ne misurano l'effetto.",
+      description: 'Mostrano annunci basati su un profilo che ti riguarda e ne misurano l’effetto.',
     },
   },
   policy: {
@@ -79,12 +88,13 @@ export const it: Strings = {
     whoSingle:
       'La società indicata di seguito decide perché e come {site} usa i cookie e ne risponde nei tuoi confronti.',
     whoJoint:
-      'Le società indicate di seguito decidono insieme perché e come {site} usa i cookie. Sono contitolari del trattamento: per esercitare i tuoi diritti puoi rivolgerti a una qualsiasi di loro, e ciascuna risponde per intero nei tuoi confronti.',
+      'Le società indicate di seguito decidono insieme perché e come {site} usa i cookie. Sono contitolari del trattamento: per esercitare i tuoi diritti puoi rivolgerti a una qualsiasi di loro.',
     office: 'Sede legale',
-    register: 'Registro delle imprese',
+    register: 'Iscrizione al registro',
+    arrangementTitle: 'Che cosa hanno concordato tra loro',
     whatTitle: 'Che cosa sono i cookie',
     whatCookies:
-      'Un cookie è un piccolo testo che un sito salva nel tuo browser e rilegge più tardi, nella pagina successiva o alla visita successiva. Così il sito può riconoscere il tuo browser, ricordare un’impostazione o mantenere attivo il tuo accesso. I cookie non danneggiano il tuo dispositivo.',
+      'Un cookie è un piccolo testo che un sito salva nel tuo browser e rilegge più tardi, nella pagina successiva o alla visita successiva. Così il sito può riconoscere il tuo browser, ricordare un’impostazione o mantenere attivo il tuo accesso.',
     whatOthers:
       'Altre tecnologie servono agli stessi scopi: l’archiviazione nel browser, i piccoli file e gli script caricati da altrove e i messaggi che una pagina invia mentre la usi. Quando questa informativa parla di «cookie», le intende tutte; le tabelle qui sotto le elencano una per una.',
     kindsTitle: 'Tipi di cookie',
@@ -100,6 +110,8 @@ export const it: Strings = {
     statusTitle: 'La tua scelta attuale e come modificarla',
     statusIntro:
       'Qui vedi che cosa hai scelto. Puoi modificare la tua scelta o revocare il consenso in qualsiasi momento; l’effetto è immediato e ciò che è avvenuto fino ad allora con il tuo consenso resta lecito. Puoi anche eliminare i cookie nelle impostazioni del browser.',
+    statusRecorded:
+      'Registriamo ogni scelta: che cosa ti è stato chiesto, che cosa hai risposto e quando, con l’ID del consenso, se ce n’è uno. Non registriamo alcun indirizzo IP. Conserviamo questi dati finché la scelta è valida e, in seguito, finché potremmo doverla dimostrare.',
     listTitle: 'I cookie che usiamo',
     listAlways:
       'Questi cookie vengono installati senza chiedertelo, perché il sito non può funzionare senza. Qui non si possono disattivare.',
@@ -112,6 +124,7 @@ export const it: Strings = {
     tableDetails: 'Dettagli',
     tableOrigin: 'Origine',
     tableKind: 'Tipo',
+    tableCategory: 'Categoria',
     noDetails: 'Nessun dettaglio indicato',
     justification: 'Perché è necessario',
     session: 'Di sessione',
@@ -138,5 +151,9 @@ export const it: Strings = {
     changesRemoved: 'Rimosso: {names}',
     changesChanged: 'Modificato: {names}',
     changesAskedAgain: 'Il tuo consenso precedente non copre questa modifica, quindi te lo chiediamo di nuovo.',
+    formInvalid: 'Il modulo non era aggiornato o era incompleto, quindi non è stato salvato nulla. Scegli di nuovo.',
+    formOtherSite: 'Il modulo proveniva da un altro sito, quindi non è stato salvato nulla. Scegli di nuovo qui.',
+    formTooMany:
+      'Ci sono stati troppi tentativi in poco tempo, quindi non è stato salvato nulla. Attendi un minuto e riprova.',
   },
 };

@@ -4,19 +4,22 @@ export const ja: Strings = {
   interface: {
     bannerTitle: 'Cookieに関する選択',
     bannerBody:
-      '当サイトではCookieおよび類似の技術を使用しています。必須のものは、サイトの動作に欠かせないため常に有効です。それ以外は、同意された場合にのみ使用します。拒否することも、選択をいつでも変更することもできます。',
+      '当サイト（データ管理者：{controllers}）では、Cookieおよび類似の技術を次の目的で使用するため、同意をお願いしています：{purposes}。拒否することも、「{settings}」で選択をいつでも変更することもできます。',
     bannerBodyOptOut:
+      '当サイト（データ管理者：{controllers}）では、Cookieおよび類似の技術を次の目的で使用しています：{purposes}。拒否することも、「{settings}」で選択をいつでも変更することもできます。',
+    panelBody:
+      '当サイトではCookieおよび類似の技術を使用しています。必須のものは、サイトの動作に欠かせないため常に有効です。それ以外は、同意された場合にのみ使用します。拒否することも、選択をいつでも変更することもできます。',
+    panelBodyOptOut:
       '当サイトではCookieおよび類似の技術を使用しています。必須のものは、サイトの動作に欠かせないため常に有効です。それ以外は拒否することができ、選択はいつでも変更できます。',
     bannerControllers: 'データ管理者：{controllers}',
-    bannerPurposes: '任意の利用目的：{purposes}',
     bannerSpecial: '「{manage}」で個別に同意を求めるもの：{purposes}',
     bannerPartners: 'パートナー数：{count}',
+    bannerNew: '前回の選択以降に追加された提供元：{providers}',
     acceptAll: 'すべて同意する',
     rejectAll: 'すべて拒否する',
     manage: '詳細設定',
     save: '選択を保存する',
     withdraw: '同意を撤回する',
-    changeChoice: '選択を変更する',
     policy: 'Cookieポリシー',
     settings: 'Cookie設定',
     alwaysOn: '常に有効',
@@ -25,26 +28,31 @@ export const ja: Strings = {
     choose: '提供元を選択する',
     agreeExpressly: '明示的に同意する',
     wantReceipt: '拒否する場合も同意IDを受け取る',
-    providers: '提供元',
     privacyPolicy: 'プライバシーポリシー',
     firstParty: 'ファーストパーティ',
     thirdParty: 'サードパーティ',
-    statusCurrent: '現在の状態',
     statusAllowed: '許可',
     statusRefused: '拒否',
     statusPartly: '一部許可：{providers}',
     statusNone: 'まだ選択されていません',
     statusConsentId: '同意ID',
+    statusNoId: 'なし（拒否はIDなしで記録されます）',
+    statusWithdrawnId: '撤回済み：{id}',
     statusDate: '日付',
     statusValidUntil: '有効期限',
     statusSaved: '選択を保存しました。',
     statusNotSaved: '選択を保存できませんでした。任意のCookieは無効のままです。',
+    statusSaving: '保存中…',
+    statusNotSavedEarlier: '選択を保存できなかったため、以前の選択が引き続き有効です。もう一度お試しください。',
+    statusRefusalNotSaved:
+      '拒否はこのブラウザですでに有効ですが、まだ当サイトで記録できていません。自動的に再試行します。',
     statusSignalHonoured: 'オプトアウト信号を適用済み',
     embedNotice:
       'ブロックされたコンテンツ：{provider}。読み込むと、Cookieが設定され、この提供元にデータが送信される場合があります。',
     embedLoad: 'コンテンツを読み込む',
     close: '閉じる',
     backToSite: 'サイトに戻る',
+    colon: '：',
   },
   categories: {
     essential: {
@@ -77,12 +85,13 @@ export const ja: Strings = {
     whoTitle: '責任を負う会社',
     whoSingle: '下記の会社は、{site}でCookieを使用する目的と方法を決定し、お客様に対してその責任を負います。',
     whoJoint:
-      '下記の会社は、{site}でCookieを使用する目的と方法を共同で決定する共同管理者です。お客様はいずれの会社に対しても権利を行使することができ、各社はそのすべてについてお客様に対して責任を負います。',
+      '下記の会社は、{site}でCookieを使用する目的と方法を共同で決定する共同管理者です。お客様はいずれの会社に対しても権利を行使することができます。',
     office: '登記上の本店所在地',
-    register: '商業登記簿',
+    register: '登記番号',
+    arrangementTitle: '共同管理者間の取り決め',
     whatTitle: 'Cookieとは',
     whatCookies:
-      'Cookieとは、サイトがブラウザに保存し、次のページを開いたときや次に訪問したときに再び読み出す小さなテキストです。これによりサイトは、ブラウザを識別したり、設定を記憶したり、ログイン状態を維持したりできます。Cookieがお使いの端末に害を与えることはありません。',
+      'Cookieとは、サイトがブラウザに保存し、次のページを開いたときや次に訪問したときに再び読み出す小さなテキストです。これによりサイトは、ブラウザを識別したり、設定を記憶したり、ログイン状態を維持したりできます。',
     whatOthers:
       'ほかにも同じ目的で使われる技術があります。ブラウザ内のストレージ、外部から読み込まれる小さなファイルやスクリプト、ページの利用中にページから送信されるデータです。本ポリシーで「Cookie」という場合はこれらすべてを指し、それぞれを以下の表に記載しています。',
     kindsTitle: 'Cookieの種類',
@@ -97,6 +106,8 @@ export const ja: Strings = {
     statusTitle: '現在の状態と変更方法',
     statusIntro:
       'ここでは、選択した内容を確認できます。選択の変更や同意の撤回はいつでも可能で、すぐに反映されますが、それまでに許可に基づいて行われた処理の適法性には影響しません。Cookieはブラウザの設定で削除することもできます。',
+    statusRecorded:
+      '当サイトでは、選択のたびに、お尋ねした内容、回答、日時を記録します。同意IDがある場合は、そのIDとともに記録します。IPアドレスは記録しません。記録は、その選択が有効な間と、その後も証明を求められる可能性がある間、保管します。',
     listTitle: '使用するCookie',
     listAlways: 'サイトの動作に欠かせないため、確認を求めずに設定されます。ここで無効にすることはできません。',
     listOptional: 'お客様が許可した場合にのみ設定されます。',
@@ -108,6 +119,7 @@ export const ja: Strings = {
     tableDetails: '詳細',
     tableOrigin: '発行元',
     tableKind: '種類',
+    tableCategory: 'カテゴリ',
     noDetails: '詳細の記載なし',
     justification: '必須である理由',
     session: 'セッション',
@@ -134,5 +146,10 @@ export const ja: Strings = {
     changesRemoved: '削除：{names}',
     changesChanged: '変更：{names}',
     changesAskedAgain: '以前の同意はこの変更を対象としていないため、改めてお尋ねします。',
+    formInvalid: 'このフォームは古いか不完全だったため、何も保存されませんでした。もう一度選択してください。',
+    formOtherSite:
+      'このフォームは別のサイトから送信されたため、何も保存されませんでした。こちらでもう一度選択してください。',
+    formTooMany:
+      '短時間に送信が繰り返されたため、何も保存されませんでした。1分ほど待ってから、もう一度お試しください。',
   },
 };

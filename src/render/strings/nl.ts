@@ -4,19 +4,22 @@ export const nl: Strings = {
   interface: {
     bannerTitle: 'Uw keuze over cookies',
     bannerBody:
-      'Wij gebruiken cookies en vergelijkbare technieken. Noodzakelijke cookies staan altijd aan, omdat de site zonder deze cookies niet werkt. De andere gebruiken we alleen als u toestemming geeft. U kunt weigeren of uw keuze op elk moment wijzigen.',
+      'Wij ({controllers}) vragen toestemming om cookies en vergelijkbare technieken te gebruiken voor het volgende: {purposes}. U kunt weigeren en uw keuze op elk moment wijzigen onder ‘{settings}’.',
     bannerBodyOptOut:
+      'Wij ({controllers}) gebruiken cookies en vergelijkbare technieken voor het volgende: {purposes}. U kunt weigeren en uw keuze op elk moment wijzigen onder ‘{settings}’.',
+    panelBody:
+      'Wij gebruiken cookies en vergelijkbare technieken. Noodzakelijke cookies staan altijd aan, omdat de site zonder deze cookies niet werkt. De andere gebruiken we alleen als u toestemming geeft. U kunt weigeren of uw keuze op elk moment wijzigen.',
+    panelBodyOptOut:
       'Wij gebruiken cookies en vergelijkbare technieken. Noodzakelijke cookies staan altijd aan, omdat de site zonder deze cookies niet werkt. De andere kunt u weigeren, en u kunt uw keuze op elk moment wijzigen.',
     bannerControllers: 'Verantwoordelijk: {controllers}',
-    bannerPurposes: 'Optionele doeleinden: {purposes}',
     bannerSpecial: 'Hiervoor vragen wij apart toestemming onder ‘{manage}’: {purposes}',
     bannerPartners: 'Partners: {count}',
+    bannerNew: 'Nieuw sinds uw laatste keuze: {providers}',
     acceptAll: 'Alles accepteren',
     rejectAll: 'Alles weigeren',
     manage: 'Voorkeuren beheren',
     save: 'Keuze opslaan',
     withdraw: 'Toestemming intrekken',
-    changeChoice: 'Keuze wijzigen',
     policy: 'Cookiebeleid',
     settings: 'Cookie-instellingen',
     alwaysOn: 'Altijd aan',
@@ -25,26 +28,32 @@ export const nl: Strings = {
     choose: 'Aanbieders kiezen',
     agreeExpressly: 'Ik geef uitdrukkelijke toestemming',
     wantReceipt: 'Geef mij ook bij een weigering een toestemmings-ID',
-    providers: 'Aanbieders',
     privacyPolicy: 'Privacybeleid',
     firstParty: 'Eerste partij',
     thirdParty: 'Derde partij',
-    statusCurrent: 'Huidige status',
     statusAllowed: 'Toegestaan',
     statusRefused: 'Geweigerd',
     statusPartly: 'Gedeeltelijk toegestaan: {providers}',
     statusNone: 'Nog geen keuze gemaakt',
     statusConsentId: 'Toestemmings-ID',
+    statusNoId: 'Geen: een weigering wordt zonder ID bewaard',
+    statusWithdrawnId: 'Ingetrokken: {id}',
     statusDate: 'Datum',
     statusValidUntil: 'Geldig tot',
     statusSaved: 'Uw keuze is opgeslagen.',
     statusNotSaved: 'Uw keuze kon niet worden opgeslagen. Optionele cookies blijven uit.',
+    statusSaving: 'Bezig met opslaan…',
+    statusNotSavedEarlier:
+      'Uw keuze kon niet worden opgeslagen, dus uw eerdere keuze blijft gelden. Probeer het opnieuw.',
+    statusRefusalNotSaved:
+      'Uw weigering geldt al in deze browser, maar wij hebben die nog niet kunnen vastleggen. Wij proberen het opnieuw.',
     statusSignalHonoured: 'Opt-outsignaal gerespecteerd',
     embedNotice:
       'Geblokkeerde inhoud: {provider}. Bij het laden kunnen cookies worden geplaatst en gegevens naar deze aanbieder worden verzonden.',
     embedLoad: 'Inhoud laden',
     close: 'Sluiten',
     backToSite: 'Terug naar de site',
+    colon: ': ',
   },
   categories: {
     essential: {
@@ -53,19 +62,20 @@ export const nl: Strings = {
     },
     functionality: {
       label: 'Extra functies',
-      description: "Onthouden uw instellingen en maken extra functies mogelijk, zoals video's, kaarten of chat.",
+      description:
+        'Om uw instellingen te onthouden en extra functies mogelijk te maken, zoals video’s, kaarten of chat.',
     },
     analytics: {
       label: 'Statistieken',
-      description: 'Tellen bezoeken en laten ons zien hoe de site wordt gebruikt.',
+      description: 'Om bezoeken te tellen en te zien hoe de site wordt gebruikt.',
     },
     personalised: {
       label: 'Gepersonaliseerde inhoud',
-      description: 'Stemmen inhoud af op wat u op deze en andere sites hebt bekeken.',
+      description: 'Om inhoud af te stemmen op wat u op deze en andere sites hebt bekeken.',
     },
     marketing: {
       label: 'Gepersonaliseerde advertenties',
-      description: 'Tonen advertenties op basis van een profiel van u en meten het effect ervan.',
+      description: 'Om advertenties te tonen op basis van een profiel van u en het effect ervan te meten.',
     },
   },
   policy: {
@@ -78,12 +88,13 @@ export const nl: Strings = {
     whoSingle:
       'Het onderstaande bedrijf bepaalt waarom en hoe {site} cookies gebruikt en is daarvoor tegenover u verantwoordelijk.',
     whoJoint:
-      'De onderstaande bedrijven bepalen samen waarom en hoe {site} cookies gebruikt. Zij zijn gezamenlijke verwerkingsverantwoordelijken: u kunt uw rechten bij elk van hen uitoefenen, en elk van hen is tegenover u verantwoordelijk voor het geheel.',
+      'De onderstaande bedrijven bepalen samen waarom en hoe {site} cookies gebruikt. Zij zijn gezamenlijke verwerkingsverantwoordelijken: u kunt uw rechten bij elk van hen uitoefenen.',
     office: 'Statutaire zetel',
-    register: 'Handelsregister',
+    register: 'Registratienummer',
+    arrangementTitle: 'Wat zij onderling hebben afgesproken',
     whatTitle: 'Wat zijn cookies?',
     whatCookies:
-      'Een cookie is een klein stukje tekst dat een site in uw browser opslaat en later weer uitleest, op de volgende pagina of bij het volgende bezoek. Daarmee kan de site uw browser herkennen, een instelling onthouden of u ingelogd houden. Cookies richten geen schade aan op uw apparaat.',
+      'Een cookie is een klein stukje tekst dat een site in uw browser opslaat en later weer uitleest, op de volgende pagina of bij het volgende bezoek. Daarmee kan de site uw browser herkennen, een instelling onthouden of u ingelogd houden.',
     whatOthers:
       'Andere technieken dienen dezelfde doelen: opslag in de browser, kleine bestanden en scripts die van elders worden geladen, en berichten die een pagina verstuurt terwijl u die gebruikt. Met ‘cookies’ bedoelen wij in dit beleid al deze technieken; ze staan allemaal vermeld in de onderstaande tabellen.',
     kindsTitle: 'Soorten cookies',
@@ -99,6 +110,8 @@ export const nl: Strings = {
     statusTitle: 'Wat u hebt gekozen en hoe u dat wijzigt',
     statusIntro:
       'Hier ziet u wat u hebt gekozen. U kunt op elk moment uw keuze wijzigen of uw toestemming intrekken. Dat gaat direct in; wat u tot dat moment had toegestaan, wordt daardoor niet onrechtmatig. U kunt cookies ook verwijderen in de instellingen van uw browser.',
+    statusRecorded:
+      'Wij leggen elke keuze vast: wat wij u hebben gevraagd, wat u hebt geantwoord en wanneer, onder het toestemmings-ID als dat er is. Een IP-adres leggen wij niet vast. Wij bewaren deze gegevens zolang de keuze geldt en daarna zolang wij de keuze mogelijk moeten kunnen aantonen.',
     listTitle: 'De cookies die wij gebruiken',
     listAlways:
       'Deze cookies worden geplaatst zonder dat wij om toestemming vragen, omdat de site zonder deze cookies niet werkt. U kunt ze hier niet uitzetten.',
@@ -111,6 +124,7 @@ export const nl: Strings = {
     tableDetails: 'Details',
     tableOrigin: 'Herkomst',
     tableKind: 'Type',
+    tableCategory: 'Categorie',
     noDetails: 'Geen details vermeld',
     justification: 'Waarom noodzakelijk',
     session: 'Sessie',
@@ -137,5 +151,9 @@ export const nl: Strings = {
     changesRemoved: 'Verwijderd: {names}',
     changesChanged: 'Gewijzigd: {names}',
     changesAskedAgain: 'Uw eerdere toestemming geldt niet voor deze wijziging; daarom vragen wij het u opnieuw.',
+    formInvalid: 'Dit formulier was verouderd of onvolledig, dus er is niets opgeslagen. Maak uw keuze opnieuw.',
+    formOtherSite: 'Dit formulier kwam van een andere site, dus er is niets opgeslagen. Maak uw keuze hier opnieuw.',
+    formTooMany:
+      'Er waren te veel pogingen in korte tijd, dus er is niets opgeslagen. Wacht een minuut en probeer het opnieuw.',
   },
 };

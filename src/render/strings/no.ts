@@ -2,21 +2,24 @@ import type { Strings } from './strings.ts';
 
 export const no: Strings = {
   interface: {
-    bannerTitle: 'Ditt valg om informasjonskapsler',
+    bannerTitle: 'Ditt valg av informasjonskapsler',
     bannerBody:
-      'Vi bruker informasjonskapsler (cookies) og lignende teknologi. De nødvendige er alltid på fordi nettstedet ikke fungerer uten dem. De andre brukes bare hvis du samtykker. Du kan si nei eller endre valget ditt når som helst.',
+      'Vi ({controllers}) ber om å få bruke informasjonskapsler og lignende teknologi til: {purposes}. Du kan si nei, og du kan endre valget ditt når som helst under «{settings}».',
     bannerBodyOptOut:
+      'Vi ({controllers}) bruker informasjonskapsler og lignende teknologi til: {purposes}. Du kan si nei, og du kan endre valget ditt når som helst under «{settings}».',
+    panelBody:
+      'Vi bruker informasjonskapsler (cookies) og lignende teknologi. De nødvendige er alltid på fordi nettstedet ikke fungerer uten dem. De andre brukes bare hvis du samtykker. Du kan si nei eller endre valget ditt når som helst.',
+    panelBodyOptOut:
       'Vi bruker informasjonskapsler (cookies) og lignende teknologi. De nødvendige er alltid på fordi nettstedet ikke fungerer uten dem. Du kan si nei til de andre og endre valget ditt når som helst.',
     bannerControllers: 'Ansvarlig: {controllers}',
-    bannerPurposes: 'Valgfrie formål: {purposes}',
     bannerSpecial: 'Vi spør særskilt om dette under «{manage}»: {purposes}',
     bannerPartners: 'Partnere: {count}',
+    bannerNew: 'Nytt siden forrige valg: {providers}',
     acceptAll: 'Godta alle',
     rejectAll: 'Avslå alle',
     manage: 'Tilpass valg',
     save: 'Lagre valg',
     withdraw: 'Trekk tilbake samtykke',
-    changeChoice: 'Endre valget',
     policy: 'Erklæring om informasjonskapsler',
     settings: 'Innstillinger for informasjonskapsler',
     alwaysOn: 'Alltid på',
@@ -25,38 +28,44 @@ export const no: Strings = {
     choose: 'Velg leverandører',
     agreeExpressly: 'Jeg samtykker uttrykkelig',
     wantReceipt: 'Gi meg en samtykke-ID også hvis jeg sier nei',
-    providers: 'Leverandører',
     privacyPolicy: 'Personvernerklæring',
     firstParty: 'Førstepart',
     thirdParty: 'Tredjepart',
-    statusCurrent: 'Gjeldende status',
     statusAllowed: 'Tillatt',
     statusRefused: 'Avslått',
     statusPartly: 'Delvis tillatt: {providers}',
     statusNone: 'Ikke valgt ennå',
     statusConsentId: 'Samtykke-ID',
+    statusNoId: 'Ingen – et nei lagres uten ID',
+    statusWithdrawnId: 'Trukket tilbake: {id}',
     statusDate: 'Dato',
     statusValidUntil: 'Gyldig til',
     statusSaved: 'Valget ditt er lagret.',
     statusNotSaved: 'Valget ditt kunne ikke lagres. Valgfrie informasjonskapsler forblir av.',
+    statusSaving: 'Lagrer …',
+    statusNotSavedEarlier: 'Valget ditt kunne ikke lagres, så det forrige valget gjelder fortsatt. Prøv igjen.',
+    statusRefusalNotSaved:
+      'Du har sagt nei, og det gjelder allerede i denne nettleseren, men vi har ikke fått registrert det ennå. Vi prøver igjen.',
     statusSignalHonoured: 'Reservasjonssignal respektert',
     embedNotice:
       'Blokkert innhold: {provider}. Hvis du laster det inn, kan det bli satt informasjonskapsler og sendt opplysninger til leverandøren.',
     embedLoad: 'Last inn innhold',
     close: 'Lukk',
     backToSite: 'Tilbake til nettstedet',
+    colon: ': ',
   },
   categories: {
     essential: {
       label: 'Nødvendige',
-      description: 'Trengs for at nettstedet skal fungere, for eksempel for sikkerhet og for å huske dette valget.',
+      description:
+        'Trengs for at nettstedet skal fungere, for eksempel av hensyn til sikkerheten og for å huske dette valget.',
     },
     functionality: {
       label: 'Funksjonalitet',
-      description: 'Husker innstillingene dine og gir ekstra funksjoner, som videoer, kart eller chat.',
+      description: 'Husker innstillingene dine og gir ekstra funksjoner, som video, kart og chat.',
     },
     analytics: {
-      label: 'Analyse og statistikk',
+      label: 'Statistikk',
       description: 'Teller besøk og viser oss hvordan nettstedet brukes.',
     },
     personalised: {
@@ -78,12 +87,13 @@ export const no: Strings = {
     whoSingle:
       'Selskapet nedenfor bestemmer hvorfor og hvordan {site} bruker informasjonskapsler, og er ansvarlig for det overfor deg.',
     whoJoint:
-      'Selskapene nedenfor bestemmer sammen hvorfor og hvordan {site} bruker informasjonskapsler. De er felles behandlingsansvarlige: Du kan bruke rettighetene dine overfor hvilket som helst av dem, og hvert av dem er ansvarlig for det hele overfor deg.',
+      'Selskapene nedenfor bestemmer sammen hvorfor og hvordan {site} bruker informasjonskapsler. De er felles behandlingsansvarlige: Du kan bruke rettighetene dine overfor hvilket som helst av dem.',
     office: 'Forretningsadresse',
-    register: 'Foretaksregister',
+    register: 'Organisasjonsnummer',
+    arrangementTitle: 'Hva de har avtalt seg imellom',
     whatTitle: 'Hva er informasjonskapsler?',
     whatCookies:
-      'En informasjonskapsel er en liten tekst som et nettsted lagrer i nettleseren din og leser igjen senere, på neste side eller ved neste besøk. Med den kan nettstedet kjenne igjen nettleseren din, huske en innstilling eller holde deg innlogget. Informasjonskapsler skader ikke enheten din.',
+      'En informasjonskapsel er en liten tekst som et nettsted lagrer i nettleseren din og leser igjen senere, på neste side eller ved neste besøk. Med den kan nettstedet kjenne igjen nettleseren din, huske en innstilling eller holde deg innlogget.',
     whatOthers:
       'Andre teknologier tjener de samme formålene: lagring i nettleseren, små filer og skript som hentes fra andre steder, og meldinger som en side sender mens du bruker den. Når denne erklæringen sier «informasjonskapsler», menes alle disse, og hver enkelt er oppført i tabellene nedenfor.',
     kindsTitle: 'Typer informasjonskapsler',
@@ -99,6 +109,8 @@ export const no: Strings = {
     statusTitle: 'Hva du har valgt, og hvordan du endrer det',
     statusIntro:
       'Her ser du hva du har valgt. Du kan når som helst endre valget ditt eller trekke tilbake samtykket. Endringen gjelder straks, og det du hadde tillatt frem til da, blir ikke ulovlig i ettertid. Du kan også slette informasjonskapsler i innstillingene i nettleseren.',
+    statusRecorded:
+      'Vi registrerer hvert valg: hva du ble spurt om, hva du svarte, og når. Registreringen er knyttet til samtykke-ID-en, hvis det finnes en, og inneholder ingen IP-adresse. Vi oppbevarer den så lenge valget gjelder, og deretter så lenge vi kan bli nødt til å dokumentere det.',
     listTitle: 'Informasjonskapslene vi bruker',
     listAlways: 'Disse settes uten at vi spør, fordi nettstedet ikke fungerer uten dem. De kan ikke slås av her.',
     listOptional: 'Disse settes bare hvis du tillater dem.',
@@ -110,6 +122,7 @@ export const no: Strings = {
     tableDetails: 'Detaljer',
     tableOrigin: 'Opprinnelse',
     tableKind: 'Type',
+    tableCategory: 'Kategori',
     noDetails: 'Ingen detaljer oppgitt',
     justification: 'Hvorfor den er nødvendig',
     session: 'Økt',
@@ -137,5 +150,8 @@ export const no: Strings = {
     changesRemoved: 'Fjernet: {names}',
     changesChanged: 'Endret: {names}',
     changesAskedAgain: 'Det tidligere samtykket ditt dekker ikke denne endringen, så vi spør på nytt.',
+    formInvalid: 'Skjemaet var utdatert eller ufullstendig, så ingenting ble lagret. Velg på nytt.',
+    formOtherSite: 'Skjemaet kom fra et annet nettsted, så ingenting ble lagret. Velg på nytt her.',
+    formTooMany: 'Det var for mange forsøk på kort tid, så ingenting ble lagret. Vent et minutt, og prøv igjen.',
   },
 };

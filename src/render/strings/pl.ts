@@ -4,19 +4,22 @@ export const pl: Strings = {
   interface: {
     bannerTitle: 'Twój wybór dotyczący plików cookie',
     bannerBody:
-      'Używamy plików cookie i podobnych technologii. Niezbędne są zawsze aktywne, ponieważ bez nich witryna nie działa. Pozostałych używamy tylko za Twoją zgodą. Możesz odmówić lub zmienić swój wybór w dowolnym momencie.',
+      'My ({controllers}) prosimy o zgodę na używanie plików cookie i podobnych technologii do celów: {purposes}. Możesz odmówić, a swój wybór zmienić w dowolnym momencie w sekcji „{settings}”.',
     bannerBodyOptOut:
+      'My ({controllers}) używamy plików cookie i podobnych technologii do celów: {purposes}. Możesz odmówić, a swój wybór zmienić w dowolnym momencie w sekcji „{settings}”.',
+    panelBody:
+      'Używamy plików cookie i podobnych technologii. Niezbędne są zawsze aktywne, ponieważ bez nich witryna nie działa. Pozostałych używamy tylko za Twoją zgodą. Możesz odmówić lub zmienić swój wybór w dowolnym momencie.',
+    panelBodyOptOut:
       'Używamy plików cookie i podobnych technologii. Niezbędne są zawsze aktywne, ponieważ bez nich witryna nie działa. Pozostałe możesz odrzucić, a swój wybór zmienić w dowolnym momencie.',
     bannerControllers: 'Za pliki cookie odpowiada: {controllers}',
-    bannerPurposes: 'Cele opcjonalne: {purposes}',
     bannerSpecial: 'Osobne pytanie w sekcji „{manage}”: {purposes}',
     bannerPartners: 'Partnerzy: {count}',
+    bannerNew: 'Nowe od Twojego ostatniego wyboru: {providers}',
     acceptAll: 'Zaakceptuj wszystkie',
     rejectAll: 'Odrzuć wszystkie',
     manage: 'Zarządzaj ustawieniami',
     save: 'Zapisz wybór',
     withdraw: 'Wycofaj zgodę',
-    changeChoice: 'Zmień wybór',
     policy: 'Polityka plików cookie',
     settings: 'Ustawienia plików cookie',
     alwaysOn: 'Zawsze aktywne',
@@ -25,26 +28,31 @@ export const pl: Strings = {
     choose: 'Wybierz dostawców',
     agreeExpressly: 'Wyrażam wyraźną zgodę',
     wantReceipt: 'Chcę otrzymać identyfikator zgody także w razie odmowy',
-    providers: 'Dostawcy',
     privacyPolicy: 'Polityka prywatności',
     firstParty: 'Własny',
     thirdParty: 'Podmiotu trzeciego',
-    statusCurrent: 'Aktualny stan',
     statusAllowed: 'Dozwolone',
     statusRefused: 'Odrzucone',
     statusPartly: 'Częściowo dozwolone: {providers}',
     statusNone: 'Nie dokonano jeszcze wyboru',
     statusConsentId: 'Identyfikator zgody',
+    statusNoId: 'Brak – odmowę zapisujemy bez identyfikatora',
+    statusWithdrawnId: 'Wycofano: {id}',
     statusDate: 'Data',
     statusValidUntil: 'Ważne do',
     statusSaved: 'Twój wybór został zapisany.',
     statusNotSaved: 'Nie udało się zapisać Twojego wyboru. Opcjonalne pliki cookie pozostają wyłączone.',
+    statusSaving: 'Zapisywanie…',
+    statusNotSavedEarlier: 'Nie udało się zapisać Twojego wyboru, więc nadal obowiązuje poprzedni. Spróbuj ponownie.',
+    statusRefusalNotSaved:
+      'Twoja odmowa już obowiązuje w tej przeglądarce, ale jeszcze nie udało się nam jej zarejestrować. Spróbujemy ponownie.',
     statusSignalHonoured: 'Sygnał sprzeciwu uwzględniony',
     embedNotice:
       'Zablokowana treść: {provider}. Jej wczytanie może spowodować zapisanie plików cookie i przesłanie danych temu dostawcy.',
     embedLoad: 'Wczytaj treść',
     close: 'Zamknij',
     backToSite: 'Wróć do witryny',
+    colon: ': ',
   },
   categories: {
     essential: {
@@ -53,20 +61,20 @@ export const pl: Strings = {
         'Potrzebne do działania witryny, na przykład do zapewnienia bezpieczeństwa i zapamiętania tego wyboru.',
     },
     functionality: {
-      label: 'Funkcjonalne',
-      description: 'Zapamiętują Twoje ustawienia i umożliwiają dodatkowe funkcje, takie jak filmy, mapy czy czat.',
+      label: 'Funkcje',
+      description: 'Zapamiętywanie Twoich ustawień i dodatkowe funkcje, takie jak filmy, mapy czy czat.',
     },
     analytics: {
-      label: 'Analityczne',
-      description: 'Liczą odwiedziny i pokazują nam, jak używana jest witryna.',
+      label: 'Statystyka',
+      description: 'Liczenie odwiedzin i sprawdzanie, jak używana jest witryna.',
     },
     personalised: {
       label: 'Spersonalizowane treści',
-      description: 'Dostosowują treści do tego, co oglądasz w tej i innych witrynach.',
+      description: 'Dostosowywanie treści do tego, co oglądasz w tej i innych witrynach.',
     },
     marketing: {
       label: 'Spersonalizowane reklamy',
-      description: 'Wyświetlają reklamy na podstawie Twojego profilu i mierzą ich skuteczność.',
+      description: 'Wyświetlanie reklam na podstawie utworzonego o Tobie profilu i mierzenie ich skuteczności.',
     },
   },
   policy: {
@@ -79,12 +87,13 @@ export const pl: Strings = {
     whoSingle:
       'Poniższa spółka decyduje, w jakim celu i w jaki sposób witryna {site} używa plików cookie, i ponosi za to odpowiedzialność wobec Ciebie.',
     whoJoint:
-      'Poniższe spółki wspólnie decydują, w jakim celu i w jaki sposób witryna {site} używa plików cookie. Są współadministratorami: swoje prawa możesz wykonywać wobec każdej z nich i każda z nich odpowiada wobec Ciebie za całość.',
+      'Poniższe spółki wspólnie decydują, w jakim celu i w jaki sposób witryna {site} używa plików cookie. Są współadministratorami: swoje prawa możesz wykonywać wobec każdej z nich.',
     office: 'Siedziba',
-    register: 'Rejestr przedsiębiorców',
+    register: 'Wpis do rejestru',
+    arrangementTitle: 'Co między sobą uzgodniły',
     whatTitle: 'Czym są pliki cookie',
     whatCookies:
-      'Plik cookie to krótki tekst, który witryna zapisuje w Twojej przeglądarce i później ponownie odczytuje: na następnej stronie lub przy następnej wizycie. Dzięki niemu witryna może rozpoznać Twoją przeglądarkę, zapamiętać ustawienie lub sprawić, że nie musisz się ponownie logować. Pliki cookie nie szkodzą Twojemu urządzeniu.',
+      'Plik cookie to krótki tekst, który witryna zapisuje w Twojej przeglądarce i później ponownie odczytuje: na następnej stronie lub przy następnej wizycie. Dzięki niemu witryna może rozpoznać Twoją przeglądarkę, zapamiętać ustawienie lub sprawić, że nie musisz się ponownie logować.',
     whatOthers:
       'Do tych samych celów służą też inne technologie: pamięć przeglądarki, niewielkie pliki i skrypty wczytywane z zewnątrz oraz komunikaty, które strona wysyła, gdy z niej korzystasz. Gdy w tej polityce mowa o „plikach cookie”, chodzi także o wszystkie te technologie, a tabele poniżej wymieniają każdą z nich.',
     kindsTitle: 'Rodzaje plików cookie',
@@ -99,6 +108,8 @@ export const pl: Strings = {
     statusTitle: 'Twój wybór i jak go zmienić',
     statusIntro:
       'Tutaj widzisz swój wybór. Możesz go zmienić lub wycofać zgodę w dowolnym momencie. Działa to od razu i nie wpływa na zgodność z prawem tego, co wcześniej odbywało się za Twoją zgodą. Pliki cookie możesz też usunąć w ustawieniach przeglądarki.',
+    statusRecorded:
+      'Rejestrujemy każdy wybór: o co zapytaliśmy, jaka była odpowiedź i kiedy jej udzielono, pod identyfikatorem zgody, jeśli istnieje. Zapis nie zawiera adresu IP. Przechowujemy go, dopóki wybór obowiązuje, a potem przez czas, w którym możemy być zobowiązani ten wybór wykazać.',
     listTitle: 'Pliki cookie, których używamy',
     listAlways:
       'Te pliki cookie są zapisywane bez pytania o zgodę, ponieważ bez nich witryna nie działa. Nie można ich tutaj wyłączyć.',
@@ -111,6 +122,7 @@ export const pl: Strings = {
     tableDetails: 'Szczegóły',
     tableOrigin: 'Pochodzenie',
     tableKind: 'Typ',
+    tableCategory: 'Kategoria',
     noDetails: 'Nie podano szczegółów',
     justification: 'Dlaczego jest to niezbędne',
     session: 'Sesyjny',
@@ -137,5 +149,8 @@ export const pl: Strings = {
     changesRemoved: 'Usunięto: {names}',
     changesChanged: 'Zmieniono: {names}',
     changesAskedAgain: 'Twoja wcześniejsza zgoda nie obejmuje tej zmiany, dlatego pytamy ponownie.',
+    formInvalid: 'Formularz był nieaktualny lub niekompletny, więc nic nie zapisano. Dokonaj wyboru ponownie.',
+    formOtherSite: 'Formularz pochodził z innej witryny, więc nic nie zapisano. Dokonaj wyboru ponownie tutaj.',
+    formTooMany: 'Zbyt wiele prób w krótkim czasie, więc nic nie zapisano. Odczekaj minutę i spróbuj ponownie.',
   },
 };

@@ -4,19 +4,22 @@ export const pt: Strings = {
   interface: {
     bannerTitle: 'A sua escolha sobre cookies',
     bannerBody:
-      'Utilizamos cookies e tecnologias semelhantes. Os necessários estão sempre ativos, porque o site não funciona sem eles. Os restantes só são utilizados se der o seu consentimento. Pode recusar ou alterar a sua escolha a qualquer momento.',
+      'Nós ({controllers}) pedimos-lhe que nos permita utilizar cookies e tecnologias semelhantes para o seguinte: {purposes}. Pode recusar e alterar a sua escolha a qualquer momento em «{settings}».',
     bannerBodyOptOut:
+      'Nós ({controllers}) utilizamos cookies e tecnologias semelhantes para o seguinte: {purposes}. Pode recusar e alterar a sua escolha a qualquer momento em «{settings}».',
+    panelBody:
+      'Utilizamos cookies e tecnologias semelhantes. Os necessários estão sempre ativos, porque o site não funciona sem eles. Os restantes só são utilizados se der o seu consentimento. Pode recusar ou alterar a sua escolha a qualquer momento.',
+    panelBodyOptOut:
       'Utilizamos cookies e tecnologias semelhantes. Os necessários estão sempre ativos, porque o site não funciona sem eles. Pode recusar os restantes e alterar a sua escolha a qualquer momento.',
     bannerControllers: 'Responsabilidade pelo tratamento: {controllers}',
-    bannerPurposes: 'Finalidades opcionais: {purposes}',
     bannerSpecial: 'Pedido separado em «{manage}»: {purposes}',
     bannerPartners: 'Parceiros: {count}',
+    bannerNew: 'Novo desde a sua última escolha: {providers}',
     acceptAll: 'Aceitar todos',
     rejectAll: 'Rejeitar todos',
     manage: 'Gerir preferências',
     save: 'Guardar escolhas',
     withdraw: 'Retirar o consentimento',
-    changeChoice: 'Alterar a escolha',
     policy: 'Política de cookies',
     settings: 'Definições de cookies',
     alwaysOn: 'Sempre ativos',
@@ -25,26 +28,32 @@ export const pt: Strings = {
     choose: 'Escolher fornecedores',
     agreeExpressly: 'Dou o meu consentimento explícito',
     wantReceipt: 'Quero um ID do consentimento também em caso de recusa',
-    providers: 'Fornecedores',
     privacyPolicy: 'Política de privacidade',
     firstParty: 'Próprio',
     thirdParty: 'De terceiros',
-    statusCurrent: 'Estado atual',
     statusAllowed: 'Permitido',
     statusRefused: 'Rejeitado',
     statusPartly: 'Permitido em parte: {providers}',
     statusNone: 'Nenhuma escolha feita ainda',
     statusConsentId: 'ID do consentimento',
+    statusNoId: 'Nenhum: as recusas são guardadas sem ID',
+    statusWithdrawnId: 'Retirado: {id}',
     statusDate: 'Data',
     statusValidUntil: 'Válido até',
     statusSaved: 'A sua escolha foi guardada.',
     statusNotSaved: 'Não foi possível guardar a sua escolha. Os cookies opcionais permanecem desativados.',
+    statusSaving: 'A guardar…',
+    statusNotSavedEarlier:
+      'Não foi possível guardar a sua escolha, pelo que a anterior continua válida. Tente novamente.',
+    statusRefusalNotSaved:
+      'A sua recusa já se aplica neste navegador, mas ainda não conseguimos registá-la. Vamos tentar novamente.',
     statusSignalHonoured: 'Sinal de oposição respeitado',
     embedNotice:
       'Conteúdo bloqueado: {provider}. Ao carregá-lo, podem ser instalados cookies e enviados dados a este fornecedor.',
     embedLoad: 'Carregar conteúdo',
     close: 'Fechar',
     backToSite: 'Voltar ao site',
+    colon: ': ',
   },
   categories: {
     essential: {
@@ -56,7 +65,7 @@ export const pt: Strings = {
       description: 'Guardam as suas definições e permitem funções adicionais, como vídeos, mapas ou chat.',
     },
     analytics: {
-      label: 'Análise e estatística',
+      label: 'Estatística',
       description: 'Contam as visitas e mostram-nos como o site é utilizado.',
     },
     personalised: {
@@ -78,12 +87,13 @@ export const pt: Strings = {
     whoSingle:
       'A empresa indicada abaixo decide por que razão e de que forma {site} utiliza cookies e responde por isso perante si.',
     whoJoint:
-      'As empresas indicadas abaixo decidem em conjunto por que razão e de que forma {site} utiliza cookies. São responsáveis conjuntas pelo tratamento: pode exercer os seus direitos junto de qualquer uma delas, e cada uma responde por tudo perante si.',
+      'As empresas indicadas abaixo decidem em conjunto por que razão e de que forma {site} utiliza cookies. São responsáveis conjuntas pelo tratamento: pode exercer os seus direitos junto de qualquer uma delas.',
     office: 'Sede social',
-    register: 'Registo comercial',
+    register: 'Número de registo',
+    arrangementTitle: 'O que acordaram entre si',
     whatTitle: 'O que são cookies',
     whatCookies:
-      'Um cookie é um pequeno texto que um site guarda no seu navegador e volta a ler mais tarde, na página seguinte ou na visita seguinte. Com ele, o site pode reconhecer o seu navegador, guardar uma definição ou manter a sua sessão iniciada. Os cookies não danificam o seu dispositivo.',
+      'Um cookie é um pequeno texto que um site guarda no seu navegador e volta a ler mais tarde, na página seguinte ou na visita seguinte. Com ele, o site pode reconhecer o seu navegador, guardar uma definição ou manter a sua sessão iniciada.',
     whatOthers:
       'Outras tecnologias servem os mesmos fins: o armazenamento no navegador, os pequenos ficheiros e scripts carregados a partir de outros locais e as mensagens que uma página envia enquanto a utiliza. Quando esta política fala de «cookies», refere-se a todas elas; as tabelas abaixo enumeram-nas uma a uma.',
     kindsTitle: 'Tipos de cookies',
@@ -99,6 +109,8 @@ export const pt: Strings = {
     statusTitle: 'A sua escolha atual e como alterá-la',
     statusIntro:
       'Aqui pode ver o que escolheu. Pode alterar a sua escolha ou retirar o consentimento a qualquer momento; o efeito é imediato, e o que foi feito até então com a sua autorização continua a ser lícito. Também pode eliminar os cookies nas definições do seu navegador.',
+    statusRecorded:
+      'Guardamos um registo de cada escolha: o que lhe foi perguntado, o que respondeu e quando, associado ao ID do consentimento, se existir. O registo não contém nenhum endereço IP. Conservamo-lo enquanto a escolha for válida e, depois disso, enquanto pudermos ter de a comprovar.',
     listTitle: 'Os cookies que utilizamos',
     listAlways:
       'Estes cookies são instalados sem lhe perguntarmos, porque o site não funciona sem eles. Não podem ser desativados aqui.',
@@ -111,6 +123,7 @@ export const pt: Strings = {
     tableDetails: 'Detalhes',
     tableOrigin: 'Origem',
     tableKind: 'Tipo',
+    tableCategory: 'Categoria',
     noDetails: 'Sem detalhes',
     justification: 'Por que razão é necessário',
     session: 'De sessão',
@@ -138,5 +151,9 @@ export const pt: Strings = {
     changesRemoved: 'Removido: {names}',
     changesChanged: 'Alterado: {names}',
     changesAskedAgain: 'O seu consentimento anterior não abrange esta alteração, por isso voltamos a pedi-lo.',
+    formInvalid: 'Este formulário estava desatualizado ou incompleto, pelo que nada foi guardado. Escolha novamente.',
+    formOtherSite: 'Este formulário veio de outro site, pelo que nada foi guardado. Escolha novamente aqui.',
+    formTooMany:
+      'Houve demasiadas tentativas em pouco tempo, pelo que nada foi guardado. Aguarde um minuto e tente novamente.',
   },
 };

@@ -4,19 +4,22 @@ export const ro: Strings = {
   interface: {
     bannerTitle: 'Alegerea dumneavoastră privind modulele cookie',
     bannerBody:
-      'Folosim module cookie și tehnologii similare. Cele strict necesare sunt întotdeauna active, deoarece site-ul nu poate funcționa fără ele. Celelalte sunt folosite numai cu consimțământul dumneavoastră. Puteți refuza sau vă puteți schimba alegerea în orice moment.',
+      'Noi ({controllers}) vă cerem permisiunea de a folosi module cookie și tehnologii similare pentru: {purposes}. Puteți refuza și vă puteți schimba alegerea în orice moment la „{settings}”.',
     bannerBodyOptOut:
+      'Noi ({controllers}) folosim module cookie și tehnologii similare pentru: {purposes}. Puteți refuza și vă puteți schimba alegerea în orice moment la „{settings}”.',
+    panelBody:
+      'Folosim module cookie și tehnologii similare. Cele strict necesare sunt întotdeauna active, deoarece site-ul nu poate funcționa fără ele. Celelalte sunt folosite numai cu consimțământul dumneavoastră. Puteți refuza sau vă puteți schimba alegerea în orice moment.',
+    panelBodyOptOut:
       'Folosim module cookie și tehnologii similare. Cele strict necesare sunt întotdeauna active, deoarece site-ul nu poate funcționa fără ele. Pe celelalte le puteți refuza și vă puteți schimba alegerea în orice moment.',
     bannerControllers: 'De modulele cookie răspunde: {controllers}',
-    bannerPurposes: 'Scopuri opționale: {purposes}',
     bannerSpecial: 'Întrebăm separat, la „{manage}”: {purposes}',
     bannerPartners: 'Parteneri: {count}',
+    bannerNew: 'Nou față de ultima dumneavoastră alegere: {providers}',
     acceptAll: 'Acceptă toate',
     rejectAll: 'Refuză toate',
     manage: 'Gestionează opțiunile',
     save: 'Salvează opțiunile',
     withdraw: 'Retrage consimțământul',
-    changeChoice: 'Modifică alegerea',
     policy: 'Politica privind modulele cookie',
     settings: 'Setări pentru modulele cookie',
     alwaysOn: 'Întotdeauna active',
@@ -25,26 +28,32 @@ export const ro: Strings = {
     choose: 'Alege furnizorii',
     agreeExpressly: 'Îmi dau consimțământul explicit',
     wantReceipt: 'Vreau un ID al consimțământului și în cazul unui refuz',
-    providers: 'Furnizori',
     privacyPolicy: 'Politica de confidențialitate',
     firstParty: 'Primă parte',
     thirdParty: 'Terță parte',
-    statusCurrent: 'Stare actuală',
     statusAllowed: 'Permis',
     statusRefused: 'Refuzat',
     statusPartly: 'Permis parțial: {providers}',
     statusNone: 'Nicio alegere făcută încă',
     statusConsentId: 'ID-ul consimțământului',
+    statusNoId: 'Niciunul: refuzul se păstrează fără ID',
+    statusWithdrawnId: 'Retras: {id}',
     statusDate: 'Data',
     statusValidUntil: 'Valabil până la',
     statusSaved: 'Alegerea dumneavoastră a fost salvată.',
     statusNotSaved: 'Alegerea dumneavoastră nu a putut fi salvată. Modulele cookie opționale rămân dezactivate.',
+    statusSaving: 'Se salvează…',
+    statusNotSavedEarlier:
+      'Alegerea dumneavoastră nu a putut fi salvată, așa că alegerea anterioară rămâne valabilă. Încercați din nou.',
+    statusRefusalNotSaved:
+      'Refuzul dumneavoastră este deja valabil în acest browser, dar încă nu l-am putut înregistra. Vom încerca din nou.',
     statusSignalHonoured: 'Semnal de refuz respectat',
     embedNotice:
       'Conținut blocat: {provider}. Încărcarea acestuia poate plasa module cookie și poate trimite date acestui furnizor.',
     embedLoad: 'Încarcă conținutul',
     close: 'Închide',
     backToSite: 'Înapoi la site',
+    colon: ': ',
   },
   categories: {
     essential: {
@@ -58,7 +67,7 @@ export const ro: Strings = {
         'Memorează setările dumneavoastră și permit funcții suplimentare, cum ar fi videoclipuri, hărți sau chat.',
     },
     analytics: {
-      label: 'Analiză și statistici',
+      label: 'Statistică',
       description: 'Numără vizitele și ne arată cum este folosit site-ul.',
     },
     personalised: {
@@ -80,12 +89,13 @@ export const ro: Strings = {
     whoSingle:
       'Societatea de mai jos decide de ce și cum folosește site-ul {site} module cookie, iar de acest lucru răspunde față de dumneavoastră.',
     whoJoint:
-      'Societățile de mai jos decid împreună de ce și cum folosește site-ul {site} module cookie. Ele sunt operatori asociați: vă puteți exercita drepturile față de oricare dintre ele și fiecare răspunde față de dumneavoastră pentru întreaga prelucrare.',
+      'Societățile de mai jos decid împreună de ce și cum folosește site-ul {site} module cookie. Ele sunt operatori asociați: vă puteți exercita drepturile față de oricare dintre ele.',
     office: 'Sediul social',
-    register: 'Registrul comerțului',
+    register: 'Număr de înregistrare',
+    arrangementTitle: 'Ce au convenit între ele',
     whatTitle: 'Ce sunt modulele cookie',
     whatCookies:
-      'Un modul cookie este un text scurt pe care un site îl stochează în browserul dumneavoastră și îl citește din nou mai târziu, la pagina următoare sau la vizita următoare. Cu ajutorul lui, site-ul vă poate recunoaște browserul, poate reține o setare sau vă poate păstra autentificarea. Modulele cookie nu dăunează dispozitivului dumneavoastră.',
+      'Un modul cookie este un text scurt pe care un site îl stochează în browserul dumneavoastră și îl citește din nou mai târziu, la pagina următoare sau la vizita următoare. Cu ajutorul lui, site-ul vă poate recunoaște browserul, poate reține o setare sau vă poate păstra autentificarea.',
     whatOthers:
       'Acelorași scopuri le servesc și alte tehnologii: stocarea în browser, fișierele mici și scripturile încărcate din altă parte și mesajele pe care o pagină le trimite în timp ce o folosiți. În această politică, prin „module cookie” înțelegem și toate aceste tehnologii, iar fiecare dintre ele figurează în tabelele de mai jos.',
     kindsTitle: 'Tipuri de module cookie',
@@ -100,6 +110,8 @@ export const ro: Strings = {
     statusTitle: 'Alegerea dumneavoastră și cum o puteți schimba',
     statusIntro:
       'Aici vedeți ce ați ales. Vă puteți schimba alegerea sau retrage consimțământul în orice moment. Schimbarea are efect imediat și nu afectează legalitatea a ceea ce a fost permis până atunci. Puteți șterge modulele cookie și din setările browserului.',
+    statusRecorded:
+      'Păstrăm o înregistrare a fiecărei alegeri: ce v-am întrebat, ce ați răspuns și când, sub ID-ul consimțământului, dacă există. Înregistrarea nu conține nicio adresă IP. O păstrăm cât timp alegerea este valabilă și, ulterior, cât timp s-ar putea să trebuiască să dovedim alegerea.',
     listTitle: 'Modulele cookie pe care le folosim',
     listAlways:
       'Acestea sunt plasate fără să vă cerem consimțământul, deoarece site-ul nu poate funcționa fără ele. Nu pot fi dezactivate aici.',
@@ -112,6 +124,7 @@ export const ro: Strings = {
     tableDetails: 'Detalii',
     tableOrigin: 'Origine',
     tableKind: 'Tip',
+    tableCategory: 'Categorie',
     noDetails: 'Nu sunt indicate detalii',
     justification: 'De ce este strict necesar',
     session: 'De sesiune',
@@ -140,5 +153,9 @@ export const ro: Strings = {
     changesChanged: 'Modificări: {names}',
     changesAskedAgain:
       'Consimțământul dumneavoastră anterior nu acoperă această modificare, așa că vă întrebăm din nou.',
+    formInvalid: 'Formularul nu mai era actual sau era incomplet, așa că nu s-a salvat nimic. Alegeți din nou.',
+    formOtherSite: 'Formularul provenea de pe alt site, așa că nu s-a salvat nimic. Alegeți din nou aici.',
+    formTooMany:
+      'Au fost prea multe încercări într-un timp scurt, așa că nu s-a salvat nimic. Așteptați un minut și încercați din nou.',
   },
 };

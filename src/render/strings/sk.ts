@@ -4,19 +4,22 @@ export const sk: Strings = {
   interface: {
     bannerTitle: 'Vaša voľba týkajúca sa súborov cookie',
     bannerBody:
-      'Používame súbory cookie a podobné technológie. Nevyhnutné sú vždy aktívne, pretože bez nich webová stránka nefunguje. Ostatné používame iba s vaším súhlasom. Môžete ich odmietnuť alebo svoju voľbu kedykoľvek zmeniť.',
+      'My ({controllers}) vás žiadame o súhlas s používaním súborov cookie a podobných technológií na účely: {purposes}. Súhlas môžete odmietnuť a svoju voľbu môžete kedykoľvek zmeniť v časti „{settings}“.',
     bannerBodyOptOut:
+      'My ({controllers}) používame súbory cookie a podobné technológie na účely: {purposes}. Môžete to odmietnuť a svoju voľbu môžete kedykoľvek zmeniť v časti „{settings}“.',
+    panelBody:
+      'Používame súbory cookie a podobné technológie. Nevyhnutné sú vždy aktívne, pretože bez nich webová stránka nefunguje. Ostatné používame iba s vaším súhlasom. Môžete ich odmietnuť alebo svoju voľbu kedykoľvek zmeniť.',
+    panelBodyOptOut:
       'Používame súbory cookie a podobné technológie. Nevyhnutné sú vždy aktívne, pretože bez nich webová stránka nefunguje. Ostatné môžete odmietnuť a svoju voľbu môžete kedykoľvek zmeniť.',
     bannerControllers: 'Za súbory cookie zodpovedá: {controllers}',
-    bannerPurposes: 'Voliteľné účely: {purposes}',
     bannerSpecial: 'Osobitne sa pýtame v časti „{manage}“: {purposes}',
     bannerPartners: 'Partneri: {count}',
+    bannerNew: 'Pribudlo od vašej poslednej voľby: {providers}',
     acceptAll: 'Prijať všetko',
     rejectAll: 'Odmietnuť všetko',
     manage: 'Spravovať voľby',
     save: 'Uložiť voľby',
     withdraw: 'Odvolať súhlas',
-    changeChoice: 'Zmeniť voľbu',
     policy: 'Zásady používania súborov cookie',
     settings: 'Nastavenia súborov cookie',
     alwaysOn: 'Vždy aktívne',
@@ -25,47 +28,53 @@ export const sk: Strings = {
     choose: 'Vybrať poskytovateľov',
     agreeExpressly: 'Výslovne súhlasím',
     wantReceipt: 'Chcem dostať ID súhlasu aj v prípade odmietnutia',
-    providers: 'Poskytovatelia',
     privacyPolicy: 'Zásady ochrany osobných údajov',
     firstParty: 'Prvá strana',
     thirdParty: 'Tretia strana',
-    statusCurrent: 'Aktuálny stav',
     statusAllowed: 'Povolené',
     statusRefused: 'Odmietnuté',
     statusPartly: 'Čiastočne povolené: {providers}',
     statusNone: 'Zatiaľ nezvolené',
     statusConsentId: 'ID súhlasu',
+    statusNoId: 'Žiadne – odmietnutie sa ukladá bez ID',
+    statusWithdrawnId: 'Odvolané: {id}',
     statusDate: 'Dátum',
     statusValidUntil: 'Platí do',
     statusSaved: 'Vaša voľba bola uložená.',
     statusNotSaved: 'Vašu voľbu sa nepodarilo uložiť. Voliteľné súbory cookie zostávajú vypnuté.',
+    statusSaving: 'Ukladá sa…',
+    statusNotSavedEarlier:
+      'Vašu voľbu sa nepodarilo uložiť, preto naďalej platí vaša predchádzajúca voľba. Skúste to znova.',
+    statusRefusalNotSaved:
+      'Vaše odmietnutie už v tomto prehliadači platí, zatiaľ sa nám ho však nepodarilo zaznamenať. Skúsime to znova.',
     statusSignalHonoured: 'Signál odmietnutia rešpektovaný',
     embedNotice:
       'Blokovaný obsah: {provider}. Pri načítaní sa môžu uložiť súbory cookie a odoslať údaje tomuto poskytovateľovi.',
     embedLoad: 'Načítať obsah',
     close: 'Zavrieť',
     backToSite: 'Späť na webovú stránku',
+    colon: ': ',
   },
   categories: {
     essential: {
       label: 'Nevyhnutné',
-      description: 'Sú potrebné na fungovanie webovej stránky, napríklad na zabezpečenie a zapamätanie tejto voľby.',
+      description: 'Potrebné na fungovanie webovej stránky, napríklad na zabezpečenie a zapamätanie tejto voľby.',
     },
     functionality: {
-      label: 'Funkčné',
-      description: 'Pamätajú si vaše nastavenia a umožňujú ďalšie funkcie, napríklad videá, mapy alebo chat.',
+      label: 'Funkcie',
+      description: 'Zapamätanie vašich nastavení a ďalšie funkcie, napríklad videá, mapy alebo chat.',
     },
     analytics: {
-      label: 'Analytické',
-      description: 'Počítajú návštevy a ukazujú nám, ako sa webová stránka používa.',
+      label: 'Štatistika',
+      description: 'Počítanie návštev a prehľad o tom, ako sa webová stránka používa.',
     },
     personalised: {
       label: 'Prispôsobený obsah',
-      description: 'Prispôsobujú obsah tomu, čo ste si prezerali na tejto a iných webových stránkach.',
+      description: 'Prispôsobenie obsahu tomu, čo ste si prezerali na tejto a iných webových stránkach.',
     },
     marketing: {
       label: 'Prispôsobená reklama',
-      description: 'Zobrazujú reklamy podľa vášho profilu a merajú ich účinok.',
+      description: 'Zobrazovanie reklám podľa profilu vytvoreného o vás a meranie ich účinku.',
     },
   },
   policy: {
@@ -78,12 +87,13 @@ export const sk: Strings = {
     whoSingle:
       'Spoločnosť uvedená nižšie rozhoduje o tom, prečo a ako webová stránka {site} používa súbory cookie, a nesie za to voči vám zodpovednosť.',
     whoJoint:
-      'Spoločnosti uvedené nižšie rozhodujú spoločne o tom, prečo a ako webová stránka {site} používa súbory cookie. Sú spoločnými prevádzkovateľmi: svoje práva si môžete uplatniť u ktorejkoľvek z nich a každá z nich voči vám zodpovedá za všetko.',
+      'Spoločnosti uvedené nižšie rozhodujú spoločne o tom, prečo a ako webová stránka {site} používa súbory cookie. Sú spoločnými prevádzkovateľmi: svoje práva si môžete uplatniť u ktorejkoľvek z nich.',
     office: 'Sídlo',
-    register: 'Obchodný register',
+    register: 'Zápis v registri',
+    arrangementTitle: 'Na čom sa medzi sebou dohodli',
     whatTitle: 'Čo sú súbory cookie',
     whatCookies:
-      'Súbor cookie je krátky text, ktorý webová stránka uloží do vášho prehliadača a neskôr si ho znova prečíta, na ďalšej podstránke alebo pri ďalšej návšteve. Vďaka nemu môže webová stránka rozpoznať váš prehliadač, zapamätať si nastavenie alebo zachovať vaše prihlásenie. Súbory cookie vášmu zariadeniu neškodia.',
+      'Súbor cookie je krátky text, ktorý webová stránka uloží do vášho prehliadača a neskôr si ho znova prečíta, na ďalšej podstránke alebo pri ďalšej návšteve. Vďaka nemu môže webová stránka rozpoznať váš prehliadač, zapamätať si nastavenie alebo zachovať vaše prihlásenie.',
     whatOthers:
       'Na rovnaké účely slúžia aj iné technológie: úložisko v prehliadači, malé súbory a skripty načítané z iných zdrojov a správy, ktoré stránka odosiela, kým ju používate. Výrazom „súbory cookie“ sa v týchto zásadách rozumejú aj všetky tieto technológie a tabuľky nižšie uvádzajú každú z nich.',
     kindsTitle: 'Druhy súborov cookie',
@@ -99,6 +109,8 @@ export const sk: Strings = {
     statusTitle: 'Vaša voľba a ako ju zmeniť',
     statusIntro:
       'Tu vidíte, čo ste si zvolili. Svoju voľbu môžete kedykoľvek zmeniť a súhlas kedykoľvek odvolať. Zmena platí okamžite a nemá vplyv na zákonnosť toho, čo bolo povolené dovtedy. Súbory cookie môžete odstrániť aj v nastaveniach prehliadača.',
+    statusRecorded:
+      'O každej voľbe vedieme záznam: na čo sme sa vás pýtali, čo ste odpovedali a kedy, a to pod ID súhlasu, ak existuje. Záznam neobsahuje IP adresu. Uchovávame ho počas platnosti voľby a potom dovtedy, kým môže byť potrebné voľbu preukázať.',
     listTitle: 'Súbory cookie, ktoré používame',
     listAlways:
       'Tieto súbory cookie sa ukladajú bez opýtania, pretože bez nich webová stránka nefunguje. Tu ich nemožno vypnúť.',
@@ -111,6 +123,7 @@ export const sk: Strings = {
     tableDetails: 'Podrobnosti',
     tableOrigin: 'Pôvod',
     tableKind: 'Typ',
+    tableCategory: 'Kategória',
     noDetails: 'Podrobnosti neuvedené',
     justification: 'Prečo je to nevyhnutné',
     session: 'Relačný',
@@ -138,5 +151,8 @@ export const sk: Strings = {
     changesRemoved: 'Odstránené: {names}',
     changesChanged: 'Zmenené: {names}',
     changesAskedAgain: 'Váš predchádzajúci súhlas sa na túto zmenu nevzťahuje, preto sa pýtame znova.',
+    formInvalid: 'Tento formulár bol zastaraný alebo neúplný, preto sa nič neuložilo. Prosím, zvoľte znova.',
+    formOtherSite: 'Tento formulár prišiel z inej webovej stránky, preto sa nič neuložilo. Prosím, zvoľte znova tu.',
+    formTooMany: 'Príliš veľa pokusov v krátkom čase, preto sa nič neuložilo. Počkajte minútu a skúste to znova.',
   },
 };

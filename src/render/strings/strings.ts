@@ -6,24 +6,30 @@ import type { STANDARD_CATEGORIES } from '../../registry/index.ts';
  */
 export interface InterfaceStrings {
   readonly bannerTitle: string;
-  /** Under rules that need consent. */
+  /**
+   * Under rules that need consent. `{controllers}`: who asks; `{purposes}`: what for; `{settings}`: the
+   * link on every page under which a choice is changed.
+   */
   readonly bannerBody: string;
-  /** Under rules that let the visitor object. */
+  /** The same under rules that let the visitor object. */
   readonly bannerBodyOptOut: string;
+  /** In 'manage consent', under rules that need consent. */
+  readonly panelBody: string;
+  /** The same under rules that let the visitor object. */
+  readonly panelBodyOptOut: string;
   /** `{controllers}`: who asks. */
   readonly bannerControllers: string;
-  /** `{purposes}`: what is asked for. */
-  readonly bannerPurposes: string;
   /** `{purposes}`: what 'accept all' leaves off; `{manage}`: the button under which it is asked. */
   readonly bannerSpecial: string;
   /** `{count}`: how many third parties. */
   readonly bannerPartners: string;
+  /** `{providers}`: who joined or changed since the visitor agreed. */
+  readonly bannerNew: string;
   readonly acceptAll: string;
   readonly rejectAll: string;
   readonly manage: string;
   readonly save: string;
   readonly withdraw: string;
-  readonly changeChoice: string;
   readonly policy: string;
   readonly settings: string;
   readonly alwaysOn: string;
@@ -35,21 +41,29 @@ export interface InterfaceStrings {
   readonly agreeExpressly: string;
   /** A box to tick: a refusal gets a consent ID too. */
   readonly wantReceipt: string;
-  readonly providers: string;
   readonly privacyPolicy: string;
   readonly firstParty: string;
   readonly thirdParty: string;
-  readonly statusCurrent: string;
   readonly statusAllowed: string;
   readonly statusRefused: string;
   /** `{providers}`: the ones allowed. */
   readonly statusPartly: string;
   readonly statusNone: string;
   readonly statusConsentId: string;
+  /** In the place of a consent ID: a refusal without a receipt has none. */
+  readonly statusNoId: string;
+  /** `{id}`: the consent that was withdrawn. */
+  readonly statusWithdrawnId: string;
   readonly statusDate: string;
   readonly statusValidUntil: string;
   readonly statusSaved: string;
+  /** Nothing was allowed before, and nothing is. */
   readonly statusNotSaved: string;
+  readonly statusSaving: string;
+  /** An earlier choice goes on. */
+  readonly statusNotSavedEarlier: string;
+  /** A refusal holds in this browser, but the server has no record of it yet. */
+  readonly statusRefusalNotSaved: string;
   readonly statusSignalHonoured: string;
   /** `{provider}`: whose content waits. */
   readonly embedNotice: string;
@@ -57,6 +71,8 @@ export interface InterfaceStrings {
   /** Leaves 'manage consent' without a change. */
   readonly close: string;
   readonly backToSite: string;
+  /** Stands between a label and what it labels, with the spaces that the language sets. */
+  readonly colon: string;
 }
 
 /** Names and explanations of the categories that most sites have, by id. */
@@ -78,7 +94,10 @@ export interface PolicyStrings {
   /** `{site}`. Several controllers (GDPR art. 26). */
   readonly whoJoint: string;
   readonly office: string;
+  /** Label of a company's number in a public register. */
   readonly register: string;
+  /** Heading of the essence of the joint controllers' arrangement (GDPR art. 26(2)). */
+  readonly arrangementTitle: string;
   readonly whatTitle: string;
   readonly whatCookies: string;
   readonly whatOthers: string;
@@ -91,6 +110,8 @@ export interface PolicyStrings {
   readonly kindsPersistent: string;
   readonly statusTitle: string;
   readonly statusIntro: string;
+  /** What is kept of a choice. */
+  readonly statusRecorded: string;
   readonly listTitle: string;
   readonly listAlways: string;
   readonly listOptional: string;
@@ -101,6 +122,7 @@ export interface PolicyStrings {
   readonly tableDetails: string;
   readonly tableOrigin: string;
   readonly tableKind: string;
+  readonly tableCategory: string;
   readonly noDetails: string;
   readonly justification: string;
   readonly session: string;
@@ -131,6 +153,10 @@ export interface PolicyStrings {
   /** `{names}`. */
   readonly changesChanged: string;
   readonly changesAskedAgain: string;
+  /** Why a form was not taken: it was cut or too old; came from elsewhere; came too often. */
+  readonly formInvalid: string;
+  readonly formOtherSite: string;
+  readonly formTooMany: string;
 }
 
 /** All texts of one language. */

@@ -4,19 +4,22 @@ export const sv: Strings = {
   interface: {
     bannerTitle: 'Ditt val om kakor (cookies)',
     bannerBody:
-      'Vi använder kakor (cookies) och liknande tekniker. De nödvändiga är alltid på eftersom webbplatsen inte fungerar utan dem. Övriga används bara om du samtycker. Du kan säga nej eller ändra ditt val när som helst.',
+      'Vi ({controllers}) ber om att få använda kakor och liknande tekniker för: {purposes}. Du kan säga nej och när som helst ändra ditt val under ”{settings}”.',
     bannerBodyOptOut:
+      'Vi ({controllers}) använder kakor och liknande tekniker för: {purposes}. Du kan säga nej och när som helst ändra ditt val under ”{settings}”.',
+    panelBody:
+      'Vi använder kakor (cookies) och liknande tekniker. De nödvändiga är alltid på eftersom webbplatsen inte fungerar utan dem. Övriga används bara om du samtycker. Du kan säga nej eller ändra ditt val när som helst.',
+    panelBodyOptOut:
       'Vi använder kakor (cookies) och liknande tekniker. De nödvändiga är alltid på eftersom webbplatsen inte fungerar utan dem. Du kan säga nej till övriga och ändra ditt val när som helst.',
     bannerControllers: 'Ansvarig: {controllers}',
-    bannerPurposes: 'Valfria ändamål: {purposes}',
     bannerSpecial: 'Vi frågar separat om detta under ”{manage}”: {purposes}',
     bannerPartners: 'Partner: {count}',
+    bannerNew: 'Nytt sedan ditt senaste val: {providers}',
     acceptAll: 'Acceptera alla',
     rejectAll: 'Avvisa alla',
     manage: 'Hantera val',
     save: 'Spara val',
     withdraw: 'Återkalla samtycke',
-    changeChoice: 'Ändra ditt val',
     policy: 'Cookiepolicy',
     settings: 'Cookieinställningar',
     alwaysOn: 'Alltid på',
@@ -24,37 +27,42 @@ export const sv: Strings = {
     refuse: 'Avvisa',
     choose: 'Välj leverantörer',
     agreeExpressly: 'Jag samtycker uttryckligen',
-    wantReceipt: 'Ge mig ett samtyckes-ID även om jag säger nej',
-    providers: 'Leverantörer',
+    wantReceipt: 'Ge mig ett samtyckes-ID även när jag säger nej',
     privacyPolicy: 'Integritetspolicy',
     firstParty: 'Förstapart',
     thirdParty: 'Tredjepart',
-    statusCurrent: 'Nuvarande status',
     statusAllowed: 'Tillåtet',
     statusRefused: 'Avvisat',
     statusPartly: 'Delvis tillåtet: {providers}',
     statusNone: 'Inget val gjort ännu',
     statusConsentId: 'Samtyckes-ID',
+    statusNoId: 'Inget – ett nej sparas utan ID',
+    statusWithdrawnId: 'Återkallat: {id}',
     statusDate: 'Datum',
     statusValidUntil: 'Giltigt till',
     statusSaved: 'Ditt val har sparats.',
     statusNotSaved: 'Ditt val kunde inte sparas. Valfria kakor förblir avstängda.',
+    statusSaving: 'Sparar …',
+    statusNotSavedEarlier: 'Ditt val kunde inte sparas, så ditt tidigare val gäller fortfarande. Försök igen.',
+    statusRefusalNotSaved:
+      'Du har sagt nej, och det gäller redan i den här webbläsaren, men vi har inte kunnat registrera det ännu. Vi försöker igen.',
     statusSignalHonoured: 'Opt-out-signal respekterad',
     embedNotice:
       'Blockerat innehåll: {provider}. Om du läser in det kan kakor sparas och uppgifter skickas till leverantören.',
     embedLoad: 'Läs in innehåll',
     close: 'Stäng',
     backToSite: 'Tillbaka till webbplatsen',
+    colon: ': ',
   },
   categories: {
     essential: {
       label: 'Nödvändiga',
       description:
-        'Behövs för att webbplatsen ska fungera, till exempel för säkerhet och för att komma ihåg detta val.',
+        'Behövs för att webbplatsen ska fungera, till exempel för säkerheten och för att komma ihåg detta val.',
     },
     functionality: {
       label: 'Funktioner',
-      description: 'Kommer ihåg dina inställningar och möjliggör extra funktioner, som videor, kartor eller chatt.',
+      description: 'Kommer ihåg dina inställningar och ger extra funktioner, till exempel video, kartor och chatt.',
     },
     analytics: {
       label: 'Statistik',
@@ -66,7 +74,7 @@ export const sv: Strings = {
     },
     marketing: {
       label: 'Anpassad annonsering',
-      description: 'Visar annonser utifrån en profil av dig och mäter deras effekt.',
+      description: 'Visar annonser utifrån en profil av dig och mäter effekten.',
     },
   },
   policy: {
@@ -78,12 +86,13 @@ export const sv: Strings = {
     whoTitle: 'Vem är ansvarig?',
     whoSingle: 'Företaget nedan bestämmer varför och hur {site} använder kakor och ansvarar för det gentemot dig.',
     whoJoint:
-      'Företagen nedan bestämmer tillsammans varför och hur {site} använder kakor. De är gemensamt personuppgiftsansvariga: du kan utöva dina rättigheter gentemot vilket som helst av dem, och vart och ett av dem ansvarar för helheten gentemot dig.',
+      'Företagen nedan bestämmer tillsammans varför och hur {site} använder kakor. De är gemensamt personuppgiftsansvariga: du kan utöva dina rättigheter gentemot vilket som helst av dem.',
     office: 'Säte',
-    register: 'Företagsregister',
+    register: 'Organisationsnummer',
+    arrangementTitle: 'Vad de har kommit överens om sinsemellan',
     whatTitle: 'Vad är kakor?',
     whatCookies:
-      'En kaka (cookie) är en liten text som en webbplats sparar i din webbläsare och läser igen senare, på nästa sida eller vid nästa besök. Med den kan webbplatsen känna igen din webbläsare, komma ihåg en inställning eller hålla dig inloggad. Kakor skadar inte din enhet.',
+      'En kaka (cookie) är en liten text som en webbplats sparar i din webbläsare och läser igen senare, på nästa sida eller vid nästa besök. Med den kan webbplatsen känna igen din webbläsare, komma ihåg en inställning eller hålla dig inloggad.',
     whatOthers:
       'Andra tekniker fyller samma syften: lagring i webbläsaren, små filer och skript som hämtas från annat håll och meddelanden som en sida skickar medan du använder den. När det står ”kakor” i den här policyn menar vi alla dessa tekniker, och var och en av dem finns med i tabellerna nedan.',
     kindsTitle: 'Typer av kakor',
@@ -99,6 +108,8 @@ export const sv: Strings = {
     statusTitle: 'Vad du har valt och hur du ändrar det',
     statusIntro:
       'Här ser du vad du har valt. Du kan när som helst ändra ditt val eller återkalla ditt samtycke. Ändringen gäller genast, och det som du hade tillåtit fram till dess blir inte olagligt i efterhand. Du kan också ta bort kakor i webbläsarens inställningar.',
+    statusRecorded:
+      'Vi sparar uppgifter om varje val: vad du tillfrågades om, vad du svarade och när. Uppgifterna är kopplade till samtyckes-ID:t, om det finns ett, och innehåller ingen IP-adress. Vi sparar dem så länge valet gäller och därefter så länge vi kan behöva bevisa det.',
     listTitle: 'Kakor som vi använder',
     listAlways:
       'Dessa sparas utan att vi frågar, eftersom webbplatsen inte fungerar utan dem. De kan inte stängas av här.',
@@ -111,6 +122,7 @@ export const sv: Strings = {
     tableDetails: 'Detaljer',
     tableOrigin: 'Ursprung',
     tableKind: 'Typ',
+    tableCategory: 'Kategori',
     noDetails: 'Inga detaljer angivna',
     justification: 'Varför den är nödvändig',
     session: 'Session',
@@ -137,5 +149,8 @@ export const sv: Strings = {
     changesRemoved: 'Borttaget: {names}',
     changesChanged: 'Ändrat: {names}',
     changesAskedAgain: 'Ditt tidigare samtycke omfattar inte den här ändringen, så vi frågar igen.',
+    formInvalid: 'Formuläret var inaktuellt eller ofullständigt, så inget sparades. Välj igen.',
+    formOtherSite: 'Formuläret kom från en annan webbplats, så inget sparades. Välj igen här.',
+    formTooMany: 'Det blev för många försök på kort tid, så inget sparades. Vänta en minut och försök igen.',
   },
 };

@@ -4,19 +4,22 @@ export const zhHans: Strings = {
   interface: {
     bannerTitle: '您对 Cookie 的选择',
     bannerBody:
-      '我们使用 Cookie 和类似技术。必要的 Cookie 始终开启，因为没有它们网站无法运行。其他 Cookie 仅在您同意后使用。您可以拒绝，也可以随时更改您的选择。',
+      '我们（{controllers}）请求您同意将 Cookie 和类似技术用于：{purposes}。您可以拒绝，也可以随时在“{settings}”中更改您的选择。',
     bannerBodyOptOut:
+      '我们（{controllers}）将 Cookie 和类似技术用于：{purposes}。您可以拒绝，也可以随时在“{settings}”中更改您的选择。',
+    panelBody:
+      '我们使用 Cookie 和类似技术。必要的 Cookie 始终开启，因为没有它们网站无法运行。其他 Cookie 仅在您同意后使用。您可以拒绝，也可以随时更改您的选择。',
+    panelBodyOptOut:
       '我们使用 Cookie 和类似技术。必要的 Cookie 始终开启，因为没有它们网站无法运行。您可以拒绝其他 Cookie，也可以随时更改您的选择。',
     bannerControllers: '责任方：{controllers}',
-    bannerPurposes: '可选用途：{purposes}',
     bannerSpecial: '在“{manage}”中单独征求同意：{purposes}',
     bannerPartners: '合作伙伴数量：{count}',
+    bannerNew: '自您上次选择以来新增：{providers}',
     acceptAll: '全部接受',
     rejectAll: '全部拒绝',
     manage: '管理设置',
     save: '保存选择',
     withdraw: '撤回同意',
-    changeChoice: '更改选择',
     policy: 'Cookie 政策',
     settings: 'Cookie 设置',
     alwaysOn: '始终开启',
@@ -25,25 +28,29 @@ export const zhHans: Strings = {
     choose: '选择提供方',
     agreeExpressly: '我明确同意',
     wantReceipt: '拒绝时也为我生成同意编号',
-    providers: '提供方',
     privacyPolicy: '隐私政策',
     firstParty: '第一方',
     thirdParty: '第三方',
-    statusCurrent: '当前状态',
     statusAllowed: '已允许',
     statusRefused: '已拒绝',
     statusPartly: '已部分允许：{providers}',
     statusNone: '尚未选择',
     statusConsentId: '同意编号',
+    statusNoId: '无（拒绝记录不附编号）',
+    statusWithdrawnId: '已撤回：{id}',
     statusDate: '日期',
     statusValidUntil: '有效期至',
     statusSaved: '您的选择已保存。',
     statusNotSaved: '无法保存您的选择。可选 Cookie 保持关闭。',
+    statusSaving: '正在保存……',
+    statusNotSavedEarlier: '无法保存您的选择，因此您之前的选择仍然有效。请重试。',
+    statusRefusalNotSaved: '您的拒绝已在此浏览器中生效，但我们尚未能将其记录下来。我们会再次尝试。',
     statusSignalHonoured: '已遵循选择退出信号',
     embedNotice: '已屏蔽的内容：{provider}。加载该内容可能会设置 Cookie 并向该提供方发送数据。',
     embedLoad: '加载内容',
     close: '关闭',
     backToSite: '返回网站',
+    colon: '：',
   },
   categories: {
     essential: {
@@ -55,7 +62,7 @@ export const zhHans: Strings = {
       description: '记住您的设置，并启用视频、地图或聊天等附加功能。',
     },
     analytics: {
-      label: '统计分析',
+      label: '统计',
       description: '统计访问量，帮助我们了解网站的使用情况。',
     },
     personalised: {
@@ -76,12 +83,13 @@ export const zhHans: Strings = {
     whoTitle: '责任方',
     whoSingle: '以下公司决定 {site} 使用 Cookie 的目的和方式，并就此对您负责。',
     whoJoint:
-      '以下公司共同决定 {site} 使用 Cookie 的目的和方式，属于共同控制者：您可以向其中任何一家公司行使您的权利，每家公司均就全部事项对您负责。',
+      '以下公司共同决定 {site} 使用 Cookie 的目的和方式，属于共同控制者：您可以向其中任何一家公司行使您的权利。',
     office: '注册地址',
-    register: '公司登记册',
+    register: '注册号',
+    arrangementTitle: '各公司之间的约定',
     whatTitle: '什么是 Cookie',
     whatCookies:
-      'Cookie 是网站存储在您浏览器中的一小段文本，网站会在您打开下一个页面或下次访问时再次读取。网站可以借此识别您的浏览器、记住某项设置或让您保持登录状态。Cookie 不会损害您的设备。',
+      'Cookie 是网站存储在您浏览器中的一小段文本，网站会在您打开下一个页面或下次访问时再次读取。网站可以借此识别您的浏览器、记住某项设置或让您保持登录状态。',
     whatOthers:
       '其他技术也用于相同的目的：浏览器中的存储空间、从其他来源加载的小文件和脚本，以及您使用页面时页面发送的消息。本政策所称“Cookie”包括所有这些技术，下方表格会逐一列出。',
     kindsTitle: 'Cookie 的类型',
@@ -95,6 +103,8 @@ export const zhHans: Strings = {
     statusTitle: '您的当前状态及更改方式',
     statusIntro:
       '您可以在此查看自己的选择。您可以随时更改选择或撤回同意，更改或撤回会立即生效，但不影响此前已获允许的处理的合法性。您也可以在浏览器设置中删除 Cookie。',
+    statusRecorded:
+      '我们会记录每次选择：向您询问的内容、您的回答和时间；如有同意编号，则记录在该编号下。记录中不含 IP 地址。我们会在该选择有效期间保留记录，此后在可能需要证明该选择的期间内继续保留。',
     listTitle: '我们使用的 Cookie',
     listAlways: '没有这些 Cookie，网站无法运行，因此会不经询问直接设置，也不能在此关闭。',
     listOptional: '这些 Cookie 仅在您允许后才会设置。',
@@ -105,6 +115,7 @@ export const zhHans: Strings = {
     tableDetails: '详情',
     tableOrigin: '来源',
     tableKind: '类型',
+    tableCategory: '类别',
     noDetails: '未提供详情',
     justification: '必要的原因',
     session: '会话',
@@ -131,5 +142,8 @@ export const zhHans: Strings = {
     changesRemoved: '移除：{names}',
     changesChanged: '更改：{names}',
     changesAskedAgain: '您之前的同意不涵盖此次更改，因此我们再次询问您。',
+    formInvalid: '此表单已过期或不完整，因此未保存任何内容。请重新选择。',
+    formOtherSite: '此表单来自其他网站，因此未保存任何内容。请在此处重新选择。',
+    formTooMany: '短时间内尝试次数过多，因此未保存任何内容。请等待一分钟后重试。',
   },
 };
