@@ -107,6 +107,7 @@ function noStore(): Store {
     addRecord: async (record) => record,
     recordByKey: async () => undefined,
     recordsOf: async () => [],
+    lastRecordOf: async () => undefined,
     putRegistry: async (_, version) => {
       versions.push(version);
     },

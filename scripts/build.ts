@@ -1,25 +1,88 @@
-/** Builds what the package holds: the compiled projects, the two scripts of a page, and the JSON schema. */
+/** Builds what the package holds: the compiled projects, the scripts of a page, and the JSON schema. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import { registryJsonSchema } from '../src/registry/index.ts';
 
 const root = new URL('../', import.meta.url);
 const path = (name: string): string => fileURLToPath(new URL(name, root));
 
-/** Bundles guard and browser; the site's own data is put in by the server, in the place of one name each. */
+/** Names that never leave the page's own code: no JSON, no API and no platform holds them. Each costs a letter then. */
+const INNER_NAMES = [
+  'address',
+  'advertising',
+  'attach',
+  'category',
+  'choiceCookie',
+  'domain',
+  'earlier',
+  'edition',
+  'element',
+  'exact',
+  'exemption',
+  'facts',
+  'granted',
+  'hosts',
+  'lengths',
+  'maxLifetimeSeconds',
+  'minor',
+  'native',
+  'onClick',
+  'others',
+  'parsedType',
+  'parts',
+  'patterns',
+  'payload',
+  'permissions',
+  'pieces',
+  'purpose',
+  'refresh',
+  'sensitivePaths',
+  'setAddress',
+  'shares',
+  'shown',
+  'signals',
+  'signature',
+  'waiting',
+  'writeCookie',
+];
+
+const options = {
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  target: ['chrome111', 'firefox123', 'safari16.4'],
+  legalComments: 'none',
+  logLevel: 'warning',
+  mangleProps: new RegExp(`^(${INNER_NAMES.join('|')})$`),
+} as const satisfies BuildOptions;
+
+/**
+ * Bundles the guard and the second part, which differs where there is no server; the site's own data is
+ * put in by whoever serves them, in the place of one name each.
+ */
 export async function buildPageScripts(): Promise<void> {
-  for (const part of ['guard', 'browser']) {
+  const guard = await build({
+    ...options,
+    entryPoints: [path('src/guard/main.ts')],
+    outfile: path('dist/page/guard.js'),
+    mangleCache: {},
+  });
+  for (const [name, hasServer] of [
+    ['browser', true],
+    ['static', false],
+  ] as const) {
     await build({
-      entryPoints: [path(`src/${part}/main.ts`)],
-      outfile: path(`dist/page/${part}.js`),
-      bundle: true,
-      minify: true,
-      format: 'iife',
-      target: ['chrome111', 'firefox123', 'safari16.4'],
-      legalComments: 'none',
-      logLevel: 'warning',
+      ...options,
+      entryPoints: [path('src/browser/main.ts')],
+      outfile: path(`dist/page/${name}.js`),
+      // The guard hands tables and facts over: each name is the same in both.
+      mangleCache: { ...guard.mangleCache },
+      define: { SAMTYKKE_HAS_SERVER: String(hasServer) },
+      // The first thing that the file does, see src/browser/main.ts.
+      banner: { js: '(SAMTYKKE_HANDLE=>{' },
+      footer: { js: '})(window.samtykke?.connect());' },
     });
   }
 }

@@ -29,7 +29,7 @@ export async function measureSizes(): Promise<Sizes> {
       choice: '/samtykke/choice',
       policy: `/samtykke/policy/${language}`,
     });
-    return { language, bytes: weigh(composeBrowser(readPageScripts(), view, true)) };
+    return { language, bytes: weigh(composeBrowser(readPageScripts().browser, view)) };
   });
   const largest = parts.reduce((most, each) => (each.bytes > most.bytes ? each : most));
   return {
@@ -46,6 +46,7 @@ function guardOf(registry: Registry): string {
     registry,
     earlier: [],
     jurisdiction,
+    gpc: false,
     scripts: '/samtykke/a/0123456789ab/',
   });
 }

@@ -1,20 +1,18 @@
-import type { Connection } from '../guard/index.ts';
+import type { Handle } from '../guard/index.ts';
 import { HOOKS, renderStatus } from '../render/index.ts';
 import { announcer } from './announce.ts';
-import { clearRefused } from './clear.ts';
+import { clearRefused, clearStrays } from './clear.ts';
 import type { BrowserConfig } from './config.ts';
 import { startMarked } from './marked.ts';
 import { type Page, pageOf } from './page.ts';
 import { releaseWaiting } from './release.ts';
 import type { SurfaceReply } from './reply.ts';
-import { save } from './save.ts';
+import { refusal, type Saved, save, sendHeld } from './save.ts';
 import { type Surface, showBanner, showPanel } from './surface.ts';
 import { connectTabs } from './tabs.ts';
 
 /** Starts the second part: surfaces, answers, other tabs, and what waits in the page. */
-export function startBrowser(config: BrowserConfig): void {
-  const handle = (window.samtykke as unknown as Connection | undefined)?.connect();
-  if (!handle) return;
+export function startBrowser(handle: Handle, config: BrowserConfig): void {
   const page = pageOf(handle, config);
   whenReady(() => run(page));
 }
@@ -29,15 +27,23 @@ function run(page: Page): void {
   const announce = announcer();
   let banner: Surface | undefined;
   let panel: Surface | undefined;
+  /** Consent ID that was withdrawn in this page view. */
+  let withdrawn: string | undefined;
 
-  const answer = async (reply: SurfaceReply): Promise<boolean> => {
-    const kept = await save(page, reply);
-    if (!kept) return false;
-    panel?.remove();
-    apply();
+  const answer = async (reply: SurfaceReply): Promise<Saved> => {
+    const saving = save(page, reply);
+    // A refusal holds already.
+    settle();
+    const saved = await saving;
+    if (saved.kept) {
+      clearStrays(page);
+      withdrawn = saved.consentId ?? undefined;
+      panel?.remove();
+      apply();
+      announce(view.strings.statusSaved);
+    } else settle();
     tellTabs();
-    announce(view.strings.statusSaved);
-    return true;
+    return saved;
   };
   const show = (): void => {
     panel = showPanel(page, answer);
@@ -46,12 +52,6 @@ function run(page: Page): void {
   const apply = (): void => {
     handle.refresh();
     settle();
-  };
-  const settle = (): void => {
-    clearRefused(page);
-    releaseWaiting(page);
-    void startMarked(page);
-    showStatus(page);
     const asks = page.state().ask !== 'nothing';
     if (asks) banner ??= showBanner(page, answer, show);
     else {
@@ -59,25 +59,35 @@ function run(page: Page): void {
       banner = undefined;
     }
   };
+  const settle = (): void => {
+    clearRefused(page);
+    releaseWaiting(page);
+    void startMarked(page);
+    showStatus(page, withdrawn);
+  };
 
   const tellTabs = connectTabs(apply);
-  document.addEventListener('click', (event) => openPanel(event, show));
-  settle();
-  handle.attach({ show, withdraw: () => answer(withdrawal) });
+  const withdraw = (surface: SurfaceReply['surface']): Promise<Saved> => answer(refusal(surface));
+  document.addEventListener('click', (event) => {
+    if (isOn(event, HOOKS.manage)) show();
+    else if (isOn(event, HOOKS.withdraw)) void withdraw('policy').then(({ text }) => text && announce(text));
+  });
+  apply();
+  handle.attach({ show, withdraw: async () => (await withdraw('api')).kept });
+  void sendHeld(page);
 }
 
-const withdrawal: SurfaceReply = { choice: 'refuse', surface: 'panel', asked: [], answers: {}, receipt: false };
-
-/** Every control of the page that is marked for it opens the panel; without script it is a plain link. */
-function openPanel(event: MouseEvent, show: () => void): void {
+/** Whether a click is on a control of the page that is marked for it; without script that is a plain link or form. */
+function isOn(event: MouseEvent, hook: string): boolean {
   const { target } = event;
-  if (!(target instanceof Element) || !target.closest(`[${HOOKS.manage}]`) || event.metaKey || event.ctrlKey) return;
+  if (!(target instanceof Element) || !target.closest(`[${hook}]`) || event.metaKey || event.ctrlKey) return false;
   event.preventDefault();
-  show();
+  return true;
 }
 
-function showStatus(page: Page): void {
+function showStatus(page: Page, withdrawn: string | undefined): void {
   for (const place of document.querySelectorAll(`[${HOOKS.status}]`)) {
-    place.outerHTML = page.handle.trusted('createHTML', renderStatus(page.view, page.handle.table, page.state()).html);
+    const { html } = renderStatus(page.view, page.handle.table, page.state(''), withdrawn);
+    if (place.outerHTML !== html) place.outerHTML = page.handle.trusted('createHTML', html);
   }
 }

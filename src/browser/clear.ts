@@ -1,4 +1,4 @@
-import { decide, type Kind } from '../decision/index.ts';
+import type { Kind } from '../decision/index.ts';
 import type { Page } from './page.ts';
 
 /**
@@ -8,9 +8,8 @@ import type { Page } from './page.ts';
 export function clearRefused(page: Page): void {
   const { handle } = page;
   if (handle.table.mode === 'report') return;
-  const permissions = page.state();
   const isRefused = (kind: Kind, name: string): boolean => {
-    const { kind: verdict, because } = decide(handle.table, permissions, { kind, name });
+    const { kind: verdict, because } = window.samtykke.verdict(kind, name);
     return verdict === 'denied' && because !== 'reserved';
   };
   for (const name of cookieNames()) if (isRefused('cookie', name)) expire(page, name);
@@ -27,15 +26,29 @@ function cookieNames(): readonly string[] {
   return [...new Set(names)].filter(Boolean);
 }
 
-/** A cookie is deleted by its own domain and path only, which script cannot read: so by all that it can have. */
-function expire({ handle }: Page, name: string): void {
+/** Leaves one choice cookie, where the registry declares it; any other one would go on refusing. */
+export function clearStrays(page: Page): void {
+  const { choiceCookie } = page.handle.table;
+  if (document.cookie.split('; ').filter((pair) => pair.startsWith(`${choiceCookie}=`)).length > 1)
+    expire(page, choiceCookie, true);
+}
+
+/**
+ * A cookie is deleted by its own domain and path only, which script cannot read: so by all that it can have.
+ *
+ * @param isOwnKept whether the one that stands where the registry declares it stays.
+ */
+export function expire({ handle }: Page, name: string, isOwnKept = false): void {
   const entry = handle.table.entries.find((each) => each.kind === 'cookie' && each.name === name);
   const labels = location.hostname.split('.');
-  const domains = ['', entry?.domain ?? '', ...labels.map((_, index) => labels.slice(index).join('.'))];
+  const ownDomain = entry?.domain ?? '';
+  const ownPath = entry?.path ?? '/';
+  const domains = ['', ownDomain, ...labels.map((_, index) => labels.slice(index).join('.'))];
   const steps = location.pathname.split('/');
-  const paths = [entry?.path ?? '/', '/', ...steps.flatMap((_, index) => pathsAt(steps.slice(0, index + 1).join('/')))];
+  const paths = [ownPath, '/', ...steps.flatMap((_, index) => pathsAt(steps.slice(0, index + 1).join('/')))];
   for (const domain of new Set(domains)) {
     for (const path of new Set(paths)) {
+      if (isOwnKept && domain === ownDomain && path === ownPath) continue;
       for (const rest of ['', ';secure', ';secure;partitioned']) {
         handle.writeCookie(`${name}=;max-age=0;path=${path}${domain && `;domain=${domain}`}${rest}`);
       }

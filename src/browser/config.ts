@@ -3,6 +3,4 @@ import type { ConsentView } from '../render/index.ts';
 /** What the server puts into the second part's file, one file a language. */
 export interface BrowserConfig {
   readonly view: ConsentView;
-  /** Whether a server takes choices; without one the page writes the choice cookie itself. */
-  readonly hasServer: boolean;
 }

@@ -53,7 +53,7 @@ function placeholderFor(page: Page, frame: HTMLIFrameElement, address: string): 
   box.setAttribute('data-samtykke-placeholder', '');
   text.textContent = fill(strings.embedNotice, { provider: new URL(address, document.baseURI).host });
   button.textContent = strings.embedLoad;
-  button.addEventListener('click', (event) => event.isTrusted && load(page, frame, address));
+  page.handle.onClick(button, (_, isByVisitor) => isByVisitor && load(page, frame, address));
   box.append(text, button);
   frame.hidden = true;
   frame.before(box);

@@ -1,60 +1,123 @@
-import { choiceCookieValue, encodeChoice, makeChoice, replyOf } from '../decision/index.ts';
+import { type Choice, choiceCookieValue, encodeChoice, makeChoice, refusalOf, replyOf } from '../decision/index.ts';
+import { expire } from './clear.ts';
 import { now, type Page } from './page.ts';
 import type { SurfaceReply } from './reply.ts';
 
-/**
- * Keeps a reply. With a server it counts as kept when the server has stored it durably, and not before:
- * then the answer brings the signed cookie.
- *
- * @returns whether it is kept. Never throws.
- */
-export async function save(page: Page, reply: SurfaceReply): Promise<boolean> {
-  if (!page.hasServer) return saveHere(page, reply);
-  // One key for all tries, so that a retry never makes two records.
-  const body = JSON.stringify({
-    ...reply,
-    key: crypto.randomUUID(),
-    registry: page.view.registry,
-    language: page.view.language,
-  });
-  for (const wait of [0, 500, 1500]) {
-    await new Promise((resolve) => setTimeout(resolve, wait));
-    const answer = await post(page, body);
-    if (answer !== 'again') return answer === 'kept';
-  }
-  return false;
+/** Set by the build: whether a server takes choices; without one the page writes the choice cookie itself. */
+declare const SAMTYKKE_HAS_SERVER: boolean;
+
+/** What became of a reply. */
+export interface Saved {
+  readonly kept: boolean;
+  /** Why it is not kept, for the visitor. */
+  readonly text?: string;
+  /** Consent ID of the record. */
+  readonly consentId?: string | null;
 }
 
-async function post({ handle, view }: Page, body: string): Promise<'kept' | 'refused' | 'again'> {
+/**
+ * Keeps a reply. With a server it counts as kept when the server has stored it durably, and not before:
+ * then the answer brings the signed cookie. A refusal holds in this browser from the first moment on.
+ * Never throws.
+ */
+export async function save(page: Page, reply: SurfaceReply): Promise<Saved> {
+  return SAMTYKKE_HAS_SERVER ? saveThere(page, reply) : saveHere(page, reply);
+}
+
+/** As long as somebody waits for an answer. */
+const PATIENCE_MILLISECONDS = 5_000;
+
+async function saveThere(page: Page, reply: SurfaceReply): Promise<Saved> {
+  const { handle, view } = page;
+  const { strings, registry, language } = view;
+  const refuses = reply.choice === 'refuse';
+  if (refuses) hold(page);
+  // One key for all tries, so that a retry never makes two records.
+  const body = JSON.stringify({ ...reply, key: crypto.randomUUID(), registry, language });
+  const signal = AbortSignal.timeout(PATIENCE_MILLISECONDS);
+  for (const wait of [0, 500, 1500]) {
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    const answer = await post(page, body, signal);
+    if (answer === 'again') continue;
+    handle.refresh();
+    // A browser that keeps no cookies keeps no choice.
+    if (answer && handle.facts().choice) return { kept: true, consentId: answer.consentId };
+    break;
+  }
+  const { statusRefusalNotSaved, statusNotSavedEarlier, statusNotSaved } = strings;
+  const held = handle.facts().choice;
+  return { kept: false, text: held ? (refuses ? statusRefusalNotSaved : statusNotSavedEarlier) : statusNotSaved };
+}
+
+interface Taken {
+  readonly consentId: string | null;
+}
+
+/** @returns nothing when the server does not take it. */
+async function post({ handle, view }: Page, body: string, signal: AbortSignal): Promise<Taken | 'again' | undefined> {
   try {
     const response = await fetch(handle.base + view.addresses.choice, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body,
       credentials: 'include',
-      signal: AbortSignal.timeout(5000),
+      signal,
     });
-    if (response.ok) return 'kept';
-    return response.status >= 500 ? 'again' : 'refused';
+    if (response.ok) return await response.json();
+    return response.status >= 500 ? 'again' : undefined;
   } catch {
     return 'again';
   }
 }
 
+/** Keeps a refusal before the server knows of it: unsigned, with the ID of the consent that it ends. */
+function hold(page: Page): void {
+  const { choice, signals } = page.handle.facts();
+  writeChoice(page, { ...refusalOf(page.handle.table, now(), signals), id: choice?.id });
+}
+
+/** What holds of a refusal that the server has not taken yet is sent again, until it has. */
+export async function sendHeld(page: Page): Promise<void> {
+  if (!SAMTYKKE_HAS_SERVER) return;
+  const start = `${page.handle.table.choiceCookie}=`;
+  // What no server has signed ends where the signature would begin.
+  const isHeld = document.cookie.split('; ').some((pair) => pair.startsWith(start) && pair.endsWith('.'));
+  if (isHeld) await save(page, refusal('api'));
+}
+
+/** Everything optional refused, with nothing of ours to answer on. */
+export const refusal = (surface: SurfaceReply['surface']): SurfaceReply => ({
+  choice: 'refuse',
+  surface,
+  asked: [],
+  answers: {},
+  receipt: false,
+});
+
 /** A site without a server: the cookie is the only record. Browsers may shorten the life of what script sets. */
-function saveHere(page: Page, reply: SurfaceReply): boolean {
-  const { handle } = page;
-  const { signals } = handle.facts();
-  const context = { at: now(), signals, minor: false, id: crypto.randomUUID(), wantsReceipt: reply.receipt };
-  const choice = makeChoice(handle.table, page.state(), replyOf(reply), context);
-  const { choiceCookie, entries } = handle.table;
+function saveHere(page: Page, reply: SurfaceReply): Saved {
+  const { handle, view } = page;
+  const context = {
+    at: now(),
+    signals: handle.facts().signals,
+    minor: false,
+    id: crypto.randomUUID(),
+    wantsReceipt: reply.receipt,
+  };
+  writeChoice(page, makeChoice(handle.table, page.state(''), replyOf(reply), context));
+  return handle.facts().choice ? { kept: true } : { kept: false, text: view.strings.statusNotSaved };
+}
+
+/** Writes the choice cookie, and leaves no other one beside it. */
+function writeChoice(page: Page, choice: Choice): void {
+  const { choiceCookie, entries } = page.handle.table;
+  expire(page, choiceCookie);
   const entry = entries.find((each) => each.kind === 'cookie' && each.name === choiceCookie);
   const value = choiceCookieValue(encodeChoice(choice), '');
   const domain = entry?.domain ? `;domain=${entry.domain}` : '';
   const secure = location.protocol === 'https:' ? ';secure' : '';
-  handle.writeCookie(
+  page.handle.writeCookie(
     `${choiceCookie}=${value};path=${entry?.path ?? '/'};max-age=${entry?.lifetimeSeconds ?? 0}${domain}${secure};samesite=lax`,
   );
-  handle.refresh();
-  return handle.facts().choice !== undefined;
+  page.handle.refresh();
 }

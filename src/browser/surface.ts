@@ -1,10 +1,11 @@
-import { grantsOf } from '../decision/index.ts';
+import { heldGrants } from '../decision/index.ts';
 import { HOOKS, PAGE_RULE, renderBanner, renderPanel, type ShadowMarkup } from '../render/index.ts';
 import type { Page } from './page.ts';
 import { readReply, type SurfaceReply } from './reply.ts';
+import type { Saved } from './save.ts';
 
-/** Takes a reply and tells whether it is kept. */
-export type Answer = (reply: SurfaceReply) => Promise<boolean>;
+/** Takes a reply and tells what became of it. */
+export type Answer = (reply: SurfaceReply) => Promise<Saved>;
 
 export interface Surface {
   readonly root: ShadowRoot;
@@ -35,19 +36,21 @@ function mount(page: Page, hook: string, { style, html }: ShadowMarkup, place: (
 export function showBanner(page: Page, answer: Answer, manage: () => void): Surface {
   const host = document.querySelector(`[${HOOKS.banner}]`);
   const surface = host?.shadowRoot ? { root: host.shadowRoot, remove: () => host.remove() } : newBanner(page);
-  listen(surface.root, answer, manage);
-  surface.root.addEventListener('keydown', (event) => {
-    // One key refuses, where leaving means that; consent it never means.
-    if ((event as KeyboardEvent).key === 'Escape')
-      surface.root.querySelector<HTMLElement>(`[${HOOKS.refuse}]`)?.click();
-  });
+  listen(page, surface.root, answer, manage);
+  // One key refuses, where leaving means that; consent it never means.
+  if (page.handle.facts().rules.model === 'opt-in') {
+    surface.root.addEventListener('keydown', (event) => {
+      if ((event as KeyboardEvent).key === 'Escape')
+        surface.root.querySelector<HTMLElement>(`[${HOOKS.refuse}]`)?.click();
+    });
+  }
   return surface;
 }
 
 function newBanner(page: Page): Surface {
   document.adoptedStyleSheets.push(sheetOf(PAGE_RULE));
-  const { ask, asked, signalHonoured } = page.state();
-  const markup = renderBanner(page.view, { ask: ask === 'notice' ? 'notice' : 'banner', asked, signalHonoured });
+  const { ask, ...state } = page.state();
+  const markup = renderBanner(page.view, { ...state, ask: ask === 'notice' ? ask : 'banner' });
   const first = document.body.firstElementChild;
   const isSkipLink = first?.matches('a[href^="#"], :has(> a[href^="#"]:only-child)');
   return mount(page, HOOKS.banner, markup, (host) => (isSkipLink ? first?.after(host) : document.body.prepend(host)));
@@ -55,36 +58,64 @@ function newBanner(page: Page): Surface {
 
 /** 'Manage consent' as a modal dialog; focus goes back to where it came from when it closes. */
 export function showPanel(page: Page, answer: Answer): Surface {
-  const { choice, signalHonoured } = page.state();
-  const optOut = page.handle.facts().rules.model !== 'opt-in';
-  const markup = renderPanel(page.view, { before: grantsOf(choice), signalHonoured, optOut }, 'dialog');
-  const surface = mount(page, HOOKS.panel, markup, (host) => document.body.append(host));
+  const state = page.state('');
+  const { table, facts } = page.handle;
+  const panelState = {
+    before: heldGrants(table, state),
+    signalled: state.signalled,
+    optOut: facts().rules.model !== 'opt-in',
+  };
+  const surface = mount(page, HOOKS.panel, renderPanel(page.view, panelState, 'dialog'), (host) =>
+    document.body.append(host),
+  );
   const dialog = surface.root.querySelector('dialog') as HTMLDialogElement;
   dialog.addEventListener('close', surface.remove);
-  listen(surface.root, answer, () => undefined);
+  listen(page, surface.root, answer, () => undefined);
   dialog.showModal();
   surface.root.querySelector<HTMLElement>('#title')?.focus();
   return { root: surface.root, remove: () => dialog.close() };
 }
 
-function listen(root: ShadowRoot, answer: Answer, manage: () => void): void {
+/** Gives each button its meaning once: what the page writes into it later changes nothing. */
+function listen(page: Page, root: ShadowRoot, answer: Answer, manage: () => void): void {
   root.addEventListener('submit', (event) => event.preventDefault());
-  root.addEventListener('click', (event) => {
-    const button = (event.target as Element).closest<HTMLButtonElement>('button');
-    if (!button) return;
-    event.preventDefault();
-    if (button.hasAttribute(HOOKS.manage)) return manage();
-    if (button.hasAttribute(HOOKS.close)) return button.closest('dialog')?.close();
-    // A script may refuse for the visitor; it may not agree.
-    if (event.isTrusted || button.value === 'refuse') void submit(root, button, answer);
-  });
+  for (const button of root.querySelectorAll('button')) {
+    const choice = button.value as SurfaceReply['choice'];
+    const act = button.hasAttribute(HOOKS.manage)
+      ? manage
+      : button.hasAttribute(HOOKS.close)
+        ? () => button.closest('dialog')?.close()
+        : () => submit(page, root, button, choice, answer);
+    page.handle.onClick(button, (event, isByVisitor) => {
+      event.preventDefault();
+      // A script may refuse for the visitor; it may not agree.
+      if (isByVisitor || (choice !== 'accept' && choice !== 'save')) void act();
+    });
+  }
 }
 
-async function submit(root: ShadowRoot, button: HTMLButtonElement, answer: Answer): Promise<void> {
+/** So quick an answer is not worth a word. */
+const QUICK_MILLISECONDS = 400;
+
+async function submit(
+  { view }: Page,
+  root: ShadowRoot,
+  button: HTMLButtonElement,
+  choice: SurfaceReply['choice'],
+  answer: Answer,
+): Promise<void> {
   const form = button.form as HTMLFormElement;
-  const message = root.querySelector<HTMLElement>(`[${HOOKS.message}]`);
-  form.inert = true;
-  const kept = await answer(readReply(form, button.value as SurfaceReply['choice']));
-  form.inert = false;
-  if (message && !kept) message.hidden = false;
+  const message = root.querySelector(`[${HOOKS.message}]`) as HTMLElement;
+  const say = (text: string): void => {
+    message.textContent = text;
+    message.hidden = false;
+  };
+  // Stays as it is, so that the focus does too.
+  if (form.ariaBusy) return;
+  form.ariaBusy = 'true';
+  const timer = setTimeout(say, QUICK_MILLISECONDS, view.strings.statusSaving);
+  const { text } = await answer(readReply(form, choice));
+  clearTimeout(timer);
+  form.ariaBusy = null;
+  if (text) say(text);
 }

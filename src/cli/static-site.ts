@@ -22,13 +22,14 @@ import { composeBrowser, composeGuard, languageTags, readPageScripts } from '../
 export function staticSite(registry: Registry, at: string): ReadonlyMap<string, string> {
   const scripts = readPageScripts();
   const jurisdiction = JURISDICTIONS[registry.site.jurisdiction as JurisdictionId];
-  const guard = composeGuard(scripts, { registry, earlier: [], jurisdiction, scripts: `${at}/` });
+  // A file knows no request: the guard sees the signal where the browser shows it to scripts.
+  const guard = composeGuard(scripts, { registry, earlier: [], jurisdiction, gpc: false, scripts: `${at}/` });
   const files = new Map([['samtykke.js', guard]]);
   const languages = registry.site.languages as readonly Language[];
   for (const language of languages) {
     const view = viewOf(registry, language, STRINGS[language], { choice: '', policy: policyAddress(at, language) });
     for (const [tag] of languageTags(languages).filter(([, of]) => of === language)) {
-      files.set(`${tag}.js`, composeBrowser(scripts, view, false));
+      files.set(`${tag}.js`, composeBrowser(scripts.static, view));
     }
     files.set(`policy.${language}.html`, policyFile(registry, view, language, at));
     files.set('policy.css', pageStyle(view.accent));

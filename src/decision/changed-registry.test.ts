@@ -45,7 +45,7 @@ const reasons = (registry: Registry, { parts }: State): Record<string, string> =
 };
 
 describe('a choice made under an earlier registry', () => {
-  const all: Reply = { kind: 'accept', asked: ['analytics', 'functionality'], over: 'open' };
+  const all: Reply = { kind: 'accept', asked: ['analytics', 'functionality'], over: 'open', answers: {} };
 
   it('asks again only for the provider that is new', async () => {
     const before = await registryWith(MEASURE + LANGUAGE);
@@ -85,7 +85,12 @@ describe('a choice made under an earlier registry', () => {
     const earlier = choose(registry, { kind: 'save', answers: { analytics: 'none', functionality: 'all' } });
     const context = { at: NOW, signals: [], minor: false, id: 'an-id', wantsReceipt: false } as const;
     const asked = ['analytics', 'functionality'];
-    const choice = makeChoice(table, stateOf(table, earlier, NOW), { kind: 'accept', asked, over: 'shown' }, context);
+    const choice = makeChoice(
+      table,
+      stateOf(table, earlier, NOW),
+      { kind: 'accept', asked, over: 'shown', answers: {} },
+      context,
+    );
     expect(reasons(registry, stateOf(table, { ...earlier, choice }, NOW))).toEqual({
       internal: 'granted',
       measure: 'granted',
@@ -99,7 +104,7 @@ describe('a choice made under an earlier registry', () => {
     const earlier = choose(before, { kind: 'save', answers: { analytics: 'all', functionality: 'none' } });
     const state = stateOf(table, earlier, NOW);
     const context = { at: NOW, signals: [], minor: false, id: 'an-id', wantsReceipt: false } as const;
-    const choice = makeChoice(table, state, { kind: 'accept', asked: state.asked, over: 'open' }, context);
+    const choice = makeChoice(table, state, { kind: 'accept', asked: state.asked, over: 'open', answers: {} }, context);
     expect(reasons(after, stateOf(table, { ...earlier, choice }, NOW))).toEqual({
       internal: 'refused',
       measure: 'granted',

@@ -42,6 +42,14 @@ export function grantsOf(choice: Choice | undefined): Readonly<Record<string, Gr
   return Object.fromEntries(answers.map(([purpose, answer]) => [purpose, answer?.granted ?? 'none']));
 }
 
+/** One way to say each answer: all of what was shown is `all`, nothing of it is `none`. */
+export function tidyGrant(granted: Granted, shown: readonly string[]): Granted {
+  if (typeof granted === 'string') return shown.length === 0 ? 'none' : granted;
+  const known = shown.filter((each) => granted.includes(each));
+  if (known.length === 0) return 'none';
+  return known.length === shown.length ? 'all' : known;
+}
+
 /** Ids of the providers that have a part in a purpose, given by its index. */
 export function providersOf(table: DecisionTable, purpose: number): readonly string[] {
   return table.parts.filter((part) => part.purpose === purpose).map((part) => table.providers[part.provider]?.id ?? '');

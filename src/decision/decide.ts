@@ -1,9 +1,11 @@
 import {
   type DecisionTable,
+  entryKey,
   hostOf,
   type Kind,
   match,
   matchHost,
+  OWN_HOST,
   type TableEntry,
   type TablePart,
 } from '../registry/index.ts';
@@ -18,7 +20,7 @@ export interface Write {
    * and query: `host/path`, or `/path` on the page's own origin.
    */
   readonly name: string;
-  /** How long it asks to live, in seconds; `null` or absent until the session ends; 0 or less: a deletion. */
+  /** How long it asks to live, in seconds; `null` or absent until the session ends; of a cookie 0 or less: a deletion. */
   readonly lifetimeSeconds?: number | null;
 }
 
@@ -42,8 +44,7 @@ export function decide(table: DecisionTable, permissions: Permissions, write: Wr
   const { kind, name } = write;
   if (kind === 'cookie' && name === table.choiceCookie) return denied('reserved');
   if (isDeletion(write)) return allowed('deletion');
-  const matcher = table.names[kind];
-  const entry = matcher && match(matcher, name);
+  const entry = match(table.names, entryKey(kind, name));
   if (!entry) return isAddress(kind) ? decideByHost(table, permissions, name) : denied('undeclared');
   const part = permissions.parts[entry.part] as PartState;
   if (!part.allowed) return denied(part.because, entry);
@@ -56,8 +57,9 @@ export function decide(table: DecisionTable, permissions: Permissions, write: Wr
 const allowed = (because: Reason, entry?: TableEntry): Verdict => ({ kind: 'allowed', because, entry });
 const denied = (because: Reason, entry?: TableEntry): Verdict => ({ kind: 'denied', because, entry });
 
-function isDeletion({ lifetimeSeconds }: Write): boolean {
-  return typeof lifetimeSeconds === 'number' && lifetimeSeconds <= 0;
+/** Only cookies are deleted by writing them. */
+function isDeletion({ kind, lifetimeSeconds }: Write): boolean {
+  return kind === 'cookie' && typeof lifetimeSeconds === 'number' && lifetimeSeconds <= 0;
 }
 
 function isAddress(kind: Kind): boolean {
@@ -79,11 +81,11 @@ function outlives(wanted: number | null, limit: number | null): boolean {
   return limit === null || wanted > limit;
 }
 
-/** An address that no entry names follows its host: the site's own, or that of a provider. */
+/** An address that no entry names follows its host: the site's own, or that of a provider, by whichever domain is nearer. */
 function decideByHost(table: DecisionTable, permissions: Permissions, name: string): Verdict {
   const host = hostOf(name);
-  if (host === '' || matchHost(table.domains, host)) return allowed('first-party');
-  const provider = matchHost(table.hosts, host);
+  const provider = host === '' ? OWN_HOST : matchHost(table.hosts, host);
+  if (provider === OWN_HOST) return allowed('first-party');
   return provider === undefined ? denied('undeclared') : decideForProvider(table, permissions, provider);
 }
 

@@ -8,6 +8,7 @@ import {
   encodeChoice,
   type Facts,
   type Granted,
+  heldGrants,
   makeChoice,
   permissionsOf,
   readTable,
@@ -191,7 +192,7 @@ describe('laws of a choice', () => {
         const choice = makeChoice(
           table,
           state,
-          { kind: 'accept', asked, over: 'open' },
+          { kind: 'accept', asked, over: 'open', answers: {} },
           { ...context, signals: given.signals },
         );
         const after = stateOf(table, { ...given, choice }, NOW);
@@ -204,6 +205,54 @@ describe('laws of a choice', () => {
           expect(was?.because).not.toBe('refused');
           expect(was?.because).not.toBe('signal');
         }
+      }),
+      RUNS,
+    );
+  });
+
+  it("'accept all' where all is shown grants of what is special what was ticked, and no more", () => {
+    fc.assert(
+      fc.property(packedTable, facts, fc.subarray(['q1', 'q2', 'q3', 'q4']), (packed, given, ticked) => {
+        const table = readTable(packed);
+        const here = { ...given, path: '', minor: false, signals: [] };
+        const asked = table.purposes.filter(({ always }) => !always).map(({ id }) => id);
+        const answers = Object.fromEntries(ticked.map((id) => [id, 'all' as const]));
+        const reply = { kind: 'accept', asked, over: 'shown', answers } as const;
+        const choice = makeChoice(table, stateOf(table, here, NOW), reply, { ...context, signals: [] });
+        const { parts } = stateOf(table, { ...here, choice }, NOW);
+        for (const [index, { purpose }] of table.parts.entries()) {
+          const { id, special } = table.purposes[purpose] as (typeof table.purposes)[number];
+          if (special) expect(parts[index]?.allowed).toBe(ticked.includes(id));
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('of several that nobody can verify allows only what each of them allows', () => {
+    fc.assert(
+      fc.property(packedTable, facts, arbitrary.choice, arbitrary.choice, (packed, given, one, other) => {
+        const table = readTable(packed);
+        const allowed = (some: Partial<typeof given>): readonly boolean[] =>
+          stateOf(table, { ...given, ...some }, NOW).parts.map((part) => part.allowed);
+        const both = allowed({ choice: one, others: [one, other] });
+        const [first, second] = [allowed({ choice: one }), allowed({ choice: other })];
+        expect(both).toEqual(first.map((each, index) => each && second[index]));
+      }),
+      RUNS,
+    );
+  });
+
+  it('opens with what is held, and saving that changes nothing', () => {
+    fc.assert(
+      fc.property(packedTable, facts, (packed, given) => {
+        const table = readTable(packed);
+        const here = { ...given, path: '', signals: [], minor: false };
+        const state = stateOf(table, here, NOW);
+        const reply = { kind: 'save', answers: heldGrants(table, state) } as const;
+        const choice = makeChoice(table, state, reply, { ...context, signals: [] });
+        const after = stateOf(table, { ...here, choice }, NOW);
+        expect(after.parts.map((part) => part.allowed)).toEqual(state.parts.map((part) => part.allowed));
       }),
       RUNS,
     );
@@ -254,7 +303,7 @@ describe('laws of a choice', () => {
         const table = readTable(packed);
         const here = { ...given, choice: undefined, path: '/' };
         const state = stateOf(table, here, NOW);
-        const reply = kind === 'refuse' ? { kind } : { kind, asked: state.asked, over: 'open' as const };
+        const reply = kind === 'refuse' ? { kind } : { kind, asked: state.asked, over: 'open' as const, answers: {} };
         const choice = makeChoice(table, state, reply, { ...context, minor: given.minor, signals: given.signals });
         expect(stateOf(table, { ...here, choice }, NOW).ask).toBe('nothing');
       }),

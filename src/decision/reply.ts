@@ -1,22 +1,35 @@
 import type { DecisionTable, Dictionary, TablePurpose } from '../registry/index.ts';
-import { type Answer, type Choice, type Granted, isRefusal, providersOf, type Signal } from './choice.ts';
+import { type Answer, type Choice, type Granted, isRefusal, providersOf, type Signal, tidyGrant } from './choice.ts';
 import { isClosedToMinors, isCoveredBySignal, isOpen, type State } from './state.ts';
 
 /** What a visitor said, before it is made a choice. */
 export type Reply =
   /**
    * 'Accept all', of the purposes that were asked about. In the banner that is what was open; where every
-   * answer is shown with what it stands on, as in the panel, also what was refused before.
+   * answer is shown with what it stands on, as in the panel, also what was refused before. Of special
+   * purposes it takes what `answers` says.
    */
-  | { readonly kind: 'accept'; readonly asked: readonly string[]; readonly over: 'open' | 'shown' }
+  | {
+      readonly kind: 'accept';
+      readonly asked: readonly string[];
+      readonly over: 'open' | 'shown';
+      readonly answers: Readonly<Record<string, Granted>>;
+    }
   | { readonly kind: 'refuse' }
   /** The panel, as it stood. A purpose that is not named is refused. */
   | { readonly kind: 'save'; readonly answers: Readonly<Record<string, Granted>> };
 
-/** What comes from banner, panel or the page of its own, by form or by script. */
+/**
+ * Where a visitor answered: `page` is 'manage consent' as a page of its own, `policy` the control beside
+ * the visitor's status, `api` the site's own code, with nothing of ours shown.
+ */
+export const SURFACES = ['banner', 'panel', 'page', 'policy', 'api'] as const;
+export type Surface = (typeof SURFACES)[number];
+
+/** What comes from a surface, by form or by script. */
 export interface SurfaceAnswer {
   readonly choice: Reply['kind'];
-  readonly surface: 'banner' | 'panel' | 'page';
+  readonly surface: Surface;
   /** Ids of the purposes asked about. */
   readonly asked: readonly string[];
   readonly answers: Readonly<Record<string, Granted>>;
@@ -26,7 +39,10 @@ export interface SurfaceAnswer {
 export function replyOf({ choice, surface, asked, answers }: SurfaceAnswer): Reply {
   if (choice === 'refuse') return { kind: 'refuse' };
   if (choice === 'save') return { kind: 'save', answers };
-  return { kind: 'accept', asked, over: surface === 'banner' ? 'open' : 'shown' };
+  // The banner holds no field for a special purpose.
+  return surface === 'banner'
+    ? { kind: 'accept', asked, over: 'open', answers: {} }
+    : { kind: 'accept', asked, over: 'shown', answers };
 }
 
 /** What was on when the visitor answered. */
@@ -49,8 +65,7 @@ const DAY = 86_400;
  * 'Accept all' grants what was asked about and nothing else: no special purpose (GDPR art. 9(2)(a):
  * explicit consent of its own), nothing that a signal covers, nothing that is closed to minors, nothing
  * that the visitor refused before and was not asked again. 'Reject all' refuses everything, also what
- * was not asked again. A refusal keeps the day only, so that two visitors who refuse on one day cannot
- * be told apart.
+ * was not asked again. What a signal covers is granted only provider by provider, by name.
  *
  * @param state what held when the visitor was asked.
  * @param reply must name only what the table holds, see {@link answerFaults}.
@@ -60,15 +75,20 @@ export function makeChoice(table: DecisionTable, state: State, reply: Reply, con
   table.purposes.forEach((purpose, index) => {
     if (!purpose.always) answers[purpose.id] = answerTo(table, state, index, reply, context);
   });
-  const refusal = isRefusal(answers);
-  const { signals, id, wantsReceipt } = context;
-  if (!refusal || wantsReceipt) return { at: context.at, signals, answers, id };
-  const at = dayOf(context.at);
-  for (const purpose of Object.keys(answers)) answers[purpose] = { granted: 'none', edition: '', at };
-  return { at, signals, answers, id: undefined };
+  const { at, signals, id, wantsReceipt } = context;
+  return isRefusal(answers) && !wantsReceipt ? refusalOf(table, at, signals) : { at, signals, answers, id };
 }
 
-const dayOf = (seconds: number): number => Math.floor(seconds / DAY) * DAY;
+/**
+ * The choice that grants nothing. It has no consent ID and keeps the day only, so that two visitors who
+ * refuse on one day cannot be told apart.
+ */
+export function refusalOf(table: DecisionTable, seconds: number, signals: readonly Signal[]): Choice {
+  const at = Math.floor(seconds / DAY) * DAY;
+  const answers: Dictionary<Answer> = Object.create(null) as Dictionary<Answer>;
+  for (const { id, always } of table.purposes) if (!always) answers[id] = { granted: 'none', edition: '', at };
+  return { at, signals, answers, id: undefined };
+}
 
 function answerTo(table: DecisionTable, state: State, index: number, reply: Reply, context: ReplyContext): Answer {
   const purpose = table.purposes[index] as TablePurpose;
@@ -95,47 +115,45 @@ function keptAnswer(
   if (!answer || answer.granted === 'none' || !signals.includes('gpc') || choice?.signals.includes('gpc'))
     return answer;
   const { granted } = answer;
-  const providers = providersOf(table, index);
-  const uncovered = providers.filter((id) => {
-    const provider = table.providers.find((each) => each.id === id);
-    return provider && !isCoveredBySignal(purpose, provider) && (granted === 'all' || granted.includes(id));
-  });
-  const left = tidy(uncovered, providers);
+  const kept = uncoveredOf(table, index, signals).filter((id) => granted === 'all' || granted.includes(id));
+  const left = tidyGrant(kept, providersOf(table, index));
   return { ...answer, granted: left, edition: left === 'none' ? '' : answer.edition };
+}
+
+/** The providers of a purpose that no signal covers. */
+function uncoveredOf(table: DecisionTable, index: number, signals: readonly Signal[]): readonly string[] {
+  const purpose = table.purposes[index] as TablePurpose;
+  return table.parts.flatMap((part) => {
+    const provider = table.providers[part.provider];
+    if (part.purpose !== index || !provider) return [];
+    return signals.includes('gpc') && isCoveredBySignal(purpose, provider) ? [] : [provider.id];
+  });
 }
 
 function grantOf(table: DecisionTable, state: State, index: number, reply: Reply, context: ReplyContext): Granted {
   const purpose = table.purposes[index] as TablePurpose;
   if (reply.kind === 'refuse' || (context.minor && isClosedToMinors(purpose))) return 'none';
-  if (reply.kind === 'save') return tidy(reply.answers[purpose.id] ?? 'none', providersOf(table, index));
-  if (purpose.special || !reply.asked.includes(purpose.id)) return 'none';
-  return tidy(acceptable(table, state, index, reply.over, context), providersOf(table, index));
+  const shown = providersOf(table, index);
+  if (reply.kind === 'save' || purpose.special) {
+    const said = reply.answers[purpose.id] ?? 'none';
+    return tidyGrant(said === 'all' ? uncoveredOf(table, index, context.signals) : said, shown);
+  }
+  if (!reply.asked.includes(purpose.id)) return 'none';
+  const reached = uncoveredOf(table, index, context.signals);
+  return tidyGrant(
+    reply.over === 'shown' ? reached : reached.filter((id) => isOpenOrOn(table, state, index, id)),
+    shown,
+  );
 }
 
-/** The providers that 'accept all' reaches; over what is open: those that wait for an answer or are allowed already. */
-function acceptable(
-  table: DecisionTable,
-  state: State,
-  index: number,
-  over: 'open' | 'shown',
-  { signals }: ReplyContext,
-): readonly string[] {
-  const purpose = table.purposes[index] as TablePurpose;
-  return table.parts.flatMap((part, at) => {
-    const provider = table.providers[part.provider];
-    const now = state.parts[at];
-    if (part.purpose !== index || !provider || !now) return [];
-    if (signals.includes('gpc') && isCoveredBySignal(purpose, provider)) return [];
-    return over === 'shown' || isOpen(now) || now.allowed ? [provider.id] : [];
+/** Whether a provider waits for an answer, or is allowed already: what 'accept all' in a banner reaches. */
+function isOpenOrOn(table: DecisionTable, { parts }: State, purpose: number, id: string): boolean {
+  return table.parts.some((part, index) => {
+    const now = parts[index];
+    return (
+      part.purpose === purpose && table.providers[part.provider]?.id === id && !!now && (isOpen(now) || now.allowed)
+    );
   });
-}
-
-/** One way to say each answer: all of them is `all`, none of them is `none`. */
-function tidy(granted: Granted, shown: readonly string[]): Granted {
-  if (typeof granted === 'string') return shown.length === 0 ? 'none' : granted;
-  const known = shown.filter((each) => granted.includes(each));
-  if (known.length === 0) return 'none';
-  return known.length === shown.length ? 'all' : known;
 }
 
 /** A name in a reply that the registry does not hold, or that nobody can answer for. */

@@ -2,11 +2,11 @@ import {
   add,
   type DecisionTable,
   type Exemption,
-  match,
+  matchPath,
   type TableProvider,
   type TablePurpose,
 } from '../registry/index.ts';
-import type { Answer, Choice, Signal } from './choice.ts';
+import { type Answer, type Choice, type Granted, providersOf, type Signal, tidyGrant } from './choice.ts';
 import type { Reason } from './reasons.ts';
 
 /** The rules of the place that a state follows, see the registry's `Jurisdiction`. */
@@ -22,9 +22,14 @@ export interface Rules {
 export interface Facts {
   /** The choice that the visitor's cookie holds, verified where the host can. */
   readonly choice: Choice | undefined;
+  /**
+   * Every choice that was found, where there are several and the host cannot verify them: then nothing is
+   * allowed that one of them does not allow.
+   */
+  readonly others?: readonly Choice[] | undefined;
   readonly signals: readonly Signal[];
   readonly rules: Rules;
-  /** Path of the page. */
+  /** Path of the page; empty where no page is meant. */
   readonly path: string;
   /** Whether the site knows that the visitor is a minor. */
   readonly minor: boolean;
@@ -43,6 +48,9 @@ export interface Permissions {
   readonly maxLifetimeSeconds: number;
 }
 
+/** By purpose, ids of providers; a purpose without any is left out. */
+export type ProviderIds = Readonly<Record<string, readonly string[]>>;
+
 /** What now holds for the visitor. */
 export interface State extends Permissions {
   /**
@@ -55,8 +63,10 @@ export interface State extends Permissions {
   readonly choice: Choice | undefined;
   /** When the first of the answers ends, in seconds since 1970; absent without a choice. */
   readonly validUntil: number | undefined;
-  /** Whether an opt-out signal decides any part. */
-  readonly signalHonoured: boolean;
+  /** By purpose: ids of the providers that an opt-out signal refuses. */
+  readonly signalled: ProviderIds;
+  /** By purpose: ids of the providers that joined or widened since the visitor agreed. */
+  readonly changed: ProviderIds;
 }
 
 /**
@@ -66,23 +76,62 @@ export interface State extends Permissions {
  * @param now seconds since 1970.
  */
 export function stateOf(table: DecisionTable, facts: Facts, now: number): State {
-  const answers = table.parts.map((_, index) => partState(table, index, facts, now));
+  const answers = permissionsOf(table, { ...facts, path: '' }, now);
+  return stateFrom(table, facts, permissionsOf(table, facts, now), answers);
+}
+
+/**
+ * The same, from permissions that a guard has worked out.
+ *
+ * @param answers permissions without a path: what the visitor's answers come to on no page in particular.
+ */
+export function stateFrom(
+  table: DecisionTable,
+  facts: Facts,
+  permissions: Permissions,
+  { parts: answers }: Permissions,
+): State {
   const asked = table.purposes
     .filter((_, purpose) => answers.some((each, index) => table.parts[index]?.purpose === purpose && isOpen(each)))
     .map(({ id }) => id);
   return {
-    ...permissionsOf(table, facts, now),
+    ...permissions,
     ask: asked.length > 0 ? 'banner' : noticeFor(table, facts),
     asked,
     choice: facts.choice,
     validUntil: validUntil(facts),
-    signalHonoured: answers.some(({ because }) => because === 'signal'),
+    signalled: providersWhere(table, answers, ({ because }) => because === 'signal'),
+    changed: providersWhere(table, answers, ({ because }) => because === 'changed'),
   };
+}
+
+function providersWhere(
+  table: DecisionTable,
+  answers: readonly PartState[],
+  holds: (part: PartState) => boolean,
+): ProviderIds {
+  const found: Record<string, string[]> = {};
+  answers.forEach((answer, index) => {
+    const provider = table.providers[table.parts[index]?.provider as number];
+    const { id } = purposeAt(table, index);
+    if (provider && holds(answer)) found[id] = [...(found[id] ?? []), provider.id];
+  });
+  return found;
+}
+
+/** What is allowed as answers to the optional purposes: what 'manage consent' opens with. */
+export function heldGrants(table: DecisionTable, { parts }: Permissions): Readonly<Record<string, Granted>> {
+  const held = providersWhere(table, parts, ({ allowed }) => allowed);
+  return Object.fromEntries(
+    table.purposes.flatMap(({ id, always }, index) =>
+      always ? [] : [[id, tidyGrant(held[id] ?? 'none', providersOf(table, index))]],
+    ),
+  );
 }
 
 /** The part of {@link stateOf} that decisions need, for a guard that has to be small. */
 export function permissionsOf(table: DecisionTable, facts: Facts, now: number): Permissions {
-  const isSensitive = match(table.sensitivePaths, facts.path) === true;
+  const isSensitive = facts.path !== '' && matchPath(table.sensitivePaths, facts.path);
   const parts: PartState[] = [];
   for (let index = 0; index < table.parts.length; index++) {
     const part = partState(table, index, facts, now);
@@ -136,11 +185,25 @@ const allowed = (because: Reason): PartState => ({ allowed: true, because });
 const denied = (because: Reason): PartState => ({ allowed: false, because });
 
 function partState(table: DecisionTable, index: number, facts: Facts, now: number): PartState {
+  let part = partUnder(table, index, facts, facts.choice, now);
+  const { others } = facts;
+  for (let at = 0; others && part.allowed && at < others.length; at++) {
+    part = partUnder(table, index, facts, others[at], now);
+  }
+  return part;
+}
+
+function partUnder(
+  table: DecisionTable,
+  index: number,
+  { signals, rules, minor }: Facts,
+  choice: Choice | undefined,
+  now: number,
+): PartState {
   const purpose = purposeAt(table, index);
   if (purpose.always) return allowed('essential');
-  if (facts.minor && isClosedToMinors(purpose)) return denied('minor');
+  if (minor && isClosedToMinors(purpose)) return denied('minor');
   const provider = table.providers[table.parts[index]?.provider as number] as TableProvider;
-  const { choice, signals, rules } = facts;
   const answer = choice?.answers[purpose.id];
   if (
     includes(signals, 'gpc') &&

@@ -1,4 +1,12 @@
-import { type Choice, decodeChoice, type Facts, newestChoice, type Signal } from '../decision/index.ts';
+import {
+  type Choice,
+  decodeChoice,
+  type Facts,
+  isRefusal,
+  newestChoice,
+  type Signal,
+  splitChoiceCookie,
+} from '../decision/index.ts';
 import { JURISDICTIONS, type JurisdictionId, jurisdictionFor } from '../registry/index.ts';
 import { readCookies } from './cookies.ts';
 import { type ChoiceKeys, openChoice, type SealScope } from './seal.ts';
@@ -18,24 +26,31 @@ export interface FactsReader {
 export interface RequestFacts extends Facts {
   readonly jurisdiction: JurisdictionId;
   readonly basis: 'registry' | 'header';
-  /** Whether the request brought a choice cookie that is none: forged, cut, or of an unknown version. */
-  readonly hasBadChoice: boolean;
+  /**
+   * Whether the choice is a refusal that nobody has signed: a page keeps one before the server has taken
+   * it. It only narrows, so it holds; its consent ID is not to be relied on.
+   */
+  readonly isPending: boolean;
+  /** Whether the request brought a choice cookie besides the one that counts: forged, cut, old, or of another path. */
+  readonly hasStrays: boolean;
 }
 
 /** What a request tells of its visitor. A choice that is missing, forged or unreadable is no choice. */
 export function readFacts(request: Request, reader: FactsReader): RequestFacts {
   const jurisdiction = jurisdictionOf(request, reader);
   const values = readCookies(request.headers.get('cookie')).filter(({ name }) => name === reader.scope.cookie);
-  const choices = values.map(({ value }) => readChoice(value, reader));
+  const signed = values.flatMap(({ value }) => readChoice(value, reader) ?? []);
+  const pending = values.map(({ value }) => readPending(value)).find(Boolean);
   return {
-    choice: newestChoice(choices.filter((each) => each !== undefined)),
+    choice: pending ?? newestChoice(signed),
     signals: readSignals(request.headers),
     rules: JURISDICTIONS[jurisdiction],
     path: new URL(request.url).pathname,
     minor: reader.isMinor?.(request) ?? false,
     jurisdiction,
     basis: placeOf(request, reader) ? 'header' : 'registry',
-    hasBadChoice: choices.some((each) => each === undefined),
+    isPending: pending !== undefined,
+    hasStrays: values.length > (pending || signed.length > 0 ? 1 : 0),
   };
 }
 
@@ -51,6 +66,12 @@ function placeOf(request: Request, { placeHeader }: FactsReader): string | undef
 function readChoice(value: string, { keys, scope }: FactsReader): Choice | undefined {
   const payload = openChoice(value, keys, scope);
   return payload === undefined ? undefined : decodeChoice(payload);
+}
+
+function readPending(value: string): Choice | undefined {
+  const { payload, signature } = splitChoiceCookie(value);
+  const choice = signature === '' ? decodeChoice(payload) : undefined;
+  return choice && isRefusal(choice.answers) ? choice : undefined;
 }
 
 /** W3C Global Privacy Control, `Sec-GPC`: only the value `1` is a signal; two headers make `1, 1`, which is none. */

@@ -1,5 +1,5 @@
-import { indexOf, slice, split, type Verdict, type Write } from '../decision/index.ts';
-import { accessor, call, isNoNumber, now, parseDate, replace, toLower, trimmed } from './natives.ts';
+import { call, exec, split, type Verdict, type Write } from '../decision/index.ts';
+import { accessor, isNoNumber, now, parseDate, replace, toLower } from './natives.ts';
 
 /** Asks for a verdict; the mode has its say: in `report` nothing is ever denied or capped. */
 export type Ask = (write: Write) => Verdict;
@@ -10,13 +10,11 @@ export function guardCookies(ask: Ask): void {
   replace(Document.prototype, 'cookie', {
     get,
     set(this: Document, value: unknown) {
-      // Read to a string once: an object could say two things.
-      const text = `${value}`;
-      const { name, lifetimeSeconds, others } = readCookieText(text);
+      // Read to a string once: an object could say two things. What is written is what was decided on.
+      const { name, lifetimeSeconds, others } = readCookieText(`${value}`);
       const verdict = ask({ kind: 'cookie', name, lifetimeSeconds });
       if (verdict.kind === 'denied') return;
-      const capped = verdict.kind === 'capped' ? withLifetime(others, verdict.lifetimeSeconds) : text;
-      call(set, this, [capped]);
+      call(set, this, [withLifetime(others, verdict.kind === 'capped' ? verdict.lifetimeSeconds : lifetimeSeconds)]);
     },
   });
 }
@@ -29,41 +27,41 @@ interface CookieText {
   readonly others: string;
 }
 
+/** A name, and after an equals sign a value, without the spaces and tabs around them. */
+export const NAME_AND_VALUE = /^[ \t]*([^=]*?)[ \t]*(?:=[ \t]*(.*?)[ \t]*)?$/s;
+
 /** Reads what a script writes to `document.cookie`, as RFC 6265bis 5.6 has browsers read it. */
 function readCookieText(text: string): CookieText {
   const parts = split(text, ';');
-  const pair = parts[0] as string;
-  const equals = indexOf(pair, '=');
+  let others = parts[0] as string;
+  const pair = exec(NAME_AND_VALUE, others);
   let maxAge: number | undefined;
   let expires: number | undefined;
-  let others = pair;
   for (let index = 1; index < parts.length; index++) {
     const part = parts[index] as string;
-    const at = indexOf(part, '=');
-    const key = toLower(trimmed(at < 0 ? part : slice(part, 0, at)));
-    const value = at < 0 ? '' : trimmed(slice(part, at + 1));
-    // The last of several attributes of one name counts (RFC 6265bis 5.6).
-    if (key === 'max-age') maxAge = readMaxAge(value) ?? maxAge;
+    const attribute = exec(NAME_AND_VALUE, part);
+    const key = toLower(attribute?.[1] ?? '');
+    const value = attribute?.[2] ?? '';
+    // The last of several attributes of one name counts, and a Max-Age only if it is a whole number (RFC 6265bis 5.6).
+    if (key === 'max-age') maxAge = exec(/^-?\d+$/, value) ? +value : maxAge;
     else if (key === 'expires') expires = readExpires(value);
     else others += `;${part}`;
   }
   return {
-    name: equals < 0 ? '' : trimmed(slice(pair, 0, equals)),
+    // A text without an equals sign is the value of a cookie without a name.
+    name: pair?.[2] === undefined ? '' : (pair[1] as string),
     lifetimeSeconds: maxAge ?? expires ?? null,
     others,
   };
 }
 
-/** RFC 6265bis 5.6.2: an attribute that is no whole number is ignored. */
-function readMaxAge(value: string): number | undefined {
-  const seconds = +value;
-  return value === '' || isNoNumber(seconds) ? undefined : seconds;
-}
+/** More than the 400 days at which browsers cap a cookie (RFC 6265bis 5.5). */
+const LONGEST = 4e7;
 
 /** Ours: a date that we cannot read may still be one to the browser, so it counts as the longest. */
 function readExpires(value: string): number {
   const at = parseDate(value);
-  return isNoNumber(at) ? Number.POSITIVE_INFINITY : at - now();
+  return isNoNumber(at) ? LONGEST : at - now();
 }
 
 function withLifetime(others: string, seconds: number | null): string {

@@ -1,6 +1,6 @@
-import { add } from '../decision/index.ts';
+import { add, call } from '../decision/index.ts';
 import type { Ask } from './cookies.ts';
-import { accessor, addressName, attribute, call, readOnce, replace, toLower, trusted } from './natives.ts';
+import { accessor, addressName, attribute, readOnce, replace, toLower, trusted } from './natives.ts';
 
 type Kind = 'script' | 'frame';
 type Loader = HTMLScriptElement | HTMLIFrameElement;
@@ -27,6 +27,9 @@ const src = {
   frame: accessor(HTMLIFrameElement.prototype, 'src'),
 };
 const { get: nameOf } = accessor(Element.prototype, 'localName');
+const { get: addedTo } = accessor(MutationRecord.prototype, 'addedNodes');
+const { get: lengthOf } = accessor(NodeList.prototype, 'length');
+const { item } = NodeList.prototype;
 const { setAttribute, removeAttribute } = Element.prototype;
 
 /**
@@ -86,17 +89,22 @@ function watchParser(found: (element: Loader, kind: Kind, address: string) => vo
   };
   const observer = new MutationObserver((records) => {
     for (let index = 0; index < records.length; index++) {
-      const { addedNodes } = records[index] as MutationRecord;
-      for (let at = 0; at < addedNodes.length; at++) see(addedNodes[at] as Node);
+      const added = call<NodeList>(addedTo, records[index]);
+      const count = call<number>(lengthOf, added);
+      for (let at = 0; at < count; at++) see(call(item, added, [at]));
     }
   });
   observer.observe(document, { childList: true, subtree: true });
 }
 
 function kindOf(node: Node): Kind | undefined {
-  if (node.nodeType !== 1) return undefined;
-  const name = call<string>(nameOf, node);
-  return name === 'script' ? 'script' : name === 'iframe' ? 'frame' : undefined;
+  try {
+    const name = call<string>(nameOf, node);
+    return name === 'script' ? name : name === 'iframe' ? 'frame' : undefined;
+  } catch {
+    // A text or a comment has no name.
+    return undefined;
+  }
 }
 
 /** Sets an address past the guard. */

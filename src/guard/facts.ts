@@ -1,25 +1,18 @@
-import {
-  add,
-  type Choice,
-  decodeChoice,
-  type Facts,
-  newestChoice,
-  type Rules,
-  slice,
-  split,
-  splitChoiceCookie,
-  startsWith,
-} from '../decision/index.ts';
-import { readCookies, trimmed } from './natives.ts';
+import { add, type Choice, decodeChoice, exec, type Facts, split, splitChoiceCookie } from '../decision/index.ts';
+import type { GuardConfig } from './config.ts';
+import { NAME_AND_VALUE } from './cookies.ts';
+import { readCookies } from './natives.ts';
 
 /** Read once: a page's script could define it anew. */
 const hasSignal = (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
 
 /** What the page knows of this visit. The signature is the server's to check; a forged cookie does not outlive its next answer. */
-export function readFacts(cookie: string, rules: Rules): Facts {
+export function readFacts(cookie: string, { rules, gpc }: GuardConfig): Facts {
+  const others = choicesIn(readCookies(), cookie);
   return {
-    choice: newestChoice(choicesIn(readCookies(), cookie)),
-    signals: hasSignal ? ['gpc'] : [],
+    choice: others[0],
+    others,
+    signals: hasSignal || gpc ? ['gpc'] : [],
     rules,
     path: location.pathname,
     minor: false,
@@ -31,9 +24,8 @@ function choicesIn(header: string, cookie: string): readonly Choice[] {
   const choices: Choice[] = [];
   const pairs = split(header, ';');
   for (let index = 0; index < pairs.length; index++) {
-    const pair = trimmed(pairs[index] as string);
-    if (!startsWith(pair, `${cookie}=`)) continue;
-    const choice = decodeChoice(splitChoiceCookie(slice(pair, cookie.length + 1)).payload);
+    const pair = exec(NAME_AND_VALUE, pairs[index] as string);
+    const choice = pair?.[1] === cookie ? decodeChoice(splitChoiceCookie(pair[2] ?? '').payload) : undefined;
     if (choice) add(choices, choice);
   }
   return choices;

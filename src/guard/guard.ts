@@ -14,7 +14,7 @@ import { type Ask, guardCookies } from './cookies.ts';
 import { guardElements, setAddress, type Waiting } from './elements.ts';
 import { readFacts } from './facts.ts';
 import { base, loadSecondPart } from './load.ts';
-import { dispatch, fix, now, trusted, writeCookie } from './natives.ts';
+import { dispatch, isFixed, now, onClick, replace, trusted, writeCookie } from './natives.ts';
 import { guardStorage } from './storage.ts';
 
 /** What works past the guard, for the second part only. */
@@ -24,6 +24,7 @@ const natives = {
   /** Loads what was released, or a frame that the visitor asked for. */
   setAddress,
   trusted,
+  onClick,
 };
 
 /** What only the second part of our own script gets. */
@@ -34,6 +35,8 @@ export type Handle = typeof natives & {
   /** Elements that wait; whoever releases one takes it out. */
   readonly waiting: Waiting[];
   facts(): Facts;
+  /** What would be allowed on a page of a path. */
+  permissions(path: string): Permissions;
   /** Reads the choice again, applies it, and tells the page if anything has changed. */
   refresh(): void;
   /** Gives `window.samtykke` its surfaces. */
@@ -53,7 +56,8 @@ const MAX_VIOLATIONS = 200;
  * Must be the first script of the page. Called twice it does nothing the second time.
  */
 export function startGuard(config: GuardConfig): void {
-  if ('samtykke' in window) return;
+  // Of its own and fixed: what a page names by an id is neither.
+  if (isFixed(window, 'samtykke')) return;
   const table = readTable(config.table);
   const violations: Violation[] = [];
   let facts: Facts;
@@ -61,9 +65,10 @@ export function startGuard(config: GuardConfig): void {
   let surfaces: Surfaces | undefined;
   let wanted = false;
 
+  const permissionsOn = (path: string): Permissions => permissionsOf(table, { ...facts, path }, now());
   const read = (): void => {
-    facts = readFacts(table.choiceCookie, config.rules);
-    permissions = permissionsOf(table, facts, now());
+    facts = readFacts(table.choiceCookie, config);
+    permissions = permissionsOn(facts.path);
   };
   const ask: Ask = (write) => {
     // A page that changes its address without loading may have come to or from a sensitive path.
@@ -89,7 +94,6 @@ export function startGuard(config: GuardConfig): void {
     if (choice !== facts.choice?.at || isChanged(before, permissions)) dispatch('samtykke:change', samtykke);
   };
 
-  const isSecondPart = loadSecondPart(config);
   const attach = (given: Surfaces): void => {
     surfaces = given;
     if (wanted) given.show();
@@ -110,9 +114,12 @@ export function startGuard(config: GuardConfig): void {
     },
     withdraw: async () => surfaces?.withdraw() ?? false,
     connect: () =>
-      isSecondPart() ? { ...natives, table, base, waiting, facts: () => facts, refresh, attach } : undefined,
+      isSecondPart()
+        ? { ...natives, table, base, waiting, facts: () => facts, permissions: permissionsOn, refresh, attach }
+        : undefined,
   } satisfies Samtykke & Connection);
-  fix(window, 'samtykke', samtykke);
+  replace(window, 'samtykke', { value: samtykke });
+  const isSecondPart = loadSecondPart(config);
 }
 
 function isChanged({ parts: before }: Permissions, { parts: after }: Permissions): boolean {

@@ -1,6 +1,6 @@
-import { indexOf, split } from '../decision/index.ts';
+import { call, indexOf, split } from '../decision/index.ts';
 import type { GuardConfig } from './config.ts';
-import { accessor, call, toLower, trusted } from './natives.ts';
+import { accessor, toLower, trusted } from './natives.ts';
 
 const { get: currentScript } = accessor(Document.prototype, 'currentScript');
 const own = call<HTMLScriptElement | null>(currentScript, document);
@@ -24,7 +24,7 @@ export const base = own && call<string>(readSource, own) ? new URL(call<string>(
 /**
  * Loads the rest of our script.
  *
- * @returns a function that tells whether the rest is running now: it, and no other script, may have the
+ * @returns a function that tells, once, that the rest is running now: it, and no other script, may have the
  *   guard's inside.
  */
 export function loadSecondPart(config: GuardConfig): () => boolean {
@@ -40,5 +40,10 @@ export function loadSecondPart(config: GuardConfig): () => boolean {
   // Where the server has rendered the banner, it works without the rest, which leaves the first paint alone.
   if (base || document.hidden) load();
   else requestAnimationFrame(() => setTimeout(load));
-  return () => call(currentScript, document) === element;
+  let isHanded = false;
+  return () => {
+    if (isHanded) return false;
+    isHanded = call(currentScript, document) === element;
+    return isHanded;
+  };
 }

@@ -1,23 +1,17 @@
+import { call, type Native } from '../decision/index.ts';
+
 /**
  * What the guard needs of the platform, taken before any other script can replace it, and called without
- * a look-up on anything that a page can change. Ours: never `.call` or `.apply` on a captured function,
- * and arguments as an array literal, since spreading would ask the page's iterator.
+ * a look-up on anything that a page can change.
  */
-const { apply } = Reflect;
 const { defineProperty, getOwnPropertyDescriptor } = Object;
-
-// biome-ignore lint/suspicious/noExplicitAny: a captured native takes what its specification says.
-type Native = (...args: any[]) => any;
-
-export const call = <T>(native: Native, self: unknown, args: readonly unknown[] = []): T =>
-  apply(native, self, args as unknown[]) as T;
 
 /** The native accessor of a property. */
 export function accessor(owner: object, name: string): { readonly get: Native; readonly set: Native } {
   return getOwnPropertyDescriptor(owner, name) as { get: Native; set: Native };
 }
 
-/** Puts another accessor or function where the native one lives, so that deleting it leaves nothing. */
+/** Puts another accessor, function or value where the native one lives, which a page can neither change nor delete. */
 export function replace(owner: object, name: string, change: PropertyDescriptor): void {
   defineProperty(owner, name, {
     __proto__: null,
@@ -27,15 +21,11 @@ export function replace(owner: object, name: string, change: PropertyDescriptor)
   } as PropertyDescriptor);
 }
 
-/** Adds a property that a page can neither change nor delete. */
-export function fix(owner: object, name: string, value: unknown): void {
-  defineProperty(owner, name, { __proto__: null, value } as PropertyDescriptor);
-}
+export const isFixed = (owner: object, name: string): boolean =>
+  getOwnPropertyDescriptor(owner, name)?.configurable === false;
 
 const lower = String.prototype.toLowerCase;
-const trim = String.prototype.trim;
 export const toLower = (text: string): string => call(lower, text);
-export const trimmed = (text: string): string => call(trim, text);
 
 const parse = Date.parse;
 const dateNow = Date.now;
@@ -44,7 +34,7 @@ const { floor } = Math;
 export const now = (): number => floor(dateNow() / 1000);
 export const { isNaN: isNoNumber } = Number;
 /** Seconds since 1970 that a date's text means; `NaN` when it means none. */
-export const parseDate = (text: string): number => parse(text) / 1000;
+export const parseDate = (text: string): number => floor(parse(text) / 1000);
 
 const { get: getCookie, set: setCookie } = accessor(Document.prototype, 'cookie');
 /** The cookies that script can see; nothing where the page may not have any (a sandboxed frame). */
@@ -58,9 +48,14 @@ export function readCookies(): string {
 export const writeCookie = (text: string): void => call(setCookie, document, [text]);
 
 const NativeEvent = CustomEvent;
-const { dispatchEvent } = EventTarget.prototype;
+const { dispatchEvent, addEventListener } = EventTarget.prototype;
 export const dispatch = (name: string, detail: unknown): void =>
   call(dispatchEvent, document, [new NativeEvent(name, { detail })]);
+
+const { get: isTrusted } = accessor(new Event(''), 'isTrusted');
+/** Tells of clicks, and whether a person made them: what only looks like an event is none. */
+export const onClick = (element: Element, act: (event: Event, isByVisitor: boolean) => void): void =>
+  call(addEventListener, element, ['click', (event: Event) => act(event, call(isTrusted, event))]);
 
 const { getAttribute } = Element.prototype;
 export const attribute = (element: Element, name: string): string | null => call(getAttribute, element, [name]);
@@ -72,11 +67,17 @@ interface TrustedTypes {
 const same = (text: string): string => text;
 /** A page that demands Trusted Types lets our own addresses and markup through by the policy `samtykke`. */
 const types = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
-const policy = types?.createPolicy('samtykke', {
-  createScriptURL: same,
-  createScript: same,
-  createHTML: same,
-});
+const policy = createPolicy();
+
+/** A page that forbids the policy gets a guard without it: what is let go then needs a reload. */
+function createPolicy(): Record<string, (text: string) => string> | undefined {
+  try {
+    return types?.createPolicy('samtykke', { createScriptURL: same, createScript: same, createHTML: same });
+  } catch {
+    return undefined;
+  }
+}
+
 const isScriptURL = types?.isScriptURL as Native;
 /** A value that says the same at every reading: a trusted address is one already, anything else becomes a text. */
 export const readOnce = (value: unknown): unknown => (types && call(isScriptURL, types, [value]) ? value : `${value}`);

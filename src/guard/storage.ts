@@ -1,6 +1,6 @@
-import type { Kind } from '../decision/index.ts';
+import { call, type Kind } from '../decision/index.ts';
 import type { Ask } from './cookies.ts';
-import { call, replace } from './natives.ts';
+import { accessor, replace } from './natives.ts';
 
 type StorageKind = Extract<Kind, 'localStorage' | 'sessionStorage'>;
 
@@ -34,27 +34,36 @@ function guarded(kind: StorageKind, ask: Ask): Guarded | undefined {
   }
 }
 
-const { set, defineProperty } = Reflect;
+const { get, set, defineProperty } = Reflect;
 
 /** A key that is refused is passed over in silence, as browsers do when storage is full in a sloppy script. */
 function handlers(kind: StorageKind, ask: Ask): ProxyHandler<Storage> {
-  const refuses = (key: string | symbol): boolean =>
-    typeof key === 'string' && !(key in Storage.prototype) && !mayStore(ask, kind, key);
+  // A symbol is no key; a setter that the page has given it would get hold of the native storage.
+  const refuses = (key: string | symbol): boolean => typeof key !== 'string' || !mayStore(ask, kind, key);
   return {
-    get: (target, key) => target[key as keyof Storage],
+    get,
     set: (target, key, value) => refuses(key) || set(target, key, value, target),
     defineProperty: (target, key, change) => refuses(key) || defineProperty(target, key, change),
   };
 }
 
+/** Longer than anything declared; a number, so that it can be compared. */
+const FOREVER = 1e99;
+
 function mayStore(ask: Ask, kind: StorageKind, name: string): boolean {
-  const lifetimeSeconds = kind === 'localStorage' ? Number.POSITIVE_INFINITY : null;
+  const lifetimeSeconds = kind === 'localStorage' ? FOREVER : null;
   return ask({ kind, name, lifetimeSeconds }).kind !== 'denied';
 }
 
-/** The methods know the proxies; called on the storage of another realm they leave it to that realm's guard. */
+/** Methods and length know the proxies; called on the storage of another realm they leave it to that realm's guard. */
 function guardMethods(behind: (self: unknown) => Guarded | undefined, ask: Ask): void {
   const { prototype } = Storage;
+  const { get: length } = accessor(prototype, 'length');
+  replace(prototype, 'length', {
+    get(this: Storage) {
+      return call(length, behind(this)?.native ?? this);
+    },
+  });
   for (const method of ['setItem', 'getItem', 'removeItem', 'key', 'clear'] as const) {
     const native = prototype[method];
     replace(prototype, method, {

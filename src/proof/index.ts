@@ -1,1 +1,1 @@
-export { type ConsentRecord, type RecordedPart, type Shown, SURFACES, type Surface } from './record.ts';
+export type { ConsentRecord, RecordedPart, Shown } from './record.ts';

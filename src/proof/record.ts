@@ -1,10 +1,6 @@
-import type { Granted, Reason, Signal } from '../decision/index.ts';
+import type { Granted, ProviderIds, Reason, Signal, Surface } from '../decision/index.ts';
 
-/** Where a visitor was asked. */
-export const SURFACES = ['banner', 'panel', 'page'] as const;
-export type Surface = (typeof SURFACES)[number];
-
-/** What a visitor saw: with it, banner or panel are rendered again, byte for byte. */
+/** What a visitor saw: with it, what asked is rendered again, byte for byte. */
 export interface Shown {
   /** The registry's whole version. */
   readonly registry: string;
@@ -17,8 +13,11 @@ export interface Shown {
   /** Purposes asked about. */
   readonly asked: readonly string[];
   readonly ask: 'banner' | 'notice';
-  readonly signalHonoured: boolean;
-  /** What was answered before, as the panel showed it; by purpose. */
+  /** What an opt-out signal refused. */
+  readonly signalled: ProviderIds;
+  /** Who had joined or changed since the visitor agreed. */
+  readonly changed: ProviderIds;
+  /** What was allowed before, as the panel showed it; by purpose. */
   readonly before: Readonly<Record<string, Granted>>;
 }
 

@@ -1,8 +1,9 @@
+import type { ProviderIds } from '../decision/index.ts';
 import { direction, fill, htmlLanguage, list } from './format.ts';
 import { type Html, html, raw } from './html.ts';
 import { HOOKS, type ShadowMarkup } from './shadow.ts';
 import { consentStyle } from './style.ts';
-import type { ConsentView, ViewPurpose } from './view.ts';
+import { type ConsentView, providerNames, signalText, type ViewPurpose } from './view.ts';
 
 /** What a visitor is asked, apart from the registry: with the view it makes the banner, byte for byte. */
 export interface Asking {
@@ -10,7 +11,10 @@ export interface Asking {
   readonly asked: readonly string[];
   /** Whether the rules need consent, or let the visitor object. */
   readonly ask: 'banner' | 'notice';
-  readonly signalHonoured: boolean;
+  /** What an opt-out signal refuses. */
+  readonly signalled: ProviderIds;
+  /** Who joined or changed since the visitor agreed. */
+  readonly changed: ProviderIds;
 }
 
 /** Hidden fields of a form: what belongs to this one page view and not to what was shown. */
@@ -19,16 +23,12 @@ export type HiddenFields = Readonly<Record<string, string>>;
 /** The banner: who asks, for what, and three answers of one size. */
 export function renderBanner(view: ConsentView, asking: Asking, hidden: HiddenFields = {}): ShadowMarkup {
   const { strings, language, addresses } = view;
-  const asked = view.purposes.filter((each) => asking.asked.includes(each.id));
   const content = html`
     <section class="card" aria-labelledby="title" lang="${htmlLanguage(language)}" dir="${direction(language)}">
       <form method="post" action="${addresses.choice}">
-        <div class="text" tabindex="0" role="group" aria-labelledby="title">
+        <div class="text" tabindex="0">
           <h2 id="title">${strings.bannerTitle}</h2>
-          <p>${asking.ask === 'banner' ? strings.bannerBody : strings.bannerBodyOptOut}</p>
-          ${purposes(view, asked)}
-          ${asking.signalHonoured && html`<p>${strings.statusSignalHonoured}</p>`}
-          <p class="facts">${facts(view, asked)}</p>
+          ${body(view, asking)}
         </div>
         <p role="alert" ${raw(HOOKS.message)} hidden>${strings.statusNotSaved}</p>
         <div class="actions">
@@ -42,26 +42,37 @@ export function renderBanner(view: ConsentView, asking: Asking, hidden: HiddenFi
   return { style: consentStyle(view.accent), html: content.html };
 }
 
-function purposes({ strings, language }: ConsentView, asked: readonly ViewPurpose[]): Html {
-  const names = (special: boolean): string =>
+function body(view: ConsentView, { ask, asked, signalled, changed }: Asking): Html {
+  const { strings, language, controllers, addresses } = view;
+  const meant = view.purposes.filter(({ id, always }) => (ask === 'banner' ? asked.includes(id) : !always));
+  const plain = meant.filter((each) => !each.special);
+  const special = meant.filter((each) => each.special);
+  const names = (purposes: readonly ViewPurpose[]): string =>
     list(
-      asked.filter((each) => each.special === special).map((each) => each.label),
+      purposes.map((each) => each.label),
       language,
     );
-  const plain = names(false);
-  const special = names(true);
+  const newcomers = providerNames(view, changed);
   return html`
-    ${plain && html`<p>${fill(strings.bannerPurposes, { purposes: plain })}</p>`}
-    ${special && html`<p>${fill(strings.bannerSpecial, { purposes: special, manage: strings.manage })}</p>`}`;
+    <p>${fill(ask === 'banner' ? strings.bannerBody : strings.bannerBodyOptOut, {
+      controllers,
+      purposes: names(plain.length > 0 ? plain : special),
+      settings: strings.settings,
+    })}</p>
+    ${special.length > 0 && html`<p>${fill(strings.bannerSpecial, { purposes: names(special), manage: strings.manage })}</p>`}
+    ${newcomers && html`<p>${fill(strings.bannerNew, { providers: newcomers })}</p>`}
+    ${signalText(view, signalled)}
+    <p class="facts">
+      ${fill(strings.bannerPartners, { count: partners(meant, signalled) })} · <a href="${addresses.policy}">${strings.policy}</a>
+    </p>`;
 }
 
-function facts({ strings, controllers, addresses }: ConsentView, asked: readonly ViewPurpose[]): Html {
-  const third = asked.flatMap((each) => each.providers).filter((each) => each.third);
-  const count = new Set(third.map((each) => each.id)).size;
-  return html`
-    <span>${fill(strings.bannerControllers, { controllers })}</span>
-    <span>${fill(strings.bannerPartners, { count })}</span>
-    <a href="${addresses.policy}">${strings.policy}</a>`;
+/** How many third parties the question reaches. */
+function partners(purposes: readonly ViewPurpose[], signalled: ProviderIds): number {
+  const reached = purposes.flatMap(({ id, providers }) =>
+    providers.filter((each) => each.third && !signalled[id]?.includes(each.id)),
+  );
+  return new Set(reached.map((each) => each.id)).size;
 }
 
 /** The hidden inputs of a form, the version and language that it was rendered from first. */

@@ -7,7 +7,7 @@ export { type PanelState, renderPanel } from './panel.ts';
 export { type PolicyPage, renderPolicy } from './policy.ts';
 export { rendererFingerprint } from './sample.ts';
 export { declarative, HOOKS, type ShadowMarkup } from './shadow.ts';
-export { renderStatus } from './status.ts';
+export { renderStatus, renderWithdrawal } from './status.ts';
 export { STRINGS } from './strings/index.ts';
 export type { CategoryStrings, InterfaceStrings, PolicyStrings, Strings } from './strings/strings.ts';
 export { consentStyle, PAGE_RULE } from './style.ts';

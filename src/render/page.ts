@@ -76,9 +76,9 @@ export function nameOf(language: string): string {
 /** The style sheet of {@link renderPage}. */
 export function pageStyle(accent: string): string {
   return `:root{--a:var(--samtykke-accent,${accent});color-scheme:light dark;--s:#fff;--t:#1b1a20;--m:#5d5a68;--l:#d8d6de;--z:#f6f5f8}
-@media(prefers-color-scheme:dark){:root{--s:#16151a;--t:#f1f0f4;--m:#b3b0be;--l:#3a3842;--z:#1f1e25}}
+@media screen and (prefers-color-scheme:dark){:root{--s:#16151a;--t:#f1f0f4;--m:#b3b0be;--l:#3a3842;--z:#1f1e25}}
 *{box-sizing:border-box}
-body{margin:0;font:16px/1.6 system-ui,sans-serif;background:var(--s);color:var(--t);overflow-wrap:break-word}
+body{margin:0;font:16px/1.6 system-ui,sans-serif;background:var(--s);color:var(--t);overflow-wrap:break-word;hyphens:auto}
 header,main,footer{max-width:64rem;margin-inline:auto;padding:16px 24px}
 header{border-block-end:1px solid var(--l);font-weight:650}
 footer{border-block-start:1px solid var(--l);color:var(--m);margin-block-start:48px}
@@ -86,19 +86,19 @@ footer nav{display:flex;flex-wrap:wrap;gap:8px 24px;margin-block:8px}
 a{color:inherit;text-underline-offset:.2em}
 :focus-visible{outline:3px solid var(--t);outline-offset:2px}
 .skip:not(:focus){position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
-h1{font-size:2em;line-height:1.2;margin:24px 0 8px}
+h1{font-size:clamp(1.5em,7vw,2em);line-height:1.2;margin:24px 0 8px}
 h2{font-size:1.375em;line-height:1.3;margin:48px 0 8px}
 h3{font-size:1.125em;line-height:1.4;margin:32px 0 8px}
 p,li,dd{max-width:44rem}
 .changed,.none,small{color:var(--m)}
 nav[aria-label] h2{font-size:1em;margin:24px 0 8px}
 nav ol{margin:0;padding-inline-start:24px}
-.button{display:inline-flex;align-items:center;min-height:44px;padding:8px 16px;border:2px solid var(--t);border-radius:8px;background:var(--t);color:var(--s);font-weight:600;text-decoration:none}
+.button{display:inline-flex;align-items:center;min-height:44px;padding:8px 16px;border:2px solid var(--t);border-radius:8px;background:var(--t);color:var(--s);font:inherit;font-weight:600;text-decoration:none;cursor:pointer}
 dl{margin:16px 0;display:grid;gap:8px}
 dl>div{display:grid;grid-template-columns:minmax(10rem,16rem) 1fr;gap:4px 24px;border-block-start:1px solid var(--l);padding-block-start:8px}
 dt{font-weight:600}dd{margin:0}
-dl[data-samtykke-status]{background:var(--z);border-inline-start:4px solid var(--a);padding:16px}
-dl[data-samtykke-status]>div:first-child{border:0;padding:0}
+[data-samtykke-status]>dl{background:var(--z);border-inline-start:4px solid var(--a);padding:16px}
+[data-samtykke-status]>dl>div:first-child{border:0;padding:0}
 table{width:100%;border-collapse:collapse;margin:16px 0;font-size:.9375em}
 th,td{text-align:start;vertical-align:top;padding:8px 16px 8px 0;border-block-end:1px solid var(--l)}
 thead th{font-size:.875em;color:var(--m)}
@@ -107,6 +107,6 @@ code{font:.9375em/1.5 ui-monospace,monospace;overflow-wrap:anywhere}
 @media(max-width:720px){header,main,footer{padding-inline:16px}dl>div{grid-template-columns:1fr}
 table,tbody,tr,td,tbody th{display:block}thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 tr{border:1px solid var(--l);border-radius:8px;padding:8px 16px;margin-block:8px}th,td{border:0;padding:4px 0}
-td::before{content:attr(data-label) ": ";color:var(--m)}}
+td::before{content:attr(data-label);color:var(--m)}}
 @media print{nav,footer,.button{display:none}body{font-size:11pt}tr{break-inside:avoid}}`;
 }

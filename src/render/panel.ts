@@ -1,16 +1,17 @@
-import type { Granted } from '../decision/index.ts';
+import type { Granted, ProviderIds } from '../decision/index.ts';
 import { fields, type HiddenFields } from './banner.ts';
-import { direction, htmlLanguage } from './format.ts';
+import { direction, fill, htmlLanguage } from './format.ts';
 import { type Html, html, raw } from './html.ts';
 import { HOOKS, type ShadowMarkup } from './shadow.ts';
 import { consentStyle } from './style.ts';
-import type { ConsentView, ViewProvider, ViewPurpose } from './view.ts';
+import { type ConsentView, signalText, type ViewProvider, type ViewPurpose } from './view.ts';
 
 /** What 'manage consent' stands on when it opens. */
 export interface PanelState {
-  /** What was answered before, by purpose. */
+  /** What is allowed now, by purpose. */
   readonly before: Readonly<Record<string, Granted>>;
-  readonly signalHonoured: boolean;
+  /** What an opt-out signal refuses. */
+  readonly signalled: ProviderIds;
   /** Whether the rules of the place need no consent, but let the visitor object. */
   readonly optOut: boolean;
 }
@@ -47,20 +48,24 @@ const asked = ({ purposes }: ConsentView): string =>
     .join(' ');
 
 function questions(view: ConsentView, state: PanelState, frame: PanelFrame): Html {
-  const { strings, purposes } = view;
-  const body = state.optOut ? strings.bannerBodyOptOut : strings.bannerBody;
-  const optional = purposes.filter((each) => !each.always);
-  const heading = raw(frame === 'page' ? 'h1' : 'h2');
+  const { strings, purposes, controllers } = view;
+  const title = raw(frame === 'page' ? 'h1' : 'h2');
+  const heading = raw(frame === 'page' ? 'h2' : 'h3');
+  const each = (always: boolean): Html[] =>
+    purposes
+      .filter((purpose) => purpose.always === always)
+      .map((purpose) => (always ? essential(view, purpose, heading) : question(view, purpose, state, heading)));
   return html`
     ${defaultButton}
     <div class="head">
-      <${heading} id="title" tabindex="-1">${strings.settings}</${heading}>
+      <${title} id="title" tabindex="-1">${strings.settings}</${title}>
       ${frame === 'dialog' && html`<button type="button" class="quiet" ${raw(HOOKS.close)}>${strings.close}</button>`}
     </div>
-    <p>${body} <a href="${view.addresses.policy}">${strings.policy}</a></p>
-    ${state.signalHonoured && html`<p>${strings.statusSignalHonoured}</p>`}
-    <div class="purposes">${optional.map((each) => question(view, each, state.before[each.id] ?? 'none'))}</div>
-    <div class="purposes">${purposes.filter((each) => each.always).map((each) => essential(view, each, frame))}</div>
+    <p>${state.optOut ? strings.panelBodyOptOut : strings.panelBody}</p>
+    <p>${fill(strings.bannerControllers, { controllers })}</p>
+    ${signalText(view, state.signalled)}
+    <div class="purposes">${each(false)}</div>
+    <div class="purposes">${each(true)}</div>
     <label><input type="checkbox" name="receipt" value="yes"> ${strings.wantReceipt}</label>`;
 }
 
@@ -79,56 +84,56 @@ function answers({ strings }: ConsentView): Html {
     </div>`;
 }
 
-function essential({ strings }: ConsentView, purpose: ViewPurpose, frame: PanelFrame): Html {
-  const heading = raw(frame === 'page' ? 'h2' : 'h3');
+function essential(view: ConsentView, purpose: ViewPurpose, heading: Html): Html {
+  const { alwaysOn, colon } = view.strings;
   return html`
     <div class="always">
-      <${heading}>${purpose.label} · ${strings.alwaysOn}</${heading}>
-      <p>${purpose.description}</p>
-      <ul>${purpose.providers.map((each) => html`<li>${providerText(strings, each)}</li>`)}</ul>
+      <${heading}>${purpose.label}${colon}${alwaysOn}</${heading}>
+      ${explanation(view, purpose)}
+      <ul>${purpose.providers.map((each) => html`<li>${each.name}${providerFacts(view, each)}</li>`)}</ul>
     </div>`;
 }
 
-type Strings = ConsentView['strings'];
-
-function question({ strings }: ConsentView, purpose: ViewPurpose, granted: Granted): Html {
-  const several = purpose.providers.length > 1;
+function question(view: ConsentView, purpose: ViewPurpose, state: PanelState, heading: Html): Html {
+  const { id, providers, special, label } = purpose;
+  const { strings } = view;
+  const covered = state.signalled[id] ?? [];
+  // What a signal refuses is allowed by name only.
+  const mayPick = providers.length > 1 || covered.length > 0;
+  const granted = state.before[id] ?? 'none';
   const current = typeof granted === 'string' ? granted : 'some';
-  const answer = (value: string, label: string): Html => html`
-    <label>
-      <input type="radio" name="purpose.${purpose.id}" value="${value}"${current === value && ' checked'}> ${label}
-    </label>`;
-  const items = purpose.providers.map((each) =>
-    several ? pick(purpose, each, granted, strings) : providerText(strings, each),
-  );
+  const answer = (value: string, text: string): Html => html`
+    <label><input type="radio" name="purpose.${id}" value="${value}"${current === value && ' checked'}> ${text}</label>`;
+  const items = providers.map((each) => {
+    const name = mayPick ? pick(id, each, typeof granted !== 'string' && granted.includes(each.id)) : each.name;
+    return html`<li>${name}${providerFacts(view, each)}${covered.includes(each.id) && html`<small> · ${strings.statusSignalHonoured}</small>`}</li>`;
+  });
   return html`
-    <fieldset data-samtykke-purpose="${purpose.id}">
-      <legend>${purpose.label}</legend>
-      <p>${purpose.description}</p>
+    <fieldset data-samtykke-purpose="${id}" aria-describedby="about-${id}">
+      <legend><${heading}>${label}</${heading}></legend>
+      ${explanation(view, purpose)}
       <div class="answers">
         ${answer('none', strings.refuse)}
-        ${answer('all', purpose.special ? strings.agreeExpressly : strings.allow)}
-        ${several && answer('some', strings.choose)}
+        ${covered.length < providers.length && answer('all', special ? strings.agreeExpressly : strings.allow)}
+        ${mayPick && answer('some', strings.choose)}
       </div>
-      <ul${several && raw(' class="pick"')}>${items.map((each) => html`<li>${each}</li>`)}</ul>
+      <ul>${items}</ul>
     </fieldset>`;
 }
 
-function pick({ id }: ViewPurpose, provider: ViewProvider, granted: Granted, strings: Strings): Html {
-  const checked = typeof granted !== 'string' && granted.includes(provider.id);
+/** What a purpose is for, and where its entries are listed. */
+function explanation({ strings, addresses }: ConsentView, { id, label, description }: ViewPurpose): Html {
   return html`
-    <label>
-      <input type="checkbox" name="provider.${id}" value="${provider.id}"${checked && ' checked'}> ${provider.name}
-    </label>
-    ${providerFacts(strings, provider)}`;
+    <p id="about-${id}">${description}</p>
+    <p><a href="${addresses.policy}#${id}">${strings.policy}${strings.colon}${label}</a></p>`;
 }
 
-function providerText(strings: Strings, provider: ViewProvider): Html {
-  return html`<span>${provider.name}</span> ${providerFacts(strings, provider)}`;
+function pick(purpose: string, { id, name }: ViewProvider, checked: boolean): Html {
+  return html`<label><input type="checkbox" name="provider.${purpose}" value="${id}"${checked && ' checked'}> ${name}</label>`;
 }
 
-function providerFacts(strings: Strings, { third, policy }: ViewProvider): Html {
+function providerFacts({ strings }: ConsentView, { third, policy, name }: ViewProvider): Html {
   return html`
-    <small>${third ? strings.thirdParty : strings.firstParty}</small>
-    ${policy && html` <a href="${policy}" rel="noreferrer">${strings.privacyPolicy}</a>`}`;
+    <small> · ${third ? strings.thirdParty : strings.firstParty}</small>
+    ${policy && html` · <a href="${policy}" rel="noreferrer" aria-label="${strings.privacyPolicy}${strings.colon}${name}">${strings.privacyPolicy}</a>`}`;
 }

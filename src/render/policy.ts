@@ -1,5 +1,5 @@
-import type { Category, Entry, Kind, Language, Provider, Registry } from '../registry/index.ts';
-import { changesSection, type PolicyVersion } from './changes.ts';
+import type { Category, Entry, Kind, Language, Provider, Registry, Retention } from '../registry/index.ts';
+import { changesSection, type PolicyVersion, type SayField } from './changes.ts';
 import { fill, htmlLanguage, list, retentionText } from './format.ts';
 import { type Html, html, raw } from './html.ts';
 import { HOOKS } from './shadow.ts';
@@ -34,11 +34,15 @@ export function renderPolicy(page: PolicyPage): Html {
     </article>`;
 }
 
-function lastChanged({ strings: { policy }, versions, registry }: PolicyPage): Html {
+function lastChanged({ strings, versions, registry }: PolicyPage): Html {
+  const {
+    policy,
+    interface: { colon },
+  } = strings;
   const date = versions[0]?.dateText;
   if (date === undefined) return html``;
   const version = html`<code>${registry.version.slice(0, 12)}</code>`;
-  return html`<p class="changed">${policy.lastChanged}: ${date} · ${policy.version} ${version}</p>`;
+  return html`<p class="changed">${policy.lastChanged}${colon}${date} · ${policy.version} ${version}</p>`;
 }
 
 function renderSection({ id, title, content }: Section): Html {
@@ -67,29 +71,55 @@ function sectionsOf(page: PolicyPage): readonly Section[] {
     { id: 'providers', title: policy.providersTitle, content: providersSection(page) },
     { id: 'contact', title: policy.contactTitle, content: contactSection(page) },
     ...(page.versions.length > 0
-      ? [{ id: 'changes', title: policy.changesTitle, content: changesSection(page.versions, policy) }]
+      ? [{ id: 'changes', title: policy.changesTitle, content: changesSection(page.versions, policy, sayField(page)) }]
       : []),
   ];
+}
+
+/** What a visitor can follow: how long something is kept, what for, and by whom. */
+function sayField({ registry, language, strings }: PolicyPage): SayField {
+  const { policy, categories } = strings;
+  const categoryText = (id: string): string => {
+    const known = registry.categories.find((each) => each.id === id) ?? { id, label: {}, description: {} };
+    return labelOf(known, language, registry.site.writtenIn, categories).label.text;
+  };
+  const told: Readonly<Record<string, readonly [label: string, text: (value: string) => string]>> = {
+    retention: [policy.tableExpiry, (value) => retentionText(value as Retention, language, policy.session)],
+    category: [policy.tableCategory, categoryText],
+    provider: [policy.tableProvider, (id) => registry.providers.find((each) => each.id === id)?.name ?? id],
+  };
+  return ({ subject, field = '', from = '', to = '' }) => {
+    const known = subject === 'entry' ? told[field] : undefined;
+    if (!known) return undefined;
+    const [label, text] = known;
+    return `${label}${strings.interface.colon}${text(from)} → ${text(to)}`;
+  };
 }
 
 function statusSection({ strings, status, manage }: PolicyPage): Html {
   return html`
     <p>${strings.policy.statusIntro}</p>
+    <p>${strings.policy.statusRecorded}</p>
     ${status}
     <p><a class="button" href="${manage}" ${raw(HOOKS.manage)}>${strings.interface.manage}</a></p>`;
 }
 
-function whoSection({ registry, strings }: PolicyPage): Html {
-  const { controllers, name } = registry.site;
+function whoSection({ registry, strings, language }: PolicyPage): Html {
+  const { controllers, name, arrangement, writtenIn } = registry.site;
+  const { colon } = strings.interface;
+  const essence = arrangement && textIn(arrangement, language, writtenIn);
   const intro = controllers.length > 1 ? strings.policy.whoJoint : strings.policy.whoSingle;
   const each = controllers.map(
     (controller) => html`
       <div>
         <dt>${controller.name}</dt>
-        <dd>${strings.policy.office}: ${controller.office}<br>${strings.policy.register}: ${controller.register}</dd>
+        <dd>${strings.policy.office}${colon}${controller.office}<br>${strings.policy.register}${colon}${controller.register}</dd>
       </div>`,
   );
-  return html`<p>${fill(intro, { site: name })}</p><dl>${each}</dl>`;
+  return html`
+    <p>${fill(intro, { site: name })}</p>
+    <dl>${each}</dl>
+    ${essence && html`<h3>${strings.policy.arrangementTitle}</h3><p>${foreign(essence, language)}</p>`}`;
 }
 
 function kindsSection(policy: PolicyStrings): Html {
@@ -165,14 +195,16 @@ function tableRow(page: PolicyPage, entry: Entry, heads: readonly string[]): Htm
   return html`
     <tr role="row" data-samtykke-entry="${entry.name}">
       <th role="rowheader" scope="row"><code>${entry.name}</code></th>
-      ${cells.map((cell, index) => html`<td role="cell" data-label="${heads[index + 1]}">${cell}</td>`)}
+      ${cells.map((cell, index) => html`<td role="cell" data-label="${heads[index + 1]}${strings.interface.colon}">${cell}</td>`)}
     </tr>`;
 }
 
 function details({ registry, language, strings }: PolicyPage, { details: texts, justification }: Entry): Html {
   const text = textIn(texts, language, registry.site.writtenIn);
   const reason = justification && textIn(justification.reason, language, registry.site.writtenIn);
-  const why = reason && html`<br><small>${strings.policy.justification}: ${foreign(reason, language)}</small>`;
+  const why =
+    reason &&
+    html`<br><small>${strings.policy.justification}${strings.interface.colon}${foreign(reason, language)}</small>`;
   return html`${text ? foreign(text, language) : html`<span class="none">${strings.policy.noDetails}</span>`}${why}`;
 }
 
@@ -208,7 +240,7 @@ function providerItem({ registry, strings, language }: PolicyPage, provider: Pro
   const essence = arrangement && textIn(arrangement, language, registry.site.writtenIn);
   const facts = [
     html`${party === 'first' ? strings.interface.firstParty : strings.interface.thirdParty}`,
-    country !== undefined && html`${strings.policy.country}: ${countryName(country, language)}`,
+    country !== undefined && html`${strings.policy.country}${strings.interface.colon}${countryName(country, language)}`,
     hosts.length > 0 && html`<code>${list(hosts, language)}</code>`,
     policy !== undefined && html`<a href="${policy}" rel="noreferrer">${strings.interface.privacyPolicy}</a>`,
     optOut !== undefined && html`<a href="${optOut}" rel="noreferrer">${strings.policy.optOut}</a>`,

@@ -1,5 +1,6 @@
 import { renderBanner } from './banner.ts';
 import { renderPanel } from './panel.ts';
+import { renderWithdrawal } from './status.ts';
 import { STRINGS } from './strings/index.ts';
 import type { ConsentView, ViewPurpose } from './view.ts';
 
@@ -32,11 +33,13 @@ export function rendererFingerprint(): string {
   const view: ConsentView = { ...base, strings: STRINGS.en.interface };
   const asked = ['special', 'several'];
   const before = { several: ['a'], one: 'all' } as const;
+  const signalled = { one: ['a'] };
   const rendered = [
-    renderBanner(view, { asked, ask: 'banner', signalHonoured: true }),
-    renderBanner(view, { asked, ask: 'notice', signalHonoured: false }),
-    renderPanel(view, { before, signalHonoured: true, optOut: false }, 'page'),
-    renderPanel(view, { before: {}, signalHonoured: false, optOut: true }, 'dialog'),
+    renderBanner(view, { asked, ask: 'banner', signalled, changed: { several: ['b'] } }),
+    renderBanner(view, { asked, ask: 'notice', signalled: {}, changed: {} }),
+    renderPanel(view, { before, signalled, optOut: false }, 'page'),
+    renderPanel(view, { before: {}, signalled: {}, optOut: true }, 'dialog'),
+    renderWithdrawal(view),
   ];
   return JSON.stringify([rendered, STRINGS]);
 }

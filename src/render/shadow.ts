@@ -15,6 +15,7 @@ export const HOOKS = {
   manage: 'data-samtykke-manage',
   save: 'data-samtykke-save',
   close: 'data-samtykke-close',
+  withdraw: 'data-samtykke-withdraw',
   status: 'data-samtykke-status',
   message: 'data-samtykke-message',
 } as const;

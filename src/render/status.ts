@@ -1,21 +1,42 @@
-import type { DecisionTable, State } from '../decision/index.ts';
+import { type DecisionTable, isRefusal, type State } from '../decision/index.ts';
+import { fields, type HiddenFields } from './banner.ts';
 import { day, fill, list } from './format.ts';
 import { type Html, html, raw } from './html.ts';
 import { HOOKS } from './shadow.ts';
-import type { ConsentView, ViewPurpose } from './view.ts';
+import { type ConsentView, providerNames, type ViewPurpose } from './view.ts';
 
-/** What holds for this visitor, as the policy page shows it: per purpose, with consent ID and dates. */
-export function renderStatus(view: ConsentView, table: DecisionTable, state: State): Html {
+/**
+ * What holds for this visitor, as the policy page shows it: per purpose, with consent ID and dates, and
+ * where something is agreed to a button that takes it back (GDPR art. 7(3): as easily as it was given).
+ *
+ * @param withdrawn consent ID that was withdrawn in this page view: afterwards nothing keeps it.
+ */
+export function renderStatus(view: ConsentView, table: DecisionTable, state: State, withdrawn?: string): Html {
   const { strings, language } = view;
-  const { choice, validUntil, signalHonoured } = state;
-  const rows = view.purposes
-    .filter((each) => !each.always)
-    .map((each) => row(each.label, answerText(view, table, state, each)));
-  const dates = choice && [
-    row(strings.statusDate, day(choice.at, language)),
-    validUntil !== undefined && row(strings.statusValidUntil, day(validUntil, language)),
-  ];
-  return html`<dl ${raw(HOOKS.status)}>${rows}${signalHonoured && row('GPC', strings.statusSignalHonoured)}${row(strings.statusConsentId, choice?.id ?? '–')}${dates || row(strings.statusDate, '–')}</dl>`;
+  const { choice, validUntil, signalled } = state;
+  const purposes = view.purposes.filter((each) => !each.always);
+  const signal = providerNames(view, signalled);
+  const id = withdrawn === undefined ? strings.statusNoId : fill(strings.statusWithdrawnId, { id: withdrawn });
+  return html`
+    <div ${raw(HOOKS.status)}>
+      <dl>
+        ${purposes.map((each) => row(each.label, answerText(view, table, state, each)))}
+        ${signal && row('GPC', strings.statusSignalHonoured + strings.colon + signal)}
+        ${row(strings.statusConsentId, choice ? (choice.id ?? id) : strings.statusNone)}
+        ${row(strings.statusDate, choice ? day(choice.at, language) : strings.statusNone)}
+        ${validUntil !== undefined && row(strings.statusValidUntil, day(validUntil, language))}
+      </dl>
+      ${choice && !isRefusal(choice.answers) && view.addresses.choice && renderWithdrawal(view, { return: view.addresses.policy })}
+    </div>`;
+}
+
+/** The button that withdraws, as a plain form. */
+export function renderWithdrawal(view: ConsentView, hidden: HiddenFields = {}): Html {
+  return html`
+    <form method="post" action="${view.addresses.choice}">
+      <button name="choice" value="refuse" class="button" ${raw(HOOKS.withdraw)}>${view.strings.withdraw}</button>
+      ${fields({ ...hidden, surface: 'policy', asked: '' }, view)}
+    </form>`;
 }
 
 function row(term: string, value: string): Html {

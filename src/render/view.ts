@@ -1,3 +1,4 @@
+import type { ProviderIds } from '../decision/index.ts';
 import {
   type Category,
   type Language,
@@ -9,6 +10,7 @@ import {
   shortVersion,
 } from '../registry/index.ts';
 import { list } from './format.ts';
+import { type Html, html } from './html.ts';
 import type { CategoryStrings, InterfaceStrings, Strings } from './strings/strings.ts';
 
 /** Where the pages of the server are, as the site's visitors reach them. */
@@ -93,6 +95,19 @@ function viewPurpose(
       return policy === undefined ? { id, name, third } : { id, name, third, policy };
     }),
   };
+}
+
+/** Names of providers that stand by purpose, each once, joined as the language joins them; empty when there is none. */
+export function providerNames({ purposes, language }: ConsentView, ids: ProviderIds): string {
+  const named = purposes.flatMap(({ id, providers }) => providers.filter((each) => ids[id]?.includes(each.id)));
+  return list([...new Set(named.map((each) => each.name))], language);
+}
+
+/** What an opt-out signal has refused (11 CCR 7025(c)(6): the visitor is shown that it was processed). */
+export function signalText(view: ConsentView, signalled: ProviderIds): Html | undefined {
+  const names = providerNames(view, signalled);
+  const { statusSignalHonoured, colon } = view.strings;
+  return names ? html`<p>${statusSignalHonoured}${colon}${names}</p>` : undefined;
 }
 
 /** A text and the language that it is in. */

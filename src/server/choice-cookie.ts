@@ -1,19 +1,63 @@
-import { type Choice, decide, encodeChoice, stateOf } from '../decision/index.ts';
+import { type Choice, choiceCookieValue, decide, encodeChoice, stateOf } from '../decision/index.ts';
 import { type RequestFacts, readCookies, sealChoice, setCookie } from '../filter/index.ts';
 import type { Entry } from '../registry/index.ts';
+import { isSecure } from './origins.ts';
 import type { Site } from './site.ts';
+
+const DAY = 86_400;
 
 /** The choice as the `Set-Cookie` header that keeps it, with the attributes that the registry declares. */
 export function choiceHeader(site: Site, request: Request, choice: Choice, facts: RequestFacts): string {
   const value = sealChoice(encodeChoice(choice), site.keys, site.scope);
-  const { validUntil } = stateOf(site.history.table, { ...facts, choice }, choice.at);
-  const seconds = Math.max(0, (validUntil ?? choice.at) - Math.floor(site.clock().getTime() / 1000));
-  return cookieHeader(site, request, value, seconds);
+  return cookieHeader(site, request, value, secondsLeft(site, choice, facts));
 }
 
-/** Takes away a choice cookie that is none, so that it is not read again. */
-export function noChoiceHeader(site: Site, request: Request): string {
-  return cookieHeader(site, request, '', 0);
+/** A refusal that could not be stored: unsigned, so that it narrows and proves nothing. */
+export function pendingHeader(site: Site, request: Request, refusal: Choice, facts: RequestFacts): string {
+  const value = choiceCookieValue(encodeChoice(refusal), '');
+  return cookieHeader(site, request, value, secondsLeft(site, refusal, facts));
+}
+
+/** Until the last of its answers ends: which of them have ended before is told by the choice itself. */
+function secondsLeft(site: Site, { answers, at }: Choice, { rules }: RequestFacts): number {
+  const ends = Object.values(answers).flatMap((answer) => {
+    if (!answer) return [];
+    return [answer.at + (answer.granted === 'none' ? rules.refusalDays : rules.grantDays) * DAY];
+  });
+  return Math.max(0, Math.max(at, ...ends) - Math.floor(site.clock().getTime() / 1000));
+}
+
+/**
+ * What leaves a browser with one choice cookie at most, in the place that the registry declares: another
+ * host of the domain, an older registry or a forger can have set more. Nothing when all is well.
+ */
+export function mendHeaders(site: Site, request: Request, facts: RequestFacts): readonly string[] {
+  if (!facts.hasStrays) return [];
+  const { choice, isPending } = facts;
+  // Where the choice that counts stands cannot be told, so it is put where it belongs.
+  const own = choice ? choiceHeader(site, request, choice, facts) : cookieHeader(site, request, '', 0);
+  return [...(isPending ? [] : [own]), ...strayHeaders(site, request)];
+}
+
+/** As deep as a path is followed; each step costs some headers. */
+const MAX_STEPS = 8;
+
+/** Deletions of the choice cookie wherever else this request can have got it from. */
+export function strayHeaders(site: Site, request: Request): readonly string[] {
+  const { name, domain: ownDomain, path: ownPath } = choiceEntry(site);
+  const { hostname, pathname } = new URL(request.url);
+  const labels = hostname.split('.');
+  const domains = [undefined, ...labels.map((_, index) => labels.slice(index).join('.'))];
+  const steps = pathname.split('/').slice(1, MAX_STEPS);
+  const prefixes = steps.map((_, index) => `/${steps.slice(0, index + 1).join('/')}`);
+  const paths = new Set(['/', ...prefixes, ...prefixes.map((each) => `${each}/`)]);
+  return [...paths].flatMap((path) =>
+    domains.flatMap((domain) =>
+      domain === ownDomain && path === ownPath
+        ? []
+        : [setCookie(name, '', { ...choiceEntry(site), domain, path, maxAgeSeconds: 0, secure: isSecure(request) })],
+    ),
+  );
 }
 
 function cookieHeader(site: Site, request: Request, value: string, seconds: number): string {
@@ -33,11 +77,6 @@ function choiceEntry({ registry }: Site): Entry {
   return registry.entries.find((each) => each.kind === 'cookie' && each.name === registry.site.choiceCookie) as Entry;
 }
 
-/** Over plain HTTP, which is for development, a browser would not take a Secure cookie from most hosts. */
-function isSecure(request: Request): boolean {
-  return new URL(request.url).protocol === 'https:' || request.headers.get('x-forwarded-proto') === 'https';
-}
-
 /**
  * Deletions for the declared cookies of a request that its visitor does not allow: HttpOnly ones too,
  * which no script reaches, each by the domain and path that the registry declares.
@@ -45,7 +84,7 @@ function isSecure(request: Request): boolean {
 export function deletionHeaders(site: Site, request: Request, choice: Choice, facts: RequestFacts): readonly string[] {
   const { table } = site.history;
   if (table.mode === 'report') return [];
-  const state = stateOf(table, { ...facts, choice, path: '/' }, Math.floor(site.clock().getTime() / 1000));
+  const state = stateOf(table, { ...facts, choice, path: '' }, Math.floor(site.clock().getTime() / 1000));
   const names = new Set(readCookies(request.headers.get('cookie')).map(({ name }) => name));
   return [...names].flatMap((name) => {
     const { kind, entry } = decide(table, state, { kind: 'cookie', name });

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { SurfaceAnswer } from '../decision/index.ts';
-import { SURFACES } from '../proof/index.ts';
+import { SURFACES, type SurfaceAnswer } from '../decision/index.ts';
 import { LANGUAGES, type Language } from '../registry/index.ts';
 import { MAX_BODY_BYTES } from './options.ts';
 import { problem } from './problem.ts';
@@ -26,12 +25,10 @@ export const choiceSchema = z.strictObject({
     .optional()
     .meta({ description: 'By purpose: all, none, or ids of providers. A purpose that is not named is refused.' }),
   receipt: z.boolean().optional().meta({ description: 'Whether a refusal gets a consent ID too.' }),
-  key: z
-    .string()
-    .min(16)
-    .max(64)
-    .optional()
-    .meta({ description: 'Made by the client for this one choice: sent again with it, the choice counts once.' }),
+  key: z.string().min(16).max(64).optional().meta({
+    description:
+      'Made by the client for this one choice: sent again with it within ten minutes, the choice counts once.',
+  }),
 });
 
 export interface ChoiceInput extends SurfaceAnswer {
@@ -44,10 +41,19 @@ export interface ChoiceInput extends SurfaceAnswer {
   readonly returnTo: string | undefined;
 }
 
+const FORM = 'application/x-www-form-urlencoded';
+
+function mediaType(request: Request): string | undefined {
+  return request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+}
+
+/** Whether a request comes from a plain form, whose visitor reads the answer. */
+export const isForm = (request: Request): boolean => mediaType(request) === FORM;
+
 /** Reads a choice from a form or from JSON; what is wrong with it comes back as the answer to give. */
 export async function readChoiceInput(request: Request): Promise<ChoiceInput | Response> {
-  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/json' && type !== 'application/x-www-form-urlencoded') {
+  const type = mediaType(request);
+  if (type !== 'application/json' && type !== FORM) {
     return problem(
       'wrong-media-type',
       `content-type is ${type ?? 'missing'}; send application/x-www-form-urlencoded or application/json`,
@@ -55,7 +61,7 @@ export async function readChoiceInput(request: Request): Promise<ChoiceInput | R
   }
   const text = await readBody(request);
   if (text === undefined) return problem('body-too-large', `at most ${MAX_BODY_BYTES} bytes`);
-  const form = type === 'application/json' ? undefined : new URLSearchParams(text);
+  const form = isForm(request) ? new URLSearchParams(text) : undefined;
   const value = form ? fromForm(form) : fromJson(text);
   const parsed = choiceSchema.safeParse(value);
   if (!parsed.success) return problem('invalid-choice', z.prettifyError(parsed.error));
@@ -103,7 +109,6 @@ function fromForm(form: URLSearchParams): unknown {
     asked,
     answers: Object.fromEntries(answers),
     receipt: form.has('receipt'),
-    key: form.get('key') ?? undefined,
   };
 }
 
@@ -120,7 +125,11 @@ function inputOf(data: z.infer<typeof choiceSchema>, request: Request, form: URL
   };
 }
 
-/** A path on this origin and nothing else: no other host, by no spelling that a browser takes for one. */
+/** A path on this origin and nothing else, as a browser would read it: no other host by any spelling. */
 export function safePath(path: string | undefined): string | undefined {
-  return path !== undefined && /^\/(?![/\\])[^\s\\]*$/.test(path) ? path : undefined;
+  const own = 'http://own.invalid';
+  if (!path?.startsWith('/') || !URL.canParse(path, own)) return undefined;
+  const { origin, pathname, search, hash } = new URL(path, own);
+  // `/.//host` becomes a path that would be read as a host.
+  return origin === own && !pathname.startsWith('//') ? pathname + search + hash : undefined;
 }

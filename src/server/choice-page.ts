@@ -1,34 +1,56 @@
-import { grantsOf } from '../decision/index.ts';
+import { heldGrants, stateOf } from '../decision/index.ts';
 import type { Language } from '../registry/index.ts';
-import { declarative, HOOKS, html, renderPanel, STRINGS } from '../render/index.ts';
+import { declarative, HOOKS, type Html, html, renderPanel, STRINGS, type Strings } from '../render/index.ts';
 import { safePath } from './choice-input.ts';
 import { ownPage } from './own-page.ts';
 import type { Site } from './site.ts';
 
+/** Why a form was not taken, for its visitor: with it 'manage consent' is shown again. */
+interface FormProblem {
+  readonly status: number;
+  readonly text: (strings: Strings) => string;
+}
+
+export const FORM_PROBLEMS = {
+  invalid: { status: 422, text: ({ policy }) => policy.formInvalid },
+  otherSite: { status: 403, text: ({ policy }) => policy.formOtherSite },
+  tooMany: { status: 429, text: ({ policy }) => policy.formTooMany },
+  notSaved: { status: 503, text: (strings) => strings.interface.statusNotSaved },
+  notSavedEarlier: { status: 503, text: (strings) => strings.interface.statusNotSavedEarlier },
+  refusalNotSaved: { status: 503, text: (strings) => strings.interface.statusRefusalNotSaved },
+} as const satisfies Record<string, FormProblem>;
+
 /** 'Manage consent' as a page of its own, which works by plain form. */
-export function choicePage(site: Site, request: Request, language: Language, outcome?: 'notSaved'): Response {
-  const strings = STRINGS[language].interface;
-  const returnTo =
-    safePath(new URL(request.url).searchParams.get('return') ?? undefined) ?? site.addresses(language).policy;
-  const back = encodeURIComponent(returnTo);
+export function choicePage(
+  site: Site,
+  request: Request,
+  language: Language,
+  problem?: FormProblem,
+  returnTo = safePath(new URL(request.url).searchParams.get('return') ?? undefined),
+): Response {
+  const back = returnTo ?? site.addresses(language).policy;
   return ownPage(site, request, {
     language,
-    title: strings.settings,
+    title: STRINGS[language].interface.settings,
     hasBanner: false,
-    status: outcome ? 503 : 200,
-    inLanguage: (other) => `${site.addresses(other).choice}?language=${other}&return=${back}`,
-    main: ({ facts, state }) => {
+    status: problem?.status ?? 200,
+    inLanguage: (other) => `${site.addresses(other).choice}?language=${other}&return=${encodeURIComponent(back)}`,
+    main: ({ facts }) => {
+      const { table } = site.history;
+      const state = stateOf(table, { ...facts, path: '' }, Math.floor(site.clock().getTime() / 1000));
       const panelState = {
-        before: grantsOf(facts.choice),
-        signalHonoured: state.signalHonoured,
+        before: heldGrants(table, state),
+        signalled: state.signalled,
         optOut: facts.rules.model !== 'opt-in',
       };
-      const hidden = { return: returnTo, key: crypto.randomUUID() };
-      const panel = declarative(HOOKS.panel, renderPanel(site.view(language), panelState, 'page', hidden));
       return html`
-        ${outcome && html`<p role="alert">${strings.statusNotSaved}</p>`}
-        ${panel}
-        <p><a href="${returnTo}">${strings.backToSite}</a></p>`;
+        ${problem && alert(problem, STRINGS[language])}
+        ${declarative(HOOKS.panel, renderPanel(site.view(language), panelState, 'page', { return: back }))}
+        <p><a href="${back}">${STRINGS[language].interface.backToSite}</a></p>`;
     },
   });
+}
+
+function alert({ text }: FormProblem, strings: Strings): Html {
+  return html`<p role="alert">${text(strings)}</p>`;
 }

@@ -1,28 +1,59 @@
-import { choiceHeader, deletionHeaders } from './choice-cookie.ts';
-import { type ChoiceInput, readChoiceInput } from './choice-input.ts';
-import { choicePage } from './choice-page.ts';
+import { refusalOf } from '../decision/index.ts';
+import { readFacts } from '../filter/index.ts';
+import type { Language } from '../registry/index.ts';
+import { choiceHeader, deletionHeaders, pendingHeader, strayHeaders } from './choice-cookie.ts';
+import { type ChoiceInput, isForm, readChoiceInput } from './choice-input.ts';
+import { choicePage, FORM_PROBLEMS } from './choice-page.ts';
+import { languageFor } from './language.ts';
 import { isOtherSite } from './origins.ts';
 import { problem } from './problem.ts';
 import type { Site } from './site.ts';
 import { StoreUnavailable } from './stores/store.ts';
 import { type TakenChoice, takeChoice } from './take-choice.ts';
 
-/** `POST …/choice`: by form it leads back to the page, by JSON it answers with what now holds. */
+/**
+ * `POST …/choice`: by form it leads back to the page, by JSON it answers with what now holds. A form that
+ * cannot be taken is answered with 'manage consent', which says why; anything else with problem details.
+ */
 export async function postChoice(site: Site, request: Request): Promise<Response> {
-  if (isOtherSite(site, request))
-    return problem('other-site', `origin: ${request.headers.get('origin') ?? 'another site'}`);
+  const language = languageFor(request, site.registry.site.languages) as Language;
+  if (isOtherSite(site, request)) {
+    return isForm(request)
+      ? choicePage(site, request, language, FORM_PROBLEMS.otherSite)
+      : problem('other-site', `origin: ${request.headers.get('origin') ?? 'another site'}`);
+  }
   const input = await readChoiceInput(request);
-  if (input instanceof Response) return input;
+  if (input instanceof Response) {
+    return isForm(request) && input.status === 422 ? choicePage(site, request, language, FORM_PROBLEMS.invalid) : input;
+  }
   try {
     const taken = await takeChoice(site, request, input);
-    return taken instanceof Response ? taken : answer(site, request, input, taken);
+    if (!(taken instanceof Response)) return answer(site, request, input, taken);
+    return input.method === 'form'
+      ? choicePage(site, request, input.language, FORM_PROBLEMS.invalid, input.returnTo)
+      : taken;
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
-    return input.method === 'form' ? choicePage(site, request, input.language, 'notSaved') : notStored();
+    if (input.method === 'form') return notStoredPage(site, request, input);
+    return problem('not-stored', 'send it again with the same key', { 'retry-after': '1' });
   }
 }
 
-const notStored = (): Response => problem('not-stored', 'send it again with the same key', { 'retry-after': '1' });
+/** What could not be stored was not taken. A refusal holds all the same: it needs no proof. */
+function notStoredPage(site: Site, request: Request, { choice, language, returnTo }: ChoiceInput): Response {
+  const facts = readFacts(request, site.reader);
+  if (choice !== 'refuse') {
+    const outcome = facts.choice ? FORM_PROBLEMS.notSavedEarlier : FORM_PROBLEMS.notSaved;
+    return choicePage(site, request, language, outcome, returnTo);
+  }
+  const page = choicePage(site, request, language, FORM_PROBLEMS.refusalNotSaved, returnTo);
+  const now = Math.floor(site.clock().getTime() / 1000);
+  // With the consent ID, so that the withdrawal can be written down as soon as that is possible.
+  const refusal = { ...refusalOf(site.history.table, now, facts.signals), id: facts.choice?.id };
+  page.headers.append('set-cookie', pendingHeader(site, request, refusal, facts));
+  for (const each of deletionHeaders(site, request, refusal, facts)) page.headers.append('set-cookie', each);
+  return page;
+}
 
 function answer(
   site: Site,
@@ -33,16 +64,25 @@ function answer(
   const headers = new Headers({ 'cache-control': 'no-store' });
   headers.append('set-cookie', choiceHeader(site, request, choice, facts));
   for (const each of deletionHeaders(site, request, choice, facts)) headers.append('set-cookie', each);
+  if (facts.hasStrays) for (const each of strayHeaders(site, request)) headers.append('set-cookie', each);
   if (input.method === 'form') {
-    headers.set('location', input.returnTo ?? site.addresses(input.language).policy);
+    headers.set('location', confirmed(site, input.returnTo ?? site.addresses(input.language).policy));
     return new Response(null, { status: 303, headers });
   }
   headers.set('content-type', 'application/json');
   const body = {
-    consentId: choice.id ?? null,
+    consentId: record.consentId,
     at: record.at,
     answers: record.chosen.answers,
     registry: record.shown.registry,
   };
   return new Response(JSON.stringify(body), { status: isRepeat ? 200 : 201, headers });
+}
+
+/** A page of ours says that the choice was saved; in a page of the site the banner is gone. */
+function confirmed({ basePath }: Site, address: string): string {
+  if (!address.startsWith(`${basePath}/`)) return address;
+  const url = new URL(address, 'http://own.invalid');
+  url.searchParams.set('saved', '1');
+  return url.pathname + url.search + url.hash;
 }

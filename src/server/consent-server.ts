@@ -1,15 +1,14 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
-import { jurisdictionOf } from '../filter/index.ts';
 import type { Language, Registry } from '../registry/index.ts';
-import { asset, assetResponse, IMMUTABLE, REVALIDATED } from './assets.ts';
-import { choicePage } from './choice-page.ts';
+import { assetResponse, CROSS_ORIGIN, IMMUTABLE } from './assets.ts';
+import { isForm } from './choice-input.ts';
+import { choicePage, FORM_PROBLEMS } from './choice-page.ts';
 import { postChoice } from './choice-route.ts';
 import { languageFor, lookUpLanguage } from './language.ts';
-import { getGpc, getHealth, getReady, getRecords, getRegistry, getStatus } from './lookups.ts';
+import { getGpc, getGuard, getHealth, getOpenApi, getReady, getRecords, getRegistry, getStatus } from './lookups.ts';
 import { crossOrigin, logError, logged, secured } from './middleware.ts';
-import { openApi } from './openapi.ts';
 import type { ConsentServerOptions } from './options.ts';
 import { policyDocument, policyPage } from './policy-page.ts';
 import { problem } from './problem.ts';
@@ -71,20 +70,22 @@ export function routes(site: Site, options: ConsentServerOptions): Hono {
     languageFor(request, registry.site.languages, named) as Language;
   const offered = (named: string): Language | undefined =>
     registry.site.languages.find((each) => each === named) as Language | undefined;
-  const guard = (request: Request) => site.guard(jurisdictionOf(request, site.reader)).asset;
+  const limited = rateLimit(options, (request) =>
+    isForm(request)
+      ? choicePage(site, request, language(request), FORM_PROBLEMS.tooMany)
+      : problem('too-many-requests'),
+  );
 
   app.use(logged(options), secured);
   app.use(`${base}/*`, crossOrigin(site));
-  app.use(`${base}/choice`, rateLimit(options));
-  app.use(`${base}/records/*`, rateLimit(options));
 
   // Pages that know the visitor; files that never change come compressed already.
   app.get(`${base}/choice`, compress(), (c) =>
     choicePage(site, c.req.raw, language(c.req.raw, c.req.query('language'))),
   );
-  app.post(`${base}/choice`, (c) => postChoice(site, c.req.raw));
+  app.post(`${base}/choice`, limited, (c) => postChoice(site, c.req.raw));
   app.get(`${base}/status`, (c) => getStatus(site, c.req.raw));
-  app.get(`${base}/records/:consentId`, (c) => getRecords(site, c.req.param('consentId')));
+  app.get(`${base}/records/:consentId`, limited, (c) => getRecords(site, c.req.param('consentId')));
   app.get(`${base}/policy`, (c) => c.redirect(site.addresses(language(c.req.raw)).policy, 302));
   app.get(`${base}/policy/:language`, compress(), (c) => {
     const named = offered(c.req.param('language'));
@@ -98,17 +99,15 @@ export function routes(site: Site, options: ConsentServerOptions): Hono {
       : c.notFound();
   });
   app.get(`${base}/registry/:version`, (c) => getRegistry(site, c.req.raw, c.req.param('version')));
-  app.get(`${base}/samtykke.js`, (c) => assetResponse(c.req.raw, guard(c.req.raw), REVALIDATED, SCRIPT));
+  app.get(`${base}/samtykke.js`, (c) => getGuard(site, c.req.raw));
   app.get(`${base}/a/${site.build}/:file{.+\\.js}`, (c) => {
     const named = lookUpLanguage(c.req.param('file').replace(/\.js$/, ''), registry.site.languages) as
       | Language
       | undefined;
-    return named ? assetResponse(c.req.raw, site.browser(named), IMMUTABLE, SCRIPT) : c.notFound();
+    return named ? assetResponse(c.req.raw, site.browser(named), IMMUTABLE, CROSS_ORIGIN) : c.notFound();
   });
   app.get(`${base}/a/${site.style.hash}.css`, (c) => assetResponse(c.req.raw, site.style, IMMUTABLE));
-  app.get(`${base}/openapi.json`, (c) =>
-    assetResponse(c.req.raw, asset('application/json', openApi(base)), REVALIDATED),
-  );
+  app.get(`${base}/openapi.json`, (c) => getOpenApi(site, c.req.raw));
   app.get(`${base}/health`, getHealth);
   app.get(`${base}/ready`, () => getReady(site));
   app.get('/.well-known/gpc.json', () => getGpc(site));
@@ -122,8 +121,6 @@ export function routes(site: Site, options: ConsentServerOptions): Hono {
   return app;
 }
 
-/** The script may be used from the site's pages on other hosts. */
-const SCRIPT = { 'cross-origin-resource-policy': 'cross-origin' };
 const PLAIN_PAGE = {
   'content-security-policy': "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'",
 };

@@ -4,8 +4,14 @@ import { LANGUAGE_ALIASES } from '../registry/index.ts';
 /** The offered language that a tag means: exactly, or by its first part (RFC 4647 section 3.4, Lookup). */
 export function lookUpLanguage(tag: string, offered: readonly string[]): string | undefined {
   const wanted = tag.toLowerCase();
-  const names = [wanted, LANGUAGE_ALIASES[wanted], wanted.split('-')[0], LANGUAGE_ALIASES[wanted.split('-')[0] ?? '']];
+  const first = wanted.split('-')[0] ?? '';
+  const names = [wanted, aliasOf(wanted), first, aliasOf(first)];
   return names.map((name) => offered.find((each) => each.toLowerCase() === name?.toLowerCase())).find(Boolean);
+}
+
+/** A visitor's tag may be `constructor`: only the table's own names count. */
+function aliasOf(tag: string): string | undefined {
+  return Object.hasOwn(LANGUAGE_ALIASES, tag) ? LANGUAGE_ALIASES[tag] : undefined;
 }
 
 /** The language of an answer: the one asked for by name, else the browser's, else the site's first. */

@@ -1,7 +1,8 @@
 import { grantsOf, stateOf } from '../decision/index.ts';
 import { readFacts } from '../filter/index.ts';
 import { canonicalForm } from '../registry/index.ts';
-import { asset, assetResponse, IMMUTABLE } from './assets.ts';
+import { asset, assetResponse, CROSS_ORIGIN, IMMUTABLE, REVALIDATED, REVALIDATED_PRIVATELY } from './assets.ts';
+import { openApi } from './openapi.ts';
 import { problem } from './problem.ts';
 import { renderShown } from './shown.ts';
 import type { Site } from './site.ts';
@@ -21,7 +22,7 @@ export function getStatus(site: Site, request: Request): Response {
     provider: table.providers[provider]?.id,
     ...state.parts[index],
   }));
-  const { ask, asked, choice, validUntil, signalHonoured } = state;
+  const { ask, asked, choice, validUntil, signalled, changed } = state;
   return json({
     registry: site.registry.version,
     jurisdiction: facts.jurisdiction,
@@ -31,7 +32,8 @@ export function getStatus(site: Site, request: Request): Response {
     at: choice ? new Date(choice.at * 1000).toISOString() : null,
     validUntil: validUntil === undefined ? null : new Date(validUntil * 1000).toISOString(),
     answers: grantsOf(choice),
-    signalHonoured,
+    signalled,
+    changed,
     parts,
   });
 }
@@ -48,12 +50,31 @@ export async function getRecords(site: Site, consentId: string): Promise<Respons
 }
 
 /** `GET …/registry/<version>`: the canonical form of which the version is the hash. */
-export function getRegistry(site: Site, request: Request, version: string): Response {
+export async function getRegistry(site: Site, request: Request, version: string): Promise<Response> {
   const registry = site.history.find(version);
   if (!registry) return problem('not-found', `registry: ${version.slice(0, 64)}`);
-  if (registry.version !== version)
-    return Response.redirect(new URL(`${site.basePath}/registry/${registry.version}`, request.url), 302);
-  return assetResponse(request, asset('application/json', canonicalForm(registry)), IMMUTABLE);
+  if (registry.version !== version) {
+    // A path alone: behind a proxy the server does not know the host that the client sees.
+    const location = `${site.basePath}/registry/${registry.version}`;
+    return new Response(null, { status: 302, headers: { location } });
+  }
+  const file = site.keep(`registry ${version}`, () => asset('application/json', canonicalForm(registry)));
+  return assetResponse(request, file, IMMUTABLE);
+}
+
+/** `GET …/samtykke.js`: the guard under the rules of the request's place, and with what its browser signals. */
+export function getGuard(site: Site, request: Request): Promise<Response> {
+  const { jurisdiction, signals } = readFacts(request, site.reader);
+  const { asset: file } = site.guard(jurisdiction, signals.includes('gpc'));
+  // A shared cache in front of the proxy that sets the place does not see it, and would mix the places.
+  const caching = site.reader.placeHeader ? REVALIDATED_PRIVATELY : REVALIDATED;
+  return assetResponse(request, file, caching, { ...CROSS_ORIGIN, vary: `accept-encoding, ${site.variesBy}` });
+}
+
+/** `GET …/openapi.json`: what the server answers to, for machines. */
+export function getOpenApi(site: Site, request: Request): Promise<Response> {
+  const file = site.keep('openapi', () => asset('application/json', openApi(site.basePath)));
+  return assetResponse(request, file, REVALIDATED);
 }
 
 /** `GET /.well-known/gpc.json` (W3C Global Privacy Control): the site heeds the signal, since this registry came in force. */

@@ -139,6 +139,7 @@ function problems(codes: readonly ProblemCode[]): Responses {
 
 const text = z.string();
 const grants = z.record(text, z.union([z.enum(['all', 'none']), z.array(text)]));
+const providers = z.record(text, z.array(text));
 const part = z.object({ purpose: text, provider: text, allowed: z.boolean(), because: text });
 const record = z.object({
   format: z.literal(1),
@@ -154,7 +155,8 @@ const record = z.object({
     hash: text,
     asked: z.array(text),
     ask: text,
-    signalHonoured: z.boolean(),
+    signalled: providers,
+    changed: providers,
     before: grants,
   }),
   chosen: z.object({ reply: text, choice: text, answers: grants, parts: z.array(part) }),
@@ -179,7 +181,8 @@ const SCHEMAS = Object.fromEntries(
       at: text.nullable(),
       validUntil: text.nullable(),
       answers: grants,
-      signalHonoured: z.boolean(),
+      signalled: providers,
+      changed: providers,
       parts: z.array(part),
     }),
     Records: z.object({ consentId: text, records: z.array(record) }),

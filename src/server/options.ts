@@ -12,8 +12,15 @@ export interface ConsentServerOptions {
   readonly allowedOrigins?: readonly string[];
   /** Header, set by a proxy that is trusted, that holds the place of a visit (ISO 3166: `NO`, `US-CA`). */
   readonly placeHeader?: string;
+  /**
+   * Header, set by a proxy that is trusted, that holds the client's address, such as `X-Forwarded-For`: of several
+   * addresses the last counts, which the nearest proxy wrote. Default: the address that the connection comes from.
+   */
+  readonly clientAddressHeader?: string;
   /** Whether the site knows that a visitor is a minor. Default: it never does. */
   readonly isMinor?: (request: Request) => boolean;
+  /** Address of the site's own front page in a language, for the link on the server's pages. Default: `/`. */
+  readonly home?: (language: string) => string;
   /** Requests that one client may make in a minute to what writes or looks up records; 0: any number. Default: 120. */
   readonly requestsPerMinute?: number;
   /** Milliseconds since 1970. Default: the machine's clock. */

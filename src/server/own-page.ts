@@ -1,5 +1,5 @@
 import type { Language } from '../registry/index.ts';
-import { HOOKS, type Html, raw, renderPage, STRINGS } from '../render/index.ts';
+import { HOOKS, type Html, html, raw, renderPage, STRINGS } from '../render/index.ts';
 import type { Site } from './site.ts';
 import { type Visit, visitOf } from './visit.ts';
 
@@ -19,13 +19,15 @@ export function ownPage(site: Site, request: Request, page: OwnPage): Response {
   const visit = visitOf(site, request, page.language);
   const strings = STRINGS[page.language].interface;
   const addresses = site.addresses(page.language);
+  // After a plain form, which has nothing else to say so.
+  const isSaved = new URL(request.url).searchParams.has('saved');
   const body = renderPage({
     language: page.language,
     title: page.title,
     site: site.registry.site.name,
     head: raw(visit.head),
     banner: page.hasBanner ? raw(visit.banner) : undefined,
-    main: page.main(visit),
+    main: html`${isSaved && html`<p role="status">${strings.statusSaved}</p>`}${page.main(visit)}`,
     footer: [
       { address: `${addresses.choice}?language=${page.language}`, text: strings.settings, hook: HOOKS.manage },
       { address: addresses.policy, text: strings.policy },
@@ -36,13 +38,14 @@ export function ownPage(site: Site, request: Request, page: OwnPage): Response {
     })),
     languageLabel: STRINGS[page.language].policy.language,
     skip: STRINGS[page.language].policy.skip,
-    home: '/',
+    home: site.home(page.language),
     styleAddress: styleAddress(site),
   });
   const headers = new Headers({
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'private, no-cache',
-    ...pageHeaders(visit.csp),
+    vary: `cookie, accept-language, ${site.variesBy}`,
+    'content-security-policy': pagePolicy(visit.csp),
   });
   for (const each of visit.setCookie) headers.append('set-cookie', each);
   return new Response(body, { status: page.status ?? 200, headers });
@@ -51,8 +54,8 @@ export function ownPage(site: Site, request: Request, page: OwnPage): Response {
 export const styleAddress = (site: Site): string => `${site.basePath}/a/${site.style.hash}.css`;
 
 /** The strictest policy that our own pages work under. */
-function pageHeaders({ script, style }: Visit['csp']): Record<string, string> {
-  const policy = [
+function pagePolicy({ script, style }: Visit['csp']): string {
+  return [
     "default-src 'none'",
     `script-src ${script.join(' ')}`,
     `style-src ${style.join(' ')}`,
@@ -62,6 +65,5 @@ function pageHeaders({ script, style }: Visit['csp']): Record<string, string> {
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
     'trusted-types samtykke',
-  ];
-  return { 'content-security-policy': policy.join('; '), vary: 'cookie, accept-language, sec-gpc' };
+  ].join('; ');
 }

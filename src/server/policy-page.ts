@@ -33,8 +33,14 @@ export function policyPage(site: Site, request: Request, language: Language): Re
  * Its list of changes ends with that version.
  */
 export function policyDocument(site: Site, registry: Registry, language: Language): Asset {
+  return site.keep(`policy ${language} ${registry.version}`, () =>
+    asset('text/html; charset=utf-8', documentOf(site, registry, language)),
+  );
+}
+
+function documentOf(site: Site, registry: Registry, language: Language): string {
   const strings = STRINGS[language];
-  const page = renderPage({
+  return renderPage({
     language,
     title: strings.interface.policy,
     site: registry.site.name,
@@ -48,10 +54,9 @@ export function policyDocument(site: Site, registry: Registry, language: Languag
     })),
     languageLabel: strings.policy.language,
     skip: strings.policy.skip,
-    home: '/',
+    home: site.home(language),
     styleAddress: styleAddress(site),
   });
-  return asset('text/html; charset=utf-8', page);
 }
 
 function versionAddress(site: Site, language: string, version: string): string {

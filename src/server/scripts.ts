@@ -5,10 +5,13 @@ import type { Rules } from '../decision/index.ts';
 import { type Jurisdiction, LANGUAGE_ALIASES, type PackedTable, packTable, type Registry } from '../registry/index.ts';
 import type { ConsentView } from '../render/index.ts';
 
-/** The two parts of the page's script, as built, before a site's data is put in. */
+/** The parts of the page's script, as built, before a site's data is put in. */
 export interface PageScripts {
   readonly guard: string;
+  /** The second part, for a site whose choices a server takes. */
   readonly browser: string;
+  /** The second part for a site without a server. */
+  readonly static: string;
 }
 
 /** Reads what `npm run build` made. */
@@ -21,7 +24,7 @@ export function readPageScripts(): PageScripts {
       `the page's scripts are not built (looked in ${folders.map((each) => fileURLToPath(each)).join(', ')}): run npm run build`,
     );
   const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
-  return { guard: read('guard.js'), browser: read('browser.js') };
+  return { guard: read('guard.js'), browser: read('browser.js'), static: read('static.js') };
 }
 
 /** A hash that names content: short enough for an address, long enough that two never meet. */
@@ -36,15 +39,19 @@ export interface GuardParts {
   readonly registry: Registry;
   readonly earlier: readonly Registry[];
   readonly jurisdiction: Jurisdiction;
+  /** Whether the request brought `Sec-GPC: 1`, which the page's script may not see. */
+  readonly gpc: boolean;
   /** Folder of the second part. */
   readonly scripts: string;
 }
 
 /** The first script of a page: the guard with the site's table in it. */
-export function composeGuard({ guard }: PageScripts, { registry, earlier, jurisdiction, scripts }: GuardParts): string {
+export function composeGuard({ guard }: PageScripts, parts: GuardParts): string {
+  const { registry, earlier, jurisdiction, gpc, scripts } = parts;
   const table: PackedTable = packTable(registry, earlier);
   const tags = languageTags(registry.site.languages).map(([tag]) => tag);
-  const config = { table, rules: rulesOf(jurisdiction), scripts, languages: ` ${tags.join(' ')} `, language: tags[0] };
+  const languages = ` ${tags.join(' ')} `;
+  const config = { table, rules: rulesOf(jurisdiction), gpc, scripts, languages, language: tags[0] };
   return guard.replace('SAMTYKKE_GUARD', () => asciiJson(config));
 }
 
@@ -55,8 +62,8 @@ export function languageTags(languages: readonly string[]): readonly (readonly [
 }
 
 /** The rest of the page's script in one language. */
-export function composeBrowser({ browser }: PageScripts, view: ConsentView, hasServer: boolean): string {
-  return browser.replace('SAMTYKKE_BROWSER', () => scriptJson({ view, hasServer }));
+export function composeBrowser(secondPart: string, view: ConsentView): string {
+  return secondPart.replace('SAMTYKKE_BROWSER', () => scriptJson({ view }));
 }
 
 /** JSON that can stand in a script element: nothing in it can end the element or open a comment. */

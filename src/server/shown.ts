@@ -1,19 +1,26 @@
 import { createHash } from 'node:crypto';
 import type { Shown } from '../proof/index.ts';
 import type { Language, Registry } from '../registry/index.ts';
-import { renderBanner, renderPanel, type ShadowMarkup } from '../render/index.ts';
+import { renderBanner, renderPanel, renderWithdrawal, type ShadowMarkup } from '../render/index.ts';
 import type { Site } from './site.ts';
 
 /** What is known of what a visitor was shown, before it is hashed. */
 export type Asked = Omit<Shown, 'hash' | 'renderer'>;
 
-/** Renders banner or panel as a visitor saw it, without the hidden fields of that one page view. */
+/** Renders what a visitor was asked by, as they saw it, without the hidden fields of that one page view. */
 export function renderShown(site: Site, registry: Registry, shown: Asked): ShadowMarkup {
   const view = site.view(shown.language as Language, registry);
-  const { asked, ask, signalHonoured } = shown;
-  if (shown.surface === 'banner') return renderBanner(view, { asked, ask, signalHonoured });
-  const state = { before: shown.before, signalHonoured, optOut: ask === 'notice' };
-  return renderPanel(view, state, shown.surface === 'page' ? 'page' : 'dialog');
+  const { surface, ask, before, signalled } = shown;
+  switch (surface) {
+    case 'banner':
+      return renderBanner(view, shown);
+    case 'policy':
+      return { style: '', html: renderWithdrawal(view).html };
+    case 'api':
+      return { style: '', html: '' };
+    default:
+      return renderPanel(view, { before, signalled, optOut: ask === 'notice' }, surface === 'page' ? 'page' : 'dialog');
+  }
 }
 
 /** Most visitors are shown one of few things; each of them is rendered once. */
@@ -25,10 +32,14 @@ export function hashOfShown(site: Site, registry: Registry, shown: Asked): strin
   const hashes = known.get(site) ?? new Map<string, string>();
   known.set(site, hashes);
   const key = JSON.stringify(shown);
-  const found = hashes.get(key);
-  if (found !== undefined) return found;
-  const { html, style } = renderShown(site, registry, shown);
-  const hash = createHash('sha256').update(style).update(html).digest('hex');
-  if (hashes.size < MOST_KNOWN) hashes.set(key, hash);
+  const hash = hashes.get(key) ?? hashOf(renderShown(site, registry, shown));
+  // What was asked for last stands last, so that the first is what is missed least.
+  hashes.delete(key);
+  hashes.set(key, hash);
+  if (hashes.size > MOST_KNOWN) hashes.delete(hashes.keys().next().value as string);
   return hash;
+}
+
+function hashOf({ html, style }: ShadowMarkup): string {
+  return createHash('sha256').update(style).update(html).digest('hex');
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type ChoiceKeys, choiceKeys, type FactsReader, type SealScope } from '../filter/index.ts';
 import { JURISDICTIONS, type JurisdictionId, type Language, type Registry } from '../registry/index.ts';
 import { type Addresses, type ConsentView, consentStyle, pageStyle, STRINGS, viewOf } from '../render/index.ts';
-import { type Asset, asset } from './assets.ts';
+import { type Asset, asset, remember } from './assets.ts';
 import { type History, openHistory, siteOf } from './history.ts';
 import type { ConsentServerOptions } from './options.ts';
 import { composeBrowser, composeGuard, contentHash, type PageScripts, readPageScripts } from './scripts.ts';
@@ -24,12 +24,19 @@ export interface Site {
   readonly style: Asset;
   /** CSP source of the style in banner and panel. */
   readonly styleSource: string;
+  /** For `Vary`: names of the headers that tell whose rules hold and what the visitor's browser signals. */
+  readonly variesBy: string;
   clock(): Date;
   addresses(language: string): Addresses;
+  /** Address of the site's own front page. */
+  home(language: string): string;
   /** What banner and panel are rendered from; of an earlier registry to render again what was shown. */
   view(language: Language, registry?: Registry): ConsentView;
-  guard(jurisdiction: JurisdictionId): Guard;
+  /** @param gpc whether the request brought the signal: the guard then holds it too. */
+  guard(jurisdiction: JurisdictionId, gpc: boolean): Guard;
   browser(language: Language): Asset;
+  /** What is the same for everybody, made when it is first asked for; the {@link MOST_KEPT} last asked for are kept. */
+  keep(name: string, make: () => Asset): Asset;
 }
 
 interface Guard {
@@ -38,6 +45,9 @@ interface Guard {
   /** CSP source of the same code inline. */
   readonly source: string;
 }
+
+/** Every version of the registry has a text in each language: of 60 KiB each, these take some 20 MiB. */
+const MOST_KEPT = 256;
 
 /** Gathers what the server needs of a site, and puts its registry in force in the store. */
 export async function openSite(options: ConsentServerOptions): Promise<Site> {
@@ -48,6 +58,7 @@ export async function openSite(options: ConsentServerOptions): Promise<Site> {
   const keys = choiceKeys(options.secrets);
   const history = await openHistory(store, registry, clock());
   const views = new Map<string, ConsentView>();
+  const kept = new Map<string, Asset>();
   const accent = viewFor(registry, registry.site.languages[0] as Language, basePath).accent;
   return {
     name: scope.site,
@@ -61,10 +72,13 @@ export async function openSite(options: ConsentServerOptions): Promise<Site> {
     keys,
     style: asset('text/css; charset=utf-8', pageStyle(accent)),
     styleSource: cspSource(consentStyle(accent)),
+    variesBy: ['sec-gpc', ...(options.placeHeader ? [options.placeHeader.toLowerCase()] : [])].join(', '),
     clock,
     addresses: (language) => addressesIn(basePath, language),
+    home: options.home ?? (() => '/'),
     view: (language, of = registry) =>
       remember(views, `${language} ${of.version}`, () => viewFor(of, language, basePath)),
+    keep: (name, make) => remember(kept, name, make, MOST_KEPT),
     ...pageAssets(scripts, history, registry, basePath),
   };
 }
@@ -101,19 +115,20 @@ function pageAssets(
   const browsers = new Map<string, Asset>();
   return {
     build,
-    guard: (jurisdiction) =>
-      remember(guards, jurisdiction, () => {
+    guard: (jurisdiction, gpc) =>
+      remember(guards, `${jurisdiction} ${gpc}`, () => {
         const code = composeGuard(scripts, {
           registry,
           earlier,
           jurisdiction: JURISDICTIONS[jurisdiction],
+          gpc,
           scripts: folder,
         });
         return { code, asset: asset(type, code), source: cspSource(code) };
       }),
     browser: (language) =>
       remember(browsers, language, () =>
-        asset(type, composeBrowser(scripts, viewFor(registry, language, basePath), true)),
+        asset(type, composeBrowser(scripts.browser, viewFor(registry, language, basePath))),
       ),
   };
 }
@@ -121,10 +136,4 @@ function pageAssets(
 /** CSP Level 3, 2.3.1: the hash of an inline element's content. */
 export function cspSource(content: string): string {
   return `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
-}
-
-function remember<T>(known: Map<string, T>, key: string, make: () => T): T {
-  const found = known.get(key) ?? make();
-  known.set(key, found);
-  return found;
 }

@@ -5,6 +5,7 @@ import {
   decodeChoice,
   encodeChoice,
   grantsOf,
+  heldGrants,
   makeChoice,
   replyOf,
   type State,
@@ -46,24 +47,67 @@ export async function takeChoice(site: Site, request: Request, input: ChoiceInpu
   const table = site.history.tableFor(registry);
   const fault = faultOf(table, input);
   if (fault) return fault;
-  const facts = readFacts(request, site.reader);
+  const { facts, last } = await readBefore(site, request, input);
   const now = site.clock();
   const seconds = Math.floor(now.getTime() / 1000);
   const state = stateOf(table, facts, seconds);
   const { signals, minor } = facts;
-  const id = facts.choice?.id ?? randomUUID();
   const choice = makeChoice(table, state, replyOf(input), {
     at: seconds,
     signals,
     minor,
-    id,
+    id: facts.choice?.id ?? randomUUID(),
     wantsReceipt: input.wantsReceipt,
   });
-  const draft = await recordOf(site, { registry, table, facts, state, choice, input, now });
-  const record = await site.store.addRecord(draft, input.key ?? draft.id);
-  const isRepeat = record.id !== draft.id;
-  if (isRepeat && !isSameChoice(record, draft)) return problem('key-reused', `key: ${input.key}`);
-  return { choice: decodeChoice(record.chosen.choice) as Choice, record, facts, isRepeat };
+  const draft = recordOf(site, { registry, table, facts, last, state, choice, input, now });
+  const record = await store(site, input, draft, last);
+  if (record instanceof Response) return record;
+  return { choice: decodeChoice(record.chosen.choice) as Choice, record, facts, isRepeat: record.id !== draft.id };
+}
+
+/**
+ * What held before this choice. A page may have kept a refusal before it could send it: then what the
+ * record of its consent ID says is what the visitor refused, and an ID without a record is none of ours.
+ */
+async function readBefore(
+  site: Site,
+  request: Request,
+  input: ChoiceInput,
+): Promise<{ readonly facts: RequestFacts; readonly last: ConsentRecord | undefined }> {
+  const facts = { ...readFacts(request, site.reader), path: '' };
+  const { choice, isPending } = facts;
+  const last = choice?.id === undefined ? undefined : await site.store.lastRecordOf(site.name, choice.id);
+  if (!isPending || !choice) return { facts, last };
+  if (!last) return { facts: { ...facts, choice: { ...choice, id: undefined } }, last };
+  return { facts: input.choice === 'refuse' ? { ...facts, choice: decodeChoice(last.chosen.choice) } : facts, last };
+}
+
+/** How long a choice that comes again counts as the same one: somebody pressed twice, or a page sent it again. */
+const REPEAT_MILLISECONDS = 600_000;
+
+/** Stores a record, unless it is a repeat of one: then that one is the answer. */
+async function store(
+  site: Site,
+  { key, choice }: ChoiceInput,
+  draft: ConsentRecord,
+  last: ConsentRecord | undefined,
+): Promise<ConsentRecord | Response> {
+  if (key === undefined) return last && isRepeatOf(last, draft) ? last : site.store.addRecord(draft, draft.id);
+  const kept = await site.store.addRecord(draft, key);
+  if (kept.id === draft.id || (isRepeatOf(kept, draft) && (await isLast(site, kept)))) return kept;
+  // Whatever a client does with its keys: who refuses is heard.
+  return choice === 'refuse' ? site.store.addRecord(draft, draft.id) : problem('key-reused', `key: ${key}`);
+}
+
+function isRepeatOf(record: ConsentRecord, draft: ConsentRecord): boolean {
+  const said = ({ shown, chosen }: ConsentRecord): string =>
+    JSON.stringify([shown.registry, shown.surface, chosen.reply, chosen.answers]);
+  return Date.parse(draft.at) - Date.parse(record.at) < REPEAT_MILLISECONDS && said(record) === said(draft);
+}
+
+/** An older record of a consent ID must not come back: what came after it holds. */
+async function isLast(site: Site, { consentId, id }: ConsentRecord): Promise<boolean> {
+  return consentId === null || (await site.store.lastRecordOf(site.name, consentId))?.id === id;
 }
 
 function faultOf(table: DecisionTable, input: ChoiceInput): Response | undefined {
@@ -84,22 +128,22 @@ interface RecordParts {
   readonly registry: Registry;
   readonly table: DecisionTable;
   readonly facts: RequestFacts;
+  /** The last record of the same consent ID. */
+  readonly last: ConsentRecord | undefined;
   readonly state: State;
   readonly choice: Choice;
   readonly input: ChoiceInput;
   readonly now: Date;
 }
 
-async function recordOf(site: Site, parts: RecordParts): Promise<ConsentRecord> {
-  const { registry, table, facts, choice, input, now } = parts;
-  const before = facts.choice?.id;
-  const earlier = before === undefined ? [] : await site.store.recordsOf(site.name, before);
+function recordOf(site: Site, parts: RecordParts): ConsentRecord {
+  const { registry, table, facts, last, choice, input, now } = parts;
   return {
     format: 1,
     id: randomUUID(),
     site: site.name,
     // A withdrawal belongs to the consent that it ends; a refusal from the start has no ID.
-    consentId: choice.id ?? before ?? null,
+    consentId: choice.id ?? facts.choice?.id ?? last?.consentId ?? null,
     at: now.toISOString(),
     shown: shownOf(site, parts),
     chosen: {
@@ -112,19 +156,21 @@ async function recordOf(site: Site, parts: RecordParts): Promise<ConsentRecord> 
     jurisdiction: facts.jurisdiction,
     basis: facts.basis,
     signals: facts.signals,
-    replaces: earlier.at(-1)?.id ?? null,
+    replaces: last?.id ?? null,
   };
 }
 
-function shownOf(site: Site, { registry, state, facts, input }: RecordParts): Shown {
+function shownOf(site: Site, { registry, table, state, facts, input }: RecordParts): Shown {
   const shown: Asked = {
     registry: registry.version,
     language: input.language,
     surface: input.surface,
-    asked: input.asked,
+    // In the order in which they were shown, each once.
+    asked: table.purposes.map(({ id }) => id).filter((id) => input.asked.includes(id)),
     ask: facts.rules.model === 'opt-in' ? 'banner' : 'notice',
-    signalHonoured: state.signalHonoured,
-    before: grantsOf(facts.choice),
+    signalled: state.signalled,
+    changed: state.changed,
+    before: heldGrants(table, state),
   };
   return { ...shown, renderer: RENDERER, hash: hashOfShown(site, registry, shown) };
 }
@@ -138,17 +184,11 @@ function decidedParts(
   facts: RequestFacts,
   now: number,
 ): ConsentRecord['chosen']['parts'] {
-  const { parts } = stateOf(table, { ...facts, path: '' }, now);
+  const { parts } = stateOf(table, facts, now);
   return table.parts.flatMap(({ purpose, provider }, index) => {
     const asked = registry.purposes[purpose];
     const state = parts[index];
     if (!asked || !state || asked.always) return [];
     return [{ purpose: asked.id, provider: registry.providers[provider]?.id ?? '', ...state }];
   });
-}
-
-function isSameChoice(a: ConsentRecord, b: ConsentRecord): boolean {
-  const said = ({ shown, chosen }: ConsentRecord): string =>
-    JSON.stringify([shown.registry, shown.surface, chosen.reply, chosen.answers]);
-  return said(a) === said(b);
 }

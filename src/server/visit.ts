@@ -1,8 +1,17 @@
 import { type State, stateOf } from '../decision/index.ts';
 import { type RequestFacts, readFacts } from '../filter/index.ts';
 import type { Language } from '../registry/index.ts';
-import { declarative, type HiddenFields, type Html, html, PAGE_RULE, raw, renderBanner } from '../render/index.ts';
-import { noChoiceHeader } from './choice-cookie.ts';
+import {
+  declarative,
+  type HiddenFields,
+  HOOKS,
+  type Html,
+  html,
+  PAGE_RULE,
+  raw,
+  renderBanner,
+} from '../render/index.ts';
+import { mendHeaders } from './choice-cookie.ts';
 import { cspSource, type Site } from './site.ts';
 
 /** What a page of the site needs for one request: state, guard, banner, and the headers that go with them. */
@@ -28,14 +37,14 @@ export function visitOf(site: Site, request: Request, language: Language): Visit
   const facts = readFacts(request, site.reader);
   const { table } = site.history;
   const state = stateOf(table, facts, Math.floor(site.clock().getTime() / 1000));
-  const guard = site.guard(facts.jurisdiction);
+  const guard = site.guard(facts.jurisdiction, facts.signals.includes('gpc'));
   return {
     facts,
     state,
     head: html`<script>${raw(guard.code)}</script><style>${raw(PAGE_RULE)}</style>`.html,
-    banner: bannerFor(site, state, language, { return: pathOf(request), key: crypto.randomUUID() }).html,
+    banner: bannerFor(site, state, language, { return: pathOf(request) }).html,
     csp: { script: ["'self'", guard.source], style: ["'self'", site.styleSource, PAGE_RULE_SOURCE] },
-    setCookie: facts.hasBadChoice && !facts.choice ? [noChoiceHeader(site, request)] : [],
+    setCookie: mendHeaders(site, request, facts),
     allows: (purpose, provider) => {
       const own = table.parts.flatMap((part, index) => {
         const isMeant = table.purposes[part.purpose]?.id === purpose;
@@ -47,9 +56,9 @@ export function visitOf(site: Site, request: Request, language: Language): Visit
   };
 }
 
-function bannerFor(site: Site, { ask, asked, signalHonoured }: State, language: Language, hidden: HiddenFields): Html {
+function bannerFor(site: Site, { ask, ...state }: State, language: Language, hidden: HiddenFields): Html {
   if (ask === 'nothing') return html``;
-  return declarative('data-samtykke-banner', renderBanner(site.view(language), { ask, asked, signalHonoured }, hidden));
+  return declarative(HOOKS.banner, renderBanner(site.view(language), { ...state, ask }, hidden));
 }
 
 /** Path and query of a request: where its form leads back to. */

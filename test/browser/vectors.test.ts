@@ -29,6 +29,7 @@ beforeAll(async () => {
     const guard = composeGuard(readPageScripts(), {
       registry,
       earlier: [],
+      gpc: false,
       jurisdiction,
       scripts: '/none/',
     });

@@ -37,6 +37,20 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
       expect(await store.recordsOf('site.example', consentId)).toEqual(records);
     });
 
+    it('gives the record of a consent ID that was accepted last, whatever time it names', async () => {
+      const consentId = crypto.randomUUID();
+      const first = aRecord({ consentId, at: '2026-11-24T12:00:00.000Z' });
+      const last = aRecord({ consentId, at: '2026-11-23T12:00:00.000Z' });
+      await store.addRecord(first, 'key-1');
+      expect(await store.lastRecordOf('site.example', consentId)).toEqual(first);
+      await store.addRecord(last, 'key-2');
+      await store.addRecord(aRecord({ consentId, at: '2026-11-25T12:00:00.000Z' }), 'key-1');
+      await store.addRecord(aRecord(), 'key-3');
+      expect(await store.lastRecordOf('site.example', consentId)).toEqual(last);
+      expect(await store.lastRecordOf('other.example', consentId)).toBeUndefined();
+      expect(await store.lastRecordOf('site.example', 'none')).toBeUndefined();
+    });
+
     it('tells the sites apart', async () => {
       const one = aRecord();
       await store.addRecord(one, 'a-key');
@@ -50,6 +64,7 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
       await store.addRecord(aRecord({ consentId: null }), 'refusal');
       expect(await store.recordsOf('site.example', 'null')).toEqual([]);
       expect(await store.recordsOf('site.example', '')).toEqual([]);
+      expect(await store.lastRecordOf('site.example', 'null')).toBeUndefined();
       expect(await store.recordByKey('site.example', 'refusal')).toMatchObject({ consentId: null });
     });
 

@@ -16,12 +16,14 @@ export const serve: Command = {
   summary: 'serve script, policy and choices of one site',
   help: `samtykke serve [registry.yaml] [--port 7575] [--host 127.0.0.1] [--database samtykke.db]
   [--secrets samtykke.secrets] [--place-header NAME] [--allow-origin ORIGIN]… [--requests-per-minute 120]
+  [--client-address-header NAME]
 
-  --database             the SQLite file that keeps records and registry versions
-  --secrets              secrets that sign the choice cookie, one a line, newest first; made when missing
-  --place-header         header of a trusted proxy that holds the place of a visit (NO, US-CA)
-  --allow-origin         another origin whose pages may use the server, besides the registry's domains
-  --requests-per-minute  what one client may do that writes or looks up records; 0: any number`,
+  --database               the SQLite file that keeps records and registry versions
+  --secrets                secrets that sign the choice cookie, one a line, newest first; made when missing
+  --place-header           header of a trusted proxy that holds the place of a visit (NO, US-CA)
+  --allow-origin           another origin whose pages may use the server, besides the registry's domains
+  --requests-per-minute    what one client may do that writes or looks up records; 0: any number
+  --client-address-header  header of a trusted proxy that holds the client's address (X-Forwarded-For), for that limit`,
   async run(args, io) {
     const { values, positionals } = readArgs(args, OPTIONS, 1);
     const registry = await loadRegistry(positionals[0] ?? DEFAULT_FILE);
@@ -34,6 +36,7 @@ export const serve: Command = {
       requestsPerMinute: wholeNumber('requests-per-minute', values['requests-per-minute'], 1_000_000),
       log: (line: LogLine) => io.out(JSON.stringify(line)),
       ...(values['place-header'] !== undefined && { placeHeader: values['place-header'] }),
+      ...(values['client-address-header'] !== undefined && { clientAddressHeader: values['client-address-header'] }),
     });
     const { address, stop } = await listen({
       fetch: server.fetch,
@@ -59,4 +62,5 @@ const OPTIONS = {
   'place-header': { type: 'string' },
   'allow-origin': { type: 'string', multiple: true },
   'requests-per-minute': { type: 'string', default: '120' },
+  'client-address-header': { type: 'string' },
 } as const;

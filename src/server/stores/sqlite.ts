@@ -64,6 +64,7 @@ export function sqliteStore({ path, lockWaitMilliseconds = 2_000 }: SqliteStoreO
     recordByKey: async (site, key) => readRecord(statements.byKey.get(site, key)),
     recordsOf: async (site, consentId) =>
       statements.ofConsent.all(site, consentId).flatMap((row) => readRecord(row) ?? []),
+    lastRecordOf: async (site, consentId) => readRecord(statements.lastOfConsent.get(site, consentId)),
     putRegistry: async (site, registry) => {
       await withLock(() => putRegistry(database, statements, site, registry), lockWaitMilliseconds);
     },
@@ -97,6 +98,9 @@ function prepare(database: DatabaseSync) {
     ),
     byKey: database.prepare('SELECT body FROM record WHERE site = ? AND key = ?'),
     ofConsent: database.prepare('SELECT body FROM record WHERE site = ? AND consent_id = ? ORDER BY rowid'),
+    lastOfConsent: database.prepare(
+      'SELECT body FROM record WHERE site = ? AND consent_id = ? ORDER BY rowid DESC LIMIT 1',
+    ),
     registries: database.prepare('SELECT version, canonical, since FROM registry WHERE site = ? ORDER BY rowid'),
     newest: database.prepare('SELECT version FROM registry WHERE site = ? ORDER BY rowid DESC LIMIT 1'),
     putRegistry: database.prepare('INSERT INTO registry (site, version, canonical, since) VALUES (?, ?, ?, ?)'),

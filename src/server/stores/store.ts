@@ -26,6 +26,8 @@ export interface Store {
   recordByKey(site: string, key: string): Promise<ConsentRecord | undefined>;
   /** All records of a consent ID, oldest first; empty when there is none. */
   recordsOf(site: string, consentId: string): Promise<readonly ConsentRecord[]>;
+  /** The record of a consent ID that was accepted last, by whatever time it names; its cost does not grow with theirs. */
+  lastRecordOf(site: string, consentId: string): Promise<ConsentRecord | undefined>;
   /**
    * Puts a registry version in force from `since`, unless it is the newest already.
    * A version that comes back after another (a rollback) is a new one in the history.

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, it } from 'vitest';
 import { sqliteStore } from '../../../src/server/index.ts';
 import { aRecord } from '../../support/a-record.ts';
-import { setCookies, temporaryFolder, testServer } from '../../support/server.ts';
+import { cookieAfter, setCookies, temporaryFolder, testServer } from '../../support/server.ts';
 import { storeSuite } from '../../support/store-suite.ts';
 
 const folder = temporaryFolder();
@@ -79,6 +79,26 @@ describe('a locked database', () => {
     const html = await response.text();
     expect(html).toContain('Valget ditt kunne ikke lagres. Valgfrie informasjonskapsler forblir av.');
     expect(html).toContain('name="choice" value="refuse"');
+  });
+
+  it('lets a refusal by plain form hold at once, unsigned, and says that it is not recorded yet', async () => {
+    const path = newFile();
+    const server = await testServer({ store: sqliteStore({ path, lockWaitMilliseconds: 50 }) });
+    const accepted = await server.choose({ choice: 'accept' });
+    const { consentId } = (await accepted.clone().json()) as { consentId: string };
+    const other = new DatabaseSync(path);
+    other.exec('BEGIN IMMEDIATE');
+    const { cookie } = cookieAfter(accepted);
+    const response = await server.submit({ choice: 'refuse' }, { cookie: `${cookie}; _hjid=1` });
+    expect(response.status).toBe(503);
+    expect(await response.text()).toContain('det gjelder allerede i denne nettleseren');
+    expect(setCookies(response).map(({ name, value }) => [name, value])).toEqual([
+      ['consent', expect.stringMatching(new RegExp(`functionality!analytics!personalised.${consentId}.$`))],
+      ['_hjid', ''],
+    ]);
+    other.exec('COMMIT');
+    const status = await (await server.get('/samtykke/status', cookieAfter(response))).json();
+    expect(status).toMatchObject({ answers: { analytics: 'none' } });
   });
 });
 
