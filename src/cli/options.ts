@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { didYouMean } from '../registry/index.ts';
 import { UsageError } from './command.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -12,8 +13,20 @@ export function readArgs<T extends Options>(args: readonly string[], options: T,
     return parsed;
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(error instanceof Error ? (error.message.split('\n')[0] as string) : String(error));
+    const message = error instanceof Error ? (error.message.split('\n')[0] as string) : String(error);
+    throw new UsageError(unknownOption(message, Object.keys(options)) ?? message);
   }
+}
+
+/** What Node says of an option that is not there, with the one that may be meant. */
+function unknownOption(message: string, known: readonly string[]): string | undefined {
+  const name = /^Unknown option '--([^']+)'/.exec(message)?.[1];
+  return name === undefined
+    ? undefined
+    : `there is no option --${name}: ${didYouMean(
+        `--${name}`,
+        known.map((each) => `--${each}`),
+      )}`;
 }
 
 /** One of several values of an option. */

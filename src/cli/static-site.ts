@@ -11,7 +11,7 @@ import {
   STRINGS,
   viewOf,
 } from '../render/index.ts';
-import { composeBrowser, composeGuard, languageTags, readPageScripts } from '../server/index.ts';
+import { composeGuard, composeStatic, languageTags, readPageScripts } from '../server/index.ts';
 
 /**
  * Script and policy of a registry as files, for a site without a server.
@@ -29,7 +29,7 @@ export function staticSite(registry: Registry, at: string): ReadonlyMap<string, 
   for (const language of languages) {
     const view = viewOf(registry, language, STRINGS[language], { choice: '', policy: policyAddress(at, language) });
     for (const [tag] of languageTags(languages).filter(([, of]) => of === language)) {
-      files.set(`${tag}.js`, composeBrowser(scripts.static, view));
+      files.set(`${tag}.js`, composeStatic(scripts, view));
     }
     files.set(`policy.${language}.html`, policyFile(registry, view, language, at));
     files.set('policy.css', pageStyle(view.accent));

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { isScalar, LineCounter, type Pair, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { checkRegistry } from './check.ts';
 import type { RegistryError } from './errors.ts';
@@ -41,7 +41,7 @@ export async function parseRegistry(text: string, file = 'registry.yaml'): Promi
   const places = placesOf(document, lines, file);
   const content = contentOf(document);
   if ('failure' in content || document.errors.length > 0) {
-    return { ok: false, errors: yamlErrors(document, places, content) };
+    return { ok: false, errors: yamlErrors(document, lines, places, content) };
   }
   const read = registrySchema.safeParse(content.value, { reportInput: true });
   if (!read.success) return { ok: false, errors: inOrder(allErrors(content.value, read.error.issues, places)) };
@@ -73,13 +73,14 @@ function contentOf(document: Document): Content {
   }
 }
 
-function yamlErrors(document: Document, places: Places, content: Content): RegistryError[] {
+function yamlErrors(document: Document, lines: LineCounter, places: Places, content: Content): RegistryError[] {
   const start = places.valueAt([]);
   const mend = 'check indentation, quotes and colons on this line';
-  const found = document.errors.map(({ message, linePos }): RegistryError => {
+  const found = document.errors.map(({ code, message, linePos, pos }): RegistryError => {
     const at = linePos?.[0];
     const place = at ? { ...start, line: at.line, column: at.col } : start;
-    return { code: 'not-yaml', place, field: '', message: firstLine(message), mend };
+    const twice = code === 'DUPLICATE_KEY' ? declaredTwice(document, lines, pos[0]) : undefined;
+    return { code: 'not-yaml', place, field: '', ...(twice ?? { message: firstLine(message), mend }) };
   });
   if (found.length > 0 || !('failure' in content)) return found;
   return [
@@ -92,6 +93,30 @@ function yamlErrors(document: Document, places: Places, content: Content): Regis
     },
   ];
 }
+
+/** Of the key at an offset: its name, and where the same map has it before. */
+function declaredTwice(
+  document: Document,
+  lines: LineCounter,
+  offset: number,
+): Pick<RegistryError, 'message' | 'mend'> | undefined {
+  let found: Pick<RegistryError, 'message' | 'mend'> | undefined;
+  visit(document, {
+    Map: (_, { items }) => {
+      const again = items.find((pair) => startOf(pair) === offset);
+      const first = items.find((pair) => again && nameOf(pair) === nameOf(again));
+      if (!first || first === again) return undefined;
+      const { line } = lines.linePos(startOf(first) ?? 0);
+      const message = `the keys of a map must be unique, and "${nameOf(first)}" stands in line ${line} already`;
+      found = { message, mend: 'keep one of the two, or put the content of both under one' };
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+const startOf = ({ key }: Pair): number | undefined => (isScalar(key) ? key.range?.[0] : undefined);
+const nameOf = ({ key }: Pair): string | undefined => (isScalar(key) ? String(key.value) : undefined);
 
 function firstLine(message: string): string {
   return (message.split('\n')[0] ?? message).replace(/ at line \d+, column \d+:?$/, '');

@@ -6,8 +6,8 @@ export interface ListenOptions {
   readonly fetch: (request: Request, env: object) => Response | Promise<Response>;
   readonly port: number;
   readonly hostname: string;
-  /** Runs after the last answer has gone out. */
-  readonly onStopped: () => Promise<void>;
+  /** Runs after the last answer has gone out. Default: nothing does. */
+  readonly onStopped?: () => Promise<void>;
 }
 
 export interface Listening {
@@ -22,13 +22,13 @@ const GRACE_MILLISECONDS = 10_000;
 /**
  * Serves Web requests over HTTP/1.1.
  *
- * @throws {Error} with the port in its message when it cannot listen.
+ * @throws {Error} with port or host in its message when it cannot listen.
  */
 export async function listen({ fetch, port, hostname, onStopped }: ListenOptions): Promise<Listening> {
   const server = serve({ fetch: (request, env) => fetch(request, env), port, hostname }) as Server;
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve);
-    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, port)));
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, port, hostname)));
   });
   const { port: actual } = server.address() as AddressInfo;
   const host = hostname === '0.0.0.0' || hostname === '::' ? 'localhost' : hostname;
@@ -42,9 +42,23 @@ export async function listen({ fetch, port, hostname, onStopped }: ListenOptions
   };
 }
 
-function listenError(error: NodeJS.ErrnoException, port: number): Error {
-  if (error.code !== 'EADDRINUSE') return error;
-  return new Error(`port ${port} is in use; choose another one with --port`, { cause: error });
+function listenError(error: NodeJS.ErrnoException, port: number, hostname: string): Error {
+  const reason = reasonOf(error, port, hostname);
+  return reason === undefined ? error : new Error(reason, { cause: error });
+}
+
+function reasonOf({ code }: NodeJS.ErrnoException, port: number, hostname: string): string | undefined {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `port ${port} is in use; choose another one with --port`;
+    case 'EACCES':
+      return `this user may not listen on port ${port}; choose one from 1024 on with --port`;
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EADDRNOTAVAIL':
+      return `host ${hostname} is no address of this machine; choose another one with --host, such as 127.0.0.1, or 0.0.0.0 for all it has`;
+  }
+  return undefined;
 }
 
 function close(server: Server): Promise<void> {

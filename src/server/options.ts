@@ -6,7 +6,7 @@ export interface ConsentServerOptions {
   readonly store: Store;
   /** Secrets of at least 32 bytes for signing the choice cookie, the newest first. */
   readonly secrets: readonly Uint8Array<ArrayBuffer>[];
-  /** Where the server's addresses begin. Default: `/samtykke`. */
+  /** Where the server's addresses begin, a path without a slash at its end. Default: `/samtykke`. */
   readonly basePath?: string;
   /** Origins besides the registry's domains whose pages may use the server, such as `http://localhost:8080`. */
   readonly allowedOrigins?: readonly string[];
@@ -39,3 +39,38 @@ export interface LogLine {
 
 /** Largest body of a choice, in bytes: twenty times what a registry with a hundred providers needs. */
 export const MAX_BODY_BYTES = 64 * 1024;
+
+/** Segments of letters, digits and `-_.`; RFC 3986 5.2.4: "." and ".." are steps, and no browser asks for them. */
+const BASE_PATH = /^(\/(?!\.{1,2}(\/|$))[\w.-]+)+$/;
+
+/**
+ * The base path that the options name.
+ *
+ * @throws {Error} when it is not one: every address of the server would lead to nothing.
+ */
+export function basePathOf({ basePath = '/samtykke' }: ConsentServerOptions): string {
+  if (BASE_PATH.test(basePath)) return basePath;
+  throw new Error(
+    `basePath "${basePath}" is no path that addresses can begin with; write one such as "/samtykke": a slash first, none last, and between slashes letters, digits, "-", "_" and "."`,
+  );
+}
+
+/**
+ * The origins that the options allow, as a browser writes them.
+ *
+ * @throws {Error} when one is not an origin: no request would ever come from it.
+ */
+export function allowedOriginsOf({ allowedOrigins = [] }: ConsentServerOptions): readonly string[] {
+  return allowedOrigins.map(originOf);
+}
+
+/** RFC 6454 6.2: scheme, host and port, in small letters, without the scheme's own port. Ours: a slash behind is forgiven. */
+function originOf(value: string): string {
+  const { protocol, origin, href } = URL.canParse(value) ? new URL(value) : NO_URL;
+  const isNamed = /^https?:$/.test(protocol) && !origin.includes('*');
+  if (isNamed && href === `${origin}/`) return origin;
+  const mend = isNamed ? origin : 'scheme, host and port, such as https://www.example.org';
+  throw new Error(`allowed origin "${value}" (--allow-origin) is no origin; write ${mend}`);
+}
+
+const NO_URL = { protocol: '', origin: '', href: '' };

@@ -4,7 +4,7 @@ import { JURISDICTIONS, type JurisdictionId, type Language, type Registry } from
 import { type Addresses, type ConsentView, consentStyle, pageStyle, STRINGS, viewOf } from '../render/index.ts';
 import { type Asset, asset, remember } from './assets.ts';
 import { type History, openHistory, siteOf } from './history.ts';
-import type { ConsentServerOptions } from './options.ts';
+import { allowedOriginsOf, basePathOf, type ConsentServerOptions } from './options.ts';
 import { composeBrowser, composeGuard, contentHash, type PageScripts, readPageScripts } from './scripts.ts';
 import type { Store } from './stores/store.ts';
 
@@ -49,9 +49,15 @@ interface Guard {
 /** Every version of the registry has a text in each language: of 60 KiB each, these take some 20 MiB. */
 const MOST_KEPT = 256;
 
-/** Gathers what the server needs of a site, and puts its registry in force in the store. */
+/**
+ * Gathers what the server needs of a site, and puts its registry in force in the store.
+ *
+ * @throws {Error} for an option that would never work; nothing is in the store then.
+ */
 export async function openSite(options: ConsentServerOptions): Promise<Site> {
-  const { registry, store, basePath = '/samtykke' } = options;
+  const { registry, store } = options;
+  const basePath = basePathOf(options);
+  const allowedOrigins = allowedOriginsOf(options);
   const clock = (): Date => new Date((options.clock ?? Date.now)());
   const scripts = readPageScripts();
   const scope = { site: siteOf(registry), cookie: registry.site.choiceCookie };
@@ -66,7 +72,7 @@ export async function openSite(options: ConsentServerOptions): Promise<Site> {
     history,
     store,
     basePath,
-    allowedOrigins: options.allowedOrigins ?? [],
+    allowedOrigins,
     reader: readerOf(options, scope, keys),
     scope,
     keys,
@@ -127,9 +133,7 @@ function pageAssets(
         return { code, asset: asset(type, code), source: cspSource(code) };
       }),
     browser: (language) =>
-      remember(browsers, language, () =>
-        asset(type, composeBrowser(scripts.browser, viewFor(registry, language, basePath))),
-      ),
+      remember(browsers, language, () => asset(type, composeBrowser(scripts, viewFor(registry, language, basePath)))),
   };
 }
 

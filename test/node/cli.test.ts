@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +20,10 @@ writeFileSync(
     .replace('category: functionality', 'category: functionalty'),
 );
 
+const TWICE = join(folder.path, 'twice.yaml');
+writeFileSync(TWICE, readFileSync(SOURCE, 'utf8').replace(/^ {2}name: .*$/m, '$&\n  "name": Again'));
+const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+
 describe('samtykke', () => {
   it('tells its commands', async () => {
     const { code, out } = await run();
@@ -30,6 +34,7 @@ describe('samtykke', () => {
   it.each([
     [['lnit'], 2, /there is no command "lnit"/],
     [['lint', '--frmat', 'json'], 2, /--frmat[\s\S]*samtykke lint \[registry.yaml\]/],
+    [['lint', '--failon', 'error'], 2, /there is no option --failon: did you mean "--fail-on"\?\n/],
     [['lint', '--format', 'xml'], 2, /--format xml: write one of text, json, sarif/],
     [['lint', 'a.yaml', 'b.yaml'], 2, /"b.yaml" is one file too many/],
     [['lint', 'none.yaml'], 1, /none.yaml: there is no such file\n {2}mend: /],
@@ -38,12 +43,35 @@ describe('samtykke', () => {
     [['diff', SOURCE], 2, /name two registry files/],
     [['serve', SOURCE, '--port', 'x'], 2, /--port x: write a whole number/],
     [['types', BROKEN], 1, /2 errors in/],
+    [['lint', TWICE], 1, /twice\.yaml:\d+:3 the keys of a map[^\n]*"name" stands in line \d+ already[\s\S]*keep one/],
+    [['serve', SOURCE, '--database', 'none/x.db'], 3, /database none\/x\.db: there is no folder none; make it/],
+    [
+      // RFC 5737: an address for documentation, which no machine has.
+      ['serve', SOURCE, '--database', ':memory:', '--port', '0', '--host', '192.0.2.1'],
+      3,
+      /host 192\.0\.2\.1 is no address of this machine; choose another one with --host/,
+    ],
+    [
+      ['serve', SOURCE, '--database', ':memory:', '--allow-origin', 'http://localhost:8080/page'],
+      3,
+      /"http:\/\/localhost:8080\/page" \(--allow-origin\) is no origin; write http:\/\/localhost:8080\n/,
+    ],
   ])('%j ends with %s and a sentence, not a stack', async (args, code, words) => {
     const ran = await run(...args);
     expect(ran.code).toBe(code);
     expect(ran.err).toMatch(words);
     expect(ran.err).not.toMatch(/\n\s+at /);
     expect(ran.out).toBe('');
+  });
+
+  it('on an older Node says which one it needs, before it loads anything', () => {
+    const older = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.19.0' } })`;
+    const args = ['--import', `data:text/javascript,${encodeURIComponent(older)}`, MAIN, 'lint'];
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([2, 'samtykke needs Node 24 or newer; this is Node 20.19.0\n']);
+    expect(readFileSync(MAIN, 'utf8')).not.toMatch(/^(import|export) /m);
+    const { engines } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+    expect(engines.node).toBe('>=24');
   });
 });
 

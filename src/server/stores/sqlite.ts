@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ConsentRecord } from '../../proof/index.ts';
@@ -84,9 +86,13 @@ function openDatabase(path: string): DatabaseSync {
     migrate(database);
     return database;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`cannot open the database ${path}: ${reason}`, { cause: error });
+    throw new Error(`cannot open the database ${path}: ${reasonOf(error, dirname(path))}`, { cause: error });
   }
+}
+
+function reasonOf(error: unknown, folder: string): string {
+  if (!existsSync(folder)) return `there is no folder ${folder}; make it, or choose another file`;
+  return error instanceof Error ? error.message : String(error);
 }
 
 type Statements = ReturnType<typeof prepare>;

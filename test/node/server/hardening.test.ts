@@ -26,7 +26,7 @@ describe('the script at the address that stays', () => {
   it('holds the signal of the request, exactly `Sec-GPC: 1`', async () => {
     const without = await guard(server);
     const signalling = await guard(server, { 'sec-gpc': '1' });
-    expect([without.text.includes('"gpc":false'), signalling.text.includes('"gpc":true')]).toEqual([true, true]);
+    expect([without.text.includes('gpc:true'), signalling.text.includes('gpc:true')]).toEqual([false, true]);
     expect(signalling.etag).not.toBe(without.etag);
     for (const value of ['0', '1, 1', 'true', ''])
       expect((await guard(server, { 'sec-gpc': value })).text).toBe(without.text);
@@ -268,5 +268,44 @@ describe("the link to the site's front page", () => {
     const at = path.replace('<version>', own.registry.version);
     expect(await homesOf(own, at)).toContain('/de/start');
     expect(await homesOf(server, at)).toContain('/');
+  });
+});
+
+describe('an option that would never work', () => {
+  it.each(['', '/', 'samtykke', '/samtykke/', '/a//b', '/..', '/a/./b', '/a b', '/:a', '/a*', 'https://a.example/b'])(
+    'is the base path %j',
+    async (basePath) =>
+      expect(testServer({ basePath })).rejects.toThrow(
+        `basePath "${basePath}" is no path that addresses can begin with; write one such as "/samtykke"`,
+      ),
+  );
+
+  it.each(['/consent', '/a/b-c_d.e', '/.well-known/consent'])('is not the base path %s', async (basePath) => {
+    const own = await testServer({ basePath });
+    expect((await own.get(`${basePath}/health`)).status).toBe(200);
+  });
+
+  it.each([
+    ['http://localhost:8080/page', 'http://localhost:8080'],
+    ['https://night.example/?a', 'https://night.example'],
+    ['https://*.night.example', 'scheme, host and port'],
+    ['localhost:8080', 'scheme, host and port'],
+    ['ftp://night.example', 'scheme, host and port'],
+    ['null', 'scheme, host and port'],
+    ['', 'scheme, host and port'],
+  ])('is the allowed origin %j', async (origin, mend) =>
+    expect(testServer({ allowedOrigins: [origin] })).rejects.toThrow(
+      `allowed origin "${origin}" (--allow-origin) is no origin; write ${mend}`,
+    ),
+  );
+
+  it.each([
+    ['http://localhost:8080', 'http://localhost:8080'],
+    ['http://localhost:8080/', 'http://localhost:8080'],
+    ['HTTPS://Other.example:443', 'https://other.example'],
+  ])('is not the allowed origin %s', async (allowed, origin) => {
+    const own = await testServer({ allowedOrigins: [allowed] });
+    const response = await own.choose({ choice: 'accept' }, { origin, 'sec-fetch-site': 'cross-site' });
+    expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([201, origin]);
   });
 });

@@ -1,0 +1,57 @@
+import { RegistryFileError } from '../server/index.ts';
+import { type Command, EXIT, type Io, UsageError } from './command.ts';
+import { build } from './commands/build.ts';
+import { diff } from './commands/diff.ts';
+import { lint } from './commands/lint.ts';
+import { serve } from './commands/serve.ts';
+import { types } from './commands/types.ts';
+
+const COMMANDS: readonly Command[] = [lint, types, serve, diff, build];
+
+const io: Io = {
+  out: (text) => process.stdout.write(`${text}\n`),
+  err: (text) => process.stderr.write(`${text}\n`),
+};
+
+/**
+ * Runs the command that is named first.
+ *
+ * @returns the exit code.
+ */
+export async function run([name, ...args]: readonly string[]): Promise<number> {
+  const command = COMMANDS.find((each) => each.name === name);
+  if (name === undefined || name === '--help' || name === 'help') {
+    io.out(overview());
+    return EXIT.ok;
+  }
+  if (!command) {
+    io.err(`there is no command "${name}"\n\n${overview()}`);
+    return EXIT.usage;
+  }
+  if (args.includes('--help')) {
+    io.out(command.help);
+    return EXIT.ok;
+  }
+  try {
+    return await command.run(args, io);
+  } catch (error) {
+    return tell(error, command);
+  }
+}
+
+/** A person gets a sentence; the stack stays in the house. */
+function tell(error: unknown, command: Command): number {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof UsageError) {
+    io.err(`${message}\n\n${command.help}`);
+    return EXIT.usage;
+  }
+  io.err(message);
+  return error instanceof RegistryFileError ? EXIT.findings : EXIT.failure;
+}
+
+function overview(): string {
+  const width = Math.max(...COMMANDS.map((each) => each.name.length));
+  const lines = COMMANDS.map((each) => `  ${each.name.padEnd(width)}  ${each.summary}`);
+  return `samtykke: your cookie policy, executable\n\n${lines.join('\n')}\n\nsamtykke <command> --help tells more.`;
+}
