@@ -13,7 +13,7 @@ const INNER_NAMES = [
   'address',
   'advertising',
   'attach',
-  'category',
+  'base',
   'choiceCookie',
   'domain',
   'earlier',
@@ -44,6 +44,7 @@ const INNER_NAMES = [
   'shown',
   'signals',
   'signature',
+  'trusted',
   'waiting',
   'writeCookie',
 ];

@@ -29,7 +29,7 @@ export async function measureSizes(): Promise<Sizes> {
       choice: '/samtykke/choice',
       policy: `/samtykke/policy/${language}`,
     });
-    return { language, bytes: weigh(composeBrowser(readPageScripts().browser, view)) };
+    return { language, bytes: weigh(composeBrowser(readPageScripts(), view)) };
   });
   const largest = parts.reduce((most, each) => (each.bytes > most.bytes ? each : most));
   return {

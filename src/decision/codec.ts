@@ -36,11 +36,11 @@ export function choiceCookieValue(payload: string, signature: string): string {
   return `${payload}.${signature}`;
 }
 
-/** Splits a cookie's value into what is signed and the signature; anything at all may come in. */
-export function splitChoiceCookie(value: string): { readonly payload: string; readonly signature: string } {
-  const dot = lastIndexOf(value, '.');
-  return { payload: dot < 0 ? '' : slice(value, 0, dot), signature: slice(value, dot + 1) };
-}
+/** What of a cookie's value is signed; anything at all may come in. */
+export const payloadOf = (value: string): string => slice(value, 0, lastIndexOf(value, '.'));
+
+/** Its signature; empty where no server signed it. */
+export const signatureOf = (value: string): string => slice(value, lastIndexOf(value, '.') + 1);
 
 /**
  * Reads what {@link encodeChoice} wrote. The signature is not its business.

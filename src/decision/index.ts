@@ -31,7 +31,7 @@ export {
   SIGNALS,
   type Signal,
 } from './choice.ts';
-export { choiceCookieValue, decodeChoice, encodeChoice, splitChoiceCookie } from './codec.ts';
+export { choiceCookieValue, decodeChoice, encodeChoice, payloadOf, signatureOf } from './codec.ts';
 export { decide, type Verdict, type Write } from './decide.ts';
 export { newestChoice } from './prefer.ts';
 export { REASONS, type Reason } from './reasons.ts';

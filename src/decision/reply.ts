@@ -1,11 +1,11 @@
 import type { DecisionTable, Dictionary, TablePurpose } from '../registry/index.ts';
 import { type Answer, type Choice, type Granted, isRefusal, providersOf, type Signal, tidyGrant } from './choice.ts';
-import { isClosedToMinors, isCoveredBySignal, isOpen, type State } from './state.ts';
+import { isClosedToMinors, isCoveredBySignal, isOpen, type PartState, type State } from './state.ts';
 
 /** What a visitor said, before it is made a choice. */
 export type Reply =
   /**
-   * 'Accept all', of the purposes that were asked about. In the banner that is what was open; where every
+   * 'Accept all', of the purposes that were asked about. In the banner that is what was open, if anything still is; where every
    * answer is shown with what it stands on, as in the panel, also what was refused before. Of special
    * purposes it takes what `answers` says.
    */
@@ -21,7 +21,7 @@ export type Reply =
 
 /**
  * Where a visitor answered: `page` is 'manage consent' as a page of its own, `policy` the control beside
- * the visitor's status, `api` the site's own code, with nothing of ours shown.
+ * the visitor's status, `api` nothing of ours: the site's own code, or a refusal kept before and sent later.
  */
 export const SURFACES = ['banner', 'panel', 'page', 'policy', 'api'] as const;
 export type Surface = (typeof SURFACES)[number];
@@ -63,8 +63,8 @@ const DAY = 86_400;
  * Makes a choice of a visitor's reply.
  *
  * 'Accept all' grants what was asked about and nothing else: no special purpose (GDPR art. 9(2)(a):
- * explicit consent of its own), nothing that a signal covers, nothing that is closed to minors, nothing
- * that the visitor refused before and was not asked again. 'Reject all' refuses everything, also what
+ * explicit consent of its own), nothing that a signal covers, nothing that is closed to minors, no provider
+ * that the visitor refused before where the purpose is asked about again for another one. 'Reject all' refuses everything, also what
  * was not asked again. What a signal covers is granted only provider by provider, by name.
  *
  * @param state what held when the visitor was asked.
@@ -140,10 +140,13 @@ function grantOf(table: DecisionTable, state: State, index: number, reply: Reply
   }
   if (!reply.asked.includes(purpose.id)) return 'none';
   const reached = uncoveredOf(table, index, context.signals);
-  return tidyGrant(
-    reply.over === 'shown' ? reached : reached.filter((id) => isOpenOrOn(table, state, index, id)),
-    shown,
-  );
+  // A banner of before another answer, in another tab say: what it asks about was open then.
+  const isAllShown = reply.over === 'shown' || !hasOpen(table, state, index);
+  return tidyGrant(isAllShown ? reached : reached.filter((id) => isOpenOrOn(table, state, index, id)), shown);
+}
+
+function hasOpen(table: DecisionTable, { parts }: State, purpose: number): boolean {
+  return table.parts.some((part, index) => part.purpose === purpose && isOpen(parts[index] as PartState));
 }
 
 /** Whether a provider waits for an answer, or is allowed already: what 'accept all' in a banner reaches. */

@@ -1,20 +1,21 @@
-import { call, exec, split, type Verdict, type Write } from '../decision/index.ts';
-import { accessor, isNoNumber, now, parseDate, replace, toLower } from './natives.ts';
+import { call, exec, slice, split, type Verdict, type Write } from '../decision/index.ts';
+import { getCookie, now, parseDate, replace, setCookie, toLower } from './natives.ts';
 
 /** Asks for a verdict; the mode has its say: in `report` nothing is ever denied or capped. */
 export type Ask = (write: Write) => Verdict;
 
 /** Lets `document.cookie` write only what may be written, for no longer than it may live. */
 export function guardCookies(ask: Ask): void {
-  const { get, set } = accessor(Document.prototype, 'cookie');
   replace(Document.prototype, 'cookie', {
-    get,
+    get: getCookie,
     set(this: Document, value: unknown) {
       // Read to a string once: an object could say two things. What is written is what was decided on.
       const { name, lifetimeSeconds, others } = readCookieText(`${value}`);
       const verdict = ask({ kind: 'cookie', name, lifetimeSeconds });
       if (verdict.kind === 'denied') return;
-      call(set, this, [withLifetime(others, verdict.kind === 'capped' ? verdict.lifetimeSeconds : lifetimeSeconds)]);
+      call(setCookie, this, [
+        withLifetime(others, verdict.kind === 'capped' ? verdict.lifetimeSeconds : lifetimeSeconds),
+      ]);
     },
   });
 }
@@ -42,8 +43,9 @@ function readCookieText(text: string): CookieText {
     const attribute = exec(NAME_AND_VALUE, part);
     const key = toLower(attribute?.[1] ?? '');
     const value = attribute?.[2] ?? '';
-    // The last of several attributes of one name counts, and a Max-Age only if it is a whole number (RFC 6265bis 5.6).
-    if (key === 'max-age') maxAge = exec(/^-?\d+$/, value) ? +value : maxAge;
+    // The last of several attributes of one name counts, and a Max-Age only if it is a whole number (RFC 6265bis 5.6);
+    // one of many digits would be written with an exponent, which is none.
+    if (key === 'max-age') maxAge = exec(/^-?\d+$/, value) ? +slice(value, 0, 15) : maxAge;
     else if (key === 'expires') expires = readExpires(value);
     else others += `;${part}`;
   }
@@ -60,8 +62,10 @@ const LONGEST = 4e7;
 
 /** Ours: a date that we cannot read may still be one to the browser, so it counts as the longest. */
 function readExpires(value: string): number {
-  const at = parseDate(value);
-  return isNoNumber(at) ? LONGEST : at - now();
+  // Of a text that is no date it is no number, and no number is less.
+  const seconds = parseDate(value) - now();
+  if (seconds < LONGEST) return seconds;
+  return LONGEST;
 }
 
 function withLifetime(others: string, seconds: number | null): string {

@@ -22,7 +22,8 @@ const MARK = 'data-samtykke';
 /** What a parsed script is made while it waits; browsers run no script of an unknown type. */
 const INERT = 'text/plain';
 
-const src = {
+/** The addresses of what loads, past the guard. */
+export const src = {
   script: accessor(HTMLScriptElement.prototype, 'src'),
   frame: accessor(HTMLIFrameElement.prototype, 'src'),
 };

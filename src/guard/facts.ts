@@ -1,4 +1,4 @@
-import { add, type Choice, decodeChoice, exec, type Facts, split, splitChoiceCookie } from '../decision/index.ts';
+import { add, type Choice, decodeChoice, exec, type Facts, payloadOf, split } from '../decision/index.ts';
 import type { GuardConfig } from './config.ts';
 import { NAME_AND_VALUE } from './cookies.ts';
 import { readCookies } from './natives.ts';
@@ -25,7 +25,7 @@ function choicesIn(header: string, cookie: string): readonly Choice[] {
   const pairs = split(header, ';');
   for (let index = 0; index < pairs.length; index++) {
     const pair = exec(NAME_AND_VALUE, pairs[index] as string);
-    const choice = pair?.[1] === cookie ? decodeChoice(splitChoiceCookie(pair[2] ?? '').payload) : undefined;
+    const choice = pair?.[1] === cookie ? decodeChoice(payloadOf(pair[2] ?? '')) : undefined;
     if (choice) add(choices, choice);
   }
   return choices;

@@ -1,11 +1,13 @@
 import { call, indexOf, split } from '../decision/index.ts';
 import type { GuardConfig } from './config.ts';
+import { src } from './elements.ts';
 import { accessor, toLower, trusted } from './natives.ts';
 
 const { get: currentScript } = accessor(Document.prototype, 'currentScript');
 const own = call<HTMLScriptElement | null>(currentScript, document);
 const { appendChild } = Node.prototype;
-const { get: readSource, set: writeSource } = accessor(HTMLScriptElement.prototype, 'src');
+const { get: isConnected } = accessor(Node.prototype, 'isConnected');
+const { get: readSource, set: writeSource } = src.script;
 
 /** Tag of the page's language, else of the browser's, else of the site's first. */
 function languageOf({ languages, language }: GuardConfig): string {
@@ -30,20 +32,21 @@ export const base = own && call<string>(readSource, own) ? new URL(call<string>(
 export function loadSecondPart(config: GuardConfig): () => boolean {
   const element = document.createElement('script');
   call(writeSource, element, [trusted('createScriptURL', `${base}${config.scripts + languageOf(config)}.js`)]);
-  element.async = true;
-  // A host of plain files may not say how a file is encoded.
-  element.charset = 'utf-8';
   if (own?.nonce) element.nonce = own.nonce;
   // Captured, since it may run after scripts of the page, which must not get hold of the element before.
   const { head } = document;
-  const load = (): void => call(appendChild, head, [element]);
+  let mayBeHanded = false;
+  const load = (): void => {
+    call(appendChild, head, [element]);
+    // One that a page kept out of the document has not started, and could be given another text.
+    mayBeHanded = call(isConnected, element);
+  };
   // Where the server has rendered the banner, it works without the rest, which leaves the first paint alone.
   if (base || document.hidden) load();
   else requestAnimationFrame(() => setTimeout(load));
-  let isHanded = false;
   return () => {
-    if (isHanded) return false;
-    isHanded = call(currentScript, document) === element;
-    return isHanded;
+    if (!mayBeHanded || call(currentScript, document) !== element) return false;
+    mayBeHanded = false;
+    return true;
   };
 }

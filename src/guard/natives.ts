@@ -1,4 +1,4 @@
-import { call, type Native } from '../decision/index.ts';
+import { call, exec, type Native } from '../decision/index.ts';
 
 /**
  * What the guard needs of the platform, taken before any other script can replace it, and called without
@@ -32,11 +32,10 @@ const dateNow = Date.now;
 const { floor } = Math;
 /** Seconds since 1970. */
 export const now = (): number => floor(dateNow() / 1000);
-export const { isNaN: isNoNumber } = Number;
 /** Seconds since 1970 that a date's text means; `NaN` when it means none. */
 export const parseDate = (text: string): number => floor(parse(text) / 1000);
 
-const { get: getCookie, set: setCookie } = accessor(Document.prototype, 'cookie');
+export const { get: getCookie, set: setCookie } = accessor(Document.prototype, 'cookie');
 /** The cookies that script can see; nothing where the page may not have any (a sandboxed frame). */
 export function readCookies(): string {
   try {
@@ -90,10 +89,10 @@ export const trusted = (kind: 'createScriptURL' | 'createScript' | 'createHTML',
   policy?.[kind]?.(text) ?? text;
 
 const NativeURL = URL;
-const { get: hostOfUrl } = accessor(URL.prototype, 'host');
-const { get: pathOfUrl } = accessor(URL.prototype, 'pathname');
-const { get: protocolOfUrl } = accessor(URL.prototype, 'protocol');
+const { get: hrefOf } = accessor(URL.prototype, 'href');
 const { get: baseOf } = accessor(Node.prototype, 'baseURI');
+/** Host and path of a web address, as the URL standard writes it: a name and a password may stand before the host. */
+const HOST_AND_PATH = /^https?:\/\/(?:[^/]*@)?([^/]*)([^?#]*)/;
 
 /**
  * An address as decisions name it: `host/path`, or `/path` on the page's own host. Addresses that reach
@@ -102,10 +101,8 @@ const { get: baseOf } = accessor(Node.prototype, 'baseURI');
 export function addressName(address: string): string {
   try {
     const url = new NativeURL(address, call<string>(baseOf, document));
-    const protocol = call<string>(protocolOfUrl, url);
-    if (protocol !== 'http:' && protocol !== 'https:') return '/';
-    const host = call<string>(hostOfUrl, url);
-    return (host === location.host ? '' : host) + call<string>(pathOfUrl, url);
+    const parts = exec(HOST_AND_PATH, call(hrefOf, url));
+    return parts ? (parts[1] === location.host ? '' : parts[1]) + (parts[2] as string) : '/';
   } catch {
     // Not an address: nothing can be loaded from it.
     return '/';

@@ -12,7 +12,7 @@ export function guardStorage(ask: Ask): void {
   const local = guarded('localStorage', ask);
   const session = guarded('sessionStorage', ask);
   const behind = (self: unknown): Guarded | undefined =>
-    local && self === local.shown ? local : session && self === session.shown ? session : undefined;
+    local && isOf(local, self) ? local : session && isOf(session, self) ? session : undefined;
   guardMethods(behind, ask);
 }
 
@@ -21,6 +21,8 @@ interface Guarded {
   readonly native: Storage;
   readonly shown: Storage;
 }
+
+const isOf = ({ native, shown }: Guarded, self: unknown): boolean => self === shown || self === native;
 
 /** @returns nothing where the browser lets the page have no storage. */
 function guarded(kind: StorageKind, ask: Ask): Guarded | undefined {
@@ -34,16 +36,21 @@ function guarded(kind: StorageKind, ask: Ask): Guarded | undefined {
   }
 }
 
-const { get, set, defineProperty } = Reflect;
+const { get } = Reflect;
+const { setItem } = Storage.prototype;
 
 /** A key that is refused is passed over in silence, as browsers do when storage is full in a sloppy script. */
 function handlers(kind: StorageKind, ask: Ask): ProxyHandler<Storage> {
-  // A symbol is no key; a setter that the page has given it would get hold of the native storage.
-  const refuses = (key: string | symbol): boolean => typeof key !== 'string' || !mayStore(ask, kind, key);
+  // By the native method: a setter of the page's, on any prototype, would get hold of the native storage.
+  const set = (target: Storage, key: string | symbol, value: unknown): boolean => {
+    // A symbol is no key.
+    if (typeof key === 'string' && mayStore(ask, kind, key)) call(setItem, target, [key, value]);
+    return true;
+  };
   return {
     get,
-    set: (target, key, value) => refuses(key) || set(target, key, value, target),
-    defineProperty: (target, key, change) => refuses(key) || defineProperty(target, key, change),
+    set,
+    defineProperty: (target, key, change) => set(target, key, change.value),
   };
 }
 
@@ -62,6 +69,13 @@ function guardMethods(behind: (self: unknown) => Guarded | undefined, ask: Ask):
   replace(prototype, 'length', {
     get(this: Storage) {
       return call(length, behind(this)?.native ?? this);
+    },
+  });
+  const { get: area } = accessor(StorageEvent.prototype, 'storageArea');
+  replace(StorageEvent.prototype, 'storageArea', {
+    get(this: StorageEvent) {
+      const native = call<Storage | null>(area, this);
+      return behind(native)?.shown ?? native;
     },
   });
   for (const method of ['setItem', 'getItem', 'removeItem', 'key', 'clear'] as const) {

@@ -183,5 +183,12 @@ function checkChoiceCookie({ site, entries, categories }: RegistryDraft, report:
       `the page reads "${name}" before it paints`,
       'take "httpOnly: true" away',
     );
+  } else if (entry.partitioned) {
+    report(
+      'no-choice-cookie',
+      ['entries', index, 'partitioned'],
+      `"${name}" keeps one choice for the site, not one for each site that embeds it`,
+      'take "partitioned: true" away',
+    );
   }
 }

@@ -223,6 +223,11 @@ const MISTAKES: Record<RegistryErrorCode, readonly [text: string, line: number, 
       9,
       /before it paints/,
     ],
+    [
+      `${HEAD}${CATEGORIES}entries:\n  - { name: consent, category: essential, retention: P1D, partitioned: true }`,
+      9,
+      /one choice for the site/,
+    ],
   ],
   'no-always-category': [[`${HEAD}categories: { analytics: {} }\nentries:\n${CHOICE}`, 7, /always: true/]],
   'always-and-optional': [

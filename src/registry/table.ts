@@ -26,7 +26,6 @@ export interface DecisionTable {
 
 export interface TablePurpose {
   readonly id: string;
-  readonly category: string;
   readonly always: boolean;
   readonly special: boolean;
   readonly advertising: boolean;
@@ -60,8 +59,6 @@ export interface TableEntry {
 
 type PackedPurpose = readonly [
   id: string,
-  /** Empty: the same as the id. */
-  category: string,
   flags: number,
   exemption: number,
   edition: string,
@@ -135,9 +132,9 @@ function packPurpose(
   registry: Registry,
   earlier: readonly Registry[],
 ): PackedPurpose {
-  const { id, category, always, special, advertising, exemption } = purpose;
+  const { id, always, special, advertising, exemption } = purpose;
   const flags = bits([always, ALWAYS], [special, SPECIAL], [advertising, ADVERTISING]);
-  const head = [id, category === id ? '' : category, flags, exemption ? EXEMPTIONS.indexOf(exemption) + 1 : 0] as const;
+  const head = [id, flags, exemption ? EXEMPTIONS.indexOf(exemption) + 1 : 0] as const;
   const known = changedParts(registry, earlier, id);
   const edition = registry.editions[id] as string;
   return Object.keys(known).length > 0 ? [...head, edition, known] : [...head, edition];
@@ -200,10 +197,9 @@ export function readTable({ v, d, c, m, s, p, r, e }: PackedTable): DecisionTabl
   };
 }
 
-function readPurpose([id, category, flags, exemption, edition, earlier]: PackedPurpose): TablePurpose {
+function readPurpose([id, flags, exemption, edition, earlier]: PackedPurpose): TablePurpose {
   return {
     id,
-    category: category || id,
     always: !!(flags & ALWAYS),
     special: !!(flags & SPECIAL),
     advertising: !!(flags & ADVERTISING),

@@ -20,7 +20,7 @@ const purpose = (id: string) =>
     })
     .map(
       ({ flags, exemption, edition, earlier: known }) =>
-        [id, '', id === 'q0' ? 1 : flags & 6, exemption, edition, known] as const,
+        [id, id === 'q0' ? 1 : flags & 6, exemption, edition, known] as const,
     );
 
 const group = fc.tuple(
