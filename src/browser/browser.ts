@@ -46,7 +46,7 @@ function run(page: Page): void {
     return saved;
   };
   const show = (): void => {
-    panel = showPanel(page, answer);
+    if (!panel?.root.isConnected) panel = showPanel(page, answer);
   };
   /** Brings the page in line with the choice that the cookie now holds. */
   const apply = (): void => {

@@ -40,7 +40,9 @@ export function clearStrays(page: Page): void {
  */
 export function expire({ handle }: Page, name: string, isOwnKept = false): void {
   const entry = handle.table.entries.find((each) => each.kind === 'cookie' && each.name === name);
-  const labels = location.hostname.split('.');
+  const { hostname } = location;
+  // Of an address or a host without a dot, its own domain is no other place than the host.
+  const labels = /\.[a-z]/i.test(hostname) ? hostname.split('.') : [];
   const ownDomain = entry?.domain ?? '';
   const ownPath = entry?.path ?? '/';
   const domains = ['', ownDomain, ...labels.map((_, index) => labels.slice(index).join('.'))];

@@ -27,30 +27,50 @@ export async function save(page: Page, reply: SurfaceReply): Promise<Saved> {
 /** As long as somebody waits for an answer. */
 const PATIENCE_MILLISECONDS = 5_000;
 
+let current: AbortController | undefined;
+
+/** Ends what is still on its way: the last answer counts. */
+function begin(): AbortSignal {
+  current?.abort();
+  const controller = new AbortController();
+  current = controller;
+  setTimeout(() => controller.abort(), PATIENCE_MILLISECONDS);
+  return controller.signal;
+}
+
 async function saveThere(page: Page, reply: SurfaceReply): Promise<Saved> {
   const { handle, view } = page;
-  const { strings, registry, language } = view;
+  const signal = begin();
   const refuses = reply.choice === 'refuse';
   if (refuses) hold(page);
-  // One key for all tries, so that a retry never makes two records.
-  const body = JSON.stringify({ ...reply, key: crypto.randomUUID(), registry, language });
-  const signal = AbortSignal.timeout(PATIENCE_MILLISECONDS);
-  for (const wait of [0, 500, 1500]) {
-    await new Promise((resolve) => setTimeout(resolve, wait));
-    const answer = await post(page, body, signal);
-    if (answer === 'again') continue;
-    handle.refresh();
-    // A browser that keeps no cookies keeps no choice.
-    if (answer && handle.facts().choice) return { kept: true, consentId: answer.consentId };
-    break;
-  }
-  const { statusRefusalNotSaved, statusNotSavedEarlier, statusNotSaved } = strings;
+  else await sendHeld(page, signal);
+  const taken = await send(page, reply, signal);
   const held = handle.facts().choice;
+  // A browser that keeps no cookies keeps no choice.
+  if (taken && held) return { kept: true, consentId: taken.consentId };
+  if (current?.signal !== signal) return { kept: false };
+  const { statusRefusalNotSaved, statusNotSavedEarlier, statusNotSaved } = view.strings;
   return { kept: false, text: held ? (refuses ? statusRefusalNotSaved : statusNotSavedEarlier) : statusNotSaved };
 }
 
 interface Taken {
   readonly consentId: string | null;
+}
+
+/** @returns nothing when the server does not take it, or not in time. */
+async function send(page: Page, reply: SurfaceReply, signal: AbortSignal): Promise<Taken | undefined> {
+  const { registry, language } = page.view;
+  // One key for all tries, so that a retry never makes two records.
+  const body = JSON.stringify({ ...reply, key: crypto.randomUUID(), registry, language });
+  for (const wait of [0, 500, 1500]) {
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    if (signal.aborted) return undefined;
+    const answer = await post(page, body, signal);
+    if (answer === 'again') continue;
+    page.handle.refresh();
+    return answer;
+  }
+  return undefined;
 }
 
 /** @returns nothing when the server does not take it. */
@@ -77,12 +97,12 @@ function hold(page: Page): void {
 }
 
 /** What holds of a refusal that the server has not taken yet is sent again, until it has. */
-export async function sendHeld(page: Page): Promise<void> {
+export async function sendHeld(page: Page, signal?: AbortSignal): Promise<void> {
   if (!SAMTYKKE_HAS_SERVER) return;
   const start = `${page.handle.table.choiceCookie}=`;
   // What no server has signed ends where the signature would begin.
   const isHeld = document.cookie.split('; ').some((pair) => pair.startsWith(start) && pair.endsWith('.'));
-  if (isHeld) await save(page, refusal('api'));
+  if (isHeld) await send(page, refusal('api'), signal ?? begin());
 }
 
 /** Everything optional refused, with nothing of ours to answer on. */

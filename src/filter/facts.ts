@@ -4,8 +4,9 @@ import {
   type Facts,
   isRefusal,
   newestChoice,
+  payloadOf,
   type Signal,
-  splitChoiceCookie,
+  signatureOf,
 } from '../decision/index.ts';
 import { JURISDICTIONS, type JurisdictionId, jurisdictionFor } from '../registry/index.ts';
 import { readCookies } from './cookies.ts';
@@ -69,8 +70,7 @@ function readChoice(value: string, { keys, scope }: FactsReader): Choice | undef
 }
 
 function readPending(value: string): Choice | undefined {
-  const { payload, signature } = splitChoiceCookie(value);
-  const choice = signature === '' ? decodeChoice(payload) : undefined;
+  const choice = signatureOf(value) === '' ? decodeChoice(payloadOf(value)) : undefined;
   return choice && isRefusal(choice.answers) ? choice : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { choiceCookieValue, splitChoiceCookie } from '../decision/index.ts';
+import { choiceCookieValue, payloadOf, signatureOf } from '../decision/index.ts';
 
 /** Secrets for signing the choice cookie, at least 32 bytes each. The first signs; all of them verify, so that they can change. */
 export type ChoiceKeys = readonly Uint8Array[];
@@ -30,7 +30,8 @@ export function sealChoice(payload: string, keys: ChoiceKeys, scope: SealScope):
  * @returns `undefined` for a value that is cut, changed, of another site, or signed by nobody.
  */
 export function openChoice(value: string, keys: ChoiceKeys, scope: SealScope): string | undefined {
-  const { payload, signature: given } = splitChoiceCookie(value);
+  const payload = payloadOf(value);
+  const given = signatureOf(value);
   // Every key is tried, so that the time tells nothing of which one fits.
   const fitting = keys.map((key) => isEqual(given, signature(payload, key, scope)));
   return fitting.some(Boolean) ? payload : undefined;

@@ -34,21 +34,23 @@ function secondsLeft(site: Site, { answers, at }: Choice, { rules }: RequestFact
 export function mendHeaders(site: Site, request: Request, facts: RequestFacts): readonly string[] {
   if (!facts.hasStrays) return [];
   const { choice, isPending } = facts;
+  const header = isPending ? pendingHeader : choiceHeader;
   // Where the choice that counts stands cannot be told, so it is put where it belongs.
-  const own = choice ? choiceHeader(site, request, choice, facts) : cookieHeader(site, request, '', 0);
-  return [...(isPending ? [] : [own]), ...strayHeaders(site, request)];
+  const own = choice ? header(site, request, choice, facts) : cookieHeader(site, request, '', 0);
+  return [own, ...strayHeaders(site, request)];
 }
 
-/** As deep as a path is followed; each step costs some headers. */
-const MAX_STEPS = 8;
+/** As deep as a path is followed: proxies take a few thousand bytes of headers. The page's script goes on from there. */
+const MAX_STEPS = 3;
 
 /** Deletions of the choice cookie wherever else this request can have got it from. */
 export function strayHeaders(site: Site, request: Request): readonly string[] {
   const { name, domain: ownDomain, path: ownPath } = choiceEntry(site);
   const { hostname, pathname } = new URL(request.url);
-  const labels = hostname.split('.');
+  // Of an address or a host without a dot, its own domain is no other place than the host.
+  const labels = /\.[a-z]/i.test(hostname) ? hostname.split('.') : [];
   const domains = [undefined, ...labels.map((_, index) => labels.slice(index).join('.'))];
-  const steps = pathname.split('/').slice(1, MAX_STEPS);
+  const steps = pathname.split('/').slice(1, MAX_STEPS + 1);
   const prefixes = steps.map((_, index) => `/${steps.slice(0, index + 1).join('/')}`);
   const paths = new Set(['/', ...prefixes, ...prefixes.map((each) => `${each}/`)]);
   return [...paths].flatMap((path) =>

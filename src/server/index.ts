@@ -3,7 +3,14 @@ export { type Listening, type ListenOptions, listen, stopSignal } from './listen
 export { loadRegistry, RegistryFileError, readRegistryFile } from './load-registry.ts';
 export type { ConsentServerOptions, LogLine } from './options.ts';
 export { PROBLEMS, type ProblemCode } from './problem.ts';
-export { composeBrowser, composeGuard, languageTags, type PageScripts, readPageScripts } from './scripts.ts';
+export {
+  composeBrowser,
+  composeGuard,
+  composeStatic,
+  languageTags,
+  type PageScripts,
+  readPageScripts,
+} from './scripts.ts';
 export { readSecrets } from './secrets.ts';
 export { type SqliteStoreOptions, sqliteStore } from './stores/sqlite.ts';
 export { type Store, type StoredRegistry, StoreUnavailable } from './stores/store.ts';

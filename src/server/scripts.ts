@@ -49,10 +49,16 @@ export interface GuardParts {
 export function composeGuard({ guard }: PageScripts, parts: GuardParts): string {
   const { registry, earlier, jurisdiction, gpc, scripts } = parts;
   const table: PackedTable = packTable(registry, earlier);
-  const tags = languageTags(registry.site.languages).map(([tag]) => tag);
+  const all = languageTags(registry.site.languages);
+  // What a tag's first part finds too need not be named.
+  const found = new Map(all);
+  const tags = all
+    .filter(([tag, of]) => !tag.includes('-') || found.get(tag.split('-')[0] ?? '') !== of)
+    .map(([tag]) => tag);
   const languages = ` ${tags.join(' ')} `;
-  const config = { table, rules: rulesOf(jurisdiction), gpc, scripts, languages, language: tags[0] };
-  return guard.replace('SAMTYKKE_GUARD', () => asciiJson(config));
+  const config = { table, rules: rulesOf(jurisdiction), ...(gpc && { gpc }), scripts, languages, language: tags[0] };
+  // Its keys are names: without quotes they cost less.
+  return guard.replace('SAMTYKKE_GUARD', () => asciiJson(config).replace(/(?<=[{,])"([a-z]\w*)":/gi, '$1:'));
 }
 
 /** Every tag, in small letters, that means a language, each with its language. */
@@ -62,8 +68,13 @@ export function languageTags(languages: readonly string[]): readonly (readonly [
 }
 
 /** The rest of the page's script in one language. */
-export function composeBrowser(secondPart: string, view: ConsentView): string {
-  return secondPart.replace('SAMTYKKE_BROWSER', () => scriptJson({ view }));
+export function composeBrowser({ browser }: PageScripts, view: ConsentView): string {
+  return browser.replace('SAMTYKKE_BROWSER', () => scriptJson({ view }));
+}
+
+/** The same for a site without a server, in ASCII: a host of plain files may not say how a file is encoded. */
+export function composeStatic({ static: secondPart }: PageScripts, view: ConsentView): string {
+  return secondPart.replace('SAMTYKKE_BROWSER', () => asciiJson({ view }));
 }
 
 /** JSON that can stand in a script element: nothing in it can end the element or open a comment. */

@@ -59,6 +59,8 @@ export async function takeChoice(site: Site, request: Request, input: ChoiceInpu
     id: facts.choice?.id ?? randomUUID(),
     wantsReceipt: input.wantsReceipt,
   });
+  // A cookie holds no more than the codec reads; the visitor hears of it before anything is kept.
+  if (!decodeChoice(encodeChoice(choice))) return problem('invalid-choice', 'answers: too many providers by name');
   const draft = recordOf(site, { registry, table, facts, last, state, choice, input, now });
   const record = await store(site, input, draft, last);
   if (record instanceof Response) return record;
@@ -67,7 +69,8 @@ export async function takeChoice(site: Site, request: Request, input: ChoiceInpu
 
 /**
  * What held before this choice. A page may have kept a refusal before it could send it: then what the
- * record of its consent ID says is what the visitor refused, and an ID without a record is none of ours.
+ * record of its consent ID says is what the visitor refused. Nobody has signed that ID, so it takes part
+ * in no other answer.
  */
 async function readBefore(
   site: Site,
@@ -78,8 +81,9 @@ async function readBefore(
   const { choice, isPending } = facts;
   const last = choice?.id === undefined ? undefined : await site.store.lastRecordOf(site.name, choice.id);
   if (!isPending || !choice) return { facts, last };
-  if (!last) return { facts: { ...facts, choice: { ...choice, id: undefined } }, last };
-  return { facts: input.choice === 'refuse' ? { ...facts, choice: decodeChoice(last.chosen.choice) } : facts, last };
+  return last && input.choice === 'refuse'
+    ? { facts: { ...facts, choice: decodeChoice(last.chosen.choice) }, last }
+    : { facts: { ...facts, choice: { ...choice, id: undefined } }, last: undefined };
 }
 
 /** How long a choice that comes again counts as the same one: somebody pressed twice, or a page sent it again. */
@@ -94,20 +98,22 @@ async function store(
 ): Promise<ConsentRecord | Response> {
   if (key === undefined) return last && isRepeatOf(last, draft) ? last : site.store.addRecord(draft, draft.id);
   const kept = await site.store.addRecord(draft, key);
-  if (kept.id === draft.id || (isRepeatOf(kept, draft) && (await isLast(site, kept)))) return kept;
+  if (kept.id === draft.id || (isRepeatOf(kept, draft) && (await isLast(site, kept, last)))) return kept;
   // Whatever a client does with its keys: who refuses is heard.
   return choice === 'refuse' ? site.store.addRecord(draft, draft.id) : problem('key-reused', `key: ${key}`);
 }
 
 function isRepeatOf(record: ConsentRecord, draft: ConsentRecord): boolean {
-  const said = ({ shown, chosen }: ConsentRecord): string =>
-    JSON.stringify([shown.registry, shown.surface, chosen.reply, chosen.answers]);
+  const said = ({ shown, chosen, signals }: ConsentRecord): string =>
+    // The choice ends with its consent ID, if it has one: a receipt was asked for or not.
+    JSON.stringify([shown.registry, shown.surface, chosen.reply, chosen.answers, signals, chosen.choice.endsWith('.')]);
   return Date.parse(draft.at) - Date.parse(record.at) < REPEAT_MILLISECONDS && said(record) === said(draft);
 }
 
 /** An older record of a consent ID must not come back: what came after it holds. */
-async function isLast(site: Site, { consentId, id }: ConsentRecord): Promise<boolean> {
-  return consentId === null || (await site.store.lastRecordOf(site.name, consentId))?.id === id;
+async function isLast(site: Site, { consentId, id }: ConsentRecord, last: ConsentRecord | undefined): Promise<boolean> {
+  if (consentId === null) return last === undefined;
+  return (await site.store.lastRecordOf(site.name, consentId))?.id === id;
 }
 
 function faultOf(table: DecisionTable, input: ChoiceInput): Response | undefined {

@@ -199,6 +199,25 @@ describe.each([
     problems.splice(0);
   });
 
+  it('the last answer counts, also when an earlier one is still on its way', async () => {
+    await open();
+    let first: (() => void) | undefined;
+    await page.route('**/samtykke/choice', async (route) => {
+      if (first) return route.continue();
+      await new Promise<void>((resolve) => {
+        first = resolve;
+      });
+      return route.continue().catch(() => undefined);
+    });
+    await accept(banner(page)).click();
+    await expect.poll(() => first !== undefined).toBe(true);
+    expect(await page.evaluate(() => window.samtykke.withdraw())).toBe(true);
+    first?.();
+    await page.waitForTimeout(500);
+    expect(await allows(page, 'analytics')).toBe(false);
+    expect(await choiceCookie(context)).toMatch(/functionality!analytics!personalised\.\./);
+  });
+
   it('a script may refuse for the visitor, and may not agree', async () => {
     await open();
     await page.evaluate(() => {

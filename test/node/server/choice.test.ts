@@ -224,6 +224,29 @@ describe('the same choice sent again', () => {
     expect(await recordsOf(consentId)).toHaveLength(2);
   });
 
+  it('is another one with a receipt than without, and with a signal than without', async () => {
+    const kept = await server.submit({ choice: 'refuse', receipt: 'yes' });
+    expect(setCookies(kept)[0]?.value).toMatch(/personalised\.[0-9a-f-]{36}\./);
+    const without = await server.submit({ choice: 'refuse' }, cookieAfter(kept));
+    expect(setCookies(without)[0]?.value).toMatch(/personalised\.\./);
+    const fields = { choice: 'save', surface: 'page', 'purpose.analytics': 'some', 'provider.analytics': 'hotjar' };
+    const saved = cookieAfter(await server.submit(fields));
+    const inSpite = await server.submit(fields, { ...saved, 'sec-gpc': '1' });
+    expect(setCookies(inSpite)[0]?.value).toMatch(/^1\.\w+\.g\./);
+  });
+
+  it('of a refusal that came before a consent withdraws that consent too', async () => {
+    const refusal = { choice: 'refuse', key: 'a-key-of-a-page-in-a-cache' };
+    await server.choose(refusal);
+    const accepted = await server.choose({ choice: 'accept' });
+    const { consentId } = (await accepted.clone().json()) as { consentId: string };
+    await server.choose(refusal, cookieAfter(accepted));
+    expect((await recordsOf(consentId)).map((each) => (each.chosen as { reply: string }).reply)).toEqual([
+      'accept',
+      'refuse',
+    ]);
+  });
+
   it('does not bring back what was withdrawn since', async () => {
     const choice = { choice: 'accept', key: 'a-key-of-a-page-in-a-cache' };
     const first = await server.choose(choice);
@@ -410,10 +433,16 @@ describe('a refusal that a page keeps before the server has taken it', () => {
     expect(setCookies(response)[0]?.value).not.toContain(consentId);
   });
 
-  it('brings no consent ID that the server does not know', async () => {
-    const foreign = '7d39b654-4301-4227-8f9e-f1d90b92b216';
-    const response = await server.choose({ choice: 'accept' }, pending(foreign));
-    expect(((await response.json()) as { consentId: string }).consentId).not.toBe(foreign);
+  it('brings its consent ID into no other answer: nobody has signed it', async () => {
+    const { consentId } = (await (await server.choose({ choice: 'accept' })).json()) as { consentId: string };
+    for (const surface of ['banner', 'panel']) {
+      const response = await server.choose({ choice: 'accept', surface }, pending(consentId));
+      const taken = (await response.json()) as { consentId: string; answers: object };
+      expect(taken.consentId).not.toBe(consentId);
+      // The visitor said no before, and says yes now.
+      expect(taken.answers).toMatchObject({ functionality: 'all', analytics: 'all' });
+    }
+    expect(await recordsOf(consentId)).toHaveLength(1);
   });
 
   it('is nothing that an unsigned grant could pass for', async () => {
