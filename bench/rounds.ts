@@ -53,9 +53,15 @@ export function printTable<Metric extends string>(
   console.log(`${''.padEnd(36)}${metrics.map((metric) => metric.padStart(26)).join('')}`);
   for (const [name, values] of found) {
     const cells = metrics.map((metric) => {
-      const ratio = base ? values[metric] / base[metric] : Number.NaN;
-      return `${values[metric].toFixed(1)} ${units[metric]} (${ratio.toFixed(2)})`.padStart(26);
+      const value = values[metric];
+      // A page without a banner shows none and takes no click.
+      const text = Number.isNaN(value)
+        ? '–'
+        : `${value.toFixed(1)} ${units[metric]} (${ratioTo(base?.[metric], value)})`;
+      return text.padStart(26);
     });
     console.log(`${name.padEnd(36)}${cells.join('')}`);
   }
 }
+
+const ratioTo = (base: number | undefined, value: number): string => (value / (base ?? Number.NaN)).toFixed(2);
