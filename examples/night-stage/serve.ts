@@ -27,7 +27,7 @@ async function serve(): Promise<void> {
   const consent = await consentServer({ registry, store, secrets });
   const site = nightStage(consent);
   const { address, stop } = await listen({
-    fetch: (request, env) => (consent.handles(request) ? consent.fetch(request, env) : site(request)),
+    fetch: (request, env) => (consent.handles(request) ? consent.fetch(request, env) : consent.protect(request, site)),
     port,
     hostname: '127.0.0.1',
     onStopped: () => store.close(),

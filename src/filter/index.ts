@@ -1,3 +1,12 @@
+export {
+  type CookieFinding,
+  type CookieRules,
+  cookieEntries,
+  type Filtered,
+  filterCookieHeader,
+  filterSetCookie,
+} from './cookie-filter.ts';
 export { type CookieAttributes, type RequestCookie, readCookies, setCookie } from './cookies.ts';
 export { type FactsReader, jurisdictionOf, type RequestFacts, readFacts } from './facts.ts';
 export { type ChoiceKeys, choiceKeys, openChoice, type SealScope, sealChoice } from './seal.ts';
+export type { CookieFault } from './set-cookie.ts';

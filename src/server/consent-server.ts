@@ -8,10 +8,11 @@ import { choicePage, FORM_PROBLEMS } from './choice-page.ts';
 import { postChoice } from './choice-route.ts';
 import { languageFor, lookUpLanguage } from './language.ts';
 import { getGpc, getGuard, getHealth, getOpenApi, getReady, getRecords, getRegistry, getStatus } from './lookups.ts';
-import { crossOrigin, logError, logged, secured } from './middleware.ts';
+import { crossOrigin, logError, logged, reportOnce, secured } from './middleware.ts';
 import type { ConsentServerOptions } from './options.ts';
 import { policyDocument, policyPage } from './policy-page.ts';
 import { problem } from './problem.ts';
+import { type Answer, protect } from './protect.ts';
 import { rateLimit } from './rate-limit.ts';
 import { openSite, type Site } from './site.ts';
 import { type Visit, visitOf } from './visit.ts';
@@ -24,6 +25,8 @@ export interface ConsentServer {
   handles(request: Request): boolean;
   /** Prepares a page of the site in a language: guard, banner, state, and headers. */
   visit(request: Request, language: string): Visit;
+  /** Runs the site's own handler with the cookies that its visitor allows, in the request and in the answer. */
+  protect(request: Request, answer: Answer): Promise<Response>;
   /** The registry in force. */
   readonly registry: Registry;
   /** The site's language for a request: the one that is named, else the browser's, else the site's first. */
@@ -46,6 +49,7 @@ export async function consentServer(options: ConsentServerOptions): Promise<Cons
   const site = await openSite(options);
   const app = routes(site, options);
   const { languages } = site.registry.site;
+  const report = reportOnce(options);
   return {
     fetch: async (request, env) => app.fetch(request, env),
     handles: (request) => {
@@ -54,6 +58,7 @@ export async function consentServer(options: ConsentServerOptions): Promise<Cons
     },
     visit: (request, language) =>
       visitOf(site, request, (lookUpLanguage(language, languages) ?? languages[0]) as Language),
+    protect: (request, answer) => protect(site, request, answer, report),
     registry: site.registry,
     languageFor: (request, named) => languageFor(request, languages, named) as Language,
     policyAddress: (language) => site.addresses(language).policy,

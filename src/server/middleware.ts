@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import type { ConsentServerOptions, LogLine } from './options.ts';
 import { corsHeaders } from './origins.ts';
+import type { Report } from './protect.ts';
 import type { Site } from './site.ts';
 
 /** One line for each request: the route's pattern and not the path, which may hold a consent ID. */
@@ -33,6 +34,28 @@ export function logError({ log, clock = Date.now }: ConsentServerOptions, method
     message: error.message,
   };
   log?.(line);
+}
+
+/** As many different findings as a person reads. */
+const MOST_REPORTED = 1_000;
+
+/** Writes each finding into the log once, without anything of the visitor: a page finds the same again and again. */
+export function reportOnce({ log, clock = Date.now }: ConsentServerOptions): Report {
+  const told = new Set<string>();
+  return ({ where, name, verdict, because }) => {
+    const key = JSON.stringify([where, name, verdict, because]);
+    if (!log || told.has(key) || told.size >= MOST_REPORTED) return;
+    told.add(key);
+    log({
+      time: new Date(clock()).toISOString(),
+      level: 'info',
+      event: 'stopped',
+      where,
+      name: name.slice(0, 64),
+      verdict,
+      because,
+    });
+  };
 }
 
 /** What every answer carries; a page adds its own policy to it. */

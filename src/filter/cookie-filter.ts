@@ -1,0 +1,117 @@
+import { type DecisionTable, decide, type Permissions, type Reason } from '../decision/index.ts';
+import type { Entry } from '../registry/index.ts';
+import { type CookieFault, faultOf, prefixOf, type ReadCookie, readSetCookie, writeSetCookie } from './set-cookie.ts';
+
+/** What cookies of a site are held against. */
+export interface CookieRules {
+  readonly table: DecisionTable;
+  /** Declared cookies by name or pattern. */
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** Whether the visitor's browser speaks TLS: then cookies are made Secure as declared. */
+  readonly isSecure: boolean;
+  /** Whether it takes Secure cookies, as browsers do from their own machine without TLS too. */
+  readonly takesSecure: boolean;
+}
+
+/** What was done to a cookie, or in `report` mode would have been. */
+export interface CookieFinding {
+  readonly name: string;
+  readonly verdict: 'denied' | 'capped' | 'mended';
+  readonly because: Reason | CookieFault | 'declaration';
+}
+
+export interface Filtered {
+  /** What is passed on; absent when nothing is. */
+  readonly header: string | undefined;
+  readonly findings: readonly CookieFinding[];
+}
+
+/** The declared cookies of a registry, for {@link CookieRules}. */
+export function cookieEntries(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
+  return new Map(entries.filter(({ kind }) => kind === 'cookie').map((each) => [each.name, each]));
+}
+
+/**
+ * Lets one `Set-Cookie` header of a site through as far as its visitor allows: not what is undeclared,
+ * refused or undecided, nothing for longer than declared, and by no laxer attributes than declared.
+ * What a browser would not take is dropped, so that it is heard of. A header that needs no change comes
+ * back as it was.
+ *
+ * @param now seconds since 1970.
+ */
+export function filterSetCookie(rules: CookieRules, permissions: Permissions, header: string, now: number): Filtered {
+  const read = readSetCookie(header, now);
+  if (typeof read === 'string') return held(rules, header, { name: nameIn(header), verdict: 'denied', because: read });
+  const { name, lifetimeSeconds } = read;
+  const verdict = decide(rules.table, permissions, { kind: 'cookie', name, lifetimeSeconds });
+  if (verdict.kind === 'denied') return held(rules, header, { name, verdict: 'denied', because: verdict.because });
+  const entry = verdict.entry && rules.entries.get(verdict.entry.name);
+  const capped = verdict.kind === 'capped' ? { ...read, lifetimeSeconds: verdict.lifetimeSeconds } : read;
+  const mended = entry ? mend(capped, entry, rules.isSecure) : capped;
+  const fault = faultOf(mended, rules.takesSecure);
+  if (fault) return held(rules, header, { name, verdict: 'denied', because: fault });
+  const findings: CookieFinding[] = [
+    ...(capped === read ? [] : [{ name, verdict: 'capped', because: verdict.because } as const]),
+    ...(isSame(mended, capped) ? [] : [{ name, verdict: 'mended', because: 'declaration' } as const]),
+  ];
+  if (findings.length === 0) return { header, findings };
+  return rules.table.mode === 'report' ? { header, findings } : { header: writeSetCookie(mended), findings };
+}
+
+/** In `report` mode nothing is held back but a choice that the visitor has not made. */
+function held({ table }: CookieRules, header: string, finding: CookieFinding): Filtered {
+  const passes = table.mode === 'report' && finding.because !== 'reserved';
+  return { header: passes ? header : undefined, findings: [finding] };
+}
+
+const nameIn = (header: string): string => (header.split('=', 1)[0] ?? '').slice(0, 64);
+
+/** The stricter of what the header says and what is declared; what the header leaves open is as declared. */
+function mend(cookie: ReadCookie, entry: Entry, isSecure: boolean): ReadCookie {
+  const isHost = prefixOf(cookie.name) === 'host';
+  return {
+    ...cookie,
+    secure: cookie.secure || (entry.secure && isSecure),
+    httpOnly: cookie.httpOnly || entry.httpOnly,
+    sameSite: stricter(cookie.sameSite, entry.sameSite),
+    partitioned: cookie.partitioned || (entry.partitioned && isSecure),
+    domain: isHost ? undefined : narrower(cookie.domain, entry.domain),
+    path: isHost ? '/' : cookie.path,
+  };
+}
+
+const STRICTNESS = ['None', 'Lax', 'Strict'] as const;
+
+function stricter(said: ReadCookie['sameSite'], declared: Entry['sameSite']): ReadCookie['sameSite'] {
+  // What says nothing counts as Lax in every current browser.
+  if (said === undefined) return declared === 'Lax' ? undefined : declared;
+  return STRICTNESS.indexOf(said) >= STRICTNESS.indexOf(declared) ? said : declared;
+}
+
+/** A cookie that is declared for one host is not for all of its domain, or a withdrawal would not find it. */
+function narrower(said: string | undefined, declared: string | undefined): string | undefined {
+  if (said === undefined || declared === undefined) return undefined;
+  return said === declared || said.endsWith(`.${declared}`) ? said : declared;
+}
+
+function isSame(a: ReadCookie, b: ReadCookie): boolean {
+  return writeSetCookie(a) === writeSetCookie(b);
+}
+
+/**
+ * A `Cookie` header without what the visitor does not allow, for the site behind: what a browser sends of
+ * cookies that were refused since, or that nobody declared. The choice cookie stays.
+ */
+export function filterCookieHeader({ table }: CookieRules, permissions: Permissions, header: string): Filtered {
+  const findings: CookieFinding[] = [];
+  const kept = header.split(';').filter((pair) => {
+    const at = pair.indexOf('=');
+    const name = pair.slice(0, Math.max(at, 0)).trim();
+    if (name === table.choiceCookie) return true;
+    const { kind, because } = decide(table, permissions, { kind: 'cookie', name });
+    if (kind === 'denied') findings.push({ name, verdict: 'denied', because });
+    return kind !== 'denied';
+  });
+  if (findings.length === 0 || table.mode === 'report') return { header, findings };
+  return { header: kept.length > 0 ? kept.map((pair) => pair.trim()).join('; ') : undefined, findings };
+}

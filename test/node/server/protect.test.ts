@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { parseRegistry, type Registry } from '../../../src/registry/index.ts';
+import type { LogLine } from '../../../src/server/index.ts';
+import { cookieAfter, ORIGIN, setCookies, testServer } from '../../support/server.ts';
+
+const REGISTRY = `site:
+  name: Behind
+  domains: [behind.example]
+  controllers: [{ name: Behind AS, office: Oslo, register: "1" }]
+  contacts: { requests: a@behind.example }
+  languages: [en]
+  MODE
+  sensitivePaths: [/health/*]
+categories: { essential: { always: true }, functionality: {} }
+entries:
+  - { name: consent, category: essential, retention: P1Y }
+  - { name: session, category: essential, retention: session, httpOnly: true }
+  - { name: hour, category: essential, retention: PT1H }
+  - { name: lang, category: functionality, retention: P30D, httpOnly: true }
+`;
+
+async function registryOf(mode = ''): Promise<Registry> {
+  const parsed = await parseRegistry(REGISTRY.replace('MODE', mode));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+  return parsed.registry;
+}
+
+const serverFor = async (mode = '', log?: (line: LogLine) => void) =>
+  testServer({ registry: await registryOf(mode), ...(log && { log }) });
+
+/** Answers with what it was sent, and sets all that is given. */
+const echo =
+  (...cookies: readonly string[]) =>
+  async (request: Request): Promise<Response> => {
+    const headers = new Headers({ 'x-site': 'kept' });
+    for (const each of cookies) headers.append('set-cookie', each);
+    const body = { cookie: request.headers.get('cookie'), method: request.method, text: await request.text() };
+    return new Response(JSON.stringify(body), { status: 203, headers });
+  };
+
+const SET = ['session=1; HttpOnly', 'lang=no; Max-Age=999', 'rogue=1', 'hour=1; Max-Age=999999'];
+
+describe("a site's own handler", () => {
+  it('sees and sets before a choice only what is essential', async () => {
+    const server = await serverFor();
+    const request = new Request(`${ORIGIN}/page`, { headers: { cookie: 'session=1; lang=no; rogue=2' } });
+    const response = await server.consent.protect(request, echo(...SET));
+    expect([response.status, response.headers.get('x-site')]).toEqual([203, 'kept']);
+    expect(await response.json()).toMatchObject({ cookie: 'session=1' });
+    expect(response.headers.getSetCookie()).toEqual(['session=1; HttpOnly', 'hour=1; Max-Age=3600']);
+  });
+
+  it('gets the body of a request whose cookies were taken out', async () => {
+    const server = await serverFor();
+    const init = { method: 'POST', body: 'a long text', headers: { cookie: 'rogue=2' } };
+    const response = await server.consent.protect(new Request(`${ORIGIN}/page`, init), echo());
+    expect(await response.json()).toEqual({ cookie: null, method: 'POST', text: 'a long text' });
+  });
+
+  it('sees and sets what was agreed to, and not on a sensitive page', async () => {
+    const server = await serverFor();
+    const { cookie } = cookieAfter(await server.choose({ choice: 'accept', language: 'en' }));
+    const ask = async (path: string): Promise<readonly [unknown, readonly string[]]> => {
+      const request = new Request(ORIGIN + path, { headers: { cookie: `${cookie}; lang=no` } });
+      const response = await server.consent.protect(request, echo('lang=en; Max-Age=999; HttpOnly'));
+      const seen = ((await response.json()) as { cookie: string }).cookie;
+      return [seen.includes('lang=no'), response.headers.getSetCookie()];
+    };
+    expect(await ask('/page')).toEqual([true, ['lang=en; Max-Age=999; HttpOnly']]);
+    expect(await ask('/health/sleep')).toEqual([false, []]);
+  });
+
+  it('neither writes the choice nor takes it away', async () => {
+    const server = await serverFor();
+    const response = await server.consent.protect(
+      new Request(`${ORIGIN}/page`),
+      echo('consent=1.abc..functionality~AAAAAA..', 'consent=; Max-Age=0'),
+    );
+    expect(response.headers.getSetCookie()).toEqual([]);
+  });
+
+  it('may send along what its visit has made, which is sent once', async () => {
+    const server = await serverFor();
+    const request = new Request(`${ORIGIN}/page`, { headers: { cookie: 'consent=x' } });
+    const visit = server.consent.visit(request, 'en');
+    expect(visit.setCookie.length).toBeGreaterThan(0);
+    const response = await server.consent.protect(request, echo(...visit.setCookie));
+    expect(response.headers.getSetCookie()).toEqual(visit.setCookie);
+    expect(setCookies(response).every(({ name, value }) => name === 'consent' && value === '')).toBe(true);
+  });
+
+  it('is told of in the log once for each finding, and left alone in report mode', async () => {
+    const lines: LogLine[] = [];
+    const server = await serverFor('mode: report', (line) => lines.push(line));
+    for (let count = 0; count < 3; count++) {
+      const request = new Request(`${ORIGIN}/page`, { headers: { cookie: 'rogue=secret' } });
+      const response = await server.consent.protect(request, echo(...SET));
+      expect(await response.json()).toMatchObject({ cookie: 'rogue=secret' });
+      expect(response.headers.getSetCookie()).toEqual(SET);
+    }
+    const told = lines.filter(({ event }) => event === 'stopped');
+    expect(told.map(({ where, name, verdict, because }) => [where, name, verdict, because])).toEqual([
+      ['cookie', 'rogue', 'denied', 'undeclared'],
+      ['set-cookie', 'lang', 'denied', 'undecided'],
+      ['set-cookie', 'rogue', 'denied', 'undeclared'],
+      ['set-cookie', 'hour', 'capped', 'essential'],
+    ]);
+    expect(JSON.stringify(told)).not.toContain('secret');
+  });
+});
