@@ -12,7 +12,7 @@ import { crossOrigin, logError, logged, reportOnce, secured } from './middleware
 import type { ConsentServerOptions } from './options.ts';
 import { policyDocument, policyPage } from './policy-page.ts';
 import { problem } from './problem.ts';
-import { type Answer, protect } from './protect.ts';
+import { type Answer, type CookieGate, cookieGate, protect } from './protect.ts';
 import { rateLimit } from './rate-limit.ts';
 import { openSite, type Site } from './site.ts';
 import { type Visit, visitOf } from './visit.ts';
@@ -27,6 +27,8 @@ export interface ConsentServer {
   visit(request: Request, language: string): Visit;
   /** Runs the site's own handler with the cookies that its visitor allows, in the request and in the answer. */
   protect(request: Request, answer: Answer): Promise<Response>;
+  /** The same for a host that has no Web requests, such as {@link nodeMiddleware}. */
+  cookies(request: Request): CookieGate;
   /** The registry in force. */
   readonly registry: Registry;
   /** The site's language for a request: the one that is named, else the browser's, else the site's first. */
@@ -58,7 +60,8 @@ export async function consentServer(options: ConsentServerOptions): Promise<Cons
     },
     visit: (request, language) =>
       visitOf(site, request, (lookUpLanguage(language, languages) ?? languages[0]) as Language),
-    protect: (request, answer) => protect(site, request, answer, report),
+    protect: (request, answer) => protect(cookieGate(site, request, report), request, answer),
+    cookies: (request) => cookieGate(site, request, report),
     registry: site.registry,
     languageFor: (request, named) => languageFor(request, languages, named) as Language,
     policyAddress: (language) => site.addresses(language).policy,

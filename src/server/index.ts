@@ -1,6 +1,7 @@
 export { type ConsentServer, consentServer } from './consent-server.ts';
 export { type Listening, type ListenOptions, listen, stopSignal } from './listen.ts';
 export { loadRegistry, RegistryFileError, readRegistryFile } from './load-registry.ts';
+export { type NodeMiddleware, nodeMiddleware } from './node-middleware.ts';
 export type { ConsentServerOptions, LogLine } from './options.ts';
 export { PROBLEMS, type ProblemCode } from './problem.ts';
 export {

@@ -22,27 +22,44 @@ interface ServerFinding extends CookieFinding {
 /** Takes what was found; the same finding may come many times. */
 export type Report = (finding: ServerFinding) => void;
 
-/**
- * Runs a site's handler so that it sees and sets only the cookies that its visitor allows, HttpOnly ones
- * too: refused and undeclared ones are taken out of the request, each `Set-Cookie` of the answer is decided,
- * capped and mended. In `report` mode all of it passes and is only told.
- */
-export async function protect(site: Site, request: Request, answer: Answer, report: Report): Promise<Response> {
+/** The cookies of one request and its answer, held against what its visitor allows. */
+export interface CookieGate {
+  /** The `Cookie` header for the site: without refused and undeclared ones; absent when none is left. */
+  readonly cookie: string | undefined;
+  /**
+   * The `Set-Cookie` headers for the browser: what the site sets, decided, capped and mended, and what of
+   * ours goes along.
+   */
+  setCookies(headers: readonly string[]): readonly string[];
+}
+
+/** Opens the gate for a request. In `report` mode all of it passes and is only told. */
+export function cookieGate(site: Site, request: Request, report: Report): CookieGate {
   const facts = readFacts(request, site.reader);
   const now = Math.floor(site.clock().getTime() / 1000);
   const permissions = permissionsOf(site.history.table, facts, now);
   const rules = rulesFor(site, request);
-  const response = await answer(withAllowedCookies(request, rules, permissions, report));
+  return {
+    cookie: allowedCookies(request, rules, permissions, report),
+    setCookies: (headers) => {
+      const own = mendHeaders(site, request, facts);
+      const kept = headers.flatMap((header) => {
+        // What our own visit has made, and the site has sent along, is added below.
+        if (own.includes(header)) return [];
+        const filtered = filterSetCookie(rules, permissions, header, now);
+        for (const finding of filtered.findings) report({ ...finding, where: 'set-cookie' });
+        return filtered.header ?? [];
+      });
+      return [...kept, ...own];
+    },
+  };
+}
+
+/** Runs a site's handler so that it sees and sets only the cookies that its visitor allows, HttpOnly ones too. */
+export async function protect(gate: CookieGate, request: Request, answer: Answer): Promise<Response> {
+  const response = await answer(withCookie(request, gate.cookie));
   const set = response.headers.getSetCookie();
-  const own = mendHeaders(site, request, facts);
-  const kept = set.flatMap((header) => {
-    // What our own visit has made, and the site has sent along, is added below.
-    if (own.includes(header)) return [];
-    const filtered = filterSetCookie(rules, permissions, header, now);
-    for (const finding of filtered.findings) report({ ...finding, where: 'set-cookie' });
-    return filtered.header ?? [];
-  });
-  return withSetCookies(response, set, [...kept, ...own]);
+  return withSetCookies(response, set, gate.setCookies(set));
 }
 
 function rulesFor(site: Site, request: Request): CookieRules {
@@ -58,15 +75,24 @@ function rulesFor(site: Site, request: Request): CookieRules {
   };
 }
 
-function withAllowedCookies(request: Request, rules: CookieRules, permissions: Permissions, report: Report): Request {
+function allowedCookies(
+  request: Request,
+  rules: CookieRules,
+  permissions: Permissions,
+  report: Report,
+): string | undefined {
   const cookie = request.headers.get('cookie');
-  if (cookie === null) return request;
+  if (cookie === null) return undefined;
   const { header, findings } = filterCookieHeader(rules, permissions, cookie);
   for (const finding of findings) report({ ...finding, where: 'cookie' });
-  if (header === cookie) return request;
+  return header;
+}
+
+function withCookie(request: Request, cookie: string | undefined): Request {
+  if ((request.headers.get('cookie') ?? undefined) === cookie) return request;
   const headers = new Headers(request.headers);
-  if (header === undefined) headers.delete('cookie');
-  else headers.set('cookie', header);
+  if (cookie === undefined) headers.delete('cookie');
+  else headers.set('cookie', cookie);
   return new Request(request, { headers });
 }
 

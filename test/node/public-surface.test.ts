@@ -135,6 +135,7 @@ const SURFACE: Record<string, readonly string[]> = {
     'languageTags',
     'listen',
     'loadRegistry',
+    'nodeMiddleware',
     'readPageScripts',
     'readRegistryFile',
     'readSecrets',
