@@ -1,0 +1,142 @@
+/** Each row of docs/failure.md: nothing refused or undecided runs, the page stays usable, the visitor can choose or is told. */
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchChromium, newVisitor } from '../support/browsers.ts';
+import { type TestSite, testSite } from '../support/site.ts';
+import { accept, allows, banner, choiceCookie, panel, refuse, whenReady } from '../support/surfaces.ts';
+
+const MARKED =
+  '<h1>Marked</h1><script type="text/plain" data-samtykke="analytics" src="TRACKER/a.js?name=marked"></script><p><a href="/other">Other</a></p>';
+const DAY = 86_400_000;
+
+let browser: Browser;
+let site: TestSite;
+let context: BrowserContext;
+let tab: Page;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  site = await testSite({
+    pages: {
+      '/': { by: 'server', body: MARKED },
+      '/tag': { by: 'script', body: MARKED },
+    },
+  });
+});
+afterAll(async () => {
+  await browser.close();
+  await site.stop();
+});
+beforeEach(async () => {
+  site.hits.length = 0;
+  context = await newVisitor(browser);
+  tab = await context.newPage();
+});
+afterEach(() => context.close());
+
+const alertText = (): Promise<string> => banner(tab).getByRole('alert').innerText();
+async function expectNothingRan(): Promise<void> {
+  expect(site.hits).toEqual([]);
+  expect((await context.cookies()).filter(({ name }) => name !== 'consent')).toEqual([]);
+}
+
+describe('the server, when it takes a choice,', () => {
+  const answers: Record<string, (route: Route) => Promise<void>> = {
+    'answers 500': (route) => route.fulfill({ status: 500, body: 'broken' }),
+    'answers with HTML, as a hotel network does': (route) =>
+      route.fulfill({ status: 200, contentType: 'text/html', body: '<h1>Sign in to the network</h1>' }),
+    'does not know the registry that was shown': (route) =>
+      route.fulfill({ status: 422, contentType: 'application/problem+json', body: '{"code":"unknown-registry"}' }),
+    'does not answer': () => new Promise(() => undefined),
+    'cannot be reached': (route) => route.abort(),
+  };
+
+  it.each(Object.keys(answers))('%s: accepting is not taken and says so, refusing holds', async (name) => {
+    await tab.goto(site.address);
+    await whenReady(tab);
+    await tab.route('**/samtykke/choice', answers[name] as (route: Route) => Promise<void>);
+    await accept(banner(tab)).click();
+    await expect.poll(alertText, { timeout: 9_000 }).toContain('Valget ditt kunne ikke lagres.');
+    expect([await allows(tab, 'analytics'), await choiceCookie(context)]).toEqual([false, undefined]);
+    await refuse(banner(tab)).click();
+    await expect.poll(alertText, { timeout: 9_000 }).toContain('Du har sagt nei');
+    await tab.goto(`${site.address}/`);
+    expect(await banner(tab).count()).toBe(0);
+    await expectNothingRan();
+  });
+});
+
+describe('the second part of the script', () => {
+  const losses: Record<string, (route: Route) => Promise<void>> = {
+    'is blocked': (route) => route.abort('blockedbyclient'),
+    'is cut in half': async (route) => {
+      const response = await route.fetch();
+      const body = await response.text();
+      await route.fulfill({ response, body: body.slice(0, body.length / 2) });
+    },
+    'is something else': (route) => route.fulfill({ contentType: 'text/javascript', body: 'window.other = 1;' }),
+  };
+
+  it.each(Object.keys(losses))('%s: the banner works by plain form, and nothing that waits runs', async (name) => {
+    await tab.route('**/samtykke/a/*/*.js', losses[name] as (route: Route) => Promise<void>);
+    await tab.goto(site.address);
+    await tab.waitForLoadState('networkidle');
+    await tab.evaluate(() => {
+      document.cookie = '_hjid=1';
+    });
+    expect(await allows(tab, 'analytics')).toBe(false);
+    await refuse(banner(tab)).click();
+    await expect.poll(() => choiceCookie(context)).toMatch(/functionality!analytics!personalised\.\./);
+    expect([tab.url(), await banner(tab).count()]).toEqual([`${site.address}/`, 0]);
+    await expectNothingRan();
+  });
+});
+
+it('the script is blocked whole: what is marked up does not run, and the page works', async () => {
+  await tab.route('**/samtykke/samtykke.js', (route) => route.abort('blockedbyclient'));
+  await tab.goto(`${site.address}/tag`);
+  await tab.waitForLoadState('networkidle');
+  await expectNothingRan();
+  await tab.getByRole('link', { name: 'Other' }).click();
+  expect(await tab.getByRole('heading', { level: 1 }).innerText()).toBe('Other');
+});
+
+it('the browser lets the page have no cookies: nothing is allowed, and the visitor is told', async () => {
+  const session = await context.newCDPSession(tab);
+  await session.send('Emulation.setDocumentCookieDisabled', { disabled: true });
+  await tab.goto(site.address);
+  await whenReady(tab);
+  await accept(banner(tab)).click();
+  await expect.poll(alertText, { timeout: 9_000 }).toContain('Valget ditt kunne ikke lagres.');
+  expect(await allows(tab, 'analytics')).toBe(false);
+  await expectNothingRan();
+});
+
+it.each([
+  ['a year ahead', 365],
+  ['a year behind', -365],
+])("the browser's clock is %s: an older grant does not hold, and the visitor can still refuse", async (_, days) => {
+  await tab.goto(`${site.address}/tag`);
+  await whenReady(tab);
+  await accept(banner(tab)).click();
+  await banner(tab).waitFor({ state: 'detached' });
+  await tab.clock.install({ time: Date.now() + days * DAY });
+  await tab.goto(`${site.address}/tag`);
+  await whenReady(tab);
+  expect(await allows(tab, 'analytics')).toBe(false);
+  await tab.evaluate(() => window.samtykke.show());
+  await refuse(panel(tab)).click();
+  await panel(tab).waitFor({ state: 'detached' });
+  expect(await choiceCookie(context)).toMatch(/functionality!analytics!personalised\.\./);
+});
+
+it('an extension rewrites document.cookie before the guard: nothing is allowed by it', async () => {
+  await tab.addInitScript(() =>
+    Object.defineProperty(Document.prototype, 'cookie', { get: () => 'consent=broken; other=1', set: () => undefined }),
+  );
+  await tab.goto(site.address);
+  await whenReady(tab);
+  expect(await allows(tab, 'analytics')).toBe(false);
+  expect(await banner(tab).isVisible()).toBe(true);
+  await expectNothingRan();
+});
