@@ -80,18 +80,37 @@ function choiceEntry({ registry }: Site): Entry {
 }
 
 /**
- * Deletions for the declared cookies of a request that its visitor does not allow: HttpOnly ones too,
- * which no script reaches, each by the domain and path that the registry declares.
+ * Deletions for cookies that the visitor does not allow: HttpOnly ones too, which no script reaches. Of
+ * declared ones by the domain and path that the registry declares, also where this request does not bring
+ * them since their path is another; of what nobody declared by the host and its root, where most stand.
  */
 export function deletionHeaders(site: Site, request: Request, choice: Choice, facts: RequestFacts): readonly string[] {
   const { table } = site.history;
   if (table.mode === 'report') return [];
   const state = stateOf(table, { ...facts, choice, path: '' }, Math.floor(site.clock().getTime() / 1000));
-  const names = new Set(readCookies(request.headers.get('cookie')).map(({ name }) => name));
+  const { pathname } = new URL(request.url);
+  const sent = readCookies(request.headers.get('cookie')).map(({ name }) => name);
+  const elsewhere = site.registry.entries.filter(
+    ({ kind, name, path }) => kind === 'cookie' && !name.includes('*') && !pathname.startsWith(path),
+  );
+  const names = new Set([...sent, ...elsewhere.map(({ name }) => name)]);
   return [...names].flatMap((name) => {
-    const { kind, entry } = decide(table, state, { kind: 'cookie', name });
+    const { kind, because, entry } = decide(table, state, { kind: 'cookie', name });
+    if (kind !== 'denied' || because === 'reserved') return [];
     const declared = entry && site.registry.entries.find((each) => each.kind === 'cookie' && each.name === entry.name);
-    if (kind !== 'denied' || !declared) return [];
-    return [setCookie(name, '', { ...declared, maxAgeSeconds: 0, secure: declared.secure && isSecure(request) })];
+    return deletionsOf(name, declared ?? UNDECLARED, isSecure(request));
   });
+}
+
+type Scope = Pick<Entry, 'domain' | 'path' | 'secure' | 'httpOnly' | 'sameSite' | 'partitioned'>;
+
+const UNDECLARED: Scope = { path: '/', secure: true, httpOnly: false, sameSite: 'Lax', partitioned: false };
+
+/** A partitioned cookie and one that is not can stand beside each other (CHIPS); each is deleted by its own. */
+function deletionsOf(name: string, scope: Scope, secure: boolean): readonly string[] {
+  // Without Secure a browser takes none of these (RFC 6265bis 5.7), not even to delete it.
+  const mustBeSecure = /^__(host|secure)-/i.test(name) || scope.sameSite === 'None' || scope.partitioned;
+  const own = { ...scope, maxAgeSeconds: 0, secure: mustBeSecure || (scope.secure && secure) };
+  const whole = setCookie(name, '', { ...own, partitioned: false });
+  return scope.partitioned ? [whole, setCookie(name, '', own)] : [whole];
 }

@@ -190,6 +190,7 @@ describe('changing and withdrawing', () => {
     expect(set.filter(({ attributes }) => attributes['max-age'] === '0').map(({ name }) => name)).toEqual([
       '_hjid',
       'site_lang',
+      'unknown',
     ]);
     expect(set.find(({ name }) => name === 'consent')?.value).not.toContain(consentId);
     expect(await recordsOf(consentId)).toMatchObject([
