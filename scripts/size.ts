@@ -52,7 +52,7 @@ function guardOf(registry: Registry): string {
 }
 
 /** Names that are no two alike, spread over what the registry has. */
-function manyEntries({ entries }: Registry, count: number): Registry['entries'] {
+export function manyEntries({ entries }: Registry, count: number): Registry['entries'] {
   return Array.from({ length: count }, (_, index) => {
     const like = entries[index % entries.length] as Registry['entries'][number];
     const turn = Math.floor(index / entries.length);
