@@ -1,6 +1,7 @@
 import type { Place, RegistryError, RegistryErrorCode } from './errors.ts';
+import type { Expanded } from './expand.ts';
 import type { RegistryDraft } from './normalise.ts';
-import { fieldName, type Path, type Places } from './places.ts';
+import type { Path, Places } from './places.ts';
 import type { Entry } from './registry.ts';
 import type { RegistryFile } from './schema.ts';
 import { didYouMean } from './suggest.ts';
@@ -8,12 +9,13 @@ import { didYouMean } from './suggest.ts';
 type Report = (code: RegistryErrorCode, path: Path, message: string, mend: string, on?: 'key') => void;
 
 /** What a schema cannot say: names that must exist, things declared twice, cookies no browser takes. */
-export function checkRegistry(file: RegistryFile, draft: RegistryDraft, places: Places): RegistryError[] {
+export function checkRegistry({ file, faults }: Expanded, draft: RegistryDraft, places: Places): RegistryError[] {
   const errors: RegistryError[] = [];
   const report: Report = (code, path, message, mend, on) => {
     const place: Place = on === 'key' ? places.keyAt(path) : places.valueAt(path);
-    errors.push({ code, place, field: fieldName(path), message, mend });
+    errors.push({ code, place, field: places.fieldOf(path), message, mend });
   };
+  for (const { code, path, message, mend, on } of faults) report(code, path, message, mend, on);
   checkCategories(file, report);
   checkPurposes(file, report);
   draft.entries.forEach((entry, index) => {
@@ -21,7 +23,7 @@ export function checkRegistry(file: RegistryFile, draft: RegistryDraft, places: 
     checkPattern(entry, index, report);
     if (entry.kind === 'cookie') checkCookie(entry, index, report);
   });
-  checkDuplicates(draft.entries, report);
+  checkDuplicates(draft.entries, report, places);
   checkChoiceCookie(draft, report);
   return errors;
 }
@@ -145,7 +147,7 @@ function cookieRules({ name, secure, path, domain, sameSite, partitioned }: Entr
   ];
 }
 
-function checkDuplicates(entries: readonly Entry[], report: Report): void {
+function checkDuplicates(entries: readonly Entry[], report: Report, places: Places): void {
   const seen = new Map<string, number>();
   entries.forEach(({ kind, name, domain, path }, index) => {
     const key = JSON.stringify([kind, name, domain, path]);
@@ -155,7 +157,7 @@ function checkDuplicates(entries: readonly Entry[], report: Report): void {
       report(
         'duplicate-entry',
         ['entries', index, 'name'],
-        `"${name}" is declared already, as entries[${first}]`,
+        `"${name}" is declared already, as ${places.fieldOf(['entries', first])}`,
         'keep one of the two',
       );
   });

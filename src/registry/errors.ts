@@ -26,6 +26,7 @@ export const REGISTRY_ERRORS = {
   'unknown-category': 'An entry or purpose names a category that is not declared.',
   'unknown-purpose': 'An entry names a purpose that is not declared.',
   'wrong-purpose': 'An entry names a purpose of another category.',
+  'unknown-in-catalogue': 'A product that the catalogue does not have, or an entry that a product does not have.',
   'same-id': 'A purpose has the id of a category or the other way round.',
   'duplicate-entry': 'Two entries declare the same thing.',
   'cookie-name': 'A cookie name that no browser would take.',

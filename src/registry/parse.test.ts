@@ -188,6 +188,13 @@ const MISTAKES: Record<RegistryErrorCode, readonly [text: string, line: number, 
       /belongs to the category "essential"/,
     ],
   ],
+  'unknown-in-catalogue': [
+    [
+      registryWith('providers:\n  google:\n    extends: google-analytics'),
+      12,
+      /no "google-analytics"[\s\S]*did you mean "google-analytics-4"/,
+    ],
+  ],
   'same-id': [
     [
       `${HEAD}${CATEGORIES}purposes: { analytics: { category: analytics } }\nentries:\n${CHOICE}`,

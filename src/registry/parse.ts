@@ -2,11 +2,12 @@ import { isScalar, LineCounter, type Pair, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { checkRegistry } from './check.ts';
 import type { RegistryError } from './errors.ts';
-import { normalise } from './normalise.ts';
+import { expand, placesOfExpanded } from './expand.ts';
+import { normalise, type RegistryDraft } from './normalise.ts';
 import { fieldName, type Path, type Places, placesOf } from './places.ts';
 import type { Registry } from './registry.ts';
 import { salvage } from './salvage.ts';
-import { EXPECTED, registrySchema } from './schema.ts';
+import { EXPECTED, type RegistryFile, registrySchema } from './schema.ts';
 import { didYouMean } from './suggest.ts';
 import { sealRegistry } from './version.ts';
 
@@ -45,10 +46,23 @@ export async function parseRegistry(text: string, file = 'registry.yaml'): Promi
   }
   const read = registrySchema.safeParse(content.value, { reportInput: true });
   if (!read.success) return { ok: false, errors: inOrder(allErrors(content.value, read.error.issues, places)) };
-  const draft = normalise(read.data);
-  const errors = checkRegistry(read.data, draft, places);
-  if (errors.length > 0) return { ok: false, errors: inOrder(errors) };
-  return { ok: true, registry: await sealRegistry(draft), places };
+  const checked = check(read.data, places);
+  if (checked.errors.length > 0) return { ok: false, errors: inOrder(checked.errors) };
+  return { ok: true, registry: await sealRegistry(checked.draft), places: checked.places };
+}
+
+interface Checked {
+  readonly draft: RegistryDraft;
+  readonly places: Places;
+  readonly errors: readonly RegistryError[];
+}
+
+/** What a well-formed file says once the catalogue is written out, and what is wrong with that. */
+function check(file: RegistryFile, filePlaces: Places): Checked {
+  const expanded = expand(file);
+  const places = placesOfExpanded(filePlaces, expanded);
+  const draft = normalise(expanded.file);
+  return { draft, places, errors: checkRegistry(expanded, draft, places) };
 }
 
 /** The schema's errors, and those that can be found in what is readable beside them. */
@@ -57,7 +71,7 @@ function allErrors(content: unknown, issues: readonly Issue[], places: Places): 
   const readable = salvage(content, issues);
   if (!readable) return errors;
   // The entry that keeps the choice may be one of those that cannot be read.
-  const others = checkRegistry(readable, normalise(readable), places).filter(({ code }) => code !== 'no-choice-cookie');
+  const others = check(readable, places).errors.filter(({ code }) => code !== 'no-choice-cookie');
   return [...errors, ...others];
 }
 

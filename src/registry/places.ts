@@ -9,6 +9,8 @@ export interface Places {
   valueAt(path: Path): Place;
   /** The key of the last step of a path; the value's place where it is no key. */
   keyAt(path: Path): Place;
+  /** A path as people read it, {@link fieldName}. */
+  fieldOf(path: Path): string;
 }
 
 export function placesOf(document: Document.Parsed, lines: LineCounter, file: string): Places {
@@ -27,7 +29,7 @@ export function placesOf(document: Document.Parsed, lines: LineCounter, file: st
     const range = (key as ParsedNode | undefined)?.range;
     return range ? at(range[0]) : valueAt(path);
   };
-  return { valueAt, keyAt };
+  return { valueAt, keyAt, fieldOf: fieldName };
 }
 
 function isKey(key: unknown, name: string | number | undefined): boolean {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CATALOGUE_IDS } from './catalogue/index.ts';
 import { JURISDICTION_IDS } from './jurisdictions/index.ts';
 import { LANGUAGES } from './languages.ts';
 import { CRITERIA, EXEMPTIONS, KINDS, ROLES } from './registry.ts';
@@ -111,24 +112,6 @@ const purpose = category
     category: id.meta({ description: 'The category that this purpose narrows.' }),
   });
 
-const provider = z.strictObject({
-  name: z.string().min(1).optional(),
-  party: z.enum(['first', 'third']).optional().meta({ description: 'Default: third.' }),
-  role: z.enum(ROLES).optional().meta({
-    description: 'GDPR role of a third party. Default: controller, the strictest reading.',
-  }),
-  hosts: z.array(host).optional().meta({ description: 'Hosts that it owns; subdomains are included.' }),
-  policy: address.optional().meta({ description: 'Address of its privacy policy.' }),
-  optOut: address.optional().meta({ description: 'Address where visitors can object with the provider itself.' }),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/, expected('a country code such as "IE"'))
-    .optional()
-    .meta({ description: 'Country that data goes to (ISO 3166-1).' }),
-  arrangement: text.optional().meta({ description: 'Essence of the arrangement between joint controllers.' }),
-  discontinued: date.optional().meta({ description: 'Since when its maker no longer offers it.' }),
-});
-
 const entry = z.strictObject({
   name: z.string().min(1).max(256).meta({
     description:
@@ -168,6 +151,48 @@ const entry = z.strictObject({
     .optional()
     .meta({ description: 'Why an essential entry needs no consent (directive 2002/58/EC art. 5(3)).' }),
   discontinued: date.optional(),
+});
+
+// The names stand in the JSON Schema, so that an editor offers them; expand.ts tells an unknown one.
+const product = z.string().meta({ enum: [...CATALOGUE_IDS] });
+const change = entry.omit({ name: true, kind: true, provider: true }).partial();
+
+const provider = z.strictObject({
+  extends: z
+    .union(
+      [product, z.array(product).min(1), z.record(product, id.nullable())],
+      expected(
+        'a name of the catalogue, a list of names, or each with its category ({ google-analytics-4: analytics })',
+      ),
+    )
+    .optional()
+    .meta({
+      description:
+        'Products of the catalogue: their hosts, links and entries count as declared here. With the category or purpose of each, or else that of the catalogue.',
+    }),
+  without: z
+    .array(z.string())
+    .optional()
+    .meta({ description: 'Entries of the catalogue that this site does not use.' }),
+  changes: z
+    .record(z.string(), change)
+    .optional()
+    .meta({ description: 'By name: what is different here from the entry of the catalogue, such as its retention.' }),
+  name: z.string().min(1).optional(),
+  party: z.enum(['first', 'third']).optional().meta({ description: 'Default: third.' }),
+  role: z.enum(ROLES).optional().meta({
+    description: 'GDPR role of a third party. Default: controller, the strictest reading.',
+  }),
+  hosts: z.array(host).optional().meta({ description: 'Hosts that it owns; subdomains are included.' }),
+  policy: address.optional().meta({ description: 'Address of its privacy policy.' }),
+  optOut: address.optional().meta({ description: 'Address where visitors can object with the provider itself.' }),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, expected('a country code such as "IE"'))
+    .optional()
+    .meta({ description: 'Country that data goes to (ISO 3166-1).' }),
+  arrangement: text.optional().meta({ description: 'Essence of the arrangement between joint controllers.' }),
+  discontinued: date.optional().meta({ description: 'Since when its maker no longer offers it.' }),
 });
 
 export const registrySchema = z

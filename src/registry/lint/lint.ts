@@ -1,4 +1,4 @@
-import { fieldName, type Places } from '../places.ts';
+import type { Places } from '../places.ts';
 import type { Registry } from '../registry.ts';
 import type { Finding } from './finding.ts';
 import { RULES } from './rules.ts';
@@ -14,7 +14,7 @@ export function lintRegistry(registry: Registry, places: Places): readonly Findi
     check(registry).map(({ path, message, mend }): Finding => {
       const isKey = path[0] !== 'entries' && path[0] !== 'site';
       const place = isKey ? places.keyAt(path) : places.valueAt(path);
-      return { rule: id, severity, place, field: fieldName(path), message, mend, source };
+      return { rule: id, severity, place, field: places.fieldOf(path), message, mend, source };
     }),
   );
   return findings.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);

@@ -1,0 +1,89 @@
+import type { CatalogueProvider } from './catalogue-provider.ts';
+
+export const segment: CatalogueProvider = {
+  id: 'segment',
+  title: 'Segment',
+  maker: 'Twilio',
+  source:
+    'https://www.twilio.com/docs/segment/connections/sources/catalog/libraries/website/javascript/cookie-validity-update',
+  read: '2026-11-24',
+  serves: 'analytics',
+  owns: ['segment.com', 'segment.io'],
+  policy: 'https://www.twilio.com/en-us/legal/privacy',
+  entries: [
+    {
+      name: 'ajs_anonymous_id',
+      retention: 'P1Y',
+      details: {
+        en: 'Recognises you as a visitor',
+        no: 'Kjenner deg igjen som besøkende',
+      },
+    },
+    {
+      name: 'ajs_user_id',
+      retention: 'P1Y',
+      details: {
+        en: 'Recognises you after you have signed in',
+        no: 'Kjenner deg igjen etter at du har logget inn',
+      },
+    },
+    {
+      name: 'ajs_group_id',
+      retention: 'P1Y',
+      details: {
+        en: 'Recognises the company or group that you belong to',
+        no: 'Kjenner igjen bedriften eller gruppen du hører til',
+      },
+    },
+    {
+      name: 'ajs_anonymous_id',
+      kind: 'localStorage',
+      retention: 'P1Y',
+      details: {
+        en: 'Recognises you again when the cookie has gone',
+        no: 'Kjenner deg igjen når informasjonskapselen er borte',
+      },
+      unconfirmed: 'retention',
+    },
+    {
+      name: 'ajs_user_id',
+      kind: 'localStorage',
+      retention: 'P1Y',
+      details: {
+        en: 'Recognises you again when the cookie has gone',
+        no: 'Kjenner deg igjen når informasjonskapselen er borte',
+      },
+      unconfirmed: 'retention',
+    },
+    {
+      name: 'ajs_group_id',
+      kind: 'localStorage',
+      retention: 'P1Y',
+      details: {
+        en: 'Recognises your group again when the cookie has gone',
+        no: 'Kjenner igjen gruppen din når informasjonskapselen er borte',
+      },
+      unconfirmed: 'retention',
+    },
+    {
+      name: 'ajs_user_traits',
+      kind: 'localStorage',
+      retention: 'P1Y',
+      details: {
+        en: 'Keeps what the site knows of you for its statistics',
+        no: 'Tar vare på det nettstedet vet om deg, til statistikken',
+      },
+      unconfirmed: 'retention',
+    },
+    {
+      name: 'ajs_group_properties',
+      kind: 'localStorage',
+      retention: 'P1Y',
+      details: {
+        en: 'Keeps what the site knows of your group for its statistics',
+        no: 'Tar vare på det nettstedet vet om gruppen din, til statistikken',
+      },
+      unconfirmed: 'retention',
+    },
+  ],
+};
