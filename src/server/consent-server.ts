@@ -25,7 +25,10 @@ export interface ConsentServer {
   handles(request: Request): boolean;
   /** Prepares a page of the site in a language: guard, banner, state, and headers. */
   visit(request: Request, language: string): Visit;
-  /** Runs the site's own handler with the cookies that its visitor allows, in the request and in the answer. */
+  /**
+   * Runs the site's own handler with the cookies that its visitor allows, in the request and in the answer, and
+   * with markup and headers that lead to no host which may not be reached.
+   */
   protect(request: Request, answer: Answer): Promise<Response>;
   /** The same for a host that has no Web requests, such as {@link nodeMiddleware}. */
   cookies(request: Request): CookieGate;
@@ -60,7 +63,7 @@ export async function consentServer(options: ConsentServerOptions): Promise<Cons
     },
     visit: (request, language) =>
       visitOf(site, request, (lookUpLanguage(language, languages) ?? languages[0]) as Language),
-    protect: (request, answer) => protect(cookieGate(site, request, report), request, answer),
+    protect: (request, answer) => protect(site, request, answer, report),
     cookies: (request) => cookieGate(site, request, report),
     registry: site.registry,
     languageFor: (request, named) => languageFor(request, languages, named) as Language,

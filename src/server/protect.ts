@@ -5,7 +5,12 @@ import {
   cookieEntries,
   filterCookieHeader,
   filterSetCookie,
+  inertMarkup,
+  markOf,
+  policyFor,
   readFacts,
+  withoutLeads,
+  withPolicy,
 } from '../filter/index.ts';
 import { mendHeaders } from './choice-cookie.ts';
 import { isSecure } from './origins.ts';
@@ -55,11 +60,43 @@ export function cookieGate(site: Site, request: Request, report: Report): Cookie
   };
 }
 
-/** Runs a site's handler so that it sees and sets only the cookies that its visitor allows, HttpOnly ones too. */
-export async function protect(gate: CookieGate, request: Request, answer: Answer): Promise<Response> {
-  const response = await answer(withCookie(request, gate.cookie));
-  const set = response.headers.getSetCookie();
-  return withSetCookies(response, set, gate.setCookies(set));
+/**
+ * Runs a site's handler so that it sees and sets only the cookies that its visitor allows, HttpOnly ones too,
+ * and answers with markup and headers that lead to no host which may not be reached.
+ */
+export async function protect(site: Site, request: Request, answer: Answer, report: Report): Promise<Response> {
+  const gate = cookieGate(site, request, report);
+  const response = await answer(requestFor(request, gate.cookie));
+  const headers = new Headers(response.headers);
+  const set = headers.getSetCookie();
+  headers.delete('set-cookie');
+  for (const each of gate.setCookies(set)) headers.append('set-cookie', each);
+  const body = response.status === 304 ? response.body : guardedPage(site, request, headers, response.body);
+  const { status, statusText } = response;
+  return new Response(body, { status, statusText, headers });
+}
+
+/** Adds the policy to the headers of an answer, and makes inert what its page may not load. */
+function guardedPage(site: Site, request: Request, headers: Headers, body: Response['body']): Response['body'] {
+  const { table } = site.history;
+  const facts = readFacts(request, site.reader);
+  const permissions = permissionsOf(table, facts, Math.floor(site.clock().getTime() / 1000));
+  const destination = request.headers.get('sec-fetch-dest');
+  const [type = '', ...parameters] = (headers.get('content-type') ?? '').split(';');
+  const isPlain = !headers.has('content-encoding');
+  withPolicy(headers, policyFor(table, permissions), { mode: table.mode, destination });
+  if (table.mode === 'report') return body;
+  withoutLeads(headers, request.url, table, permissions);
+  if (!body || !isPlain || type.trim().toLowerCase() !== 'text/html') return body;
+  headers.delete('content-length');
+  const charset = parameters.map((each) => /^\s*charset="?([^"\s]+)/i.exec(each)?.[1]).find(Boolean);
+  return body.pipeThrough(
+    inertMarkup({
+      page: new URL(request.url),
+      markOf: (kind, name) => markOf(table, permissions, kind, name),
+      charset,
+    }),
+  );
 }
 
 function rulesFor(site: Site, request: Request): CookieRules {
@@ -88,20 +125,16 @@ function allowedCookies(
   return header;
 }
 
-function withCookie(request: Request, cookie: string | undefined): Request {
-  if ((request.headers.get('cookie') ?? undefined) === cookie) return request;
+/** What a page is asked for as (W3C Fetch Metadata, 2.1). */
+const PAGES: ReadonlySet<string> = new Set(['document', 'iframe', 'frame', 'embed', 'object']);
+
+/** The request for the site. A page has to come as it is: compressed, nothing in it could be made inert. */
+function requestFor(request: Request, cookie: string | undefined): Request {
   const headers = new Headers(request.headers);
+  const destination = headers.get('sec-fetch-dest');
+  const isPage = destination ? PAGES.has(destination) : (headers.get('accept') ?? '').includes('text/html');
+  if (isPage) headers.delete('accept-encoding');
   if (cookie === undefined) headers.delete('cookie');
   else headers.set('cookie', cookie);
   return new Request(request, { headers });
-}
-
-/** One header a cookie: joined, no browser could part them again (RFC 9110 5.3). */
-function withSetCookies(response: Response, before: readonly string[], after: readonly string[]): Response {
-  if (before.length === after.length && before.every((each, index) => each === after[index])) return response;
-  const headers = new Headers(response.headers);
-  headers.delete('set-cookie');
-  for (const each of after) headers.append('set-cookie', each);
-  const { status, statusText } = response;
-  return new Response(response.body, { status, statusText, headers });
 }

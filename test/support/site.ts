@@ -42,6 +42,8 @@ export interface SitePage {
   readonly plainTypes?: boolean;
   /** Whether the page has scripts and styles inline, as no page with a strict policy has. */
   readonly inline?: boolean;
+  /** Whether the site's handler runs behind `consent.protect`. */
+  readonly isProtected?: boolean;
 }
 
 const HOME: SitePage = { by: 'server', body: '<h1>Home</h1><p><a href="/other">Other</a></p>' };
@@ -69,7 +71,9 @@ export async function testSite(options: TestSiteOptions = {}): Promise<TestSite>
     if (consent.handles(request)) return consent.fetch(request, env);
     const { pathname } = new URL(request.url);
     const page = pages[pathname];
-    return page ? sitePage(consent, request, page, tracker.address) : new Response('not found', { status: 404 });
+    if (!page) return new Response('not found', { status: 404 });
+    const answer = (asked: Request): Promise<Response> => sitePage(consent, asked, page, tracker.address);
+    return page.isProtected ? consent.protect(request, answer) : answer(request);
   };
   let server = await listen({ fetch, port: 0, hostname: '127.0.0.1', onStopped: async () => undefined });
   const port = Number(new URL(server.address).port);
@@ -102,8 +106,8 @@ async function sitePage(consent: ConsentServer, request: Request, page: SitePage
   const sources = [...(visit?.csp.script ?? ["'self'"]), tracker].join(' ');
   const styles = (visit?.csp.style ?? ["'self'"]).join(' ');
   const types = page.plainTypes ? '' : "; require-trusted-types-for 'script'; trusted-types samtykke";
-  const policy = `default-src 'none'; script-src ${sources}; style-src ${styles}; img-src ${tracker}; frame-src ${tracker}; connect-src 'self'; form-action 'self'; base-uri 'none'${types}`;
-  if (!page.inline) headers.set('content-security-policy', policy);
+  const own = `default-src 'none'; script-src ${sources}; style-src ${styles}; img-src ${tracker}; frame-src ${tracker}; connect-src 'self'; form-action 'self'; base-uri 'none'${types}`;
+  if (!page.inline) headers.set('content-security-policy', own);
   const head = visit?.head ?? (page.by === 'script' ? '<script src="/samtykke/samtykke.js"></script>' : '');
   const links = visit
     ? `<footer><a href="${consent.policyAddress(language)}">policy</a> <a href="${consent.manageAddress(language, '/')}" data-samtykke-manage>settings</a></footer>`
