@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { faultOf, readSetCookie } from '../../src/filter/set-cookie.ts';
 import { launchChromium } from '../support/browsers.ts';
@@ -67,6 +67,7 @@ const HEADERS = [
 
 let browser: Browser;
 let context: BrowserContext;
+let tab: Page;
 let server: Server;
 let address: string;
 let header = '';
@@ -74,6 +75,7 @@ let header = '';
 beforeAll(async () => {
   browser = await launchChromium();
   context = await browser.newContext();
+  tab = await context.newPage();
   // As bytes on the wire: Node would not send some of them.
   server = createServer((request) => {
     // Not on the icon that a browser asks for by itself.
@@ -93,9 +95,7 @@ afterAll(async () => {
 async function keptBy(text: string): Promise<object | undefined> {
   await context.clearCookies();
   header = text;
-  const page = await context.newPage();
-  await page.goto(address);
-  await page.close();
+  await tab.goto(address);
   const [cookie] = await context.cookies([
     address,
     `${new URL(address).origin}/other/`,
