@@ -385,6 +385,9 @@ describe('withoutLeads', () => {
     expect('refresh' in left({ refresh })).toBe(stays);
   });
 
+  it('takes out rules by which a browser would fetch ahead', () =>
+    expect(left({ 'speculation-rules': '"/rules.json"', 'x-site': 'kept' })).toEqual({ 'x-site': 'kept' }));
+
   it('takes out each link that makes a browser reach a closed host, and no other', () => {
     const link = [
       '</own.css>; rel=preload; as=style',

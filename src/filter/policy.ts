@@ -246,13 +246,15 @@ function closeFeatures(headers: Headers): void {
 }
 
 /**
- * Takes out the headers that make a browser reach a host which is not allowed: `Refresh`, and each link of a
- * `Link` header that loads, connects or looks a host up. No policy governs a refresh, a connection or a look-up.
+ * Takes out the headers that make a browser reach a host which is not allowed: `Refresh`, each link of a `Link`
+ * header that loads, connects or looks a host up, and `Speculation-Rules`, whose rules stand elsewhere. No policy
+ * governs a refresh, a connection or a look-up, and Chromium prefetches in spite of one.
  *
  * @param address of the page, which relative ones are relative to.
  */
 export function withoutLeads(headers: Headers, address: string, table: DecisionTable, permissions: Permissions): void {
   const mayLead = (to: string, kind: AddressKind): boolean => allows(table, permissions, kind, nameOf(to, address));
+  headers.delete('speculation-rules');
   const refresh = headers.get('refresh');
   if (refresh !== null && !mayLead(refreshAddress(refresh), 'frame')) headers.delete('refresh');
   const links = splitLinks(headers.get('link') ?? '');

@@ -128,12 +128,15 @@ function allowedCookies(
 /** What a page is asked for as (W3C Fetch Metadata, 2.1). */
 const PAGES: ReadonlySet<string> = new Set(['document', 'iframe', 'frame', 'embed', 'object']);
 
-/** The request for the site. A page has to come as it is: compressed, nothing in it could be made inert. */
+/** What would have the site send a page compressed, in part, or not at all: then nothing in it could be made inert. */
+const WHOLE = ['accept-encoding', 'range', 'if-range', 'if-none-match', 'if-modified-since'] as const;
+
+/** The request for the site, with the cookies that it may see. */
 function requestFor(request: Request, cookie: string | undefined): Request {
   const headers = new Headers(request.headers);
   const destination = headers.get('sec-fetch-dest');
   const isPage = destination ? PAGES.has(destination) : (headers.get('accept') ?? '').includes('text/html');
-  if (isPage) headers.delete('accept-encoding');
+  for (const name of isPage ? WHOLE : []) headers.delete(name);
   if (cookie === undefined) headers.delete('cookie');
   else headers.set('cookie', cookie);
   return new Request(request, { headers });

@@ -70,6 +70,22 @@ describe("a site's own handler", () => {
     expect(await ask('/health/sleep')).toEqual([false, []]);
   });
 
+  it('is asked for a page whole and as it is, for anything else as the browser asked', async () => {
+    const server = await serverFor();
+    const asked = { 'accept-encoding': 'br', range: 'bytes=5-', 'if-none-match': '"old"' };
+    const seen = async (headers: Record<string, string>): Promise<readonly (string | null)[]> => {
+      let found: readonly (string | null)[] = [];
+      await server.consent.protect(new Request(`${ORIGIN}/page`, { headers: { ...asked, ...headers } }), (request) => {
+        found = Object.keys(asked).map((name) => request.headers.get(name));
+        return new Response('text');
+      });
+      return found;
+    };
+    expect(await seen({ 'sec-fetch-dest': 'document' })).toEqual([null, null, null]);
+    expect(await seen({ accept: 'text/html,*/*' })).toEqual([null, null, null]);
+    expect(await seen({ 'sec-fetch-dest': 'image' })).toEqual(Object.values(asked));
+  });
+
   it('neither writes the choice nor takes it away', async () => {
     const server = await serverFor();
     const response = await server.consent.protect(
