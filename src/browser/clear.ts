@@ -46,7 +46,8 @@ export function expire({ handle }: Page, name: string, isOwnKept = false): void 
   const ownDomain = entry?.domain ?? '';
   const ownPath = entry?.path ?? '/';
   const domains = ['', ownDomain, ...labels.map((_, index) => labels.slice(index).join('.'))];
-  const steps = location.pathname.split('/');
+  // A semicolon would end the path.
+  const steps = (location.pathname.split(';')[0] as string).split('/');
   const paths = [ownPath, '/', ...steps.flatMap((_, index) => pathsAt(steps.slice(0, index + 1).join('/')))];
   for (const domain of new Set(domains)) {
     for (const path of new Set(paths)) {

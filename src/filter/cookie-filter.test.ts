@@ -39,7 +39,6 @@ async function rulesOf(text: string): Promise<CookieRules> {
     table: tableOf(registry),
     entries: cookieEntries(registry.entries),
     isSecure: true,
-    takesSecure: true,
   };
 }
 
@@ -100,7 +99,7 @@ describe('a Set-Cookie header', () => {
     ['hour=1; Max-Age=60; Domain=filtered.example', 'hour=1; Max-Age=60; Secure; SameSite=Strict'],
     ['wide=1; Domain=filtered.example; Secure', 'wide=1; Domain=filtered.example; Secure'],
     ['wide=1; Domain=example; Secure', 'wide=1; Domain=filtered.example; Secure'],
-    ['embedded=1', 'embedded=1; Secure; SameSite=None; Partitioned'],
+    ['embedded=1', 'embedded=1; Secure; Partitioned'],
     ['consent=1.abc..lang~AAAAAA..', undefined],
     ['consent=; Max-Age=0', undefined],
     ['session=1\u0001; Secure', undefined],
@@ -123,11 +122,21 @@ describe('a Set-Cookie header', () => {
     expect(pass(header).findings).toMatchObject([{ verdict, because }]),
   );
 
-  it('that a browser without TLS would not take is dropped, unless the browser is on the same machine', () => {
-    expect(pass('session=1; Secure; HttpOnly', { isSecure: false, takesSecure: false }).header).toBeUndefined();
-    expect(pass('session=1; HttpOnly', { isSecure: false, takesSecure: false }).header).toBe('session=1; HttpOnly');
+  it('is made Secure behind TLS only; what is Secure already the browser judges', () => {
     expect(pass('session=1; Secure; HttpOnly', { isSecure: false }).header).toBe('session=1; Secure; HttpOnly');
+    expect(pass('session=1; HttpOnly', { isSecure: false }).header).toBe('session=1; HttpOnly');
+    expect(pass('session=1; HttpOnly').header).toBe('session=1; Secure; HttpOnly');
   });
+
+  it.each([
+    ['rogue=1; Max-Age=0; Max-Age=x; Expires=Fri, 31 Dec 2038 23:59:59 GMT', 'rogue=; Max-Age=0'],
+    ['rogue=1; Expires=Thu, 02 Jan 2020 00:00:00 GMT', 'rogue=; Max-Age=0'],
+    ['rogue=1; Expires=30x 01 Jan 00:00:00', 'rogue=; Max-Age=0'],
+    ['hour=1; Max-Age=+99999999; Secure; SameSite=Strict', 'hour=1; Secure; SameSite=Strict'],
+    ['session=1; Expires=Fri, 01 Jan 20500 00:00:00 GMT; Secure; HttpOnly', 'session=1; Secure; HttpOnly'],
+  ])('that browsers could read in two ways is written anew: %j', (header, expected) =>
+    expect(pass(header).header).toBe(expected),
+  );
 
   it('passes whole in report mode, and is told; only the choice is not to be had', async () => {
     const report = await rulesOf(REGISTRY.replace('MODE', 'mode: report'));
@@ -147,6 +156,7 @@ describe('a Cookie header', () => {
     ['rogue=1', undefined],
     ['session="a b"; pref_x=1', 'session="a b"'],
     ['nameless; =x; session=1', 'session=1'],
+    ['\u00a0session=1; session\u000b=1', undefined],
     ['session=a=b', 'session=a=b'],
   ])('%j reaches the site as %j', (header, expected) =>
     expect(filterCookieHeader(rules, nothing, header).header).toBe(expected),

@@ -1,6 +1,14 @@
 import { type DecisionTable, decide, type Permissions, type Reason } from '../decision/index.ts';
 import type { Entry } from '../registry/index.ts';
-import { type CookieFault, faultOf, prefixOf, type ReadCookie, readSetCookie, writeSetCookie } from './set-cookie.ts';
+import {
+  type CookieFault,
+  faultOf,
+  prefixOf,
+  type ReadCookie,
+  readSetCookie,
+  trimmed,
+  writeSetCookie,
+} from './set-cookie.ts';
 
 /** What cookies of a site are held against. */
 export interface CookieRules {
@@ -9,8 +17,6 @@ export interface CookieRules {
   readonly entries: ReadonlyMap<string, Entry>;
   /** Whether the visitor's browser speaks TLS: then cookies are made Secure as declared. */
   readonly isSecure: boolean;
-  /** Whether it takes Secure cookies, as browsers do from their own machine without TLS too. */
-  readonly takesSecure: boolean;
 }
 
 /** What was done to a cookie, or in `report` mode would have been. */
@@ -48,14 +54,19 @@ export function filterSetCookie(rules: CookieRules, permissions: Permissions, he
   const entry = verdict.entry && rules.entries.get(verdict.entry.name);
   const capped = verdict.kind === 'capped' ? { ...read, lifetimeSeconds: verdict.lifetimeSeconds } : read;
   const mended = entry ? mend(capped, entry, rules.isSecure) : capped;
-  const fault = faultOf(mended, rules.takesSecure);
+  const fault = faultOf(mended);
   if (fault) return held(rules, header, { name, verdict: 'denied', because: fault });
   const findings: CookieFinding[] = [
     ...(capped === read ? [] : [{ name, verdict: 'capped', because: verdict.because } as const]),
     ...(isSame(mended, capped) ? [] : [{ name, verdict: 'mended', because: 'declaration' } as const]),
   ];
-  if (findings.length === 0) return { header, findings };
-  return rules.table.mode === 'report' ? { header, findings } : { header: writeSetCookie(mended), findings };
+  const isKept = rules.table.mode === 'report' || (findings.length === 0 && read.isPlain);
+  if (isKept) return { header, findings };
+  // What passes as a deletion has to be one to every browser.
+  return {
+    header: writeSetCookie(verdict.because === 'deletion' && name !== '' ? { ...mended, value: '' } : mended),
+    findings,
+  };
 }
 
 /** In `report` mode nothing is held back but a choice that the visitor has not made. */
@@ -84,7 +95,7 @@ const STRICTNESS = ['None', 'Lax', 'Strict'] as const;
 
 function stricter(said: ReadCookie['sameSite'], declared: Entry['sameSite']): ReadCookie['sameSite'] {
   // What says nothing counts as Lax in every current browser.
-  if (said === undefined) return declared === 'Lax' ? undefined : declared;
+  if (said === undefined) return declared === 'Strict' ? declared : undefined;
   return STRICTNESS.indexOf(said) >= STRICTNESS.indexOf(declared) ? said : declared;
 }
 
@@ -106,12 +117,12 @@ export function filterCookieHeader({ table }: CookieRules, permissions: Permissi
   const findings: CookieFinding[] = [];
   const kept = header.split(';').filter((pair) => {
     const at = pair.indexOf('=');
-    const name = pair.slice(0, Math.max(at, 0)).trim();
+    const name = trimmed(pair.slice(0, Math.max(at, 0)));
     if (name === table.choiceCookie) return true;
     const { kind, because } = decide(table, permissions, { kind: 'cookie', name });
     if (kind === 'denied') findings.push({ name, verdict: 'denied', because });
     return kind !== 'denied';
   });
   if (findings.length === 0 || table.mode === 'report') return { header, findings };
-  return { header: kept.length > 0 ? kept.map((pair) => pair.trim()).join('; ') : undefined, findings };
+  return { header: kept.length > 0 ? kept.map(trimmed).join('; ') : undefined, findings };
 }

@@ -36,10 +36,15 @@ export interface RequestFacts extends Facts {
   readonly hasStrays: boolean;
 }
 
+/** A browser that is well has one; each costs a signature. */
+const MOST_VALUES = 8;
+
 /** What a request tells of its visitor. A choice that is missing, forged or unreadable is no choice. */
 export function readFacts(request: Request, reader: FactsReader): RequestFacts {
   const jurisdiction = jurisdictionOf(request, reader);
-  const values = readCookies(request.headers.get('cookie')).filter(({ name }) => name === reader.scope.cookie);
+  const values = readCookies(request.headers.get('cookie'))
+    .filter(({ name }) => name === reader.scope.cookie)
+    .slice(0, MOST_VALUES);
   const signed = values.flatMap(({ value }) => readChoice(value, reader) ?? []);
   const pending = values.map(({ value }) => readPending(value)).find(Boolean);
   return {

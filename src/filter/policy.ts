@@ -178,8 +178,8 @@ export function withPolicy(headers: Headers, policy: string, use: PolicyUse): vo
  */
 function roleOf(headers: Headers): Role {
   const type = (headers.get('content-type') ?? '').split(/[;,]/)[0]?.trim().toLowerCase() ?? '';
+  if (/^\s*attachment\b/i.test(headers.get('content-disposition') ?? '')) return 'download';
   if (type === '' || type === 'text/html' || type === 'application/xhtml+xml') return 'page';
-  if (/^attachment\b/i.test(headers.get('content-disposition') ?? '')) return 'download';
   if (/[/+]xml$/.test(type)) return 'document';
   if (/\b(java|ecma|live|j)script/.test(type)) return 'script';
   return type === 'application/pdf' ? 'viewer' : 'other';

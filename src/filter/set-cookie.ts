@@ -7,6 +7,8 @@ export interface ReadCookie {
   readonly value: string;
   /** Seconds that it asks to live; `null` until the session ends; 0 or less: a deletion. */
   readonly lifetimeSeconds: number | null;
+  /** Whether every browser reads that so: one `Max-Age` in plain digits, or nothing. */
+  readonly isPlain: boolean;
   /** In small letters, without a dot at its start; absent: host-only. */
   readonly domain: string | undefined;
   /** Absent: the folder of the request's path. */
@@ -31,7 +33,7 @@ const MAX_ATTRIBUTE = 1_024;
 const CONTROL = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 
 /** Spaces and tabs are all that is taken from the ends (RFC 6265bis 5.6). */
-const trimmed = (text: string): string => text.replace(/^[ \t]+|[ \t]+$/g, '');
+export const trimmed = (text: string): string => text.replace(/^[ \t]+|[ \t]+$/g, '');
 
 /** Splits at the first equals sign; without one all of it is the second part of a pair, the first of an attribute. */
 function halves(text: string): readonly [before: string, after: string | undefined] {
@@ -75,6 +77,7 @@ function readAttributes(texts: readonly string[], now: number): Attributes {
   const domain = said.get('domain')?.replace(/^\./, '').toLowerCase();
   return {
     lifetimeSeconds: lifetimeOf(said, now),
+    isPlain: isPlainLife(texts),
     domain: domain || undefined,
     path: path?.startsWith('/') ? path : undefined,
     secure: said.has('secure'),
@@ -101,10 +104,21 @@ function lifetimeOf(said: ReadonlyMap<string, string>, now: number): number | nu
   return expires === undefined ? null : (parseCookieDate(expires) as number) - now;
 }
 
-/** Why a browser would not keep a cookie that it has read (RFC 6265bis 5.7). */
-export function faultOf(cookie: ReadCookie, isSecure: boolean): CookieFault | undefined {
+/**
+ * Browsers differ in which of several count, in what they read as a number or a date, and correct a date by
+ * the answer's own.
+ */
+function isPlainLife(texts: readonly string[]): boolean {
+  const lives = texts.map(halves).filter(([name]) => /^(max-age|expires)$/i.test(name));
+  return (
+    lives.length === 0 ||
+    (lives.length === 1 && /^max-age$/i.test(lives[0]?.[0] ?? '') && /^-?\d+$/.test(lives[0]?.[1] ?? ''))
+  );
+}
+
+/** Why no browser would keep a cookie that it has read (RFC 6265bis 5.7), whatever the connection. */
+export function faultOf(cookie: ReadCookie): CookieFault | undefined {
   const { name, value, secure, domain, path, sameSite, partitioned } = cookie;
-  if (secure && !isSecure) return 'not-secure';
   if (!secure && (sameSite === 'None' || partitioned)) return 'not-secure';
   const prefix = prefixOf(name);
   // A value that looks like a prefixed name would be sent back as one.

@@ -42,15 +42,18 @@ export function mendHeaders(site: Site, request: Request, facts: RequestFacts): 
 
 /** As deep as a path is followed: proxies take a few thousand bytes of headers. The page's script goes on from there. */
 const MAX_STEPS = 3;
+const MAX_LABELS = 4;
 
 /** Deletions of the choice cookie wherever else this request can have got it from. */
 export function strayHeaders(site: Site, request: Request): readonly string[] {
   const { name, domain: ownDomain, path: ownPath } = choiceEntry(site);
   const { hostname, pathname } = new URL(request.url);
   // Of an address or a host without a dot, its own domain is no other place than the host.
-  const labels = /\.[a-z]/i.test(hostname) ? hostname.split('.') : [];
+  const labels = /\.[a-z]/i.test(hostname) ? hostname.split('.').slice(-MAX_LABELS) : [];
   const domains = [undefined, ...labels.map((_, index) => labels.slice(index).join('.'))];
-  const steps = pathname.split('/').slice(1, MAX_STEPS + 1);
+  // A semicolon would end the path in the header.
+  const [plain = ''] = pathname.split(';');
+  const steps = plain.split('/').slice(1, MAX_STEPS + 1);
   const prefixes = steps.map((_, index) => `/${steps.slice(0, index + 1).join('/')}`);
   const paths = new Set(['/', ...prefixes, ...prefixes.map((each) => `${each}/`)]);
   return [...paths].flatMap((path) =>
@@ -94,15 +97,24 @@ export function deletionHeaders(site: Site, request: Request, choice: Choice, fa
     ({ kind, name, path }) => kind === 'cookie' && !name.includes('*') && !pathname.startsWith(path),
   );
   const names = new Set([...sent, ...elsewhere.map(({ name }) => name)]);
-  return [...names].flatMap((name) => {
+  return [...names].slice(0, MOST_DELETED).flatMap((name) => {
     const { kind, because, entry } = decide(table, state, { kind: 'cookie', name });
     if (kind !== 'denied' || because === 'reserved') return [];
     const declared = entry && site.registry.entries.find((each) => each.kind === 'cookie' && each.name === entry.name);
-    return deletionsOf(name, declared ?? UNDECLARED, isSecure(request));
+    const own: Scope = declared ?? UNDECLARED;
+    // The site may have set it wider or narrower than declared.
+    const isRoot = own.domain === undefined && own.path === '/';
+    const scopes = isRoot ? [own] : [own, { ...own, domain: undefined, path: '/' }];
+    return scopes.flatMap((scope) => deletionsOf(name, scope, isSecure(request)));
   });
 }
 
-type Scope = Pick<Entry, 'domain' | 'path' | 'secure' | 'httpOnly' | 'sameSite' | 'partitioned'>;
+/** As many cookies as browsers keep of one site (RFC 6265bis 6.1 asks for 50); a client can make up more. */
+const MOST_DELETED = 180;
+
+type Scope = Pick<Entry, 'path' | 'secure' | 'httpOnly' | 'sameSite' | 'partitioned'> & {
+  readonly domain?: string | undefined;
+};
 
 const UNDECLARED: Scope = { path: '/', secure: true, httpOnly: false, sameSite: 'Lax', partitioned: false };
 

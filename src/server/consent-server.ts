@@ -27,7 +27,7 @@ export interface ConsentServer {
   visit(request: Request, language: string): Visit;
   /**
    * Runs the site's own handler with the cookies that its visitor allows, in the request and in the answer, and
-   * with markup and headers that lead to no host which may not be reached.
+   * with markup and headers that lead to no host which may not be reached. Our own addresses it answers itself.
    */
   protect(request: Request, answer: Answer): Promise<Response>;
   /** The same for a host that has no Web requests, such as {@link nodeMiddleware}. */
@@ -55,15 +55,17 @@ export async function consentServer(options: ConsentServerOptions): Promise<Cons
   const app = routes(site, options);
   const { languages } = site.registry.site;
   const report = reportOnce(options);
+  const handles = (request: Request): boolean => {
+    const { pathname } = new URL(request.url);
+    return pathname.startsWith(`${site.basePath}/`) || pathname === '/.well-known/gpc.json';
+  };
   return {
     fetch: async (request, env) => app.fetch(request, env),
-    handles: (request) => {
-      const { pathname } = new URL(request.url);
-      return pathname.startsWith(`${site.basePath}/`) || pathname === '/.well-known/gpc.json';
-    },
+    handles,
     visit: (request, language) =>
       visitOf(site, request, (lookUpLanguage(language, languages) ?? languages[0]) as Language),
-    protect: (request, answer) => protect(site, request, answer, report),
+    protect: async (request, answer) =>
+      handles(request) ? app.fetch(request) : protect(site, request, answer, report),
     cookies: (request) => cookieGate(site, request, report),
     registry: site.registry,
     languageFor: (request, named) => languageFor(request, languages, named) as Language,

@@ -41,9 +41,12 @@ const MOST_REPORTED = 1_000;
 
 /** Writes each finding into the log once, without anything of the visitor: a page finds the same again and again. */
 export function reportOnce({ log, clock = Date.now }: ConsentServerOptions): Report {
-  const told = new Set<string>();
-  return ({ where, name, verdict, because }) => {
-    const key = JSON.stringify([where, name, verdict, because]);
+  const toldOf = { cookie: new Set<string>(), 'set-cookie': new Set<string>() };
+  return ({ where, name: found, verdict, because }) => {
+    // A client can send any name, one that tells who it is too; what the site sets is the site's.
+    const name = where === 'cookie' && because === 'undeclared' ? '' : found;
+    const told = toldOf[where];
+    const key = JSON.stringify([name, verdict, because]);
     if (!log || told.has(key) || told.size >= MOST_REPORTED) return;
     told.add(key);
     log({

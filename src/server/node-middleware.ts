@@ -1,6 +1,7 @@
 import type { IncomingMessage, OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { ConsentServer } from './consent-server.ts';
+import type { CookieGate } from './protect.ts';
 
 /** As `http.createServer`, Express, Connect and Fastify's `onRequest` hook pass them. */
 export type NodeMiddleware = (incoming: IncomingMessage, outgoing: ServerResponse, next: () => void) => void;
@@ -24,23 +25,28 @@ export function nodeMiddleware(consent: ConsentServer): NodeMiddleware {
       void own(incoming, outgoing);
       return;
     }
-    const { cookie, setCookies } = consent.cookies(request);
-    setCookie(incoming, cookie);
-    filterAnswer(outgoing, setCookies);
+    const gate = consent.cookies(request);
+    setCookie(incoming, gate.cookie);
+    filterAnswer(outgoing, gate);
     next();
   };
 }
 
+/** A host as a browser sends it: no name and password, no path. */
+const HOST = /^([\w.-]+|\[[\da-f:.]+\])(:\d+)?$/i;
+
 /** What is asked, without its body. */
 function requestOf({ url = '/', method, headers, socket }: IncomingMessage): Request | undefined {
   const scheme = 'encrypted' in socket ? 'https' : 'http';
-  const address = `${scheme}://${headers.host ?? headers[':authority'] ?? 'localhost'}${url}`;
+  const host = String(headers.host ?? headers[':authority'] ?? 'localhost');
+  const address = `${scheme}://${host}${url}`;
   // An address in its whole form (a proxy's), or a host that is none, is nothing that a site answers.
-  if (!url.startsWith('/') || !URL.canParse(address)) return undefined;
+  if (!url.startsWith('/') || !HOST.test(host) || !URL.canParse(address)) return undefined;
   const pairs = Object.entries(headers).flatMap(([name, value]) =>
     value === undefined || name.startsWith(':') ? [] : [[name, String(value)] as [string, string]],
   );
-  return new Request(address, { method: method === 'TRACE' ? 'GET' : (method ?? 'GET'), headers: pairs });
+  // Of the method nothing is asked; some of them a Web request cannot have.
+  return new Request(address, { method: method === 'POST' ? method : 'GET', headers: pairs });
 }
 
 function setCookie(incoming: IncomingMessage, cookie: string | undefined): void {
@@ -55,7 +61,7 @@ function setCookie(incoming: IncomingMessage, cookie: string | undefined): void 
 }
 
 /** Every answer passes `writeHead`, also one whose headers are sent without a word (`http`, implicit header). */
-function filterAnswer(outgoing: ServerResponse, setCookies: (headers: readonly string[]) => readonly string[]): void {
+function filterAnswer(outgoing: ServerResponse, { setCookies, isPersonal }: CookieGate): void {
   const writeHead = outgoing.writeHead.bind(outgoing) as (status: number, reason?: string) => ServerResponse;
   outgoing.writeHead = (status: number, ...rest: unknown[]): ServerResponse => {
     const reason = typeof rest[0] === 'string' ? rest[0] : undefined;
@@ -65,6 +71,7 @@ function filterAnswer(outgoing: ServerResponse, setCookies: (headers: readonly s
     const after = setCookies(before);
     if (after.length > 0) outgoing.setHeader('set-cookie', after);
     else outgoing.removeHeader('set-cookie');
+    if (isPersonal) outgoing.setHeader('cache-control', 'private, no-store');
     return reason === undefined ? writeHead(status) : writeHead(status, reason);
   };
 }

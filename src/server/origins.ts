@@ -32,7 +32,7 @@ function isOwnOrigin({ registry, allowedOrigins }: Site, request: Request, origi
  * for development, most hosts cannot set a Secure cookie.
  */
 export function isSecure(request: Request): boolean {
-  return new URL(request.url).protocol === 'https:' || request.headers.get('x-forwarded-proto') === 'https';
+  return new URL(request.url).protocol === 'https:' || /^https\b/i.test(request.headers.get('x-forwarded-proto') ?? '');
 }
 
 /**

@@ -31,6 +31,8 @@ export type Report = (finding: ServerFinding) => void;
 export interface CookieGate {
   /** The `Cookie` header for the site: without refused and undeclared ones; absent when none is left. */
   readonly cookie: string | undefined;
+  /** Whether headers of ours go along, which hold the visitor's choice: then no cache may keep the answer. */
+  readonly isPersonal: boolean;
   /**
    * The `Set-Cookie` headers for the browser: what the site sets, decided, capped and mended, and what of
    * ours goes along.
@@ -44,10 +46,12 @@ export function cookieGate(site: Site, request: Request, report: Report): Cookie
   const now = Math.floor(site.clock().getTime() / 1000);
   const permissions = permissionsOf(site.history.table, facts, now);
   const rules = rulesFor(site, request);
+  // On pages only: what else is loaded is often kept by caches.
+  const own = isPageRequest(request) ? mendHeaders(site, request, facts) : [];
   return {
     cookie: allowedCookies(request, rules, permissions, report),
+    isPersonal: own.length > 0,
     setCookies: (headers) => {
-      const own = mendHeaders(site, request, facts);
       const kept = headers.flatMap((header) => {
         // What our own visit has made, and the site has sent along, is added below.
         if (own.includes(header)) return [];
@@ -71,7 +75,10 @@ export async function protect(site: Site, request: Request, answer: Answer, repo
   const set = headers.getSetCookie();
   headers.delete('set-cookie');
   for (const each of gate.setCookies(set)) headers.append('set-cookie', each);
-  const body = response.status === 304 ? response.body : guardedPage(site, request, headers, response.body);
+  if (gate.isPersonal) headers.set('cache-control', 'private, no-store');
+  // What leads elsewhere or has nothing in it shows no page.
+  const isShown = response.body !== null && (response.status < 300 || response.status >= 400);
+  const body = isShown ? guardedPage(site, request, headers, response.body) : response.body;
   const { status, statusText } = response;
   return new Response(body, { status, statusText, headers });
 }
@@ -83,11 +90,14 @@ function guardedPage(site: Site, request: Request, headers: Headers, body: Respo
   const permissions = permissionsOf(table, facts, Math.floor(site.clock().getTime() / 1000));
   const destination = request.headers.get('sec-fetch-dest');
   const [type = '', ...parameters] = (headers.get('content-type') ?? '').split(';');
-  const isPlain = !headers.has('content-encoding');
-  withPolicy(headers, policyFor(table, permissions), { mode: table.mode, destination });
+  const isPlain = /^\s*(identity)?\s*$/i.test(headers.get('content-encoding') ?? '');
+  // An image carries no policy, and making one costs a millisecond.
+  const policy = /^\s*$|html|script/i.test(type) ? policyFor(table, permissions) : '';
+  withPolicy(headers, policy, { mode: table.mode, destination });
   if (table.mode === 'report') return body;
   withoutLeads(headers, request.url, table, permissions);
-  if (!body || !isPlain || type.trim().toLowerCase() !== 'text/html') return body;
+  const isSaved = /^\s*attachment\b/i.test(headers.get('content-disposition') ?? '');
+  if (!body || !isPlain || isSaved || !/^\s*text\/html\b/i.test(type)) return body;
   headers.delete('content-length');
   const charset = parameters.map((each) => /^\s*charset="?([^"\s]+)/i.exec(each)?.[1]).find(Boolean);
   return body.pipeThrough(
@@ -100,15 +110,10 @@ function guardedPage(site: Site, request: Request, headers: Headers, body: Respo
 }
 
 function rulesFor(site: Site, request: Request): CookieRules {
-  const secure = isSecure(request);
-  const { hostname } = new URL(request.url);
-  // Browsers trust their own machine without TLS (W3C Secure Contexts, 3.1).
-  const isLocal = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$|\.localhost$/.test(hostname);
   return {
     table: site.history.table,
     entries: cookieEntries(site.registry.entries),
-    isSecure: secure,
-    takesSecure: secure || isLocal,
+    isSecure: isSecure(request),
   };
 }
 
@@ -128,15 +133,22 @@ function allowedCookies(
 /** What a page is asked for as (W3C Fetch Metadata, 2.1). */
 const PAGES: ReadonlySet<string> = new Set(['document', 'iframe', 'frame', 'embed', 'object']);
 
-/** What would have the site send a page compressed, in part, or not at all: then nothing in it could be made inert. */
-const WHOLE = ['accept-encoding', 'range', 'if-range', 'if-none-match', 'if-modified-since'] as const;
+function isPageRequest({ headers }: Request): boolean {
+  const destination = headers.get('sec-fetch-dest');
+  return destination ? PAGES.has(destination) : (headers.get('accept') ?? '').includes('text/html');
+}
+
+/** What would have the site send a page in part or not at all: then nothing in it could be made inert. */
+const PARTIAL = ['range', 'if-range', 'if-none-match', 'if-modified-since'] as const;
 
 /** The request for the site, with the cookies that it may see. */
 function requestFor(request: Request, cookie: string | undefined): Request {
   const headers = new Headers(request.headers);
-  const destination = headers.get('sec-fetch-dest');
-  const isPage = destination ? PAGES.has(destination) : (headers.get('accept') ?? '').includes('text/html');
-  for (const name of isPage ? WHOLE : []) headers.delete(name);
+  if (isPageRequest(request)) {
+    for (const name of PARTIAL) headers.delete(name);
+    // Without the header any coding would do (RFC 9110 12.5.3).
+    headers.set('accept-encoding', 'identity');
+  }
   if (cookie === undefined) headers.delete('cookie');
   else headers.set('cookie', cookie);
   return new Request(request, { headers });

@@ -108,7 +108,7 @@ async function keptBy(text: string): Promise<object | undefined> {
 
 function readByUs(text: string): object | undefined {
   const read = readSetCookie(text, Math.floor(Date.now() / 1000));
-  if (typeof read === 'string' || faultOf(read, true) || read.domain === 'example.org') return undefined;
+  if (typeof read === 'string' || faultOf(read) || read.domain === 'example.org') return undefined;
   const { name, value, httpOnly, secure, lifetimeSeconds } = read;
   if (lifetimeSeconds !== null && lifetimeSeconds <= 0) return undefined;
   // The browser looks no further than 400 days.

@@ -100,6 +100,34 @@ describe("a site on Node's own server", () => {
     expect(await (await fetch(`${address}/samtykkelig`)).text()).toBe('site');
   });
 
+  it.each(['a@b', 'a/b', '', 'a b'])('answers the host %j with 400, and goes on', async (host) => {
+    const address = await serve((_, outgoing) => outgoing.end('site'));
+    const { port } = new URL(address);
+    const status = await new Promise((resolve) => {
+      request({ port, host: '127.0.0.1', path: '/', setHost: false, headers: { host } }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      }).end();
+    });
+    expect(status).toBe(400);
+    expect(await (await fetch(address)).text()).toBe('site');
+  });
+
+  it('answers any method, and a host of many labels in little', async () => {
+    const address = await serve((incoming, outgoing) => outgoing.end(incoming.method));
+    const { port } = new URL(address);
+    const ask = (method: string, headers: Record<string, string>): Promise<number> =>
+      new Promise((resolve) => {
+        request({ port, host: '127.0.0.1', path: '/', method, headers }, (answer) => {
+          answer.resume();
+          resolve(answer.headers['set-cookie']?.length ?? 0);
+        }).end();
+      });
+    expect(await ask('TRACE', {})).toBe(0);
+    const host = `${'a.'.repeat(5_000)}example`;
+    expect(await ask('GET', { host, cookie: 'consent=x', accept: 'text/html' })).toBeLessThan(50);
+  });
+
   it('answers an address that is none with 400', async () => {
     const address = await serve((_, outgoing) => outgoing.end('site'));
     const { port } = new URL(address);

@@ -81,9 +81,34 @@ describe("a site's own handler", () => {
       });
       return found;
     };
-    expect(await seen({ 'sec-fetch-dest': 'document' })).toEqual([null, null, null]);
-    expect(await seen({ accept: 'text/html,*/*' })).toEqual([null, null, null]);
+    expect(await seen({ 'sec-fetch-dest': 'document' })).toEqual(['identity', null, null]);
+    expect(await seen({ accept: 'text/html,*/*' })).toEqual(['identity', null, null]);
     expect(await seen({ 'sec-fetch-dest': 'image' })).toEqual(Object.values(asked));
+  });
+
+  it('leaves our own addresses to us, and what caches keep without a choice in it', async () => {
+    const server = await serverFor();
+    const choice = {
+      choice: 'refuse',
+      language: 'en',
+      surface: 'banner',
+      asked: [],
+      registry: server.registry.version,
+    };
+    const init = { method: 'POST', body: JSON.stringify(choice), headers: { 'content-type': 'application/json' } };
+    const taken = await server.consent.protect(new Request(`${ORIGIN}/samtykke/choice`, init), echo());
+    expect(setCookies(taken).map(({ name }) => name)).toEqual(['consent']);
+    const ask = async (type: string, destination: string): Promise<Response> => {
+      const headers = { 'content-type': type, 'cache-control': 'public, max-age=99' };
+      const sent = { cookie: 'consent=x', 'sec-fetch-dest': destination };
+      const request = new Request(`${ORIGIN}/some`, { headers: sent });
+      return server.consent.protect(request, () => new Response('text', { headers }));
+    };
+    const image = await ask('image/png', 'image');
+    expect([image.headers.getSetCookie(), image.headers.get('cache-control')]).toEqual([[], 'public, max-age=99']);
+    const page = await ask('text/html', 'document');
+    expect(page.headers.getSetCookie().length).toBeGreaterThan(0);
+    expect(page.headers.get('cache-control')).toMatch(/^private, no-/);
   });
 
   it('neither writes the choice nor takes it away', async () => {
@@ -97,7 +122,7 @@ describe("a site's own handler", () => {
 
   it('may send along what its visit has made, which is sent once', async () => {
     const server = await serverFor();
-    const request = new Request(`${ORIGIN}/page`, { headers: { cookie: 'consent=x' } });
+    const request = new Request(`${ORIGIN}/page`, { headers: { cookie: 'consent=x', accept: 'text/html' } });
     const visit = server.consent.visit(request, 'en');
     expect(visit.setCookie.length).toBeGreaterThan(0);
     const response = await server.consent.protect(request, echo(...visit.setCookie));
@@ -116,7 +141,7 @@ describe("a site's own handler", () => {
     }
     const told = lines.filter(({ event }) => event === 'stopped');
     expect(told.map(({ where, name, verdict, because }) => [where, name, verdict, because])).toEqual([
-      ['cookie', 'rogue', 'denied', 'undeclared'],
+      ['cookie', '', 'denied', 'undeclared'],
       ['set-cookie', 'lang', 'denied', 'undecided'],
       ['set-cookie', 'rogue', 'denied', 'undeclared'],
       ['set-cookie', 'hour', 'capped', 'essential'],
