@@ -2,8 +2,6 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // Browsers wait more than they work: two files at a time are done sooner, also on two cores.
-    maxWorkers: 2,
     projects: [
       {
         test: {
