@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { parseRegistry, type Registry, tableOf } from '../registry/index.ts';
+import { registryOf } from '../../test/support/registry.ts';
+import { type Registry, tableOf } from '../registry/index.ts';
 import { decodeChoice, encodeChoice, type Facts, makeChoice, type Reply, type State, stateOf } from './index.ts';
 
 const NOW = 1_800_000_000;
-const registryWith = async (entries: string): Promise<Registry> => {
-  const parsed = await parseRegistry(`site:
+const registryWith = (entries: string): Promise<Registry> =>
+  registryOf(`site:
   name: Test
   domains: [test.example]
   controllers: [{ name: One AS, office: Oslo, register: "1" }]
@@ -14,9 +15,6 @@ categories: { essential: { always: true }, analytics: {}, functionality: {} }
 entries:
   - { name: consent, category: essential, retention: P1Y }
 ${entries}`);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
-  return parsed.registry;
-};
 const MEASURE = '  - { name: m, provider: measure, category: analytics, retention: P30D }\n';
 const TRACKER = '  - { name: t, provider: tracker, category: analytics, retention: P30D }\n';
 const LANGUAGE = '  - { name: f, category: functionality, retention: P30D }\n';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { registryOf } from '../../test/support/registry.ts';
 import { type Permissions, permissionsOf } from '../decision/index.ts';
-import { JURISDICTIONS, parseRegistry, type Registry, tableOf } from '../registry/index.ts';
+import { JURISDICTIONS, type Registry, tableOf } from '../registry/index.ts';
 import { parseCookieDate } from './cookie-date.ts';
 import { type CookieRules, cookieEntries, filterCookieHeader, filterSetCookie } from './cookie-filter.ts';
 import { readSetCookie } from './set-cookie.ts';
@@ -32,9 +33,7 @@ let rules: CookieRules;
 let nothing: Permissions;
 
 async function rulesOf(text: string): Promise<CookieRules> {
-  const parsed = await parseRegistry(text);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
-  ({ registry } = parsed);
+  registry = await registryOf(text);
   return {
     table: tableOf(registry),
     entries: cookieEntries(registry.entries),

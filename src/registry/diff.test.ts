@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { registryOf } from '../../test/support/registry.ts';
 import { diffRegistries } from './diff.ts';
-import { parseRegistry } from './parse.ts';
-import type { Registry } from './registry.ts';
 
 const BASE = `site:
   name: Test
@@ -25,11 +24,7 @@ entries:
   - { name: f, category: functionality, retention: P1Y }
 `;
 
-async function read(text: string): Promise<Registry> {
-  const parsed = await parseRegistry(text);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
-  return parsed.registry;
-}
+const read = registryOf;
 
 const MATERIAL: readonly [what: string, from: string, to: string, asked: Record<string, unknown>][] = [
   ['a new category', 'functionality: {}', 'functionality: {}\n  other: {}', {}],

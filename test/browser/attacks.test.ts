@@ -1,8 +1,8 @@
 /** What a page's own script tries against the guard. */
 import type { Browser, BrowserContext, Cookie, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { parseRegistry } from '../../src/registry/index.ts';
 import { launchChromium, newVisitor } from '../support/browsers.ts';
+import { registryOf } from '../support/registry.ts';
 import { type SitePage, type TestSite, testSite } from '../support/site.ts';
 import { accept, allows, banner, choiceCookie, cookieNames, panel, refuse, whenReady } from '../support/surfaces.ts';
 
@@ -89,9 +89,7 @@ let tab: Page;
 
 beforeAll(async () => {
   browser = await launchChromium();
-  const parsed = await parseRegistry(REGISTRY);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
-  site = await testSite({ registry: parsed.registry, pages: PAGES });
+  site = await testSite({ registry: await registryOf(REGISTRY), pages: PAGES });
 });
 afterAll(async () => {
   await browser.close();

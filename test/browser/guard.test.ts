@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { parseRegistry, type Registry } from '../../src/registry/index.ts';
 import { launchChromium, newVisitor } from '../support/browsers.ts';
+import { registryOf } from '../support/registry.ts';
 import { type SitePage, type TestSite, testSite } from '../support/site.ts';
 import { accept, banner, cookieNames, refuse, whenReady } from '../support/surfaces.ts';
 
@@ -28,12 +28,6 @@ entries:
   - { name: pages, kind: cache, category: analytics, retention: P30D }
   - { name: _ga*, provider: tracker, category: analytics, retention: P13M }
 `;
-
-async function registryOf(text: string): Promise<Registry> {
-  const parsed = await parseRegistry(text);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
-  return parsed.registry;
-}
 
 const page = (body: string, by: SitePage['by'] = 'server', head = ''): SitePage => ({ by, body, head, language: 'en' });
 const PAGES: Record<string, SitePage> = {

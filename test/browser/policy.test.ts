@@ -4,8 +4,9 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Permissions } from '../../src/decision/index.ts';
 import { type PolicyUse, policyFor, withoutLeads, withPolicy } from '../../src/filter/policy.ts';
-import { type DecisionTable, parseRegistry, tableOf } from '../../src/registry/index.ts';
+import { type DecisionTable, tableOf } from '../../src/registry/index.ts';
 import { launchChromium, newVisitor } from '../support/browsers.ts';
+import { registryOf } from '../support/registry.ts';
 
 const REGISTRY = `site:
   name: Sent
@@ -159,9 +160,7 @@ function answerAsSite(request: IncomingMessage, response: ServerResponse): void 
 }
 
 beforeAll(async () => {
-  const parsed = await parseRegistry(REGISTRY);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
-  table = tableOf(parsed.registry);
+  table = tableOf(await registryOf(REGISTRY));
   const [theirs, theirPort] = await listen(answerAsTracker);
   const [ours, ourPort] = await listen(answerAsSite);
   [tracker, site] = [theirs, ours];

@@ -1,8 +1,8 @@
 /** A site that knows nothing of consent, its handler behind one call. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { parseRegistry } from '../../src/registry/index.ts';
 import { launchChromium, newVisitor } from '../support/browsers.ts';
+import { registryOf } from '../support/registry.ts';
 import { type SitePage, type TestSite, testSite } from '../support/site.ts';
 import { accept, banner, whenReady } from '../support/surfaces.ts';
 
@@ -44,15 +44,13 @@ let tab: Page;
 
 beforeAll(async () => {
   browser = await launchChromium();
-  const parsed = await parseRegistry(REGISTRY);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
   const pages = {
     '/bare': page({ by: 'none' }),
     '/guarded': page({}),
     '/protected': page({ isProtected: true }),
     '/without-script': page({ by: 'none', isProtected: true }),
   };
-  site = await testSite({ registry: parsed.registry, pages });
+  site = await testSite({ registry: await registryOf(REGISTRY), pages });
 });
 afterAll(async () => {
   await browser.close();

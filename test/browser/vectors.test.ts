@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Jurisdiction, packTable, parseRegistry, type Registry } from '../../src/registry/index.ts';
+import { type Jurisdiction, packTable, type Registry } from '../../src/registry/index.ts';
 import { composeGuard, readPageScripts } from '../../src/server/index.ts';
 import choices from '../../vectors/choice.json' with { type: 'json' };
 import decisions from '../../vectors/decide.json' with { type: 'json' };
 import states from '../../vectors/state.json' with { type: 'json' };
 import { launchChromium, newVisitor } from '../support/browsers.ts';
+import { registryOf } from '../support/registry.ts';
 
 const ORIGIN = 'https://vectors.test';
 let registry: Registry;
@@ -18,9 +19,7 @@ let signal = false;
 
 /** Serves the guard as a site would, with the rules of the case in it. */
 beforeAll(async () => {
-  const parsed = await parseRegistry(readFileSync(new URL('../../vectors/registry.yaml', import.meta.url), 'utf8'));
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
-  registry = parsed.registry;
+  registry = await registryOf(readFileSync(new URL('../../vectors/registry.yaml', import.meta.url), 'utf8'));
   browser = await launchChromium();
   context = await newVisitor(browser);
   page = await context.newPage();

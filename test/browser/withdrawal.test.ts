@@ -1,8 +1,8 @@
 /** What was set while it was allowed is gone when consent is withdrawn: by the page what script reaches, by the server the rest. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { parseRegistry } from '../../src/registry/index.ts';
 import { launchChromium, newVisitor } from '../support/browsers.ts';
+import { registryOf } from '../support/registry.ts';
 import { type TestSite, testSite } from '../support/site.ts';
 import { accept, allows, banner, whenReady } from '../support/surfaces.ts';
 
@@ -52,10 +52,8 @@ let tab: Page;
 
 beforeAll(async () => {
   browser = await launchChromium();
-  const parsed = await parseRegistry(REGISTRY);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
   site = await testSite({
-    registry: parsed.registry,
+    registry: await registryOf(REGISTRY),
     pages: { [PATH]: { by: 'server', body: '<h1>Page</h1>', language: 'en' } },
   });
   context = await newVisitor(browser, { locale: 'en-GB' });

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import fastify from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
-import { parseRegistry, type Registry } from '../../../src/registry/index.ts';
 import { type NodeMiddleware, nodeMiddleware } from '../../../src/server/index.ts';
+import { registryOf } from '../../support/registry.ts';
 import { testServer } from '../../support/server.ts';
 
 const REGISTRY = `site:
@@ -23,12 +23,6 @@ entries:
 const SET = ['session=1', 'lang=no; Max-Age=999', 'rogue=1', 'hour=1; Expires=Fri, 31 Dec 2038 23:59:59 GMT'];
 const PASSED = ['session=1', 'hour=1; Max-Age=3600'];
 
-async function registryOf(): Promise<Registry> {
-  const parsed = await parseRegistry(REGISTRY);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
-  return parsed.registry;
-}
-
 const stops: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const stop of stops.splice(0)) await stop();
@@ -38,7 +32,7 @@ type Handler = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
 /** A site on Node's own server behind the middleware. */
 async function serve(handler: Handler): Promise<string> {
-  const { consent } = await testServer({ registry: await registryOf() });
+  const { consent } = await testServer({ registry: await registryOf(REGISTRY) });
   const middleware: NodeMiddleware = nodeMiddleware(consent);
   const server = createServer((incoming, outgoing) =>
     middleware(incoming, outgoing, () => handler(incoming, outgoing)),
@@ -142,7 +136,7 @@ describe("a site on Node's own server", () => {
 
 describe('a site on a framework', () => {
   it('Express: app.use', async () => {
-    const { consent } = await testServer({ registry: await registryOf() });
+    const { consent } = await testServer({ registry: await registryOf(REGISTRY) });
     const app = express();
     app.use(nodeMiddleware(consent));
     app.get('/', (incoming, outgoing) => {
@@ -162,7 +156,7 @@ describe('a site on a framework', () => {
   });
 
   it('Fastify: an onRequest hook', async () => {
-    const { consent } = await testServer({ registry: await registryOf() });
+    const { consent } = await testServer({ registry: await registryOf(REGISTRY) });
     const app = fastify();
     const middleware = nodeMiddleware(consent);
     app.addHook('onRequest', (incoming, reply, done) => middleware(incoming.raw, reply.raw, done));

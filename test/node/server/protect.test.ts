@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseRegistry, type Registry } from '../../../src/registry/index.ts';
 import type { LogLine } from '../../../src/server/index.ts';
+import { registryOf } from '../../support/registry.ts';
 import { cookieAfter, ORIGIN, setCookies, testServer } from '../../support/server.ts';
 
 const REGISTRY = `site:
@@ -19,14 +19,8 @@ entries:
   - { name: lang, category: functionality, retention: P30D, httpOnly: true }
 `;
 
-async function registryOf(mode = ''): Promise<Registry> {
-  const parsed = await parseRegistry(REGISTRY.replace('MODE', mode));
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
-  return parsed.registry;
-}
-
 const serverFor = async (mode = '', log?: (line: LogLine) => void) =>
-  testServer({ registry: await registryOf(mode), ...(log && { log }) });
+  testServer({ registry: await registryOf(REGISTRY.replace('MODE', mode)), ...(log && { log }) });
 
 /** Answers with what it was sent, and sets all that is given. */
 const echo =
