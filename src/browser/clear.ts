@@ -1,4 +1,5 @@
-import type { Kind } from '../decision/index.ts';
+import { cookiePlaces, type Kind } from '../decision/index.ts';
+import { choicePairs, declaredCookie } from './cookies.ts';
 import type { Page } from './page.ts';
 
 /**
@@ -28,9 +29,7 @@ function cookieNames(): readonly string[] {
 
 /** Leaves one choice cookie, where the registry declares it; any other one would go on refusing. */
 export function clearStrays(page: Page): void {
-  const { choiceCookie } = page.handle.table;
-  if (document.cookie.split('; ').filter((pair) => pair.startsWith(`${choiceCookie}=`)).length > 1)
-    expire(page, choiceCookie, true);
+  if (choicePairs(page).length > 1) expire(page, page.handle.table.choiceCookie, true);
 }
 
 /**
@@ -38,28 +37,18 @@ export function clearStrays(page: Page): void {
  *
  * @param isOwnKept whether the one that stands where the registry declares it stays.
  */
-export function expire({ handle }: Page, name: string, isOwnKept = false): void {
-  const entry = handle.table.entries.find((each) => each.kind === 'cookie' && each.name === name);
-  const { hostname } = location;
-  // Of an address or a host without a dot, its own domain is no other place than the host.
-  const labels = /\.[a-z]/i.test(hostname) ? hostname.split('.') : [];
-  const ownDomain = entry?.domain ?? '';
-  const ownPath = entry?.path ?? '/';
-  const domains = ['', ownDomain, ...labels.map((_, index) => labels.slice(index).join('.'))];
-  // A semicolon would end the path.
-  const steps = (location.pathname.split(';')[0] as string).split('/');
-  const paths = [ownPath, '/', ...steps.flatMap((_, index) => pathsAt(steps.slice(0, index + 1).join('/')))];
-  for (const domain of new Set(domains)) {
-    for (const path of new Set(paths)) {
+export function expire(page: Page, name: string, isOwnKept = false): void {
+  const { domain: ownDomain = '', path: ownPath = '/' } = declaredCookie(page, name) ?? {};
+  const { domains, paths } = cookiePlaces(location);
+  for (const domain of new Set(['', ownDomain, ...domains])) {
+    for (const path of new Set([ownPath, ...paths])) {
       if (isOwnKept && domain === ownDomain && path === ownPath) continue;
       for (const rest of ['', ';secure', ';secure;partitioned']) {
-        handle.writeCookie(`${name}=;max-age=0;path=${path}${domain && `;domain=${domain}`}${rest}`);
+        page.handle.writeCookie(`${name}=;max-age=0;path=${path}${domain && `;domain=${domain}`}${rest}`);
       }
     }
   }
 }
-
-const pathsAt = (path: string): readonly string[] => (path === '' ? [] : [path, `${path}/`]);
 
 function clearStorage(storage: Storage, kind: Kind, isRefused: IsRefused): void {
   const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');

@@ -1,5 +1,6 @@
 import { type Choice, choiceCookieValue, encodeChoice, makeChoice, refusalOf, replyOf } from '../decision/index.ts';
 import { expire } from './clear.ts';
+import { choicePairs, declaredCookie } from './cookies.ts';
 import { now, type Page } from './page.ts';
 import type { SurfaceReply } from './reply.ts';
 
@@ -99,9 +100,8 @@ function hold(page: Page): void {
 /** What holds of a refusal that the server has not taken yet is sent again, until it has. */
 export async function sendHeld(page: Page, signal?: AbortSignal): Promise<void> {
   if (!SAMTYKKE_HAS_SERVER) return;
-  const start = `${page.handle.table.choiceCookie}=`;
   // What no server has signed ends where the signature would begin.
-  const isHeld = document.cookie.split('; ').some((pair) => pair.startsWith(start) && pair.endsWith('.'));
+  const isHeld = choicePairs(page).some((pair) => pair.endsWith('.'));
   if (isHeld) await send(page, refusal('api'), signal ?? begin());
 }
 
@@ -130,9 +130,9 @@ function saveHere(page: Page, reply: SurfaceReply): Saved {
 
 /** Writes the choice cookie, and leaves no other one beside it. */
 function writeChoice(page: Page, choice: Choice): void {
-  const { choiceCookie, entries } = page.handle.table;
+  const { choiceCookie } = page.handle.table;
   expire(page, choiceCookie);
-  const entry = entries.find((each) => each.kind === 'cookie' && each.name === choiceCookie);
+  const entry = declaredCookie(page, choiceCookie);
   const value = choiceCookieValue(encodeChoice(choice), '');
   const domain = entry?.domain ? `;domain=${entry.domain}` : '';
   const secure = location.protocol === 'https:' ? ';secure' : '';

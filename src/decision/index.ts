@@ -32,6 +32,7 @@ export {
   type Signal,
 } from './choice.ts';
 export { choiceCookieValue, decodeChoice, encodeChoice, payloadOf, signatureOf } from './codec.ts';
+export { cookiePlaces } from './cookie-places.ts';
 export { decide, type Verdict, type Write } from './decide.ts';
 export { newestChoice } from './prefer.ts';
 export { REASONS, type Reason } from './reasons.ts';
@@ -48,8 +49,10 @@ export {
   type SurfaceAnswer,
 } from './reply.ts';
 export {
+  endsOf,
   type Facts,
   heldGrants,
+  isOpen,
   type PartState,
   type Permissions,
   type ProviderIds,

@@ -146,11 +146,16 @@ function noticeFor(table: DecisionTable, { choice, rules }: Facts): State['ask']
   return choice || !hasOptional || rules.model === 'opt-in' ? 'nothing' : 'notice';
 }
 
-function validUntil({ choice, rules }: Facts): number | undefined {
-  const ends = Object.values(choice?.answers ?? {}).flatMap((answer) => {
+/** When each answer of a choice ends, in seconds since 1970. */
+export function endsOf({ answers }: Choice, { grantDays, refusalDays }: Rules): readonly number[] {
+  return Object.values(answers).flatMap((answer) => {
     if (!answer) return [];
-    return [answer.at + (answer.granted === 'none' ? rules.refusalDays : rules.grantDays) * DAY];
+    return [answer.at + (answer.granted === 'none' ? refusalDays : grantDays) * DAY];
   });
+}
+
+function validUntil({ choice, rules }: Facts): number | undefined {
+  const ends = choice ? endsOf(choice, rules) : [];
   return ends.length > 0 ? Math.min(...ends) : undefined;
 }
 

@@ -32,9 +32,10 @@ export interface Filtered {
   readonly findings: readonly CookieFinding[];
 }
 
-/** The declared cookies of a registry, for {@link CookieRules}. */
+/** The declared cookies of a registry, for {@link CookieRules}; of several of one name the first, as decisions take it. */
 export function cookieEntries(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
-  return new Map(entries.filter(({ kind }) => kind === 'cookie').map((each) => [each.name, each]));
+  const cookies = entries.filter(({ kind }) => kind === 'cookie');
+  return new Map(cookies.toReversed().map((each) => [each.name, each]));
 }
 
 /**

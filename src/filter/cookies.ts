@@ -1,3 +1,5 @@
+import { writeSetCookie } from './set-cookie.ts';
+
 /** One cookie of a request. The same name may come more than once, from several paths or domains. */
 export interface RequestCookie {
   readonly name: string;
@@ -29,16 +31,18 @@ export interface CookieAttributes {
 
 /** Writes a `Set-Cookie` header (RFC 6265bis 4.1). The value must hold no letter that would end it. */
 export function setCookie(name: string, value: string, attributes: CookieAttributes): string {
-  const { maxAgeSeconds, domain, path, secure, httpOnly, sameSite, partitioned } = attributes;
-  const parts = [
-    `${name}=${value}`,
-    `Path=${path}`,
-    maxAgeSeconds !== null && `Max-Age=${maxAgeSeconds}`,
-    domain !== undefined && `Domain=${domain}`,
-    secure && 'Secure',
-    httpOnly && 'HttpOnly',
-    `SameSite=${sameSite}`,
-    partitioned && 'Partitioned',
-  ];
-  return parts.filter((each) => each !== false).join('; ');
+  const { maxAgeSeconds: lifetimeSeconds, domain, path, secure, httpOnly, sameSite, partitioned } = attributes;
+  const others: readonly string[] = [];
+  return writeSetCookie({
+    name,
+    value,
+    lifetimeSeconds,
+    domain,
+    path,
+    secure,
+    httpOnly,
+    sameSite,
+    partitioned,
+    others,
+  });
 }

@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { facts, NOW, packedTable } from '../../test/support/arbitrary.ts';
-import { decide, type PackedTable, type Permissions, permissionsOf, REASONS, readTable } from '../decision/index.ts';
-import { isOpen } from '../decision/state.ts';
+import {
+  decide,
+  isOpen,
+  type PackedTable,
+  type Permissions,
+  permissionsOf,
+  REASONS,
+  readTable,
+} from '../decision/index.ts';
 import type { DecisionTable } from '../registry/index.ts';
 import { grantable, policyFor, withoutLeads, withPolicy } from './policy.ts';
 

@@ -1,5 +1,6 @@
-import { decide, type Kind, type Permissions } from '../decision/index.ts';
+import { decide, isOpen, type Kind, type Permissions } from '../decision/index.ts';
 import { type DecisionTable, hostOf } from '../registry/index.ts';
+import { addressName } from './address.ts';
 
 /** The kinds that a policy tells apart; all that is neither script nor frame counts as a beacon. */
 type AddressKind = 'script' | 'frame' | 'beacon';
@@ -47,11 +48,8 @@ export function policyFor(table: DecisionTable, permissions: Permissions): strin
  * the guard keeps what is undecided from loading, and it reaches no style sheet, `import()` or redirect.
  */
 export function grantable({ parts, ...rest }: Permissions): Permissions {
-  return { ...rest, parts: parts.map((part) => (WAITING.has(part.because) ? { ...part, allowed: true } : part)) };
+  return { ...rest, parts: parts.map((part) => (isOpen(part) ? { ...part, allowed: true } : part)) };
 }
-
-/** As `isOpen` in decision/state.ts; a test holds the two together. */
-const WAITING: ReadonlySet<string> = new Set(['undecided', 'expired', 'changed']);
 
 const isSame = (some: readonly string[], others: readonly string[]): boolean => some.join(' ') === others.join(' ');
 
@@ -76,13 +74,14 @@ function sourcesOf(table: DecisionTable, permissions: Permissions, kind: Address
   const known = [...new Set([...Object.keys(table.hosts), ...addresses.map(({ name }) => hostOf(name))])];
   // With a port and without: decisions ignore the port of a host, but not that of an address with a name.
   const endings = addresses.length > 0 ? [`/${UNNAMED}`, `:0/${UNNAMED}`] : [`/${UNNAMED}`];
-  const isOpen = (host: string): boolean => endings.every((ending) => allows(table, permissions, kind, host + ending));
+  const isHostOpen = (host: string): boolean =>
+    endings.every((ending) => allows(table, permissions, kind, host + ending));
   const open = hostSources(
     known.filter((host) => HOST.test(host)),
-    isOpen,
+    isHostOpen,
   );
   const single = addresses
-    .filter(({ name }) => !isOpen(hostOf(name)) && allows(table, permissions, kind, name.replace(/\*$/, UNNAMED)))
+    .filter(({ name }) => !isHostOpen(hostOf(name)) && allows(table, permissions, kind, name.replace(/\*$/, UNNAMED)))
     .flatMap(({ name }) => addressSource(name) ?? []);
   return ["'self'", ...open, ...new Set(single)];
 }
@@ -91,9 +90,9 @@ function sourcesOf(table: DecisionTable, permissions: Permissions, kind: Address
  * Hosts that are open, each with its subdomains. A source cannot except one: a domain with something closed
  * beneath it is listed without its subdomains, but for those that the registry names.
  */
-function hostSources(hosts: readonly string[], isOpen: (host: string) => boolean): string[] {
-  const open = new Set(hosts.filter(isOpen));
-  const openBelow = new Set(hosts.filter((host) => isOpen(`${UNNAMED}.${host}`)));
+function hostSources(hosts: readonly string[], isHostOpen: (host: string) => boolean): string[] {
+  const open = new Set(hosts.filter(isHostOpen));
+  const openBelow = new Set(hosts.filter((host) => isHostOpen(`${UNNAMED}.${host}`)));
   const closed = hosts.filter((host) => !open.has(host) || !openBelow.has(host));
   const aboveClosed = new Set(closed.flatMap(domainsAround));
   const whole = new Set([...openBelow].filter((host) => !aboveClosed.has(host) && !IP_ADDRESS.test(host)));
@@ -145,7 +144,7 @@ export interface PolicyUse {
 }
 
 /** What a response can become in a browser; a `document` is XML of any kind. */
-type Role = 'page' | 'document' | 'script' | 'download' | 'viewer' | 'other';
+export type Role = 'page' | 'document' | 'script' | 'download' | 'viewer' | 'other';
 
 /**
  * Adds the policy to a response, and what else makes it hold. The site's own headers stay as they are: browsers
@@ -176,7 +175,7 @@ export function withPolicy(headers: Headers, policy: string, use: PolicyUse): vo
  * Ours: without a type a response may be sniffed as a page (MIME Sniffing 7), so it counts as one. The viewers
  * that browsers have for PDF do not work in a sandbox.
  */
-function roleOf(headers: Headers): Role {
+export function roleOf(headers: Headers): Role {
   const type = (headers.get('content-type') ?? '').split(/[;,]/)[0]?.trim().toLowerCase() ?? '';
   if (/^\s*attachment\b/i.test(headers.get('content-disposition') ?? '')) return 'download';
   if (type === '' || type === 'text/html' || type === 'application/xhtml+xml') return 'page';
@@ -264,16 +263,10 @@ export function withoutLeads(headers: Headers, address: string, table: DecisionT
   if (kept.length > 0) headers.set('link', kept.join(', '));
 }
 
-/**
- * An address as decisions name it, see `addressName` of the guard: `host/path`, `/path` on the page's own host,
- * `/` for what reaches no host. What cannot be read names no host that could be allowed.
- */
+/** An address as decisions name it. What cannot be read names no host that could be allowed. */
 function nameOf(to: string, page: string): string {
   const own = new URL(page);
-  const url = URL.canParse(to, own) ? new URL(to, own) : undefined;
-  if (!url) return `${UNNAMED}/`;
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return '/';
-  return (url.host === own.host ? '' : url.host) + url.pathname;
+  return URL.canParse(to, own) ? addressName(to, own, own) : `${UNNAMED}/`;
 }
 
 /** HTML 7.4.6.2, shared declarative refresh steps: `5; url=/there`, in several spellings; without one the page itself. */

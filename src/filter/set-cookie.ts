@@ -134,7 +134,7 @@ export function prefixOf(name: string): 'host' | 'secure' | undefined {
 }
 
 /** The header that says what was read, each attribute once. */
-export function writeSetCookie(cookie: ReadCookie): string {
+export function writeSetCookie(cookie: Omit<ReadCookie, 'isPlain'>): string {
   const { name, value, lifetimeSeconds, domain, path, secure, httpOnly, sameSite, partitioned, others } = cookie;
   const parts = [
     `${name}=${value}`,

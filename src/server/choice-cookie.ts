@@ -1,10 +1,16 @@
-import { type Choice, choiceCookieValue, decide, encodeChoice, stateOf } from '../decision/index.ts';
+import {
+  type Choice,
+  choiceCookieValue,
+  cookiePlaces,
+  decide,
+  encodeChoice,
+  endsOf,
+  stateOf,
+} from '../decision/index.ts';
 import { type RequestFacts, readCookies, sealChoice, setCookie } from '../filter/index.ts';
 import type { Entry } from '../registry/index.ts';
 import { isSecure } from './origins.ts';
 import type { Site } from './site.ts';
-
-const DAY = 86_400;
 
 /** The choice as the `Set-Cookie` header that keeps it, with the attributes that the registry declares. */
 export function choiceHeader(site: Site, request: Request, choice: Choice, facts: RequestFacts): string {
@@ -19,12 +25,8 @@ export function pendingHeader(site: Site, request: Request, refusal: Choice, fac
 }
 
 /** Until the last of its answers ends: which of them have ended before is told by the choice itself. */
-function secondsLeft(site: Site, { answers, at }: Choice, { rules }: RequestFacts): number {
-  const ends = Object.values(answers).flatMap((answer) => {
-    if (!answer) return [];
-    return [answer.at + (answer.granted === 'none' ? rules.refusalDays : rules.grantDays) * DAY];
-  });
-  return Math.max(0, Math.max(at, ...ends) - Math.floor(site.clock().getTime() / 1000));
+function secondsLeft(site: Site, choice: Choice, { rules }: RequestFacts): number {
+  return Math.max(0, Math.max(choice.at, ...endsOf(choice, rules)) - site.seconds());
 }
 
 /**
@@ -40,29 +42,17 @@ export function mendHeaders(site: Site, request: Request, facts: RequestFacts): 
   return [own, ...strayHeaders(site, request)];
 }
 
-/** As deep as a path is followed: proxies take a few thousand bytes of headers. The page's script goes on from there. */
-const MAX_STEPS = 3;
-const MAX_LABELS = 4;
+/** Each place costs a header, and proxies take a few thousand bytes of them. The page's script goes on from there. */
+const NEAREST = { labels: 4, steps: 3 };
 
 /** Deletions of the choice cookie wherever else this request can have got it from. */
 export function strayHeaders(site: Site, request: Request): readonly string[] {
-  const { name, domain: ownDomain, path: ownPath } = choiceEntry(site);
-  const { hostname, pathname } = new URL(request.url);
-  // Of an address or a host without a dot, its own domain is no other place than the host.
-  const labels = /\.[a-z]/i.test(hostname) ? hostname.split('.').slice(-MAX_LABELS) : [];
-  const domains = [undefined, ...labels.map((_, index) => labels.slice(index).join('.'))];
-  // A semicolon would end the path in the header.
-  const [plain = ''] = pathname.split(';');
-  const steps = plain.split('/').slice(1, MAX_STEPS + 1);
-  const prefixes = steps.map((_, index) => `/${steps.slice(0, index + 1).join('/')}`);
-  const paths = new Set(['/', ...prefixes, ...prefixes.map((each) => `${each}/`)]);
-  return [...paths].flatMap((path) =>
-    domains.flatMap((domain) =>
-      domain === ownDomain && path === ownPath
-        ? []
-        : [setCookie(name, '', { ...choiceEntry(site), domain, path, maxAgeSeconds: 0, secure: isSecure(request) })],
-    ),
-  );
+  const entry = choiceEntry(site);
+  const { domains, paths } = cookiePlaces(new URL(request.url), NEAREST);
+  const places = paths.flatMap((path) => [undefined, ...domains].map((domain) => ({ domain, path })));
+  return places
+    .filter(({ domain, path }) => domain !== entry.domain || path !== entry.path)
+    .map((place) => setCookie(entry.name, '', { ...entry, ...place, maxAgeSeconds: 0, secure: isSecure(request) }));
 }
 
 function cookieHeader(site: Site, request: Request, value: string, seconds: number): string {
@@ -78,8 +68,8 @@ function cookieHeader(site: Site, request: Request, value: string, seconds: numb
 }
 
 /** The parser of the registry has made sure that there is one. */
-function choiceEntry({ registry }: Site): Entry {
-  return registry.entries.find((each) => each.kind === 'cookie' && each.name === registry.site.choiceCookie) as Entry;
+function choiceEntry({ registry, cookies }: Site): Entry {
+  return cookies.get(registry.site.choiceCookie) as Entry;
 }
 
 /**
@@ -90,18 +80,17 @@ function choiceEntry({ registry }: Site): Entry {
 export function deletionHeaders(site: Site, request: Request, choice: Choice, facts: RequestFacts): readonly string[] {
   const { table } = site.history;
   if (table.mode === 'report') return [];
-  const state = stateOf(table, { ...facts, choice, path: '' }, Math.floor(site.clock().getTime() / 1000));
+  const state = stateOf(table, { ...facts, choice, path: '' }, site.seconds());
   const { pathname } = new URL(request.url);
   const sent = readCookies(request.headers.get('cookie')).map(({ name }) => name);
-  const elsewhere = site.registry.entries.filter(
-    ({ kind, name, path }) => kind === 'cookie' && !name.includes('*') && !pathname.startsWith(path),
+  const elsewhere = [...site.cookies.values()].filter(
+    ({ name, path }) => !name.includes('*') && !pathname.startsWith(path),
   );
   const names = new Set([...sent, ...elsewhere.map(({ name }) => name)]);
   return [...names].slice(0, MOST_DELETED).flatMap((name) => {
     const { kind, because, entry } = decide(table, state, { kind: 'cookie', name });
     if (kind !== 'denied' || because === 'reserved') return [];
-    const declared = entry && site.registry.entries.find((each) => each.kind === 'cookie' && each.name === entry.name);
-    const own: Scope = declared ?? UNDECLARED;
+    const own: Scope = (entry && site.cookies.get(entry.name)) ?? UNDECLARED;
     // The site may have set it wider or narrower than declared.
     const isRoot = own.domain === undefined && own.path === '/';
     const scopes = isRoot ? [own] : [own, { ...own, domain: undefined, path: '/' }];

@@ -37,7 +37,7 @@ export function choicePage(
     inLanguage: (other) => `${site.addresses(other).choice}?language=${other}&return=${encodeURIComponent(back)}`,
     main: ({ facts }) => {
       const { table } = site.history;
-      const state = stateOf(table, { ...facts, path: '' }, Math.floor(site.clock().getTime() / 1000));
+      const state = stateOf(table, { ...facts, path: '' }, site.seconds());
       const panelState = {
         before: heldGrants(table, state),
         signalled: state.signalled,

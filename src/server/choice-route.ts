@@ -47,7 +47,7 @@ function notStoredPage(site: Site, request: Request, { choice, language, returnT
     return choicePage(site, request, language, outcome, returnTo);
   }
   const page = choicePage(site, request, language, FORM_PROBLEMS.refusalNotSaved, returnTo);
-  const now = Math.floor(site.clock().getTime() / 1000);
+  const now = site.seconds();
   // With the consent ID, so that the withdrawal can be written down as soon as that is possible.
   const refusal = { ...refusalOf(site.history.table, now, facts.signals), id: facts.choice?.id };
   page.headers.append('set-cookie', pendingHeader(site, request, refusal, facts));

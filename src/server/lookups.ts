@@ -16,7 +16,7 @@ const json = (value: unknown, headers: Record<string, string> = {}): Response =>
 export function getStatus(site: Site, request: Request): Response {
   const facts = readFacts(request, site.reader);
   const { table } = site.history;
-  const state = stateOf(table, { ...facts, path: '/' }, Math.floor(site.clock().getTime() / 1000));
+  const state = stateOf(table, { ...facts, path: '/' }, site.seconds());
   const parts = table.parts.map(({ purpose, provider }, index) => ({
     purpose: table.purposes[purpose]?.id,
     provider: table.providers[provider]?.id,

@@ -2,13 +2,14 @@ import { type Permissions, permissionsOf } from '../decision/index.ts';
 import {
   type CookieFinding,
   type CookieRules,
-  cookieEntries,
   filterCookieHeader,
   filterSetCookie,
   inertMarkup,
   markOf,
   policyFor,
+  type RequestFacts,
   readFacts,
+  roleOf,
   withoutLeads,
   withPolicy,
 } from '../filter/index.ts';
@@ -40,12 +41,24 @@ export interface CookieGate {
   setCookies(headers: readonly string[]): readonly string[];
 }
 
-/** Opens the gate for a request. In `report` mode all of it passes and is only told. */
-export function cookieGate(site: Site, request: Request, report: Report): CookieGate {
+/** What a request tells of its visitor, read once. */
+interface Reading {
+  readonly facts: RequestFacts;
+  readonly permissions: Permissions;
+  /** Seconds since 1970. */
+  readonly now: number;
+}
+
+function read(site: Site, request: Request): Reading {
   const facts = readFacts(request, site.reader);
-  const now = Math.floor(site.clock().getTime() / 1000);
-  const permissions = permissionsOf(site.history.table, facts, now);
-  const rules = rulesFor(site, request);
+  const now = site.seconds();
+  return { facts, permissions: permissionsOf(site.history.table, facts, now), now };
+}
+
+/** Opens the gate for a request. In `report` mode all of it passes and is only told. */
+export function cookieGate(site: Site, request: Request, report: Report, reading = read(site, request)): CookieGate {
+  const { facts, permissions, now } = reading;
+  const rules = { table: site.history.table, entries: site.cookies, isSecure: isSecure(request) };
   // On pages only: what else is loaded is often kept by caches.
   const own = isPageRequest(request) ? mendHeaders(site, request, facts) : [];
   return {
@@ -69,7 +82,8 @@ export function cookieGate(site: Site, request: Request, report: Report): Cookie
  * and answers with markup and headers that lead to no host which may not be reached.
  */
 export async function protect(site: Site, request: Request, answer: Answer, report: Report): Promise<Response> {
-  const gate = cookieGate(site, request, report);
+  const reading = read(site, request);
+  const gate = cookieGate(site, request, report, reading);
   const response = await answer(requestFor(request, gate.cookie));
   const headers = new Headers(response.headers);
   const set = headers.getSetCookie();
@@ -78,26 +92,29 @@ export async function protect(site: Site, request: Request, answer: Answer, repo
   if (gate.isPersonal) headers.set('cache-control', 'private, no-store');
   // What leads elsewhere or has nothing in it shows no page.
   const isShown = response.body !== null && (response.status < 300 || response.status >= 400);
-  const body = isShown ? guardedPage(site, request, headers, response.body) : response.body;
+  const body = isShown ? guardedPage(site, request, headers, response.body, reading.permissions) : response.body;
   const { status, statusText } = response;
   return new Response(body, { status, statusText, headers });
 }
 
 /** Adds the policy to the headers of an answer, and makes inert what its page may not load. */
-function guardedPage(site: Site, request: Request, headers: Headers, body: Response['body']): Response['body'] {
+function guardedPage(
+  site: Site,
+  request: Request,
+  headers: Headers,
+  body: Response['body'],
+  permissions: Permissions,
+): Response['body'] {
   const { table } = site.history;
-  const facts = readFacts(request, site.reader);
-  const permissions = permissionsOf(table, facts, Math.floor(site.clock().getTime() / 1000));
-  const destination = request.headers.get('sec-fetch-dest');
-  const [type = '', ...parameters] = (headers.get('content-type') ?? '').split(';');
-  const isPlain = /^\s*(identity)?\s*$/i.test(headers.get('content-encoding') ?? '');
+  const role = roleOf(headers);
   // An image carries no policy, and making one costs a millisecond.
-  const policy = /^\s*$|html|script/i.test(type) ? policyFor(table, permissions) : '';
-  withPolicy(headers, policy, { mode: table.mode, destination });
+  const policy = role === 'page' || role === 'script' ? policyFor(table, permissions) : '';
+  withPolicy(headers, policy, { mode: table.mode, destination: request.headers.get('sec-fetch-dest') });
   if (table.mode === 'report') return body;
   withoutLeads(headers, request.url, table, permissions);
-  const isSaved = /^\s*attachment\b/i.test(headers.get('content-disposition') ?? '');
-  if (!body || !isPlain || isSaved || !/^\s*text\/html\b/i.test(type)) return body;
+  const [type = '', ...parameters] = (headers.get('content-type') ?? '').split(';');
+  const isPlain = /^\s*(identity)?\s*$/i.test(headers.get('content-encoding') ?? '');
+  if (!body || !isPlain || role !== 'page' || !/^\s*text\/html\b/i.test(type)) return body;
   headers.delete('content-length');
   const charset = parameters.map((each) => /^\s*charset="?([^"\s]+)/i.exec(each)?.[1]).find(Boolean);
   return body.pipeThrough(
@@ -107,14 +124,6 @@ function guardedPage(site: Site, request: Request, headers: Headers, body: Respo
       charset,
     }),
   );
-}
-
-function rulesFor(site: Site, request: Request): CookieRules {
-  return {
-    table: site.history.table,
-    entries: cookieEntries(site.registry.entries),
-    isSecure: isSecure(request),
-  };
 }
 
 function allowedCookies(

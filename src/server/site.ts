@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type ChoiceKeys, choiceKeys, type FactsReader, type SealScope } from '../filter/index.ts';
-import { JURISDICTIONS, type JurisdictionId, type Language, type Registry } from '../registry/index.ts';
+import { type ChoiceKeys, choiceKeys, cookieEntries, type FactsReader, type SealScope } from '../filter/index.ts';
+import { type Entry, JURISDICTIONS, type JurisdictionId, type Language, type Registry } from '../registry/index.ts';
 import { type Addresses, type ConsentView, consentStyle, pageStyle, STRINGS, viewOf } from '../render/index.ts';
 import { type Asset, asset, remember } from './assets.ts';
 import { type History, openHistory, siteOf } from './history.ts';
@@ -12,6 +12,8 @@ import type { Store } from './stores/store.ts';
 export interface Site {
   readonly name: string;
   readonly registry: Registry;
+  /** Its declared cookies, by name or pattern. */
+  readonly cookies: ReadonlyMap<string, Entry>;
   readonly history: History;
   readonly store: Store;
   readonly basePath: string;
@@ -27,6 +29,8 @@ export interface Site {
   /** For `Vary`: names of the headers that tell whose rules hold and what the visitor's browser signals. */
   readonly variesBy: string;
   clock(): Date;
+  /** What the clock shows, in seconds since 1970. */
+  seconds(): number;
   addresses(language: string): Addresses;
   /** Address of the site's own front page. */
   home(language: string): string;
@@ -69,6 +73,7 @@ export async function openSite(options: ConsentServerOptions): Promise<Site> {
   return {
     name: scope.site,
     registry,
+    cookies: cookieEntries(registry.entries),
     history,
     store,
     basePath,
@@ -80,6 +85,7 @@ export async function openSite(options: ConsentServerOptions): Promise<Site> {
     styleSource: cspSource(consentStyle(accent)),
     variesBy: ['sec-gpc', ...(options.placeHeader ? [options.placeHeader.toLowerCase()] : [])].join(', '),
     clock,
+    seconds: () => Math.floor(clock().getTime() / 1000),
     addresses: (language) => addressesIn(basePath, language),
     home: options.home ?? (() => '/'),
     view: (language, of = registry) =>

@@ -36,7 +36,7 @@ const PAGE_RULE_SOURCE = cspSource(PAGE_RULE);
 export function visitOf(site: Site, request: Request, language: Language): Visit {
   const facts = readFacts(request, site.reader);
   const { table } = site.history;
-  const state = stateOf(table, facts, Math.floor(site.clock().getTime() / 1000));
+  const state = stateOf(table, facts, site.seconds());
   const guard = site.guard(facts.jurisdiction, facts.signals.includes('gpc'));
   return {
     facts,

@@ -1,5 +1,5 @@
 import { type Token, type TokenHandler, Tokenizer, TokenizerMode } from 'parse5';
-import { addressName, baseFrom } from './address.ts';
+import { addressName, baseFrom } from '../address.ts';
 import { decodeBytes, readsAsAscii, toText } from './bytes.ts';
 import { inertChanges, type TagChanges, writeTag } from './inert.ts';
 import { addressesOf, attributeOf, kindOf, type MarkOf } from './loads.ts';
