@@ -49,19 +49,20 @@ const INNER_NAMES = [
   'writeCookie',
 ];
 
-const options = {
+const common = {
   bundle: true,
   minify: true,
   format: 'iife',
   target: ['chrome111', 'firefox123', 'safari16.4'],
   legalComments: 'none',
   logLevel: 'warning',
-  mangleProps: new RegExp(`^(${INNER_NAMES.join('|')})$`),
 } as const satisfies BuildOptions;
 
+const options = { ...common, mangleProps: new RegExp(`^(${INNER_NAMES.join('|')})$`) } satisfies BuildOptions;
+
 /**
- * Bundles the guard and the second part, which differs where there is no server; the site's own data is
- * put in by whoever serves them, in the place of one name each.
+ * Bundles the guard, the second part, which differs where there is no server, and what tells providers of consent;
+ * the site's own data is put in by whoever serves them, in the place of one name each.
  */
 export async function buildPageScripts(): Promise<void> {
   const guard = await build({
@@ -86,6 +87,12 @@ export async function buildPageScripts(): Promise<void> {
       footer: { js: '})(window.samtykke?.connect());' },
     });
   }
+  await build({
+    // What it reads is the catalogue's, with names as they stand there.
+    ...common,
+    entryPoints: [path('src/browser/providers/main.ts')],
+    outfile: path('dist/page/providers.js'),
+  });
 }
 
 function writeJsonSchema(): void {

@@ -11,7 +11,7 @@ import {
   STRINGS,
   viewOf,
 } from '../render/index.ts';
-import { composeGuard, composeStatic, languageTags, readPageScripts } from '../server/index.ts';
+import { composeGuard, composeProviders, composeStatic, languageTags, readPageScripts } from '../server/index.ts';
 
 /**
  * Script and policy of a registry as files, for a site without a server.
@@ -23,13 +23,21 @@ export function staticSite(registry: Registry, at: string): ReadonlyMap<string, 
   const scripts = readPageScripts();
   const jurisdiction = JURISDICTIONS[registry.site.jurisdiction as JurisdictionId];
   // A file knows no request: the guard sees the signal where the browser shows it to scripts.
-  const guard = composeGuard(scripts, { registry, earlier: [], jurisdiction, gpc: false, scripts: `${at}/` });
-  const files = new Map([['samtykke.js', guard]]);
+  const guard = composeGuard(scripts, {
+    registry,
+    earlier: [],
+    jurisdiction,
+    gpc: false,
+    local: true,
+    scripts: `${at}/`,
+  });
+  const providers = composeProviders(scripts, registry, `${at}/`);
+  const files = new Map([['samtykke.js', guard], ...(providers ? [['providers.js', providers] as const] : [])]);
   const languages = registry.site.languages as readonly Language[];
   for (const language of languages) {
     const view = viewOf(registry, language, STRINGS[language], { choice: '', policy: policyAddress(at, language) });
     for (const [tag] of languageTags(languages).filter(([, of]) => of === language)) {
-      files.set(`${tag}.js`, composeStatic(scripts, view));
+      files.set(`${tag}.js`, composeStatic(scripts, view, providers && `${at}/providers.js`));
     }
     files.set(`policy.${language}.html`, policyFile(registry, view, language, at));
     files.set('policy.css', pageStyle(view.accent));

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Loader, Signal } from './adapters/index.ts';
 import { CATALOGUE, type CatalogueEntry, type CatalogueProvider } from './catalogue/index.ts';
 import { formatRegistryError, type RegistryError } from './errors.ts';
 import { lintRegistry } from './lint/lint.ts';
+import { packAdapters } from './pack-adapters.ts';
 import { type ParsedRegistry, parseRegistry } from './parse.ts';
 import type { Entry } from './registry.ts';
 import { canonicalForm, readCanonicalForm } from './version.ts';
@@ -79,6 +81,148 @@ describe('each product of the catalogue', () => {
   it.each(CATALOGUE)('$id tells it in both of its languages', async ({ id, serves = 'functionality' }) => {
     const { registry, places } = await read(registryWith(`  it: { extends: { ${id}: ${serves} } }`));
     expect(lintRegistry(registry, places).filter(({ rule }) => rule === 'missing-translation')).toEqual([]);
+  });
+});
+
+/** What a registry says under `load` to have a product loaded, from the examples of its parameters. */
+const loadOf = ({ id, loader }: CatalogueProvider): string => {
+  const settings = Object.entries(loader?.parameters ?? {}).map(([name, { example }]) => `${name}: "${example}"`);
+  return `load: { ${id}: { ${settings.join(', ')} } }`;
+};
+const loaded = CATALOGUE.filter(({ loader }) => loader);
+const adapted = CATALOGUE.filter(({ loader, signal, withdrawal }) => loader ?? signal ?? withdrawal);
+const provided = ({ id, serves = 'functionality' }: CatalogueProvider, more = ''): string =>
+  registryWith(`  it: { extends: { ${id}: ${serves} }${more && `, ${more}`} }`);
+
+describe('each adapter of the catalogue', () => {
+  it.each(loaded)('$id: the script is on a host that it owns, and every place in it is filled', async (product) => {
+    const { registry } = await read(provided(product, loadOf(product)));
+    const script = packAdapters(registry, '/')?.products[0]?.load?.script ?? '';
+    expect(script).toMatch(/^https:\/\/[^{}\s"'<>\\]+$/);
+    const { host, pathname } = new URL(script);
+    const isOwned = registry.providers[0]?.hosts.some((each) => host === each || host.endsWith(`.${each}`));
+    const isNamed = registry.entries.some(({ kind, name }) => kind === 'script' && name === `${host}${pathname}`);
+    expect(isOwned || isNamed).toBe(true);
+  });
+
+  it.each(loaded)(
+    '$id: its parameters take their example and nothing that could end a text or a path',
+    ({ loader }) => {
+      for (const { pattern, example, preset } of Object.values(loader?.parameters ?? {})) {
+        const takes = (text: string): boolean => new RegExp(`^(?:${pattern.source})$`).test(text);
+        expect([takes(example), takes(preset ?? example)]).toEqual([true, true]);
+        const hostile = [...'"\'`<>{}[]()\\?#&%=:;,@ \n\u2028'].flatMap((letter) => [
+          letter + example,
+          example + letter,
+        ]);
+        expect(hostile.filter(takes)).toEqual([]);
+      }
+    },
+  );
+
+  it.each(adapted)('$id: names its sources, and no place but those that the page or a parameter fills', (product) => {
+    const { loader, signal, withdrawal } = product;
+    for (const { source } of [loader, withdrawal, signal && sourceOf(signal)].flatMap((each) => each ?? []))
+      expect(source).toMatch(/^https:\/\/[^/]+\/./);
+    const places = JSON.stringify([loader, withdrawal, signal]).matchAll(/\{=?([a-z]+)\}/gi);
+    const known = ['id', 'date', 'time', 'states', 'uetq', 'fbq', ...Object.keys(loader?.parameters ?? {})];
+    expect([...places].map(([, name]) => name).filter((name) => !known.includes(name ?? ''))).toEqual([]);
+  });
+
+  it.each(adapted)('$id: claims kinds that its protocol knows', ({ signal }) => {
+    if (!signal || !('protocol' in signal)) return;
+    expect(signal.protocol.kinds).toEqual(expect.arrayContaining([...signal.kinds]));
+    expect(Object.keys(signal.protocol.byCategory ?? {}).filter((kind) => signal.kinds.includes(kind))).toEqual([]);
+  });
+
+  it('is there for all that has a script of its own which stores or sends', () => {
+    const without = CATALOGUE.filter(({ loader }) => !loader).map(({ id }) => id);
+    // Frames, and what the site's own code or another product starts.
+    expect(without).toEqual([
+      'cloudflare-turnstile',
+      'google-maps-embed',
+      'google-recaptcha',
+      'google-universal-analytics',
+      'microsoft-clarity-ads',
+      'paypal',
+      'spotify-embed',
+      'stripe',
+      'vimeo',
+      'youtube',
+    ]);
+  });
+});
+
+describe('load', () => {
+  const google = '  google: { extends: { google-analytics-4: analytics }, load: { google-analytics-4: G-AB12CD34EF } }';
+  const packed = async (text: string) => packAdapters((await read(text)).registry, '/samtykke/');
+
+  it('gives the page what it needs of the product, and of no other', async () => {
+    const { own, told, products } = (await packed(registryWith(google))) ?? { told: [], products: [] };
+    expect([own, told.length, products.length]).toEqual(['/samtykke/', 1, 1]);
+    expect(products[0]).toEqual({
+      when: ['analytics', 'google'],
+      granted: [{ set: 'ga-disable-G-AB12CD34EF', to: false }],
+      denied: [{ set: 'ga-disable-G-AB12CD34EF', to: true }],
+      load: {
+        before: [
+          { stub: 'gtag', queue: 'dataLayer' },
+          { call: 'gtag', args: ['js', '{date}'] },
+          { call: 'gtag', args: ['config', 'G-AB12CD34EF'] },
+        ],
+        script: 'https://www.googletagmanager.com/gtag/js?id=G-AB12CD34EF',
+      },
+    });
+  });
+
+  it('grants a kind of storage only where everything is allowed that claims it', async () => {
+    const both =
+      '  google: { extends: { google-analytics-4: analytics, google-universal-analytics: functionality, google-ads: marketing } }';
+    const [mode] = (await packed(registryWith(both)))?.told ?? [];
+    expect(mode?.kinds).toEqual({
+      ad_storage: [['marketing', 'google']],
+      ad_user_data: [['marketing', 'google']],
+      ad_personalization: [['marketing', 'google']],
+      analytics_storage: [
+        ['analytics', 'google'],
+        ['functionality', 'google'],
+      ],
+      functionality_storage: [['functionality']],
+      personalization_storage: [],
+      security_storage: [['essential']],
+    });
+  });
+
+  it('is not needed to tell a product of consent; a step that needs the ID is then left out', async () => {
+    const { products } = (await packed(registryWith('  google: { extends: google-analytics-4 }'))) ?? { products: [] };
+    expect(products).toEqual([{ when: ['analytics', 'google'], granted: [], denied: [] }]);
+  });
+
+  it('changes neither the version nor what a store keeps', async () => {
+    const without = await read(registryWith('  google: { extends: { google-analytics-4: analytics } }'));
+    const { registry } = await read(registryWith(google));
+    expect(registry.version).toBe(without.registry.version);
+    expect(canonicalForm(registry)).not.toContain('G-AB12CD34EF');
+  });
+
+  it('counts a host of the site’s own choice among those of the provider', async () => {
+    const text = (host: string) => registryWith(`  m: { extends: matomo, load: { matomo: { id: 1, host: ${host} } } }`);
+    const hostsOf = async (host: string) => (await read(text(host))).registry.providers[0]?.hosts;
+    expect(await hostsOf('stats.example.org/matomo')).toEqual(['matomo.cloud', 'stats.example.org']);
+    expect(await hostsOf('test.example/matomo')).toEqual(['matomo.cloud']);
+  });
+
+  it('in report mode tells only what the page loads itself', async () => {
+    const report = registryWith(google.replace('}', ', hotjar: analytics }')).replace(
+      '  languages:',
+      '  mode: report\n  languages:',
+    );
+    expect((await packed(report))?.products).toHaveLength(1);
+    expect(
+      await packed(
+        registryWith('  g: { extends: google-ads }').replace('  languages:', '  mode: report\n  languages:'),
+      ),
+    ).toBeUndefined();
   });
 });
 
@@ -168,7 +312,9 @@ describe('extends', () => {
       ),
     );
     expect(registry.version).toBe(written.registry.version);
-    expect(await readCanonicalForm(canonicalForm(registry))).toEqual(registry);
+    const { products, ...told } = registry;
+    expect(products).toHaveLength(1);
+    expect(await readCanonicalForm(canonicalForm(registry))).toEqual(told);
   });
 
   it('leaves the version of a registry alone that extends nothing', async () => {
@@ -214,6 +360,39 @@ describe('a mistake in extends', () => {
       '  a: { extends: google-analytics-4 }\n  b: { extends: google-analytics-4 }',
       /^r\.yaml:14:17 providers\.b\.extends: "_ga" is declared already, as providers\.a\.extends/,
     ],
+    [
+      '  h:\n    extends: hotjar\n    load:\n      hotjax: 1234567',
+      /^r\.yaml:16:7 providers\.h\.load\.hotjax: nothing is extended that is called "hotjax".*\n.*"hotjar"/,
+    ],
+    ['  h:\n    load:\n      hotjar: 1234567', /^r\.yaml:15:7 .*\n.*name a product first/],
+    [
+      '  v:\n    extends: vimeo\n    load:\n      vimeo: 1',
+      /^r\.yaml:16:7 .*"vimeo" is not started by us.*wrong-value.*\n.*data-samtykke/,
+    ],
+    [
+      '  h:\n    extends: hotjar\n    load:\n      hotjar: "12;alert(1)"',
+      /^r\.yaml:16:15 .*"12;alert\(1\)" is no site ID of "hotjar" \[wrong-value\]\n.*like 1234567/,
+    ],
+    [
+      '  h:\n    extends: hotjar\n    load:\n      hotjar: { idd: 1234567 }',
+      /^r\.yaml:16:17 providers\.h\.load\.hotjar\.idd: .*called "idd" \[unknown-in-catalogue\]\n.*"id"/,
+    ],
+    [
+      '  m:\n    extends: matomo\n    load:\n      matomo: 1',
+      /^r\.yaml:16:15 providers\.m\.load\.matomo: "matomo" needs "host", the host of your Matomo.*missing-field.*\n.*add host: stats\.example\.org/,
+    ],
+    [
+      '  m:\n    extends: meta-pixel\n    load:\n      meta-pixel: 12345678901234567',
+      /^r\.yaml:16:19 .*the pixel ID is too long for a number.*\n.*in quotes: id: "123456789012345"/,
+    ],
+    [
+      '  x:\n    extends: x-embed\n    load:\n      x-embed: 1',
+      /^r\.yaml:16:16 .*without an ID.*\n.*\{ x-embed: \{\} \}/,
+    ],
+    [
+      '  h:\n    extends: hotjar\n    load: { hotjar: [1] }',
+      /^r\.yaml:15:21 providers\.h\.load\.hotjar: \[1\] is not an ID/,
+    ],
     ['  h: { extends: 4 }', /^r\.yaml:13:17 providers\.h\.extends: 4 is not a name of the catalogue/],
   ];
   it.each(rows)('%j', async (providers, told) => {
@@ -238,15 +417,24 @@ describe('a mistake in extends', () => {
 
 describe('docs/catalogue.md', () => {
   const page = readFileSync(new URL('../../docs/catalogue.md', import.meta.url), 'utf8');
+  const linesUnder = (title: string): readonly string[] =>
+    (page.split(`## ${title}\n`)[1]?.split('\n## ')[0] ?? '').split('\n').filter((line) => line.startsWith('- `'));
 
   it('lists each product with its category, its source, the date, and what is not confirmed', () => {
-    expect(page.split('\n').filter((line) => line.startsWith('- `'))).toEqual(CATALOGUE.map(lineOf));
+    expect(linesUnder('Products')).toEqual(CATALOGUE.map(lineOf));
+  });
+
+  it('lists each adapter with what it takes, its sources, and what is not confirmed', () => {
+    expect(linesUnder('How each is started, told and silenced')).toEqual(adapted.map(adapterLineOf));
   });
 
   it('has an example that parses', async () => {
-    const [, example = ''] = /```yaml\n(providers:\n[\s\S]*?)```/.exec(page) ?? [];
-    const text = `${HEAD}${example}${CHOICE}`;
-    expect((await read(text)).registry.providers.map(({ id }) => id)).toContain('google');
+    const examples = [...page.matchAll(/```yaml\n(providers:\n[\s\S]*?)```/g)];
+    expect(examples).toHaveLength(2);
+    for (const [, example = ''] of examples) {
+      const text = `${HEAD}${example}${CHOICE}`;
+      expect((await read(text)).registry.providers.map(({ id }) => id)).toContain('google');
+    }
   });
 });
 
@@ -262,4 +450,34 @@ function namesOf(entries: readonly CatalogueEntry[], what: CatalogueEntry['uncon
   const open = entries.filter(({ unconfirmed }) => unconfirmed === what);
   if (open.length === entries.length) return 'each';
   return open.map(({ name, kind = 'cookie' }) => `\`${name}\`${kind === 'cookie' ? '' : ` (${kind})`}`).join(', ');
+}
+
+const sourceOf = (signal: Signal) => ('protocol' in signal ? signal.protocol : signal);
+
+/** What docs/catalogue.md says of a product's adapter, on one line. */
+function adapterLineOf({ id, loader, signal, withdrawal }: CatalogueProvider): string {
+  const said = [
+    loader && `loaded${settingsOf(loader)}`,
+    signal && `told by ${linkOf(sourceOf(signal))}${kindsOf(signal)}`,
+    withdrawal && `silenced by ${linkOf(withdrawal)}`,
+  ].filter(Boolean);
+  const open = [
+    loader?.unconfirmed && 'the loader',
+    signal && sourceOf(signal).unconfirmed && 'the signal',
+    withdrawal?.unconfirmed && 'the withdrawal',
+  ].filter(Boolean);
+  return `- \`${id}\`: ${said.join('; ')}.${open.length > 0 ? ` Not confirmed: ${open.join(', ')}.` : ''}`;
+}
+
+const linkOf = ({ title, source }: { readonly title: string; readonly source: string }): string =>
+  `[${title}](${source})`;
+
+const kindsOf = (signal: Signal): string =>
+  'protocol' in signal && signal.kinds.length > 0 ? ` (${signal.kinds.map((kind) => `\`${kind}\``).join(', ')})` : '';
+
+function settingsOf({ source, parameters }: Loader): string {
+  const all = Object.entries(parameters).map(
+    ([name, { example, preset }]) => `\`${name}\`, like \`${example}\`${preset ? ` (else \`${preset}\`)` : ''}`,
+  );
+  return all.length > 0 ? ` [with](${source}) ${all.join(', ')}` : ` [without an ID](${source})`;
 }

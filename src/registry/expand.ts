@@ -1,7 +1,9 @@
 import { CATALOGUE, CATALOGUE_IDS, type CatalogueEntry, type CatalogueProvider } from './catalogue/index.ts';
-import type { RegistryErrorCode } from './errors.ts';
+import type { Fault } from './fault.ts';
 import { JURISDICTIONS, type JurisdictionId, STRICTEST } from './jurisdictions/index.ts';
+import { loadsOf } from './loads.ts';
 import { fieldName, type Path, type Places } from './places.ts';
+import type { Product } from './registry.ts';
 import { retentionSeconds } from './retention.ts';
 import type { RegistryFile } from './schema.ts';
 import { didYouMean } from './suggest.ts';
@@ -10,20 +12,13 @@ type FileProvider = NonNullable<NonNullable<RegistryFile['providers']>[string]>;
 type FileEntry = RegistryFile['entries'][number];
 type FileChange = NonNullable<FileProvider['changes']>[string];
 
-/** What is wrong with what a provider extends, leaves out or changes. */
-interface Fault {
-  readonly code: RegistryErrorCode;
-  readonly path: Path;
-  readonly message: string;
-  readonly mend: string;
-  readonly on?: 'key';
-}
-
 /** A registry file in which the facts of the catalogue stand written out. */
 export interface Expanded {
   readonly file: RegistryFile;
   /** How many entries the file has of its own; those of the catalogue come after them. */
   readonly ownEntries: number;
+  /** Products that are started, or told of consent. */
+  readonly products: readonly Product[];
   readonly faults: readonly Fault[];
 }
 
@@ -33,7 +28,7 @@ export interface Expanded {
  */
 export function expand(file: RegistryFile): Expanded {
   const ownEntries = file.entries.length;
-  if (!file.providers) return { file, ownEntries, faults: [] };
+  if (!file.providers) return { file, ownEntries, products: [], faults: [] };
   const written = Object.entries(file.providers).map(([id, settings]) => writeOut(id, settings ?? {}, file));
   return {
     file: {
@@ -42,6 +37,7 @@ export function expand(file: RegistryFile): Expanded {
       entries: [...file.entries, ...written.flatMap(({ entries }) => entries)],
     },
     ownEntries,
+    products: written.flatMap(({ products }) => products),
     faults: written.flatMap(({ faults }) => faults),
   };
 }
@@ -66,23 +62,45 @@ interface WrittenOut {
   readonly id: string;
   readonly provider: FileProvider;
   readonly entries: readonly FileEntry[];
+  readonly products: readonly Product[];
   readonly faults: readonly Fault[];
 }
 
 /** One provider with what it extends; the registry's own words win. */
 function writeOut(id: string, settings: FileProvider, file: RegistryFile): WrittenOut {
-  const { extends: _, without, changes, ...own } = settings;
+  const { extends: _, without, changes, load, ...own } = settings;
   const extensions = extensionsOf(id, settings).map((each) => ({ ...each, ...lookUp(each, file) }));
+  const extended = extensions.flatMap(({ product, category }) => (product && category ? [{ product, category }] : []));
   const products = extensions.flatMap(({ product }) => product ?? []);
-  const faults = [...extensions.flatMap(({ fault }) => fault ?? []), ...misnamed(id, settings, products)];
-  const entries = extensions.flatMap(({ product, category }) =>
-    product && category
-      ? product.entries.map((each) =>
-          entryOf(each, { ...endOf(product), ...category, provider: id }, file, changes?.[each.name]),
-        )
-      : [],
+  const loads = loadsOf(id, load, products);
+  const entries = extended.flatMap(({ product, category }) =>
+    product.entries.map((each) =>
+      entryOf(each, { ...endOf(product), ...category, provider: id }, file, changes?.[each.name]),
+    ),
   );
-  return { id, provider: { ...factsOf(products), ...own }, entries: unique(entries, without ?? [], file), faults };
+  return {
+    id,
+    provider: withHosts({ ...factsOf(products), ...own }, loads.hosts, file),
+    entries: unique(entries, without ?? [], file),
+    products: extended
+      .filter(({ product: { loader, signal, withdrawal } }) => loader ?? signal ?? withdrawal)
+      .map(({ product, category }) => {
+        const set = loads.settings[product.id];
+        return {
+          id: product.id,
+          provider: id,
+          purpose: category.purpose ?? category.category,
+          ...(set && { load: set }),
+        };
+      }),
+    faults: [...extensions.flatMap(({ fault }) => fault ?? []), ...misnamed(id, settings, products), ...loads.faults],
+  };
+}
+
+/** What the site has loaded from a host is the provider's, but for the site's own domains. */
+function withHosts(provider: FileProvider, hosts: readonly string[], { site }: RegistryFile): FileProvider {
+  const more = hosts.filter((host) => !site.domains.includes(host));
+  return more.length > 0 ? { ...provider, hosts: [...new Set([...(provider.hosts ?? []), ...more])] } : provider;
 }
 
 /** A product that a provider names, where it names it, and the category or purpose that it gives. */

@@ -61,7 +61,8 @@ interface Checked {
 function check(file: RegistryFile, filePlaces: Places): Checked {
   const expanded = expand(file);
   const places = placesOfExpanded(filePlaces, expanded);
-  const draft = normalise(expanded.file);
+  const { products } = expanded;
+  const draft = { ...normalise(expanded.file), ...(products.length > 0 && { products }) };
   return { draft, places, errors: checkRegistry(expanded, draft, places) };
 }
 

@@ -155,6 +155,7 @@ const entry = z.strictObject({
 
 // The names stand in the JSON Schema, so that an editor offers them; expand.ts tells an unknown one.
 const product = z.string().meta({ enum: [...CATALOGUE_IDS] });
+const setting = z.union([z.string(), z.number()]);
 const change = entry.omit({ name: true, kind: true, provider: true }).partial();
 
 const provider = z.strictObject({
@@ -178,6 +179,19 @@ const provider = z.strictObject({
     .record(z.string(), change)
     .optional()
     .meta({ description: 'By name: what is different here from the entry of the catalogue, such as its retention.' }),
+  load: z
+    .record(
+      product,
+      z.union(
+        [setting, z.record(z.string(), setting)],
+        expected('an ID, or what the product is loaded with ({ id: …, host: … })'),
+      ),
+    )
+    .optional()
+    .meta({
+      description:
+        'Products that are loaded as soon as they may be, each with its ID: { google-analytics-4: G-AB12CD34EF }. Then the page needs no snippet of theirs.',
+    }),
   name: z.string().min(1).optional(),
   party: z.enum(['first', 'third']).optional().meta({ description: 'Default: third.' }),
   role: z.enum(ROLES).optional().meta({

@@ -5,7 +5,14 @@ import { type Addresses, type ConsentView, consentStyle, pageStyle, STRINGS, vie
 import { type Asset, asset, remember } from './assets.ts';
 import { type History, openHistory, siteOf } from './history.ts';
 import { allowedOriginsOf, basePathOf, type ConsentServerOptions } from './options.ts';
-import { composeBrowser, composeGuard, contentHash, type PageScripts, readPageScripts } from './scripts.ts';
+import {
+  composeBrowser,
+  composeGuard,
+  composeProviders,
+  contentHash,
+  type PageScripts,
+  readPageScripts,
+} from './scripts.ts';
 import type { Store } from './stores/store.ts';
 
 /** One site, as everything in the server sees it. Read only; all that changes is in the store. */
@@ -39,6 +46,8 @@ export interface Site {
   /** @param gpc whether the request brought the signal: the guard then holds it too. */
   guard(jurisdiction: JurisdictionId, gpc: boolean): Guard;
   browser(language: Language): Asset;
+  /** What tells providers of consent; absent where none has to be told. */
+  readonly providers: Asset | undefined;
   /** What is the same for everybody, made when it is first asked for; the {@link MOST_KEPT} last asked for are kept. */
   keep(name: string, make: () => Asset): Asset;
 }
@@ -107,6 +116,9 @@ function viewFor(registry: Registry, language: Language, basePath: string): Cons
   return viewOf(registry, language, STRINGS[language], addressesIn(basePath, language));
 }
 
+/** Where a plain form is sent that deletes all that the site keeps in the browser. */
+export const deleteAddress = ({ basePath }: Site): string => `${basePath}/delete`;
+
 function addressesIn(basePath: string, language: string): Addresses {
   return { choice: `${basePath}/choice`, policy: `${basePath}/policy/${language}` };
 }
@@ -117,9 +129,10 @@ function pageAssets(
   { earlier }: History,
   registry: Registry,
   basePath: string,
-): Pick<Site, 'build' | 'guard' | 'browser'> {
+): Pick<Site, 'build' | 'guard' | 'browser' | 'providers'> {
+  const providers = composeProviders(scripts, registry, `${basePath}/`);
   const build = contentHash(
-    `${registry.version}${earlier.map((each) => each.version)}${scripts.guard}${scripts.browser}${basePath}`,
+    `${registry.version}${earlier.map((each) => each.version)}${scripts.guard}${scripts.browser}${providers}${basePath}`,
   );
   const folder = `${basePath}/a/${build}/`;
   const type = 'text/javascript; charset=utf-8';
@@ -139,7 +152,11 @@ function pageAssets(
         return { code, asset: asset(type, code), source: cspSource(code) };
       }),
     browser: (language) =>
-      remember(browsers, language, () => asset(type, composeBrowser(scripts, viewFor(registry, language, basePath)))),
+      remember(browsers, language, () => {
+        const view = viewFor(registry, language, basePath);
+        return asset(type, composeBrowser(scripts, view, providers && `${folder}providers.js`));
+      }),
+    providers: providers === undefined ? undefined : asset(type, providers),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Loader, Signal, Withdrawal } from '../adapters/index.ts';
 import type { Kind, Retention, STANDARD_CATEGORIES } from '../registry.ts';
 
 /**
@@ -29,6 +30,11 @@ export interface CatalogueProvider {
   readonly optOut?: string;
   readonly discontinued?: string;
   readonly entries: readonly CatalogueEntry[];
+  /** How it is started; absent where that is the site's own code, or where it is a frame. */
+  readonly loader?: Loader;
+  /** How it is told of consent; absent where its maker documents nothing. */
+  readonly signal?: Signal;
+  readonly withdrawal?: Withdrawal;
 }
 
 /** One thing that a product sets, stores, loads or sends. */

@@ -1,3 +1,4 @@
+import { GOOGLE_CONSENT_MODE, GTAG_SCRIPT, GTAG_START } from '../adapters/index.ts';
 import type { CatalogueProvider } from './catalogue-provider.ts';
 
 export const googleAds: CatalogueProvider = {
@@ -5,7 +6,7 @@ export const googleAds: CatalogueProvider = {
   title: 'Google Ads',
   maker: 'Google',
   source: 'https://developers.google.com/analytics/devguides/collection/gtagjs/cookie-usage',
-  read: '2026-11-24',
+  read: '2026-11-25',
   serves: 'marketing',
   owns: ['doubleclick.net', 'googleadservices.com', 'googlesyndication.com', 'googletagmanager.com'],
   policy: 'https://policies.google.com/privacy',
@@ -56,4 +57,11 @@ export const googleAds: CatalogueProvider = {
       unconfirmed: 'retention',
     },
   ],
+  loader: {
+    source: 'https://developers.google.com/tag-platform/gtagjs/install',
+    parameters: { id: { what: 'tag ID', pattern: /AW-\d{5,15}/, example: 'AW-123456789' } },
+    before: GTAG_START,
+    script: GTAG_SCRIPT,
+  },
+  signal: { protocol: GOOGLE_CONSENT_MODE, kinds: ['ad_storage', 'ad_user_data', 'ad_personalization'] },
 };

@@ -1,3 +1,4 @@
+import { GOOGLE_CONSENT_MODE, GTAG_SCRIPT, GTAG_START } from '../adapters/index.ts';
 import type { CatalogueProvider } from './catalogue-provider.ts';
 
 export const googleAnalytics4: CatalogueProvider = {
@@ -5,7 +6,7 @@ export const googleAnalytics4: CatalogueProvider = {
   title: 'Google Analytics',
   maker: 'Google',
   source: 'https://support.google.com/analytics/answer/11397207',
-  read: '2026-11-24',
+  read: '2026-11-25',
   serves: 'analytics',
   owns: ['google-analytics.com', 'analytics.google.com', 'googletagmanager.com'],
   policy: 'https://policies.google.com/privacy',
@@ -68,4 +69,17 @@ export const googleAnalytics4: CatalogueProvider = {
       unconfirmed: 'entry',
     },
   ],
+  loader: {
+    source: 'https://developers.google.com/tag-platform/gtagjs/install',
+    parameters: { id: { what: 'measurement ID', pattern: /(G|GT)-[A-Z0-9]{4,20}/, example: 'G-AB12CD34EF' } },
+    before: GTAG_START,
+    script: GTAG_SCRIPT,
+  },
+  signal: { protocol: GOOGLE_CONSENT_MODE, kinds: ['analytics_storage'] },
+  withdrawal: {
+    title: 'ga-disable',
+    source: 'https://developers.google.com/tag-platform/security/guides/privacy',
+    steps: [{ set: 'ga-disable-{id}', to: true }],
+    undo: [{ set: 'ga-disable-{id}', to: false }],
+  },
 };

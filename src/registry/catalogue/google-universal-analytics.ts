@@ -1,3 +1,4 @@
+import { GOOGLE_CONSENT_MODE } from '../adapters/index.ts';
 import type { CatalogueProvider } from './catalogue-provider.ts';
 
 export const googleUniversalAnalytics: CatalogueProvider = {
@@ -5,7 +6,7 @@ export const googleUniversalAnalytics: CatalogueProvider = {
   title: 'Google Universal Analytics',
   maker: 'Google',
   source: 'https://developers.google.com/analytics/devguides/collection/gtagjs/cookie-usage',
-  read: '2026-11-24',
+  read: '2026-11-25',
   serves: 'analytics',
   owns: ['google-analytics.com', 'googletagmanager.com'],
   policy: 'https://policies.google.com/privacy',
@@ -70,4 +71,5 @@ export const googleUniversalAnalytics: CatalogueProvider = {
       },
     },
   ],
+  signal: { protocol: GOOGLE_CONSENT_MODE, kinds: ['analytics_storage'] },
 };

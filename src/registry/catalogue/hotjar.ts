@@ -5,7 +5,7 @@ export const hotjar: CatalogueProvider = {
   title: 'Hotjar',
   maker: 'Contentsquare',
   source: 'https://help.hotjar.com/hc/en-us/articles/6952777582999',
-  read: '2026-11-24',
+  read: '2026-11-25',
   serves: 'analytics',
   owns: ['hotjar.com', 'hotjar.io'],
   policy: 'https://www.hotjar.com/legal/policies/privacy/',
@@ -174,4 +174,14 @@ export const hotjar: CatalogueProvider = {
       unconfirmed: 'retention',
     },
   ],
+  loader: {
+    source: 'https://help.hotjar.com/hc/en-us/articles/115009336727',
+    unconfirmed: true,
+    parameters: { id: { what: 'site ID', pattern: /\d{4,10}/, example: '1234567' } },
+    before: [
+      { stub: 'hj', queue: 'hj.q' },
+      { set: '_hjSettings', to: { hjid: '{id}', hjsv: 6 } },
+    ],
+    script: 'https://static.hotjar.com/c/hotjar-{id}.js?sv=6',
+  },
 };

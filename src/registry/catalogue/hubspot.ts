@@ -5,7 +5,7 @@ export const hubspot: CatalogueProvider = {
   title: 'HubSpot',
   maker: 'HubSpot',
   source: 'https://knowledge.hubspot.com/privacy-and-consent/what-cookies-does-hubspot-set-in-a-visitor-s-browser',
-  read: '2026-11-24',
+  read: '2026-11-25',
   serves: 'marketing',
   owns: [
     'hubspot.com',
@@ -66,4 +66,27 @@ export const hubspot: CatalogueProvider = {
       unconfirmed: 'retention',
     },
   ],
+  loader: {
+    source: 'https://knowledge.hubspot.com/reports/install-the-hubspot-tracking-code',
+    unconfirmed: true,
+    parameters: {
+      id: { what: 'Hub ID', pattern: /\d{4,12}/, example: '12345678' },
+      host: {
+        what: 'host of the tracking code',
+        pattern: /js(-[a-z0-9]+)?\.hs-scripts\.com/,
+        example: 'js-eu1.hs-scripts.com',
+        preset: 'js.hs-scripts.com',
+      },
+    },
+    script: 'https://{host}/{id}.js',
+    attributes: { id: 'hs-script-loader' },
+  },
+  withdrawal: {
+    title: 'revokeCookieConsent and doNotTrack, until the next page',
+    source: 'https://developers.hubspot.com/docs/api-reference/latest/account/settings/tracking-code/do-not-track',
+    steps: [
+      { push: '_hsp', args: [['revokeCookieConsent']] },
+      { push: '_hsq', args: [['doNotTrack']] },
+    ],
+  },
 };

@@ -1,11 +1,13 @@
 import type { CatalogueProvider } from './catalogue-provider.ts';
 
+const SETTINGS = { api_base: 'https://{host}', app_id: '{id}' };
+
 export const intercom: CatalogueProvider = {
   id: 'intercom',
   title: 'Intercom Messenger',
   maker: 'Intercom',
   source: 'https://www.intercom.com/help/en/articles/2361922-intercom-messenger-cookies',
-  read: '2026-11-24',
+  read: '2026-11-25',
   serves: 'functionality',
   owns: ['intercom.io', 'intercomcdn.com', 'intercomassets.com'],
   policy: 'https://www.intercom.com/legal/privacy',
@@ -35,4 +37,28 @@ export const intercom: CatalogueProvider = {
       },
     },
   ],
+  loader: {
+    source: 'https://developers.intercom.com/installing-intercom/web/installation',
+    unconfirmed: true,
+    parameters: {
+      id: { what: 'workspace ID', pattern: /[a-z0-9]{6,12}/, example: 'ab12cd34' },
+      host: {
+        what: 'host of your region',
+        pattern: /api-iam(\.(eu|au))?\.intercom\.io/,
+        example: 'api-iam.eu.intercom.io',
+        preset: 'api-iam.intercom.io',
+      },
+    },
+    before: [
+      { set: 'intercomSettings', to: SETTINGS },
+      { stub: 'Intercom', queue: 'Intercom.q' },
+    ],
+    script: 'https://widget.intercom.io/widget/{id}',
+    again: [{ call: 'Intercom', args: ['boot', SETTINGS] }],
+  },
+  withdrawal: {
+    title: 'shutdown',
+    source: 'https://developers.intercom.com/installing-intercom/web/methods',
+    steps: [{ call: 'Intercom', args: ['shutdown'] }],
+  },
 };

@@ -5,7 +5,7 @@ export const linkedinInsightTag: CatalogueProvider = {
   title: 'LinkedIn Insight Tag',
   maker: 'LinkedIn',
   source: 'https://www.linkedin.com/legal/l/cookie-table',
-  read: '2026-11-24',
+  read: '2026-11-25',
   serves: 'marketing',
   owns: ['linkedin.com', 'licdn.com'],
   policy: 'https://www.linkedin.com/legal/privacy-policy',
@@ -81,4 +81,15 @@ export const linkedinInsightTag: CatalogueProvider = {
       unconfirmed: 'retention',
     },
   ],
+  loader: {
+    source: 'https://www.linkedin.com/help/lms/answer/a427660',
+    unconfirmed: true,
+    parameters: { id: { what: 'partner ID', pattern: /\d{3,12}/, example: '1234567' } },
+    before: [
+      { set: '_linkedin_partner_id', to: '{id}' },
+      { push: '_linkedin_data_partner_ids', args: ['{id}'] },
+      { stub: 'lintrk', queue: 'lintrk.q', arrays: true },
+    ],
+    script: 'https://snap.licdn.com/li.lms-analytics/insight.min.js',
+  },
 };

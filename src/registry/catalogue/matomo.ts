@@ -1,3 +1,4 @@
+import { HOST_AND_PATH } from '../adapters/index.ts';
 import type { CatalogueProvider } from './catalogue-provider.ts';
 
 export const matomo: CatalogueProvider = {
@@ -5,7 +6,7 @@ export const matomo: CatalogueProvider = {
   title: 'Matomo',
   maker: 'InnoCraft',
   source: 'https://matomo.org/faq/general/faq_146/',
-  read: '2026-11-24',
+  read: '2026-11-25',
   serves: 'analytics',
   owns: ['matomo.cloud'],
   policy: 'https://matomo.org/matomo-cloud-privacy-policy/',
@@ -59,4 +60,42 @@ export const matomo: CatalogueProvider = {
       },
     },
   ],
+  loader: {
+    source: 'https://developer.matomo.org/guides/tracking-javascript-guide',
+    unconfirmed: true,
+    parameters: {
+      id: { what: 'site ID', pattern: /\d{1,9}/, example: '1' },
+      host: {
+        what: 'host of your Matomo, with its path where it has one',
+        pattern: HOST_AND_PATH,
+        example: 'stats.example.org',
+        isHost: true,
+      },
+    },
+    before: [
+      {
+        push: '_paq',
+        args: [
+          ['setTrackerUrl', 'https://{host}/matomo.php'],
+          ['setSiteId', '{id}'],
+        ],
+      },
+      { push: '_paq', args: [['trackPageView'], ['enableLinkTracking']] },
+    ],
+    script: 'https://{host}/matomo.js',
+  },
+  signal: {
+    title: 'tracking consent',
+    source: 'https://developer.matomo.org/guides/tracking-consent',
+    before: [{ push: '_paq', args: [['requireConsent']], first: true }],
+    granted: [{ push: '_paq', args: [['setConsentGiven']] }],
+    // Ours: not forgetConsentGiven, which would set a cookie that lives for 30 years.
+    denied: [{ push: '_paq', args: [['requireConsent']] }],
+  },
+  withdrawal: {
+    title: 'deleteCookies',
+    source: 'https://developer.matomo.org/api-reference/tracking-javascript',
+    unconfirmed: true,
+    steps: [{ push: '_paq', args: [['deleteCookies']] }],
+  },
 };

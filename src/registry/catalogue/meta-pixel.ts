@@ -1,3 +1,4 @@
+import { valueIn } from '../adapters/index.ts';
 import type { CatalogueProvider } from './catalogue-provider.ts';
 
 export const metaPixel: CatalogueProvider = {
@@ -5,7 +6,7 @@ export const metaPixel: CatalogueProvider = {
   title: 'Meta Pixel',
   maker: 'Meta',
   source: 'https://developers.facebook.com/docs/marketing-api/conversions-api/parameters/fbp-and-fbc',
-  read: '2026-11-24',
+  read: '2026-11-25',
   serves: 'marketing',
   owns: ['facebook.com', 'facebook.net'],
   policy: 'https://www.facebook.com/privacy/policy/',
@@ -30,4 +31,25 @@ export const metaPixel: CatalogueProvider = {
       unconfirmed: 'retention',
     },
   ],
+  loader: {
+    source: 'https://developers.facebook.com/docs/meta-pixel/get-started',
+    unconfirmed: true,
+    parameters: { id: { what: 'pixel ID', pattern: /\d{10,20}/, example: '123456789012345' } },
+    before: [
+      { stub: 'fbq', queue: 'fbq.queue', over: 'fbq.callMethod' },
+      { set: '_fbq', to: valueIn('fbq') },
+      { set: 'fbq.push', to: valueIn('fbq') },
+      { set: 'fbq.loaded', to: true },
+      { set: 'fbq.version', to: '2.0' },
+      { call: 'fbq', args: ['init', '{id}'] },
+      { call: 'fbq', args: ['track', 'PageView'] },
+    ],
+    script: 'https://connect.facebook.net/en_US/fbevents.js',
+  },
+  signal: {
+    title: 'fbq consent',
+    source: 'https://developers.facebook.com/docs/meta-pixel/implementation/gdpr',
+    granted: [{ call: 'fbq', args: ['consent', 'grant'] }],
+    denied: [{ call: 'fbq', args: ['consent', 'revoke'] }],
+  },
 };

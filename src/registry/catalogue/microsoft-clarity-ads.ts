@@ -1,3 +1,4 @@
+import { MICROSOFT_CLARITY } from '../adapters/index.ts';
 import type { CatalogueProvider } from './catalogue-provider.ts';
 
 export const microsoftClarityAds: CatalogueProvider = {
@@ -5,7 +6,7 @@ export const microsoftClarityAds: CatalogueProvider = {
   title: 'Microsoft Clarity, advertising cookies',
   maker: 'Microsoft',
   source: 'https://learn.microsoft.com/en-us/clarity/setup-and-installation/cookie-list',
-  read: '2026-11-24',
+  read: '2026-11-25',
   serves: 'marketing',
   owns: ['c.clarity.ms', 'c.bing.com'],
   policy: 'https://privacy.microsoft.com/privacystatement',
@@ -60,4 +61,5 @@ export const microsoftClarityAds: CatalogueProvider = {
       unconfirmed: 'retention',
     },
   ],
+  signal: { protocol: MICROSOFT_CLARITY, kinds: ['ad_Storage'] },
 };

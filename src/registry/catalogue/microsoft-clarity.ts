@@ -1,3 +1,4 @@
+import { MICROSOFT_CLARITY } from '../adapters/index.ts';
 import type { CatalogueProvider } from './catalogue-provider.ts';
 
 export const microsoftClarity: CatalogueProvider = {
@@ -5,7 +6,7 @@ export const microsoftClarity: CatalogueProvider = {
   title: 'Microsoft Clarity',
   maker: 'Microsoft',
   source: 'https://learn.microsoft.com/en-us/clarity/setup-and-installation/cookie-list',
-  read: '2026-11-24',
+  read: '2026-11-25',
   serves: 'analytics',
   owns: ['clarity.ms'],
   policy: 'https://privacy.microsoft.com/privacystatement',
@@ -51,4 +52,18 @@ export const microsoftClarity: CatalogueProvider = {
       unconfirmed: 'retention',
     },
   ],
+  loader: {
+    source: 'https://learn.microsoft.com/en-us/clarity/setup-and-installation/clarity-setup',
+    unconfirmed: true,
+    parameters: { id: { what: 'project ID', pattern: /[a-z0-9]{6,16}/, example: 'ab12cd34ef' } },
+    before: [{ stub: 'clarity', queue: 'clarity.q' }],
+    script: 'https://www.clarity.ms/tag/{id}',
+  },
+  signal: { protocol: MICROSOFT_CLARITY, kinds: ['analytics_Storage'] },
+  withdrawal: {
+    // Told of a refusal, it goes on recording without cookies.
+    title: 'clarity stop, until the next page',
+    source: 'https://github.com/microsoft/clarity',
+    steps: [{ call: 'clarity', args: ['stop'] }],
+  },
 };

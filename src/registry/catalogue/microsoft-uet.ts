@@ -1,3 +1,4 @@
+import { MICROSOFT_UET, valueIn } from '../adapters/index.ts';
 import type { CatalogueProvider } from './catalogue-provider.ts';
 
 export const microsoftUet: CatalogueProvider = {
@@ -5,7 +6,7 @@ export const microsoftUet: CatalogueProvider = {
   title: 'Microsoft Advertising',
   maker: 'Microsoft',
   source: 'https://learn.microsoft.com/en-us/advertising/msa-help/hlp_ba_conc_uet_faq',
-  read: '2026-11-24',
+  read: '2026-11-25',
   serves: 'marketing',
   owns: ['bat.bing.com', 'bat.bing.net'],
   policy: 'https://privacy.microsoft.com/privacystatement',
@@ -51,4 +52,16 @@ export const microsoftUet: CatalogueProvider = {
       unconfirmed: 'retention',
     },
   ],
+  loader: {
+    source: 'https://learn.microsoft.com/en-us/advertising/msa-help/hlp_ba_conc_uet_faq',
+    unconfirmed: true,
+    parameters: { id: { what: 'UET tag ID', pattern: /\d{5,12}/, example: '12345678' } },
+    before: [{ push: 'uetq', args: [] }],
+    script: 'https://bat.bing.com/bat.js',
+    after: [
+      { make: 'uetq', of: 'UET', args: [{ ti: '{id}', enableAutoSpaTracking: true, q: valueIn('uetq') }] },
+      { push: 'uetq', args: ['pageLoad'] },
+    ],
+  },
+  signal: { protocol: MICROSOFT_UET, kinds: ['ad_storage'] },
 };

@@ -5,7 +5,7 @@ export const pinterestTag: CatalogueProvider = {
   title: 'Pinterest Tag',
   maker: 'Pinterest',
   source: 'https://help.pinterest.com/en/business/article/pinterest-tag-parameters-and-cookies',
-  read: '2026-11-24',
+  read: '2026-11-25',
   serves: 'marketing',
   owns: ['ct.pinterest.com', 'pinimg.com'],
   policy: 'https://policy.pinterest.com/en/privacy-policy',
@@ -50,4 +50,23 @@ export const pinterestTag: CatalogueProvider = {
       unconfirmed: 'retention',
     },
   ],
+  loader: {
+    source: 'https://help.pinterest.com/en/business/article/install-the-base-code',
+    unconfirmed: true,
+    parameters: { id: { what: 'tag ID', pattern: /\d{10,16}/, example: '1234567890123' } },
+    before: [
+      { stub: 'pintrk', queue: 'pintrk.queue', arrays: true },
+      { set: 'pintrk.version', to: '3.0' },
+      { call: 'pintrk', args: ['load', '{id}'] },
+      { call: 'pintrk', args: ['page'] },
+    ],
+    script: 'https://s.pinimg.com/ct/core.js',
+  },
+  signal: {
+    title: 'setconsent',
+    source: 'https://help.pinterest.com/en/business/article/install-the-base-code',
+    unconfirmed: true,
+    granted: [{ call: 'pintrk', args: ['setconsent', true] }],
+    denied: [{ call: 'pintrk', args: ['setconsent', false] }],
+  },
 };

@@ -1,3 +1,4 @@
+import { HOST } from '../adapters/index.ts';
 import type { CatalogueProvider } from './catalogue-provider.ts';
 
 export const plausible: CatalogueProvider = {
@@ -5,7 +6,7 @@ export const plausible: CatalogueProvider = {
   title: 'Plausible Analytics',
   maker: 'Plausible',
   source: 'https://github.com/plausible/analytics',
-  read: '2026-11-24',
+  read: '2026-11-25',
   serves: 'analytics',
   owns: ['plausible.io'],
   policy: 'https://plausible.io/privacy',
@@ -29,4 +30,21 @@ export const plausible: CatalogueProvider = {
       },
     },
   ],
+  loader: {
+    source: 'https://plausible.io/docs/plausible-script',
+    unconfirmed: true,
+    parameters: {
+      id: { what: 'domain, as it stands in Plausible', pattern: HOST, example: 'example.org' },
+      host: {
+        what: 'host of your Plausible',
+        pattern: HOST,
+        example: 'plausible.io',
+        preset: 'plausible.io',
+        isHost: true,
+      },
+    },
+    before: [{ stub: 'plausible', queue: 'plausible.q' }],
+    script: 'https://{host}/js/script.js',
+    attributes: { 'data-domain': '{id}' },
+  },
 };

@@ -1,12 +1,38 @@
 import type { CatalogueProvider } from './catalogue-provider.ts';
 
+/** What may be called before the script is there. */
+const METHODS = [
+  'trackSubmit',
+  'trackClick',
+  'trackLink',
+  'trackForm',
+  'pageview',
+  'identify',
+  'reset',
+  'group',
+  'track',
+  'ready',
+  'alias',
+  'debug',
+  'page',
+  'screen',
+  'once',
+  'off',
+  'on',
+  'addSourceMiddleware',
+  'addIntegrationMiddleware',
+  'setAnonymousId',
+  'addDestinationMiddleware',
+  'register',
+];
+
 export const segment: CatalogueProvider = {
   id: 'segment',
   title: 'Segment',
   maker: 'Twilio',
   source:
     'https://www.twilio.com/docs/segment/connections/sources/catalog/libraries/website/javascript/cookie-validity-update',
-  read: '2026-11-24',
+  read: '2026-11-25',
   serves: 'analytics',
   owns: ['segment.com', 'segment.io'],
   policy: 'https://www.twilio.com/en-us/legal/privacy',
@@ -86,4 +112,24 @@ export const segment: CatalogueProvider = {
       unconfirmed: 'retention',
     },
   ],
+  loader: {
+    source: 'https://segment.com/docs/connections/sources/catalog/libraries/website/javascript/quickstart/',
+    unconfirmed: true,
+    parameters: { id: { what: 'write key', pattern: /[A-Za-z0-9]{20,40}/, example: 'aB1'.repeat(11) } },
+    before: [
+      { methods: 'analytics', names: METHODS },
+      { set: 'analytics.invoked', to: true },
+      { set: 'analytics._writeKey', to: '{id}' },
+      { set: 'analytics.SNIPPET_VERSION', to: '5.2.1' },
+      { call: 'analytics.page' },
+    ],
+    script: 'https://cdn.segment.com/analytics.js/v1/{id}/analytics.min.js',
+    attributes: { 'data-global-segment-analytics-key': 'analytics' },
+  },
+  withdrawal: {
+    title: 'analytics.reset, which forgets; it goes on collecting what nothing lets it send',
+    source: 'https://segment.com/docs/connections/sources/catalog/libraries/website/javascript/',
+    unconfirmed: true,
+    steps: [{ call: 'analytics.reset' }],
+  },
 };

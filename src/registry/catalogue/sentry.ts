@@ -5,7 +5,7 @@ export const sentry: CatalogueProvider = {
   title: 'Sentry',
   maker: 'Sentry',
   source: 'https://github.com/getsentry/sentry-javascript',
-  read: '2026-11-24',
+  read: '2026-11-25',
   serves: 'analytics',
   owns: ['sentry.io', 'sentry-cdn.com'],
   policy: 'https://sentry.io/privacy/',
@@ -20,4 +20,16 @@ export const sentry: CatalogueProvider = {
       },
     },
   ],
+  loader: {
+    source: 'https://docs.sentry.io/platforms/javascript/install/loader/',
+    unconfirmed: true,
+    parameters: { id: { what: 'public key', pattern: /[0-9a-f]{32}/, example: 'ab12cd34'.repeat(4) } },
+    script: 'https://js.sentry-cdn.com/{id}.min.js',
+    attributes: { crossorigin: 'anonymous' },
+  },
+  withdrawal: {
+    title: 'close, until the next page',
+    source: 'https://github.com/getsentry/sentry-javascript',
+    steps: [{ call: 'Sentry.close' }],
+  },
 };
