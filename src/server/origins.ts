@@ -14,7 +14,7 @@ export function isOtherSite(site: Site, request: Request): boolean {
 }
 
 /** Whether an origin is this server's own, one of the registry's domains, or one that the operator allows. */
-function isOwnOrigin({ registry, allowedOrigins }: Site, request: Request, origin: string): boolean {
+export function isOwnOrigin({ registry, allowedOrigins }: Site, request: Request, origin: string): boolean {
   if (!URL.canParse(origin)) return false;
   if (allowedOrigins.includes(origin)) return true;
   const { host, hostname, protocol } = new URL(origin);

@@ -1,6 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import type { HttpBindings } from '@hono/node-server';
-import type { Context, MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler, Next } from 'hono';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { ConsentServerOptions } from './options.ts';
 
@@ -18,17 +18,35 @@ export function rateLimit(
   const limiter = new RateLimiterMemory({ points: requestsPerMinute, duration: 60 });
   return async (c, next) => {
     const client = clientOf(c, clientAddressHeader);
-    if (client === undefined) return next();
-    try {
-      await limiter.consume(client);
-    } catch (limited) {
-      const { msBeforeNext = 1000 } = limited as { msBeforeNext?: number };
-      const answer = await refuse(c.req.raw);
-      answer.headers.set('retry-after', String(Math.ceil(msBeforeNext / 1000)));
-      return answer;
-    }
-    return next();
+    return client === undefined ? next() : within(limiter, client, c, next, refuse);
   };
+}
+
+/** The same for all clients together: what many send at once does not keep the server from the rest of its work. */
+export function rateLimitForAll(
+  requestsPerMinute: number,
+  refuse: (request: Request) => Response | Promise<Response>,
+): MiddlewareHandler {
+  const limiter = new RateLimiterMemory({ points: requestsPerMinute, duration: 60 });
+  return (c, next) => within(limiter, 'all', c, next, refuse);
+}
+
+async function within(
+  limiter: RateLimiterMemory,
+  client: string,
+  c: Context,
+  next: Next,
+  refuse: (request: Request) => Response | Promise<Response>,
+): ReturnType<MiddlewareHandler> {
+  try {
+    await limiter.consume(client);
+  } catch (limited) {
+    const { msBeforeNext = 1000 } = limited as { msBeforeNext?: number };
+    const answer = await refuse(c.req.raw);
+    answer.headers.set('retry-after', String(Math.ceil(msBeforeNext / 1000)));
+    return answer;
+  }
+  return next();
 }
 
 /**

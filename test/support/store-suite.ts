@@ -1,7 +1,9 @@
 /** What every store promises, as tests: each implementation runs them. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/server/index.ts';
+import { MOST_VIOLATIONS } from '../../src/server/stores/store.ts';
 import { aRecord } from './a-record.ts';
+import { aViolation } from './a-violation.ts';
 
 export function storeSuite(name: string, open: () => Promise<Store>): void {
   describe(`${name} keeps the promises of a store`, () => {
@@ -86,6 +88,49 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
       for (const letter of ['a', 'a', 'b', 'a', 'a']) await store.putRegistry('site.example', version(letter));
       await store.putRegistry('other.example', version('c'));
       expect(await store.registries('site.example')).toEqual(['a', 'b', 'a'].map(version));
+    });
+
+    it('adds up what was stopped, and keeps the first day and the last', async () => {
+      store.addViolations('site.example', [aViolation(), aViolation({ name: '_fbp' }), aViolation()]);
+      await store.violations('site.example');
+      store.addViolations('site.example', [
+        aViolation({ seen: 40, firstDay: '2026-11-20', lastDay: '2026-11-21' }),
+        aViolation({ firstDay: '2026-11-26', lastDay: '2026-11-26' }),
+      ]);
+      store.addViolations('other.example', [aViolation({ source: 'page' })]);
+      expect(await store.violations('site.example')).toEqual([
+        aViolation({ seen: 43, firstDay: '2026-11-20', lastDay: '2026-11-26' }),
+        aViolation({ name: '_fbp' }),
+      ]);
+      expect(await store.violations('other.example')).toEqual([aViolation({ source: 'page' })]);
+      expect(await store.violations('none.example')).toEqual([]);
+    });
+
+    it.each(['registry', 'mode', 'source', 'kind', 'name', 'verdict', 'because'])(
+      'tells two apart by %s',
+      async (field) => {
+        const two = [aViolation(), aViolation({ [field]: 'another' })];
+        store.addViolations('site.example', two);
+        expect(await store.violations('site.example')).toEqual(two);
+      },
+    );
+
+    it('counts in one row what comes after the first rows of a version and source, and hides nothing of another', async () => {
+      const flood = Array.from({ length: 3_000 }, (_, index) => aViolation({ name: `x${index}`, seen: 2 }));
+      // More than may wait, then more than there are rows for.
+      for (const part of [flood.slice(0, 1_500), flood.slice(1_500)]) {
+        store.addViolations('site.example', part);
+        await store.violations('site.example');
+      }
+      store.addViolations('site.example', [aViolation({ name: 'x0' }), aViolation({ source: 'page' })]);
+      const rows = await store.violations('site.example');
+      expect(rows).toHaveLength(MOST_VIOLATIONS + 2);
+      expect(rows.reduce((sum, { seen }) => sum + seen, 0)).toBe(6_002);
+      expect(rows.filter(({ kind }) => kind === 'other')).toEqual([
+        aViolation({ kind: 'other', name: '', verdict: 'other', because: 'other', seen: 5_500 }),
+      ]);
+      expect(rows.find(({ name }) => name === 'x0')?.seen).toBe(3);
+      expect(rows.at(-1)).toEqual(aViolation({ source: 'page' }));
     });
 
     it('says that it can take a record', async () => expect(await store.check()).toBeUndefined());

@@ -3,6 +3,7 @@ import {
   type LogLine,
   listen,
   loadRegistry,
+  readOperatorToken,
   readSecrets,
   sqliteStore,
   stopSignal,
@@ -16,14 +17,16 @@ export const serve: Command = {
   summary: 'serve script, policy and choices of one site',
   help: `samtykke serve [registry.yaml] [--port 7575] [--host 127.0.0.1] [--database samtykke.db]
   [--secrets samtykke.secrets] [--place-header NAME] [--allow-origin ORIGIN]… [--requests-per-minute 120]
-  [--client-address-header NAME]
+  [--client-address-header NAME] [--operator-token-file FILE]
 
   --database               the SQLite file that keeps records and registry versions
   --secrets                secrets that sign the choice cookie, one a line, newest first; made when missing
   --place-header           header of a trusted proxy that holds the place of a visit (NO, US-CA)
   --allow-origin           another origin whose pages may use the server, besides the registry's domains
   --requests-per-minute    what one client may do that writes or looks up records; 0: any number
-  --client-address-header  header of a trusted proxy that holds the client's address (X-Forwarded-For), for that limit`,
+  --client-address-header  header of a trusted proxy that holds the client's address (X-Forwarded-For), for that limit
+  --operator-token-file    holds the secret, of at least 16 bytes, with which you read /samtykke/violations; without
+                           it there is no such page`,
   async run(args, io) {
     const { values, positionals } = readArgs(args, OPTIONS, 1);
     const registry = await loadRegistry(positionals[0] ?? DEFAULT_FILE);
@@ -37,6 +40,9 @@ export const serve: Command = {
       log: (line: LogLine) => io.out(JSON.stringify(line)),
       ...(values['place-header'] !== undefined && { placeHeader: values['place-header'] }),
       ...(values['client-address-header'] !== undefined && { clientAddressHeader: values['client-address-header'] }),
+      ...(values['operator-token-file'] !== undefined && {
+        operatorToken: readOperatorToken(values['operator-token-file']),
+      }),
     });
     const { address, stop } = await listen({
       fetch: server.fetch,
@@ -63,4 +69,5 @@ const OPTIONS = {
   'allow-origin': { type: 'string', multiple: true },
   'requests-per-minute': { type: 'string', default: '120' },
   'client-address-header': { type: 'string' },
+  'operator-token-file': { type: 'string' },
 } as const;

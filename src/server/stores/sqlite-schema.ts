@@ -22,7 +22,26 @@ const STEPS: readonly string[] = [
    CREATE INDEX registry_site ON registry (site);
    CREATE TABLE probe (at INTEGER NOT NULL);
    INSERT INTO probe VALUES (0);`,
+  `CREATE TABLE violation (
+     site TEXT NOT NULL,
+     registry TEXT NOT NULL,
+     source TEXT NOT NULL,
+     mode TEXT NOT NULL,
+     kind TEXT NOT NULL,
+     name TEXT NOT NULL,
+     verdict TEXT NOT NULL,
+     because TEXT NOT NULL,
+     seen INTEGER NOT NULL,
+     first_day TEXT NOT NULL,
+     last_day TEXT NOT NULL,
+     UNIQUE (site, registry, source, mode, kind, name, verdict, because)
+   );`,
 ];
+
+/** The schema that a database has; 0 for a new one. */
+export function schemaOf(database: DatabaseSync): number {
+  return (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
+}
 
 /**
  * Brings a database to the newest schema, each step in a transaction of its own.
@@ -30,7 +49,7 @@ const STEPS: readonly string[] = [
  * @throws {Error} when a newer version of Samtykke has written it.
  */
 export function migrate(database: DatabaseSync): void {
-  const { user_version: found } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  const found = schemaOf(database);
   if (found > STEPS.length) {
     throw new Error(
       `it has schema ${found}, this version knows ${STEPS.length}: start the newer version of samtykke again`,

@@ -4,7 +4,9 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ConsentRecord } from '../../proof/index.ts';
 import { migrate } from './sqlite-schema.ts';
+import { violationRows } from './sqlite-violations.ts';
 import { type Store, type StoredRegistry, StoreUnavailable } from './store.ts';
+import { violationBatch } from './violation-batch.ts';
 
 export interface SqliteStoreOptions {
   /** The database file; `:memory:` for none. */
@@ -34,6 +36,10 @@ const MAX_BATCH = 256;
 export function sqliteStore({ path, lockWaitMilliseconds = 2_000 }: SqliteStoreOptions): Store {
   const database = openDatabase(path);
   const statements = prepare(database);
+  const violations = violationRows(database);
+  const batch = violationBatch((site, counts) =>
+    withLock(() => transaction(database, () => violations.add(site, counts)), lockWaitMilliseconds),
+  );
   let waiting: Waiting[] = [];
   let scheduled = false;
 
@@ -71,9 +77,15 @@ export function sqliteStore({ path, lockWaitMilliseconds = 2_000 }: SqliteStoreO
       await withLock(() => putRegistry(database, statements, site, registry), lockWaitMilliseconds);
     },
     registries: async (site) => statements.registries.all(site) as unknown as StoredRegistry[],
+    addViolations: batch.add,
+    violations: async (site) => {
+      await batch.flush();
+      return violations.all(site);
+    },
     check: async () => checkWrite(database),
     close: async () => {
       await flush();
+      await batch.close();
       database.close();
     },
   };

@@ -9,6 +9,29 @@ export interface StoredRegistry {
 }
 
 /**
+ * How often one thing was stopped, or in `report` mode would have been, and on which days. The store takes it as it
+ * is; what may stand in it is settled before, see `plainName`.
+ */
+export interface StoredViolation {
+  /** Version of the registry that decided, shortened. */
+  readonly registry: string;
+  readonly mode: string;
+  readonly source: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly verdict: string;
+  readonly because: string;
+  /** At least 1. */
+  readonly seen: number;
+  /** ISO 8601, in UTC: a day and no time. */
+  readonly firstDay: string;
+  readonly lastDay: string;
+}
+
+/** Rows for each site, registry version and source, so that one who floods a source hides nothing of another. */
+export const MOST_VIOLATIONS = 250;
+
+/**
  * Where records and registries are kept. Every implementation passes `storeSuite`.
  *
  * Ordering: records of one consent ID come back in the order in which they were accepted.
@@ -35,6 +58,14 @@ export interface Store {
   putRegistry(site: string, registry: StoredRegistry): Promise<void>;
   /** Every version that was in force, oldest first. */
   registries(site: string): Promise<readonly StoredRegistry[]>;
+  /**
+   * Adds counts to the rows that are alike in all but days and count. Returns at once and never throws: what comes
+   * within some seconds is written together, at {@link close} at the latest, and a crash loses as much. For what comes
+   * after the first {@link MOST_VIOLATIONS} rows of its site, version and source there is one row of the kind `other`.
+   */
+  addViolations(site: string, violations: readonly StoredViolation[]): void;
+  /** Every row, also what was added a moment ago, the oldest first. */
+  violations(site: string): Promise<readonly StoredViolation[]>;
   /** Whether the store can take a record now. Resolves with the reason when it cannot. */
   check(): Promise<string | undefined>;
   close(): Promise<void>;

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, it } from 'vitest';
 import { sqliteStore } from '../../../src/server/index.ts';
 import { aRecord } from '../../support/a-record.ts';
+import { aViolation } from '../../support/a-violation.ts';
 import { cookieAfter, setCookies, temporaryFolder, testServer } from '../../support/server.ts';
 import { storeSuite } from '../../support/store-suite.ts';
 
@@ -33,6 +34,56 @@ describe('sqlite', () => {
     sqliteStore({ path });
     const database = new DatabaseSync(path);
     expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
+  });
+
+  it('has what was counted after the file is opened again', async () => {
+    const path = newFile();
+    const first = sqliteStore({ path });
+    first.addViolations('site.example', [aViolation()]);
+    await first.close();
+    // What comes after its end is lost, and breaks nothing.
+    first.addViolations('site.example', [aViolation({ name: 'late' })]);
+    const again = sqliteStore({ path });
+    expect(await again.violations('site.example')).toEqual([aViolation()]);
+    await again.close();
+  });
+
+  it('brings a database of the first schema, with records in it, to the newest', async () => {
+    const path = newFile();
+    const record = aRecord();
+    const old = new DatabaseSync(path);
+    old.exec(`CREATE TABLE record (site TEXT NOT NULL, key TEXT NOT NULL, id TEXT NOT NULL, consent_id TEXT, at TEXT NOT NULL,
+        body TEXT NOT NULL, UNIQUE (site, key));
+      CREATE UNIQUE INDEX record_id ON record (site, id);
+      CREATE INDEX record_consent ON record (site, consent_id) WHERE consent_id IS NOT NULL;
+      CREATE TABLE registry (site TEXT NOT NULL, version TEXT NOT NULL, canonical TEXT NOT NULL, since TEXT NOT NULL);
+      CREATE INDEX registry_site ON registry (site);
+      CREATE TABLE probe (at INTEGER NOT NULL);
+      INSERT INTO probe VALUES (0);
+      PRAGMA user_version = 1;`);
+    const insert = old.prepare('INSERT INTO record (site, key, id, consent_id, at, body) VALUES (?, ?, ?, ?, ?, ?)');
+    insert.run(record.site, 'key', record.id, record.consentId, record.at, JSON.stringify(record));
+    old.close();
+    const store = sqliteStore({ path });
+    expect(await store.recordByKey(record.site, 'key')).toEqual(record);
+    store.addViolations('site.example', [aViolation()]);
+    expect(await store.violations('site.example')).toEqual([aViolation()]);
+    expect(await store.check()).toBeUndefined();
+    await store.close();
+  });
+
+  it('keeps in memory what it cannot write while the database is locked, and writes it afterwards', async () => {
+    const path = newFile();
+    const store = sqliteStore({ path, lockWaitMilliseconds: 20 });
+    const other = new DatabaseSync(path);
+    other.exec('BEGIN IMMEDIATE');
+    store.addViolations('site.example', [aViolation()]);
+    expect(await store.violations('site.example')).toEqual([]);
+    store.addViolations('site.example', [aViolation()]);
+    other.exec('COMMIT');
+    expect(await store.violations('site.example')).toEqual([aViolation({ seen: 2 })]);
+    await store.close();
+    other.close();
   });
 
   it('refuses a database of a newer schema and says what to do', () => {

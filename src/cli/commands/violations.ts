@@ -1,0 +1,81 @@
+import {
+  type ListedViolation,
+  listViolations,
+  loadRegistry,
+  readViolations,
+  type StoredViolation,
+  seenBy,
+  type ViolationList,
+} from '../../server/index.ts';
+import { type Command, EXIT, UsageError } from '../command.ts';
+import { readArgs } from '../options.ts';
+import { DEFAULT_FILE } from '../read.ts';
+
+export const violations: Command = {
+  name: 'violations',
+  summary: 'list what was stopped, or in report mode would have been, and how to declare it',
+  help: `samtykke violations [--database samtykke.db] [--registry registry.yaml] [--since YYYY-MM-DD] [--json] [--fail]
+
+  --database  the SQLite file of the server, which may be running
+  --registry  the registry as it is now: what it names by now is left out
+  --since     leaves out what was not seen on this day or after it
+  --json      for scripts
+  --fail      the exit code is 1 when something is listed that the registry does not name
+
+A mend is the line that declares it. CATEGORY and RETENTION in it are yours to write.`,
+  async run(args, io) {
+    const { values } = readArgs(args, OPTIONS, 0);
+    const since = dayOf(values.since);
+    const registry = await loadRegistry(values.registry);
+    const list = listViolations(registry, readViolations(values.database, registry).map(printable), since);
+    io.out(values.json ? JSON.stringify(list, null, 2) : asText(list));
+    return values.fail && list.violations.some(({ isUndeclared }) => isUndeclared) ? EXIT.findings : EXIT.ok;
+  },
+};
+
+const OPTIONS = {
+  database: { type: 'string', default: 'samtykke.db' },
+  registry: { type: 'string', default: DEFAULT_FILE },
+  since: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  fail: { type: 'boolean', default: false },
+} as const;
+
+function dayOf(since: string | undefined): string | undefined {
+  const isDay = since === undefined || (/^\d{4}-\d\d-\d\d$/.test(since) && !Number.isNaN(Date.parse(since)));
+  if (!isDay) throw new UsageError(`--since ${since}: write a day such as 2026-01-31`);
+  return since;
+}
+
+/** Ours: whoever has written the file, nothing in it steers a terminal. */
+function printable(row: StoredViolation): StoredViolation {
+  const clean = (value: unknown): unknown =>
+    typeof value === 'string' ? value.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '') : value;
+  return Object.fromEntries(Object.entries(row).map(([field, value]) => [field, clean(value)])) as never;
+}
+
+const HEADINGS = ['kind', 'name', 'verdict', 'mode', 'days', 'seen by'] as const;
+
+function asText({ violations: all, declaredSince }: ViolationList): string {
+  const rows = [HEADINGS, ...all.map(cellsOf)];
+  const widths = HEADINGS.map((_, index) => Math.max(...rows.map((row) => (row[index] ?? '').length)));
+  const lines = rows.flatMap((row, index) => {
+    const line = row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
+    const mend = all[index - 1]?.mend;
+    return mend === undefined ? [line.trimEnd()] : [line.trimEnd(), `  mend: ${mend}`];
+  });
+  return [...(all.length > 0 ? lines : []), summary(all, declaredSince)].join('\n');
+}
+
+function cellsOf(violation: ListedViolation): readonly string[] {
+  const { kind, name, verdict, because, mode, firstDay, lastDay } = violation;
+  const why = verdict === because ? verdict : `${verdict}: ${because}`;
+  const days = firstDay === lastDay ? firstDay : `${firstDay} – ${lastDay}`;
+  return [kind, name || '–', why, mode, days, seenBy(violation)];
+}
+
+function summary(all: readonly ListedViolation[], declaredSince: number): string {
+  const undeclared = all.filter(({ isUndeclared }) => isUndeclared).length;
+  const said = all.length === 0 ? 'nothing was stopped' : `${all.length} listed, ${undeclared} of them undeclared`;
+  return declaredSince === 0 ? said : `${said}; ${declaredSince} more are declared by now`;
+}
