@@ -8,6 +8,19 @@ export { markOf } from './markup/mark.ts';
 export interface MarkupRules extends PageRules {
   /** Called once when the page is passed as it is, because its encoding is UTF-16. */
   readonly onUnread?: (() => void) | undefined;
+  /** What the response says of its length, in bytes: a body that ends before is broken, and no page. */
+  readonly length?: number | undefined;
+}
+
+/** A page under way: what is known of it so far goes out. */
+export interface InertPage {
+  write(chunk: Uint8Array): Uint8Array<ArrayBuffer>;
+  /**
+   * What was held back.
+   *
+   * @throws {Error} when less has come than the rules say.
+   */
+  end(): Uint8Array<ArrayBuffer>;
 }
 
 /**
@@ -25,10 +38,10 @@ export interface MarkupRules extends PageRules {
  * ```
  */
 export function inertMarkup(rules: MarkupRules): TransformStream<Uint8Array, Uint8Array> {
-  const page = new Page(rules);
+  const page = inertPage(rules);
   return new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
-      send(controller, page.write(toText(chunk)));
+      send(controller, page.write(chunk));
     },
     flush(controller) {
       send(controller, page.end());
@@ -36,8 +49,25 @@ export function inertMarkup(rules: MarkupRules): TransformStream<Uint8Array, Uin
   });
 }
 
-function send(controller: TransformStreamDefaultController<Uint8Array>, text: string): void {
-  if (text !== '') controller.enqueue(toBytes(text));
+function send(controller: TransformStreamDefaultController<Uint8Array>, bytes: Uint8Array): void {
+  if (bytes.length > 0) controller.enqueue(bytes);
+}
+
+/** The same as {@link inertMarkup}, for a host without Web streams: each piece is answered at once. */
+export function inertPage(rules: MarkupRules): InertPage {
+  const page = new Page(rules);
+  const { length = 0 } = rules;
+  let seen = 0;
+  return {
+    write(chunk) {
+      seen += chunk.length;
+      return toBytes(page.write(toText(chunk)));
+    },
+    end() {
+      if (seen < length) throw new Error(`the page ended after ${seen} of the ${length} bytes that it declares`);
+      return toBytes(page.end());
+    },
+  };
 }
 
 /** One page under way. It waits for the first two bytes, since they may tell the encoding. */

@@ -1,14 +1,16 @@
-import type { IncomingMessage, OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import type { ConsentServer } from './consent-server.ts';
-import type { CookieGate } from './protect.ts';
+import { guardAnswer } from './node-answer.ts';
+import { changesOf, readRequest, setRequestHeader } from './node-request.ts';
 
 /** As `http.createServer`, Express, Connect and Fastify's `onRequest` hook pass them. */
 export type NodeMiddleware = (incoming: IncomingMessage, outgoing: ServerResponse, next: () => void) => void;
 
 /**
- * For a site on Node's own `http`, or on what is built on it: answers the consent server's addresses, and lets
- * everything else see and set only the cookies that its visitor allows, see `ConsentServer.protect`.
+ * For a site on Node's own `http`, or on what is built on it: answers the consent server's addresses, and does for
+ * everything else what `ConsentServer.protect` does for Web requests, with cookies, policy headers and markup.
  *
  * @example
  * app.use(nodeMiddleware(consent)); // Express: before anything that reads or sets a cookie
@@ -16,7 +18,7 @@ export type NodeMiddleware = (incoming: IncomingMessage, outgoing: ServerRespons
 export function nodeMiddleware(consent: ConsentServer): NodeMiddleware {
   const own = getRequestListener((request, env) => consent.fetch(request, env), { overrideGlobalObjects: false });
   return (incoming, outgoing, next) => {
-    const request = requestOf(incoming);
+    const request = readRequest(incoming);
     if (!request) {
       outgoing.writeHead(400, { 'content-type': 'text/plain' }).end('bad address');
       return;
@@ -25,77 +27,67 @@ export function nodeMiddleware(consent: ConsentServer): NodeMiddleware {
       void own(incoming, outgoing);
       return;
     }
-    const gate = consent.cookies(request);
-    setCookie(incoming, gate.cookie);
-    filterAnswer(outgoing, gate);
+    const gate = consent.gate(request);
+    const coding = request.headers.get('accept-encoding') ?? undefined;
+    for (const [name, value] of changesOf(request.headers, gate.headers)) setRequestHeader(incoming, name, value);
+    guardAnswer(outgoing, {
+      gate,
+      isHead: incoming.method === 'HEAD',
+      // The page has been asked for as it is: what compresses beneath us may do so now.
+      onHead: () => setRequestHeader(incoming, 'accept-encoding', coding),
+    });
     next();
   };
 }
 
-/** A host as a browser sends it: no name and password, no path. */
-const HOST = /^([\w.-]+|\[[\da-f:.]+\])(:\d+)?$/i;
+/** As the event `upgrade` of a server passes them. */
+export type NodeUpgrade = (incoming: IncomingMessage, socket: Duplex) => void;
 
-/** What is asked, without its body. */
-function requestOf({ url = '/', method, headers, socket }: IncomingMessage): Request | undefined {
-  const scheme = 'encrypted' in socket ? 'https' : 'http';
-  const host = String(headers.host ?? headers[':authority'] ?? 'localhost');
-  const address = `${scheme}://${host}${url}`;
-  // An address in its whole form (a proxy's), or a host that is none, is nothing that a site answers.
-  if (!url.startsWith('/') || !HOST.test(host) || !URL.canParse(address)) return undefined;
-  const pairs = Object.entries(headers).flatMap(([name, value]) =>
-    value === undefined || name.startsWith(':') ? [] : [[name, String(value)] as [string, string]],
-  );
-  // Of the method nothing is asked; some of them a Web request cannot have.
-  return new Request(address, { method: method === 'POST' ? method : 'GET', headers: pairs });
-}
-
-function setCookie(incoming: IncomingMessage, cookie: string | undefined): void {
-  if (incoming.headers.cookie === cookie) return;
-  const raw = incoming.rawHeaders;
-  for (let at = raw.length - 2; at >= 0; at -= 2) if (raw[at]?.toLowerCase() === 'cookie') raw.splice(at, 2);
-  if (cookie === undefined) delete incoming.headers.cookie;
-  else {
-    incoming.headers.cookie = cookie;
-    raw.push('Cookie', cookie);
-  }
-}
-
-/** Every answer passes `writeHead`, also one whose headers are sent without a word (`http`, implicit header). */
-function filterAnswer(outgoing: ServerResponse, { setCookies, isPersonal }: CookieGate): void {
-  const writeHead = outgoing.writeHead.bind(outgoing) as (status: number, reason?: string) => ServerResponse;
-  outgoing.writeHead = (status: number, ...rest: unknown[]): ServerResponse => {
-    const reason = typeof rest[0] === 'string' ? rest[0] : undefined;
-    const given = rest.find((each) => typeof each === 'object' && each !== null);
-    setHeaders(outgoing, given as Given | undefined);
-    const before = listOf(outgoing.getHeader('set-cookie'));
-    const after = setCookies(before);
-    if (after.length > 0) outgoing.setHeader('set-cookie', after);
-    else outgoing.removeHeader('set-cookie');
-    if (isPersonal) outgoing.setHeader('cache-control', 'private, no-store');
-    return reason === undefined ? writeHead(status) : writeHead(status, reason);
+/**
+ * For WebSockets on Node's own `http`: whoever takes the upgrade next sees only the cookies that the visitor allows,
+ * and sets no other in its handshake.
+ *
+ * @example
+ * server.prependListener('upgrade', nodeUpgrade(consent));
+ */
+export function nodeUpgrade(consent: ConsentServer): NodeUpgrade {
+  return (incoming, socket) => {
+    const request = readRequest(incoming);
+    // Whose address cannot be read is nobody: no cookie passes.
+    const gate = request && consent.gate(request);
+    setRequestHeader(incoming, 'cookie', gate?.headers.get('cookie') ?? undefined);
+    guardHandshake(socket, (cookies) => {
+      const headers = new Headers(cookies.map((each) => ['set-cookie', each]));
+      gate?.answer(headers, 101, false);
+      return gate ? headers.getSetCookie() : [];
+    });
   };
 }
 
-type Given = OutgoingHttpHeaders | readonly OutgoingHttpHeader[];
+const HEAD_END = '\r\n\r\n';
+const SET_COOKIE = /^set-cookie\s*:\s*/i;
 
-/** What `writeHead` is given, put where the headers set before are: several of a name stay several. */
-function setHeaders(outgoing: ServerResponse, given: Given | undefined): void {
-  const seen = new Set<string>();
-  for (const [name, value] of pairsOf(given)) {
-    const key = name.toLowerCase();
-    if (value === undefined) continue;
-    // Of a name that is given, what was set before is replaced, as Node does.
-    if (!seen.has(key)) outgoing.removeHeader(name);
-    seen.add(key);
-    for (const each of Array.isArray(value) ? value : [String(value)]) outgoing.appendHeader(name, each);
-  }
+/** Holds back what is written to a connection until the head of the answer is complete (RFC 9112 2.1), and changes that. */
+function guardHandshake(socket: Duplex, allowed: (cookies: readonly string[]) => readonly string[]): void {
+  const write = socket.write.bind(socket) as (chunk: Uint8Array, written?: Written) => boolean;
+  let text = '';
+  const guarded = (chunk: string | Uint8Array, encoding?: BufferEncoding | Written, written?: Written): boolean => {
+    const coding = typeof encoding === 'string' ? encoding : 'utf8';
+    text += (typeof chunk === 'string' ? Buffer.from(chunk, coding) : Buffer.from(chunk)).toString('latin1');
+    const done = typeof encoding === 'function' ? encoding : written;
+    const end = text.indexOf(HEAD_END);
+    if (end < 0) {
+      if (done) process.nextTick(done);
+      return true;
+    }
+    socket.write = write as Duplex['write'];
+    const lines = text.slice(0, end).split('\r\n');
+    const cookies = lines.filter((line) => SET_COOKIE.test(line)).map((line) => line.replace(SET_COOKIE, ''));
+    const kept = lines.filter((line) => !SET_COOKIE.test(line));
+    const head = [...kept, ...allowed(cookies).map((each) => `Set-Cookie: ${each}`)].join('\r\n');
+    return write(Buffer.from(head + text.slice(end), 'latin1'), done);
+  };
+  socket.write = guarded as Duplex['write'];
 }
 
-function pairsOf(given: Given | undefined): readonly (readonly [string, OutgoingHttpHeader | undefined])[] {
-  if (!Array.isArray(given)) return Object.entries(given ?? {});
-  return given.flatMap((name, index) => (index % 2 === 0 ? [[String(name), given[index + 1]] as const] : []));
-}
-
-function listOf(value: OutgoingHttpHeader | undefined): readonly string[] {
-  return value === undefined ? [] : Array.isArray(value) ? value : [String(value)];
-}
+type Written = (error?: Error | null) => void;

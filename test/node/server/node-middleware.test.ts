@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
-import fastify from 'fastify';
+import type { Duplex } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type NodeMiddleware, nodeMiddleware } from '../../../src/server/index.ts';
+import { WebSocket, WebSocketServer } from 'ws';
+import { type NodeMiddleware, nodeMiddleware, nodeUpgrade } from '../../../src/server/index.ts';
 import { registryOf } from '../../support/registry.ts';
 import { testServer } from '../../support/server.ts';
 
@@ -64,6 +64,14 @@ describe("a site on Node's own server", () => {
           SET.flatMap((each) => ['Set-Cookie', each]),
         )
         .end('text');
+    },
+    'by writeHead with pairs': (_, outgoing) => {
+      const pairs = SET.map((each) => ['Set-Cookie', each]);
+      outgoing.writeHead(200, pairs as unknown as string[]).end('text');
+    },
+    'by writeHeader, the older name': (_, outgoing) => {
+      const { writeHeader } = outgoing as ServerResponse & { writeHeader: ServerResponse['writeHead'] };
+      writeHeader.call(outgoing, 200, { 'Set-Cookie': SET }).end('text');
     },
     'in an answer that streams': (_, outgoing) => {
       outgoing.setHeader('set-cookie', SET);
@@ -134,40 +142,56 @@ describe("a site on Node's own server", () => {
   });
 });
 
-describe('a site on a framework', () => {
-  it('Express: app.use', async () => {
+describe('an upgrade to WebSockets', () => {
+  const HANDSHAKE = [
+    'HTTP/1.1 101 Switching Protocols',
+    'Upgrade: websocket',
+    ...SET.map((each) => `Set-Cookie: ${each}`),
+  ];
+
+  async function upgrading(take: (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void): Promise<string> {
     const { consent } = await testServer({ registry: await registryOf(REGISTRY) });
-    const app = express();
-    app.use(nodeMiddleware(consent));
-    app.get('/', (incoming, outgoing) => {
-      outgoing
-        .cookie('rogue', '1')
-        .cookie('hour', '1', { maxAge: 1e10, path: '/' })
-        .json(incoming.headers.cookie ?? null);
-    });
-    const server = app.listen(0, '127.0.0.1');
-    await new Promise((resolve) => server.once('listening', resolve));
+    const server = createServer();
+    server.on('upgrade', take);
+    server.prependListener('upgrade', nodeUpgrade(consent));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     stops.push(() => new Promise((resolve) => server.close(resolve)));
-    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const response = await fetch(address, { headers: { cookie: 'rogue=1; session=2' } });
-    expect(await response.json()).toBe('session=2');
-    expect(response.headers.getSetCookie()).toEqual(['hour=1; Path=/; Max-Age=3600']);
-    expect((await fetch(`${address}/samtykke/health`)).status).toBe(200);
+    return `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+
+  it('sees and sets only what it may, with the ws package, and then speaks', async () => {
+    const sockets = new WebSocketServer({ noServer: true });
+    sockets.on('headers', (headers) => headers.push(...SET.map((each) => `Set-Cookie: ${each}`)));
+    const address = await upgrading((incoming, socket, head) =>
+      sockets.handleUpgrade(incoming, socket, head, (each) => {
+        each.on('message', (message) => each.send(`${message} ${incoming.headers.cookie}`));
+      }),
+    );
+    const client = new WebSocket(`ws://${address}/live`, { headers: { cookie: 'session=1; rogue=2; lang=3' } });
+    const set = new Promise((resolve) => client.once('upgrade', ({ headers }) => resolve(headers['set-cookie'])));
+    const answer = new Promise((resolve) => client.once('message', (message) => resolve(String(message))));
+    client.once('open', () => client.send('hei'));
+    expect([await set, await answer]).toEqual([PASSED, 'hei session=1']);
+    client.terminate();
   });
 
-  it('Fastify: an onRequest hook', async () => {
-    const { consent } = await testServer({ registry: await registryOf(REGISTRY) });
-    const app = fastify();
-    const middleware = nodeMiddleware(consent);
-    app.addHook('onRequest', (incoming, reply, done) => middleware(incoming.raw, reply.raw, done));
-    app.get('/', async (incoming, reply) => {
-      reply.header('set-cookie', SET);
-      return { cookie: incoming.headers.cookie ?? null };
+  it.each([
+    ['a host', 'behind.example', 'session=1', PASSED],
+    ['none', 'a b', undefined, undefined],
+  ])('from %s: a handshake in pieces', async (_, host, seen, set) => {
+    let cookie: string | undefined = 'not asked';
+    const address = await upgrading((incoming, socket) => {
+      cookie = incoming.headers.cookie;
+      socket.write(HANDSHAKE.join('\r\n'));
+      socket.write('\r\nConnection: Upgrade\r\n\r\nhei', 'latin1', () => socket.end());
     });
-    const address = await app.listen({ port: 0, host: '127.0.0.1' });
-    stops.push(() => app.close());
-    const response = await fetch(address, { headers: { cookie: 'rogue=1; session=2' } });
-    expect(await response.json()).toEqual({ cookie: 'session=2' });
-    expect(response.headers.getSetCookie()).toEqual(PASSED);
+    const { port } = new URL(`http://${address}`);
+    const headers = { host, cookie: 'session=1; rogue=2', connection: 'upgrade', upgrade: 'websocket' };
+    const answer = await new Promise((resolve) => {
+      const asked = request({ port, host: '127.0.0.1', path: '/', setHost: false, headers });
+      asked.once('upgrade', (answered, _socket, head) => resolve([answered.headers['set-cookie'], String(head)]));
+      asked.end();
+    });
+    expect([cookie, answer]).toEqual([seen, [set, 'hei']]);
   });
 });

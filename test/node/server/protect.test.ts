@@ -105,6 +105,37 @@ describe("a site's own handler", () => {
     expect(page.headers.get('cache-control')).toMatch(/^private, no-/);
   });
 
+  it('is asked for a head alone, which says what that of the page would', async () => {
+    const server = await serverFor();
+    const headers = { 'content-type': 'text/html', 'content-length': '11' };
+    const ask = (method: string): Promise<Response> =>
+      server.consent.protect(
+        new Request(`${ORIGIN}/page`, { method }),
+        () => new Response(method === 'HEAD' ? null : '<p>some text', { headers }),
+      );
+    const [page, head] = [await ask('GET'), await ask('HEAD')];
+    expect([head.body, [...head.headers]]).toEqual([null, [...page.headers]]);
+    expect(head.headers.has('content-length')).toBe(false);
+  });
+
+  it('ends a page before the length that it declares: what comes is broken', async () => {
+    const server = await serverFor();
+    const headers = { 'content-type': 'text/html', 'content-length': '100' };
+    const request = new Request(`${ORIGIN}/page`);
+    const page = await server.consent.protect(request, () => new Response('<p>half', { headers }));
+    await expect(page.text()).rejects.toThrow('ended after 7 of the 100 bytes');
+  });
+
+  it('leaves our own addresses their limit, by the connection that comes along', async () => {
+    const { consent } = await testServer({ requestsPerMinute: 1 });
+    const ask = async (remoteAddress: string): Promise<number> => {
+      const request = new Request(`${ORIGIN}/samtykke/records/none`);
+      const { status } = await consent.protect(request, echo(), { incoming: { socket: { remoteAddress } } });
+      return status;
+    };
+    expect([await ask('192.0.2.1'), await ask('192.0.2.1'), await ask('192.0.2.2')]).toEqual([404, 429, 404]);
+  });
+
   it('neither writes the choice nor takes it away', async () => {
     const server = await serverFor();
     const response = await server.consent.protect(
