@@ -1,0 +1,28 @@
+import { consentServer } from '../server/index.ts';
+import { consentFilter } from './filter.ts';
+import { type GatewayOptions, settingsOf } from './options.ts';
+import { type Gateway, serveThrough } from './serve.ts';
+
+/**
+ * Puts the consent server of a site in front of it: its own addresses are answered, everything else goes to the site
+ * and back through what the visitor allows, and pages get guard and banner.
+ *
+ * @throws {Error} for an option that would never work, or an address that cannot be listened on.
+ *
+ * @example
+ * const registry = await loadRegistry('registry.yaml');
+ * const store = sqliteStore({ path: 'samtykke.db' });
+ * const upstreams = ['http://localhost:3000'];
+ * const { address } = await gateway({ registry, store, secrets, upstreams, port: 8080, hostname: '127.0.0.1' });
+ */
+export async function gateway(options: GatewayOptions): Promise<Gateway> {
+  const settings = settingsOf(options);
+  const consent = await consentServer({
+    // The nearest proxy's word is the last one, which is what the server goes by.
+    ...(options.trustForwarded && { clientAddressHeader: 'X-Forwarded-For' }),
+    ...options,
+  });
+  const { basePath } = settings;
+  const filter = consentFilter(consent, { basePath, hasSettingsLink: options.settingsLink ?? true });
+  return serveThrough(filter, settings, options);
+}
