@@ -1,3 +1,4 @@
+export { type ConsentPage, type ConsentPieces, consentPage, type InsertRules } from './consent-page.ts';
 export {
   type CookieFinding,
   type CookieRules,
@@ -8,7 +9,8 @@ export {
 } from './cookie-filter.ts';
 export { type CookieAttributes, type RequestCookie, readCookies, setCookie } from './cookies.ts';
 export { type FactsReader, jurisdictionOf, type RequestFacts, readFacts } from './facts.ts';
-export { type AddressKind, inertMarkup, type MarkupRules, markOf } from './markup.ts';
+export { type AddressKind, type InertPage, inertMarkup, inertPage, type MarkupRules, markOf } from './markup.ts';
+export { type OwnSources, withOwnSources } from './own-sources.ts';
 export { grantable, type PolicyUse, policyFor, type Role, roleOf, withoutLeads, withPolicy } from './policy.ts';
 export { type ChoiceKeys, choiceKeys, openChoice, type SealScope, sealChoice } from './seal.ts';
 export type { CookieFault } from './set-cookie.ts';

@@ -10,6 +10,10 @@ describe('inertMarkup', () => {
       `<SCRIPT async type='module' src="https://evil.example/a.js" data-type="x">`,
       `<SCRIPT type="text/plain" data-samtykke="ads:evil" async data-type='module' src="https://evil.example/a.js">`,
     ],
+    [
+      '<script type=speculationrules>{}</script>',
+      '<script type="text/plain" data-samtykke-waits="" data-type=speculationrules>{}</script>',
+    ],
     ['<script src="//unknown.example/">', '<script type="text/plain" data-samtykke-waits="" src="//unknown.example/">'],
     [
       '<script data-samtykke="own" src=//evil.example/>',

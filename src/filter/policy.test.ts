@@ -395,6 +395,26 @@ describe('withoutLeads', () => {
   it('takes out rules by which a browser would fetch ahead', () =>
     expect(left({ 'speculation-rules': '"/rules.json"', 'x-site': 'kept' })).toEqual({ 'x-site': 'kept' }));
 
+  it('takes out where reports would go that tell a closed host of the page, and leaves the policies', () => {
+    expect(
+      left({
+        nel: '{"report_to":"x","max_age":1}',
+        'report-to': '{"group":"x","endpoints":[{"url":"https://stats.example/"}]}',
+        'reporting-endpoints': 'x="https://stats.example/r,1", own="/reports"',
+        'content-security-policy': "img-src 'self'; report-uri //stats.example/r /reports; font-src 'none'",
+        'content-security-policy-report-only': "img-src 'none'; report-uri /reports",
+      }),
+    ).toEqual({
+      'reporting-endpoints': 'own="/reports"',
+      'content-security-policy': "img-src 'self'; font-src 'none'",
+      'content-security-policy-report-only': "img-src 'none'; report-uri /reports",
+    });
+    expect(left({ 'reporting-endpoints': 'x="https://stats.example/r"' })).toEqual({});
+    expect(left({ 'content-security-policy': "img-src 'self', report-uri https://stats.example/" })).toEqual({
+      'content-security-policy': "img-src 'self',",
+    });
+  });
+
   it('takes out each link that makes a browser reach a closed host, and no other', () => {
     const link = [
       '</own.css>; rel=preload; as=style',

@@ -246,14 +246,15 @@ function closeFeatures(headers: Headers): void {
 
 /**
  * Takes out the headers that make a browser reach a host which is not allowed: `Refresh`, each link of a `Link`
- * header that loads, connects or looks a host up, and `Speculation-Rules`, whose rules stand elsewhere. No policy
- * governs a refresh, a connection or a look-up, and Chromium prefetches in spite of one.
+ * header that loads, connects or looks a host up, `Speculation-Rules`, whose rules stand elsewhere, and where reports
+ * go, which tell of a visitor's page. No policy governs these, and Chromium prefetches in spite of one.
  *
  * @param address of the page, which relative ones are relative to.
  */
 export function withoutLeads(headers: Headers, address: string, table: DecisionTable, permissions: Permissions): void {
   const mayLead = (to: string, kind: AddressKind): boolean => allows(table, permissions, kind, nameOf(to, address));
   headers.delete('speculation-rules');
+  withoutReports(headers, (to) => mayLead(to, 'beacon'));
   const refresh = headers.get('refresh');
   if (refresh !== null && !mayLead(refreshAddress(refresh), 'frame')) headers.delete('refresh');
   const links = splitLinks(headers.get('link') ?? '');
@@ -261,6 +262,28 @@ export function withoutLeads(headers: Headers, address: string, table: DecisionT
   if (kept.length === links.length) return;
   headers.delete('link');
   if (kept.length > 0) headers.set('link', kept.join(', '));
+}
+
+const POLICIES = ['content-security-policy', 'content-security-policy-report-only'];
+
+/**
+ * Reporting API 3.2, its older `Report-To`, `NEL`, and CSP3 6.5.1. A policy whose reports may not be sent is enforced
+ * as before; only its address goes.
+ */
+function withoutReports(headers: Headers, mayTell: (to: string) => boolean): void {
+  headers.delete('nel');
+  headers.delete('report-to');
+  const endpoints = (headers.get('reporting-endpoints') ?? '').match(/(?:[^,"]|"[^"]*")+/g) ?? [];
+  const kept = endpoints.filter((each) => mayTell(/"([^"]*)"/.exec(each)?.[1] ?? ''));
+  if (kept.length < endpoints.length) headers.set('reporting-endpoints', kept.map((each) => each.trim()).join(', '));
+  if (kept.length === 0) headers.delete('reporting-endpoints');
+  for (const name of POLICIES) {
+    const policy = headers.get(name);
+    const told = policy?.replace(/(^|[;,])\s*report-uri\s+([^;,]*)/gi, (directive, before: string, to: string) =>
+      to.trim().split(/\s+/).every(mayTell) ? directive : before.replace(';', ''),
+    );
+    if (told !== undefined && told !== policy) headers.set(name, told);
+  }
 }
 
 /** An address as decisions name it. What cannot be read names no host that could be allowed. */

@@ -149,7 +149,9 @@ export class Rewriter implements TokenHandler {
       if (marks.length > 0) refused.push(name);
       mark = [mark, ...marks].find(Boolean) ?? mark ?? marks[0];
     }
-    const changes = mark === undefined ? undefined : inertChanges(tag, refused, mark);
+    // Chromium prefetches by such rules in spite of every policy, and they can name any address.
+    const isRules = kind === 'script' && /^\s*speculationrules\s*$/i.test(attributeOf(tag, 'type') ?? '');
+    const changes = mark === undefined && !isRules ? undefined : inertChanges(tag, refused, mark ?? '');
     return tag.tagName === 'iframe' ? this.#withFrameText(tag, changes) : changes;
   }
 
