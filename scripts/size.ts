@@ -3,11 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { JURISDICTIONS, type Language, type Registry } from '../src/registry/index.ts';
 import { STRINGS, viewOf } from '../src/render/index.ts';
-import { composeBrowser, composeGuard, loadRegistry, readPageScripts } from '../src/server/index.ts';
+import { composeBrowser, composeGuard, composeProviders, loadRegistry, readPageScripts } from '../src/server/index.ts';
 import { buildPageScripts } from './build.ts';
 
-/** What a page loads before its first paint; and all browser code for one language. */
-const BUDGETS = { guard: 6_144, language: 16_384 } as const;
+/**
+ * What a page loads before its first paint; and all browser code for one language. Ours: a stop that only the guard can
+ * make wins over its bytes, so the guard's budget is what the stops cost.
+ */
+export const BUDGETS = { guard: 12_800, language: 25_088 } as const;
 
 export interface Sizes {
   readonly guard: number;
@@ -16,7 +19,16 @@ export interface Sizes {
   readonly largest: string;
   /** The guard with 2,000 entries: no budget, it tells how the table grows. */
   readonly guardWith2000: number;
+  /** What tells providers of consent, with {@link PROVIDED}: no budget, a site without them loads none of it. */
+  readonly providers: number;
 }
+
+/** Products that the page loads: of two makers, each told of consent in its own way. */
+const PROVIDED: NonNullable<Registry['products']> = [
+  { id: 'google-analytics-4', provider: 'google', purpose: 'analytics', load: { id: 'G-AB12CD34EF' } },
+  { id: 'google-ads', provider: 'google', purpose: 'marketing', load: { id: 'AW-123456789' } },
+  { id: 'microsoft-uet', provider: 'microsoft', purpose: 'marketing', load: { id: '12345678' } },
+];
 
 const weigh = (text: string): number => brotliCompressSync(text).length;
 
@@ -37,6 +49,7 @@ export async function measureSizes(): Promise<Sizes> {
     language: weigh(guard) + largest.bytes,
     largest: largest.language,
     guardWith2000: weigh(guardOf({ ...registry, entries: manyEntries(registry, 2_000) })),
+    providers: weigh(composeProviders(readPageScripts(), { ...registry, products: PROVIDED }, '/samtykke/') ?? ''),
   };
 }
 
@@ -67,11 +80,12 @@ function row(name: string, bytes: number, budget?: number): string {
 
 if (import.meta.main) {
   await buildPageScripts();
-  const { guard, language, largest, guardWith2000 } = await measureSizes();
+  const { guard, language, largest, guardWith2000, providers } = await measureSizes();
   console.log('brotli bytes');
   console.log(row('guard, 104 entries, before the first paint', guard, BUDGETS.guard));
   console.log(row(`all browser code for one language (${largest})`, language, BUDGETS.language));
   console.log(row('guard, 2,000 entries', guardWith2000));
+  console.log(row('providers: GA4, Google Ads, Microsoft UET', providers));
   if (guard > BUDGETS.guard || language > BUDGETS.language) {
     console.log('over budget: what the visitor does not need before the first paint belongs in the second part');
     process.exitCode = 1;

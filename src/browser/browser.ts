@@ -1,20 +1,24 @@
 import type { Handle } from '../guard/index.ts';
-import { HOOKS, renderStatus } from '../render/index.ts';
+import { HOOKS, leftTexts, renderStatus } from '../render/index.ts';
 import { announcer } from './announce.ts';
 import { clearRefused, clearStrays } from './clear.ts';
 import type { BrowserConfig } from './config.ts';
 import { startMarked } from './marked.ts';
 import { type Page, pageOf } from './page.ts';
-import { releaseWaiting } from './release.ts';
+import { tellProviders } from './providers.ts';
+import { coverHeld, releaseWaiting } from './release.ts';
 import type { SurfaceReply } from './reply.ts';
+import { endWhatIsOver } from './retention.ts';
 import { refusal, type Saved, save, sendHeld } from './save.ts';
 import { type Surface, showBanner, showPanel } from './surface.ts';
 import { connectTabs } from './tabs.ts';
+import { tellViolations } from './tell.ts';
 
 /** Starts the second part: surfaces, answers, other tabs, and what waits in the page. */
 export function startBrowser(handle: Handle, config: BrowserConfig): void {
   const page = pageOf(handle, config);
-  whenReady(() => run(page));
+  const told = config.providers ? tellProviders(page, config.providers) : Promise.resolve();
+  whenReady(() => run(page, told));
 }
 
 function whenReady(work: () => void): void {
@@ -22,13 +26,18 @@ function whenReady(work: () => void): void {
   else work();
 }
 
-function run(page: Page): void {
+/** @param told when every provider has heard what holds: before, nothing that waits may start. */
+function run(page: Page, told: Promise<void>): void {
   const { handle, view } = page;
   const announce = announcer();
   let banner: Surface | undefined;
   let panel: Surface | undefined;
   /** Consent ID that was withdrawn in this page view. */
   let withdrawn: string | undefined;
+  /** Indexes of the parts that were allowed in this page view. */
+  const held = new Set<number>();
+  /** Names of what could not be removed. */
+  let here: readonly string[] = [];
 
   const answer = async (reply: SurfaceReply): Promise<Saved> => {
     const saving = save(page, reply);
@@ -40,7 +49,7 @@ function run(page: Page): void {
       withdrawn = saved.consentId ?? undefined;
       panel?.remove();
       apply();
-      announce(view.strings.statusSaved);
+      announce([view.strings.statusSaved, ...left()].join(' '));
     } else settle();
     tellTabs();
     return saved;
@@ -59,11 +68,31 @@ function run(page: Page): void {
       banner = undefined;
     }
   };
+  /** What is left of what was withdrawn, and why. */
+  const left = (): readonly string[] => {
+    const { parts } = page.state('');
+    return leftTexts(
+      view,
+      [...held].filter((part) => !parts[part]?.allowed),
+      here,
+    );
+  };
   const settle = (): void => {
-    clearRefused(page);
-    releaseWaiting(page);
-    void startMarked(page);
-    showStatus(page, withdrawn);
+    page.state('').parts.forEach(({ allowed }, part) => {
+      if (allowed) held.add(part);
+    });
+    void clearRefused(page).then((names) => {
+      here = names;
+      showStatus(page, withdrawn, left());
+      if (names.length > 0) announce(left().join(' '));
+      return endWhatIsOver(page);
+    });
+    void told.then(() => {
+      releaseWaiting(page);
+      coverHeld(page, answer);
+      return startMarked(page, answer);
+    });
+    showStatus(page, withdrawn, left());
   };
 
   const tellTabs = connectTabs(apply);
@@ -73,8 +102,10 @@ function run(page: Page): void {
     else if (isOn(event, HOOKS.withdraw)) void withdraw('policy').then(({ text }) => text && announce(text));
   });
   apply();
+  watchFrames(page, () => void told.then(() => coverHeld(page, answer)));
   handle.attach({ show, withdraw: async () => (await withdraw('api')).kept });
   void sendHeld(page);
+  tellViolations(page);
 }
 
 /** Whether a click is on a control of the page that is marked for it; without script that is a plain link or form. */
@@ -85,9 +116,23 @@ function isOn(event: MouseEvent, hook: string): boolean {
   return true;
 }
 
-function showStatus(page: Page, withdrawn: string | undefined): void {
+/** Tells when the guard holds back more. A frame without an address loads an empty page, so it tells of itself. */
+function watchFrames({ handle: { waiting } }: Page, act: () => void): void {
+  let known = waiting.length;
+  const look = (): void => {
+    if (known !== waiting.length) act();
+    known = waiting.length;
+  };
+  document.addEventListener('load', () => setTimeout(look), true);
+}
+
+function showStatus(page: Page, withdrawn: string | undefined, left: readonly string[]): void {
   for (const place of document.querySelectorAll(`[${HOOKS.status}]`)) {
-    const { html } = renderStatus(page.view, page.handle.table, page.state(''), withdrawn);
-    if (place.outerHTML !== html) place.outerHTML = page.handle.trusted('createHTML', html);
+    const { html } = renderStatus(page.view, page.handle.table, page.state(''), withdrawn, left);
+    const holder = document.createElement('div');
+    holder.innerHTML = page.handle.trusted('createHTML', html);
+    const fresh = holder.firstElementChild as Element;
+    // What is pressed or has the focus stays where nothing has changed.
+    if (!fresh.isEqualNode(place)) place.replaceWith(fresh);
   }
 }

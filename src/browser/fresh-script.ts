@@ -22,6 +22,6 @@ export function freshScript(
   script.nonce = spent.nonce;
   script.async = spent.hasAttribute('async');
   if (address === null) script.text = handle.trusted('createScript', spent.text);
-  else handle.setAddress(script, 'script', address);
+  else handle.setAddress(script, 'src', address);
   return script;
 }

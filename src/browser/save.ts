@@ -1,6 +1,5 @@
 import { type Choice, choiceCookieValue, encodeChoice, makeChoice, refusalOf, replyOf } from '../decision/index.ts';
-import { expire } from './clear.ts';
-import { choicePairs, declaredCookie } from './cookies.ts';
+import { choicePairs, declaredCookie, expire } from './cookies.ts';
 import { now, type Page } from './page.ts';
 import type { SurfaceReply } from './reply.ts';
 
@@ -75,12 +74,10 @@ async function send(page: Page, reply: SurfaceReply, signal: AbortSignal): Promi
 }
 
 /** @returns nothing when the server does not take it. */
-async function post({ handle, view }: Page, body: string, signal: AbortSignal): Promise<Taken | 'again' | undefined> {
+async function post({ handle }: Page, body: string, signal: AbortSignal): Promise<Taken | 'again' | undefined> {
   try {
-    const response = await fetch(handle.base + view.addresses.choice, {
-      method: 'POST',
+    const response = await handle.post('choice', body, {
       headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body,
       credentials: 'include',
       signal,
     });

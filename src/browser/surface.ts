@@ -35,7 +35,10 @@ function mount(page: Page, hook: string, { style, html }: ShadowMarkup, place: (
  */
 export function showBanner(page: Page, answer: Answer, manage: () => void): Surface {
   const host = document.querySelector(`[${HOOKS.banner}]`);
-  const surface = host?.shadowRoot ? { root: host.shadowRoot, remove: () => host.remove() } : newBanner(page);
+  const isOurs = page.handle.isInline && host?.shadowRoot;
+  // On a page with a script tag a banner that stands there is the page's own.
+  if (!isOurs) host?.remove();
+  const surface = isOurs ? { root: isOurs, remove: () => host.remove() } : newBanner(page);
   listen(page, surface.root, answer, manage);
   // One key refuses, where leaving means that; consent it never means.
   if (page.handle.facts().rules.model === 'opt-in') {
@@ -85,7 +88,10 @@ function listen(page: Page, root: ShadowRoot, answer: Answer, manage: () => void
       ? manage
       : button.hasAttribute(HOOKS.close)
         ? () => button.closest('dialog')?.close()
-        : () => submit(page, root, button, choice, answer);
+        : () => {
+            const form = button.form as HTMLFormElement;
+            return send(page, root, form, readReply(form, choice), answer);
+          };
     page.handle.onClick(button, (event, isByVisitor) => {
       event.preventDefault();
       // A script may refuse for the visitor; it may not agree.
@@ -97,25 +103,30 @@ function listen(page: Page, root: ShadowRoot, answer: Answer, manage: () => void
 /** So quick an answer is not worth a word. */
 const QUICK_MILLISECONDS = 400;
 
-async function submit(
+/**
+ * Sends a reply, and says in the message under `root` what the visitor has to know of it.
+ *
+ * @param busy where it was given: nothing is sent from there twice.
+ */
+export async function send(
   { view }: Page,
-  root: ShadowRoot,
-  button: HTMLButtonElement,
-  choice: SurfaceReply['choice'],
+  root: ParentNode,
+  busy: Element,
+  reply: SurfaceReply,
   answer: Answer,
 ): Promise<void> {
-  const form = button.form as HTMLFormElement;
   const message = root.querySelector(`[${HOOKS.message}]`) as HTMLElement;
   const say = (text: string): void => {
     message.textContent = text;
     message.hidden = false;
   };
   // Stays as it is, so that the focus does too.
-  if (form.ariaBusy) return;
-  form.ariaBusy = 'true';
+  if (busy.ariaBusy) return;
+  busy.ariaBusy = 'true';
   const timer = setTimeout(say, QUICK_MILLISECONDS, view.strings.statusSaving);
-  const { text } = await answer(readReply(form, choice));
+  const { text } = await answer(reply);
   clearTimeout(timer);
-  form.ariaBusy = null;
+  busy.ariaBusy = null;
+  message.hidden = true;
   if (text) say(text);
 }

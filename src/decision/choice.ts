@@ -14,6 +14,11 @@ export interface Answer {
   readonly edition: string;
   /** Seconds since 1970, UTC: earlier than the choice where only other purposes were asked again. */
   readonly at: number;
+  /**
+   * Whether nobody asked about the other providers: for them it is as if there were no answer. Always there, so that
+   * nothing put on `Object.prototype` is read in its place.
+   */
+  readonly partial: true | undefined;
 }
 
 /** What a visitor decided, and when. */

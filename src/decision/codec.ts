@@ -8,13 +8,14 @@ import type { Answer, Choice } from './choice.ts';
  *
  * Answers are joined by `!`. An answer is `purpose~edition~providers~seconds`, without what is empty at
  * its end: no edition says refused, no providers says all of them, no seconds says as old as the choice.
+ * Providers are joined by `+`; one before them says that nobody asked about the others.
  * Every letter is one that a cookie value may hold unquoted (RFC 6265bis 4.1.1, cookie-octet). Ids of
  * purposes and providers hold none of the separators.
  */
 const VERSION = '1';
 
 const CHOICE = /^1\.([\da-z]{1,8})\.(g?)\.([^.]*)\.([\da-z_-]{0,64})$/;
-const ANSWER = /^([\da-z_-]+)(?:~([\w-]*)(?:~((?:[\da-z_-]+(?:\+[\da-z_-]+)*)?)(?:~([\da-z]{1,8}))?)?)?$/;
+const ANSWER = /^([\da-z_-]+)(?:~([\w-]*)(?:~((?:\+?[\da-z_-]+(?:\+[\da-z_-]+)*)?)(?:~([\da-z]{1,8}))?)?)?$/;
 
 /** Longer values are no choice: no registry that a person can answer for makes one of this length. */
 const MAX_LENGTH = 3_000;
@@ -25,8 +26,8 @@ export function encodeChoice({ at, signals, answers, id }: Choice): string {
   return [VERSION, at.toString(36), signals.includes('gpc') ? 'g' : '', said.join('!'), id ?? ''].join('.');
 }
 
-function encodeAnswer(purpose: string, { granted, edition, at }: Answer, choiceAt: number): string {
-  const providers = typeof granted === 'string' ? '' : granted.join('+');
+function encodeAnswer(purpose: string, { granted, edition, at, partial }: Answer, choiceAt: number): string {
+  const providers = typeof granted === 'string' ? '' : (partial ? '+' : '') + granted.join('+');
   const own = at === choiceAt ? '' : at.toString(36);
   return [purpose, granted === 'none' ? '' : edition, providers, own].join('~').replace(/~+$/, '');
 }
@@ -76,6 +77,8 @@ function readAnswer(fields: RegExpExecArray, choiceAt: number): Answer | undefin
   const at = fields[4] === undefined ? choiceAt : readInteger(fields[4], 36);
   // Each answer has one spelling: without what is empty at its end.
   if (text[text.length - 1] === '~') return undefined;
-  if (edition === '') return providers === '' ? { granted: 'none', edition, at } : undefined;
-  return { granted: providers === '' ? 'all' : split(providers, '+'), edition, at };
+  if (edition === '' && providers !== '') return undefined;
+  const partial = providers[0] === '+' ? true : undefined;
+  const granted = providers !== '' ? split(slice(providers, partial ? 1 : 0), '+') : edition === '' ? 'none' : 'all';
+  return { granted, edition, at, partial };
 }

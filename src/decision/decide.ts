@@ -1,9 +1,8 @@
 import {
   type DecisionTable,
-  entryKey,
+  entryOf,
   hostOf,
   type Kind,
-  match,
   matchHost,
   OWN_HOST,
   type TableEntry,
@@ -44,7 +43,7 @@ export function decide(table: DecisionTable, permissions: Permissions, write: Wr
   const { kind, name } = write;
   if (kind === 'cookie' && name === table.choiceCookie) return denied('reserved');
   if (isDeletion(write)) return allowed('deletion');
-  const entry = match(table.names, entryKey(kind, name));
+  const entry = entryOf(table, kind, name);
   if (!entry) return isAddress(kind) ? decideByHost(table, permissions, name) : denied('undeclared');
   const part = permissions.parts[entry.part] as PartState;
   if (!part.allowed) return denied(part.because, entry);

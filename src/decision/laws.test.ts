@@ -26,7 +26,8 @@ const withAnswers = (given: Facts, change: (granted: Granted) => Granted): Facts
   if (!given.choice) return given;
   const answers = Object.entries(given.choice.answers).map(([id, answer]) => [
     id,
-    { ...answer, granted: change(answer?.granted ?? 'none') },
+    // Whoever agrees to less has answered for the rest.
+    { ...answer, granted: change(answer?.granted ?? 'none'), partial: undefined },
   ]);
   return { ...given, choice: { ...given.choice, answers: Object.fromEntries(answers) } as Choice };
 };
@@ -256,6 +257,41 @@ describe('laws of a choice', () => {
         const choice = makeChoice(table, state, reply, { ...context, signals: [] });
         const after = stateOf(table, { ...here, choice }, NOW);
         expect(after.parts.map((part) => part.allowed)).toEqual(state.parts.map((part) => part.allowed));
+      }),
+      RUNS,
+    );
+  });
+
+  it('one provider that is added is granted, and nothing else; all the rest stays, but beside an answer that ended', () => {
+    fc.assert(
+      fc.property(packedTable, facts, fc.nat(), (packed, given, any) => {
+        const table = readTable(packed);
+        const here = { ...given, path: '' };
+        const state = stateOf(table, here, NOW);
+        const at = any % table.parts.length;
+        const part = table.parts[at] as (typeof table.parts)[number];
+        const purpose = table.purposes[part.purpose] as (typeof table.purposes)[number];
+        const provider = table.providers[part.provider]?.id ?? '';
+        const { minor, signals } = given;
+        fc.pre(!purpose.always && !purpose.special && !(minor && purpose.advertising));
+        const choice = makeChoice(
+          table,
+          state,
+          { kind: 'add', purpose: purpose.id, provider },
+          { ...context, minor, signals },
+        );
+        expect(encodeChoice(decodeChoice(encodeChoice(choice)) as Choice)).toBe(encodeChoice(choice));
+        const after = stateOf(table, { ...here, choice }, NOW);
+        expect(after.parts[at]).toEqual({ allowed: true, because: 'granted' });
+        const hasEnded = ({ because }: State['parts'][number], index: number): boolean =>
+          table.parts[index]?.purpose === part.purpose && (because === 'expired' || because === 'changed');
+        const isKept = !state.parts.some(hasEnded);
+        for (const [index, { allowed }] of after.parts.entries()) {
+          const was = index === at || state.parts[index]?.allowed;
+          if (isKept || allowed || table.parts[index]?.purpose !== part.purpose)
+            expect([index, allowed]).toEqual([index, was]);
+        }
+        expect(after.asked.filter((id) => !state.asked.includes(id))).toEqual([]);
       }),
       RUNS,
     );

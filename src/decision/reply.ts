@@ -1,5 +1,6 @@
 import type { DecisionTable, Dictionary, TablePurpose } from '../registry/index.ts';
 import { type Answer, type Choice, type Granted, isRefusal, providersOf, type Signal, tidyGrant } from './choice.ts';
+import type { Reason } from './reasons.ts';
 import { isClosedToMinors, isCoveredBySignal, isOpen, type PartState, type State } from './state.ts';
 
 /** What a visitor said, before it is made a choice. */
@@ -16,19 +17,22 @@ export type Reply =
       readonly answers: Readonly<Record<string, Granted>>;
     }
   | { readonly kind: 'refuse' }
+  /** One provider for one purpose that is not special, beside what holds: nothing else was asked about. */
+  | { readonly kind: 'add'; readonly purpose: string; readonly provider: string }
   /** The panel, as it stood. A purpose that is not named is refused. */
   | { readonly kind: 'save'; readonly answers: Readonly<Record<string, Granted>> };
 
 /**
  * Where a visitor answered: `page` is 'manage consent' as a page of its own, `policy` the control beside
- * the visitor's status, `api` nothing of ours: the site's own code, or a refusal kept before and sent later.
+ * the visitor's status, `embed` the place of a frame that waits, `api` nothing of ours: the site's own code, or a
+ * refusal kept before and sent later.
  */
-export const SURFACES = ['banner', 'panel', 'page', 'policy', 'api'] as const;
+export const SURFACES = ['banner', 'panel', 'page', 'policy', 'embed', 'api'] as const;
 export type Surface = (typeof SURFACES)[number];
 
 /** What comes from a surface, by form or by script. */
 export interface SurfaceAnswer {
-  readonly choice: Reply['kind'];
+  readonly choice: Exclude<Reply['kind'], 'add'>;
   readonly surface: Surface;
   /** Ids of the purposes asked about. */
   readonly asked: readonly string[];
@@ -38,11 +42,25 @@ export interface SurfaceAnswer {
 /** What an answer on a surface means. */
 export function replyOf({ choice, surface, asked, answers }: SurfaceAnswer): Reply {
   if (choice === 'refuse') return { kind: 'refuse' };
+  const embed = embedOf({ surface, answers });
+  if (embed) return { kind: 'add', ...embed };
   if (choice === 'save') return { kind: 'save', answers };
   // The banner holds no field for a special purpose.
   return surface === 'banner'
     ? { kind: 'accept', asked, over: 'open', answers: {} }
     : { kind: 'accept', asked, over: 'shown', answers };
+}
+
+/** The one provider for one purpose that the place of a frame asks about. */
+export function embedOf({
+  surface,
+  answers,
+}: Pick<SurfaceAnswer, 'surface' | 'answers'>): { readonly purpose: string; readonly provider: string } | undefined {
+  const [purpose, ...others] = surface === 'embed' ? Object.keys(answers) : [];
+  const granted = purpose === undefined ? undefined : answers[purpose];
+  return purpose !== undefined && others.length === 0 && typeof granted === 'object' && granted.length === 1
+    ? { purpose, provider: granted[0] as string }
+    : undefined;
 }
 
 /** What was on when the visitor answered. */
@@ -65,7 +83,8 @@ const DAY = 86_400;
  * 'Accept all' grants what was asked about and nothing else: no special purpose (GDPR art. 9(2)(a):
  * explicit consent of its own), nothing that a signal covers, nothing that is closed to minors, no provider
  * that the visitor refused before where the purpose is asked about again for another one. 'Reject all' refuses everything, also what
- * was not asked again. What a signal covers is granted only provider by provider, by name.
+ * was not asked again. What a signal covers is granted only provider by provider, by name. One provider that is
+ * added leaves what nobody was asked about as it is, without an answer too.
  *
  * @param state what held when the visitor was asked.
  * @param reply must name only what the table holds, see {@link answerFaults}.
@@ -73,7 +92,8 @@ const DAY = 86_400;
 export function makeChoice(table: DecisionTable, state: State, reply: Reply, context: ReplyContext): Choice {
   const answers: Dictionary<Answer> = Object.create(null) as Dictionary<Answer>;
   table.purposes.forEach((purpose, index) => {
-    if (!purpose.always) answers[purpose.id] = answerTo(table, state, index, reply, context);
+    const answer = purpose.always ? undefined : answerTo(table, state, index, reply, context);
+    if (answer) answers[purpose.id] = answer;
   });
   const { at, signals, id, wantsReceipt } = context;
   return isRefusal(answers) && !wantsReceipt ? refusalOf(table, at, signals) : { at, signals, answers, id };
@@ -86,18 +106,61 @@ export function makeChoice(table: DecisionTable, state: State, reply: Reply, con
 export function refusalOf(table: DecisionTable, seconds: number, signals: readonly Signal[]): Choice {
   const at = Math.floor(seconds / DAY) * DAY;
   const answers: Dictionary<Answer> = Object.create(null) as Dictionary<Answer>;
-  for (const { id, always } of table.purposes) if (!always) answers[id] = { granted: 'none', edition: '', at };
+  for (const { id, always } of table.purposes)
+    if (!always) answers[id] = { granted: 'none', edition: '', at, partial: undefined };
   return { at, signals, answers, id: undefined };
 }
 
-function answerTo(table: DecisionTable, state: State, index: number, reply: Reply, context: ReplyContext): Answer {
+function answerTo(
+  table: DecisionTable,
+  state: State,
+  index: number,
+  reply: Reply,
+  context: ReplyContext,
+): Answer | undefined {
   const purpose = table.purposes[index] as TablePurpose;
+  if (reply.kind === 'add') {
+    const isMeant = reply.purpose === purpose.id && !purpose.special && !(context.minor && isClosedToMinors(purpose));
+    const work = isMeant ? addedAnswer : keptAnswer;
+    return work(table, state, index, context, reply.provider);
+  }
   if (reply.kind === 'accept' && !reply.asked.includes(purpose.id)) {
     const kept = keptAnswer(table, state, index, context);
     if (kept) return kept;
   }
   const granted = grantOf(table, state, index, reply, context);
-  return { granted, edition: granted === 'none' ? '' : purpose.edition, at: context.at };
+  return { granted, edition: granted === 'none' ? '' : purpose.edition, at: context.at, partial: undefined };
+}
+
+/**
+ * The answer of a purpose to which one provider is added. What was granted before stays, as long as it would have:
+ * so the new one ends with it. Where nobody was asked about the others, nobody is now. An old answer that has ended
+ * counts as a refusal: it must not turn into permission where no answer is needed.
+ */
+function addedAnswer(
+  table: DecisionTable,
+  { parts, choice }: State,
+  index: number,
+  { at }: ReplyContext,
+  provider: string,
+): Answer {
+  const { id, edition } = table.purposes[index] as TablePurpose;
+  const before = choice?.answers[id];
+  const othersThat = (...reasons: readonly Reason[]): readonly string[] =>
+    table.parts.flatMap((part, place) => {
+      const other = table.providers[part.provider]?.id;
+      const { because } = parts[place] as PartState;
+      return part.purpose === index && other && other !== provider && reasons.includes(because) ? [other] : [];
+    });
+  const kept = othersThat('granted');
+  const granted = tidyGrant([...kept, provider], providersOf(table, index));
+  const isPartial = granted !== 'all' && (!before || before.partial) && othersThat('expired', 'changed').length === 0;
+  return {
+    granted,
+    edition,
+    at: before && kept.length > 0 ? before.at : at,
+    partial: isPartial ? true : undefined,
+  };
 }
 
 /**
@@ -117,7 +180,10 @@ function keptAnswer(
   const { granted } = answer;
   const kept = uncoveredOf(table, index, signals).filter((id) => granted === 'all' || granted.includes(id));
   const left = tidyGrant(kept, providersOf(table, index));
-  return { ...answer, granted: left, edition: left === 'none' ? '' : answer.edition };
+  if (typeof left !== 'string') return { ...answer, granted: left };
+  // Where nobody was asked about the others, nothing is left of the answer.
+  if (left === 'none' && answer.partial) return undefined;
+  return { ...answer, granted: left, edition: left === 'none' ? '' : answer.edition, partial: undefined };
 }
 
 /** The providers of a purpose that no signal covers. */
@@ -132,7 +198,7 @@ function uncoveredOf(table: DecisionTable, index: number, signals: readonly Sign
 
 function grantOf(table: DecisionTable, state: State, index: number, reply: Reply, context: ReplyContext): Granted {
   const purpose = table.purposes[index] as TablePurpose;
-  if (reply.kind === 'refuse' || (context.minor && isClosedToMinors(purpose))) return 'none';
+  if (reply.kind === 'refuse' || reply.kind === 'add' || (context.minor && isClosedToMinors(purpose))) return 'none';
   const shown = providersOf(table, index);
   if (reply.kind === 'save' || purpose.special) {
     const said = reply.answers[purpose.id] ?? 'none';

@@ -217,7 +217,7 @@ function partUnder(
   ) {
     return denied('signal');
   }
-  if (!answer) return withoutAnswer(purpose, provider, rules);
+  if (!answer || (answer.partial && !grants(answer, provider.id))) return withoutAnswer(purpose, provider, rules);
   return withAnswer(purpose, provider.id, answer, rules, now);
 }
 

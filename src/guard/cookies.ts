@@ -1,27 +1,55 @@
 import { call, exec, slice, split, type Verdict, type Write } from '../decision/index.ts';
-import { getCookie, now, parseDate, replace, setCookie, toLower } from './natives.ts';
+import { type Act, floor, guardMethod, guardSetter, now, parseDate, type Realm, toLower } from './natives.ts';
 
 /** Asks for a verdict; the mode has its say: in `report` nothing is ever denied or capped. */
 export type Ask = (write: Write) => Verdict;
 
-/** Lets `document.cookie` write only what may be written, for no longer than it may live. */
-export function guardCookies(ask: Ask): void {
-  replace(Document.prototype, 'cookie', {
-    get: getCookie,
-    set(this: Document, value: unknown) {
-      // Read to a string once: an object could say two things. What is written is what was decided on.
-      const { name, lifetimeSeconds, others } = readCookieText(`${value}`);
-      const verdict = ask({ kind: 'cookie', name, lifetimeSeconds });
-      if (verdict.kind === 'denied') return;
-      call(setCookie, this, [
-        withLifetime(others, verdict.kind === 'capped' ? verdict.lifetimeSeconds : lifetimeSeconds),
-      ]);
-    },
+/** Lets scripts write only the cookies that may be written, for no longer than they may live. */
+export function guardCookies(realm: Realm, ask: Ask): void {
+  /** How long a cookie may live, `null` until the session ends; `undefined` where it may not be written. */
+  const lifetimeOf = (name: string, lifetimeSeconds: number | null): number | null | undefined => {
+    const verdict = ask({ kind: 'cookie', name, lifetimeSeconds });
+    return verdict.kind === 'denied'
+      ? undefined
+      : verdict.kind === 'capped'
+        ? verdict.lifetimeSeconds
+        : lifetimeSeconds;
+  };
+  const write: Act = (native, self, args) => {
+    // Read to a string once: an object could say two things. What is written is what was decided on.
+    const { name, lifetimeSeconds, others } = readCookieText(`${args[0]}`);
+    const lifetime = lifetimeOf(name, lifetimeSeconds);
+    if (lifetime !== undefined) call(native, self, [withLifetime(others, lifetime)]);
+  };
+  guardSetter(realm.Document.prototype, 'cookie', write, false);
+  // biome-ignore lint/suspicious/noExplicitAny: not every browser has it.
+  const store = (realm as any).CookieStore?.prototype;
+  // Deleting the choice is no answer either.
+  guardMethod(store, 'delete', async (native, self, args) => {
+    const given = args[0];
+    const options = typeof given === 'object' ? { __proto__: null, ...given } : { __proto__: null, name: given };
+    options.name = `${options.name}`;
+    return lifetimeOf(options.name, 0) === undefined ? undefined : call(native, self, [options]);
+  });
+  guardMethod(store, 'set', async (native, self, args) => {
+    // Too few arguments are the native's to refuse.
+    if (args.length === 0) return call(native, self);
+    const given = args[0];
+    const { expires, maxAge, ...others } =
+      typeof given === 'object' ? { __proto__: null, ...given } : { __proto__: null, name: given, value: args[1] };
+    others.name = `${others.name}`;
+    // Cookie Store API 3.3: milliseconds since 1970; `maxAge`, where a browser has it, in seconds.
+    const wanted = maxAge != null ? +maxAge : expires != null ? floor(+expires / 1000) - now() : null;
+    const lifetime = lifetimeOf(others.name, wanted);
+    if (lifetime === undefined) return undefined;
+    if (lifetime !== null) others.expires = (now() + lifetime) * 1000;
+    return call(native, self, [others]);
   });
 }
 
 interface CookieText {
   readonly name: string;
+  readonly value: string;
   /** `null`: until the session ends. */
   readonly lifetimeSeconds: number | null;
   /** The text without what says how long it lives. */
@@ -32,7 +60,7 @@ interface CookieText {
 export const NAME_AND_VALUE = /^[ \t]*([^=]*?)[ \t]*(?:=[ \t]*(.*?)[ \t]*)?$/s;
 
 /** Reads what a script writes to `document.cookie`, as RFC 6265bis 5.6 has browsers read it. */
-function readCookieText(text: string): CookieText {
+export function readCookieText(text: string): CookieText {
   const parts = split(text, ';');
   let others = parts[0] as string;
   const pair = exec(NAME_AND_VALUE, others);
@@ -52,6 +80,7 @@ function readCookieText(text: string): CookieText {
   return {
     // A text without an equals sign is the value of a cookie without a name.
     name: pair?.[2] === undefined ? '' : (pair[1] as string),
+    value: pair?.[2] ?? '',
     lifetimeSeconds: maxAge ?? expires ?? null,
     others,
   };
@@ -68,6 +97,6 @@ function readExpires(value: string): number {
   return LONGEST;
 }
 
-function withLifetime(others: string, seconds: number | null): string {
+export function withLifetime(others: string, seconds: number | null): string {
   return seconds === null ? others : `${others};max-age=${seconds}`;
 }

@@ -2,38 +2,50 @@ import {
   add,
   type DecisionTable,
   decide,
+  decode,
   type Facts,
+  indexOf,
   type Permissions,
   permissionsOf,
   readTable,
+  startsWith,
+  type Verdict,
+  type Write,
 } from '../decision/index.ts';
 import { allows } from './allows.ts';
 import type { Samtykke, Surfaces, Violation } from './api.ts';
+import { guardAttributes } from './attributes.ts';
 import type { GuardConfig } from './config.ts';
 import { type Ask, guardCookies } from './cookies.ts';
-import { guardElements, setAddress, type Waiting } from './elements.ts';
 import { readFacts } from './facts.ts';
-import { base, loadSecondPart } from './load.ts';
-import { dispatch, isFixed, now, onClick, replace, trusted, writeCookie } from './natives.ts';
+import { guardForms } from './forms.ts';
+import { guardFrames, lookForFrames } from './frames.ts';
+import type { MayLoad } from './html.ts';
+import { type Inside, insideOf } from './inside.ts';
+import { base, guardTag, isInline, loadSecondPart, rootOf } from './load.ts';
+import { loadingBy, mayLoadBy, type Waiting } from './loading.ts';
+import { guardMarkup } from './markup.ts';
+import { addressName, dispatch, isFixed, listen, now, type Realm, replace } from './natives.ts';
+import { guardNodes } from './nodes.ts';
+import { guardRequests } from './requests.ts';
+import { retentionOf } from './retention.ts';
 import { guardStorage } from './storage.ts';
-
-/** What works past the guard, for the second part only. */
-const natives = {
-  /** Deletes a cookie, or writes the choice on a site without a server. */
-  writeCookie,
-  /** Loads what was released, or a frame that the visitor asked for. */
-  setAddress,
-  trusted,
-  onClick,
-};
+import { guardStores } from './stores.ts';
+import type { Written } from './written.ts';
 
 /** What only the second part of our own script gets. */
-export type Handle = typeof natives & {
+export type Handle = Inside & {
   readonly table: DecisionTable;
   /** Where the server's addresses begin; empty on the page's own origin. */
   readonly base: string;
+  /** Whether the page's server has put the guard into the page, and a banner with it. */
+  readonly isInline: boolean;
   /** Elements that wait; whoever releases one takes it out. */
   readonly waiting: Waiting[];
+  /** What would be answered, without a word in the list of violations. */
+  readonly mayLoad: MayLoad;
+  /** When this page has written what has to end. */
+  readonly written: Written;
   facts(): Facts;
   /** What would be allowed on a page of a path. */
   permissions(path: string): Permissions;
@@ -56,37 +68,58 @@ const MAX_VIOLATIONS = 200;
  * Must be the first script of the page. Called twice it does nothing the second time.
  */
 export function startGuard(config: GuardConfig): void {
-  // Of its own and fixed: what a page names by an id is neither.
   if (isFixed(window, 'samtykke')) return;
   const table = readTable(config.table);
+  Object.freeze(config.rules);
+  Object.freeze(config.rules.exemptions);
   const violations: Violation[] = [];
+  const isPathWatched = config.table.s.length > 0;
   let facts: Facts;
   let permissions: Permissions;
   let surfaces: Surfaces | undefined;
   let wanted = false;
 
   const permissionsOn = (path: string): Permissions => permissionsOf(table, { ...facts, path }, now());
+  const factsNow = (): Facts => readFacts(table.choiceCookie, config);
   const read = (): void => {
-    facts = readFacts(table.choiceCookie, config);
-    permissions = permissionsOn(facts.path);
+    const found = factsNow();
+    // Both or none: a page can end the reading in the middle, by a stack that is full.
+    const allowed = permissionsOf(table, found, now());
+    facts = found;
+    permissions = allowed;
+  };
+  /** In report mode all but a visitor's own answer is let through. */
+  const inMode = (verdict: Verdict): Verdict =>
+    verdict.because === 'reserved' || table.mode === 'enforce' ? verdict : { ...verdict, kind: 'allowed' };
+  const root = rootOf(config);
+  const choiceAddress = config.local ? 'none:' : addressName(`${root}choice`);
+  const own = addressName(root);
+  const decided = (write: Write): Verdict => {
+    const { kind, name } = write;
+    if (kind === 'beacon' && spelt(name) === choiceAddress)
+      return { kind: 'denied', because: 'reserved', entry: undefined };
+    if (kind === 'script' && startsWith(name, own))
+      return { kind: 'allowed', because: 'first-party', entry: undefined };
+    return decide(table, permissions, write);
   };
   const ask: Ask = (write) => {
     // A page that changes its address without loading may have come to or from a sensitive path.
-    if (facts.path !== location.pathname) refresh();
-    const verdict = decide(table, permissions, write);
+    if (isPathWatched && facts.path !== location.pathname) refresh();
+    const verdict = decided(write);
     const { kind, because } = verdict;
     // Storage has no lifetime of its own that it could be shortened to.
     const isStopped = kind === 'denied' || (kind === 'capped' && write.kind === 'cookie');
     if (isStopped && violations.length < MAX_VIOLATIONS) {
       add(violations, { kind: write.kind, name: write.name, because, verdict: kind });
     }
-    return because === 'reserved' || table.mode === 'enforce' ? verdict : { ...verdict, kind: 'allowed' };
+    const answer = inMode(verdict);
+    return table.mode === 'enforce' ? retention.note(write, answer) : answer;
   };
 
   read();
-  guardCookies(ask);
-  guardStorage(ask);
-  const waiting = guardElements(ask);
+  const retention = retentionOf();
+  const loading = loadingBy(ask, guardTag(root), choiceAddress);
+  const mayLoad = mayLoadBy((write) => inMode(decide(table, permissions, write)));
   const refresh = (): void => {
     const before = permissions;
     const choice = facts.choice?.at;
@@ -98,6 +131,12 @@ export function startGuard(config: GuardConfig): void {
     surfaces = given;
     if (wanted) given.show();
   };
+  const { waiting } = loading;
+  const { written } = retention;
+  const inside = insideOf({ table, config, root, mayLoad, retention });
+  const others = { base, isInline, waiting, mayLoad, written, permissions: permissionsOn, refresh, attach };
+  // A table and facts of its own: those that decide are nobody else's.
+  const handle = (): Handle => ({ ...inside, ...others, table: readTable(config.table), facts: factsNow });
   const samtykke: Samtykke & Connection = Object.freeze({
     version: table.version,
     get choice() {
@@ -113,13 +152,44 @@ export function startGuard(config: GuardConfig): void {
       surfaces?.show();
     },
     withdraw: async () => surfaces?.withdraw() ?? false,
-    connect: () =>
-      isSecondPart()
-        ? { ...natives, table, base, waiting, facts: () => facts, permissions: permissionsOn, refresh, attach }
-        : undefined,
+    connect: () => (isSecondPart() ? handle() : undefined),
   } satisfies Samtykke & Connection);
-  replace(window, 'samtykke', { value: samtykke });
+  const look = (isLikely?: boolean): void => lookForFrames(guardRealm, isLikely);
+  const guardRealm = (realm: Realm): void => {
+    // Of its own and fixed: what a page names by an id is neither.
+    if (isFixed(realm, 'samtykke')) return;
+    guardCookies(realm, ask);
+    guardStorage(realm, ask);
+    guardStores(realm, ask);
+    guardRequests(realm, ask);
+    const listenToForms = guardForms(realm, choiceAddress);
+    const onLoad = (): void => look(true);
+    // A page that opens its document anew takes all listeners away.
+    const lookAgain = (mayHoldFrames: boolean): void => {
+      listenToForms();
+      // Load events pass the document on their way to a frame, and do not reach the window.
+      listen(realm.document, 'load', onLoad);
+      look(mayHoldFrames);
+    };
+    lookAgain(false);
+    guardAttributes(realm, loading);
+    guardFrames(realm, guardRealm, lookAgain);
+    guardMarkup(realm, loading, lookAgain);
+    guardNodes(realm, loading, look);
+    // At the end: a realm that could not be guarded whole is guarded again.
+    replace(realm, 'samtykke', { value: samtykke, configurable: false });
+  };
+  guardRealm(window);
   const isSecondPart = loadSecondPart(config);
+}
+
+/** A name as a server may read it. */
+function spelt(name: string): string {
+  try {
+    return indexOf(name, '%') < 0 ? name : decode(name);
+  } catch {
+    return name;
+  }
 }
 
 function isChanged({ parts: before }: Permissions, { parts: after }: Permissions): boolean {

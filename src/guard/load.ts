@@ -1,13 +1,12 @@
 import { call, indexOf, split } from '../decision/index.ts';
 import type { GuardConfig } from './config.ts';
-import { src } from './elements.ts';
-import { accessor, toLower, trusted } from './natives.ts';
+import { accessor, toLower, trusted, writeAttribute } from './natives.ts';
 
 const { get: currentScript } = accessor(Document.prototype, 'currentScript');
 const own = call<HTMLScriptElement | null>(currentScript, document);
 const { appendChild } = Node.prototype;
 const { get: isConnected } = accessor(Node.prototype, 'isConnected');
-const { get: readSource, set: writeSource } = src.script;
+const { get: readSource } = accessor(HTMLScriptElement.prototype, 'src');
 
 /** Tag of the page's language, else of the browser's, else of the site's first. */
 function languageOf({ languages, language }: GuardConfig): string {
@@ -20,8 +19,21 @@ function languageOf({ languages, language }: GuardConfig): string {
 
 const has = (languages: string, tag: string): boolean => indexOf(languages, ` ${tag} `) >= 0;
 
+/** Where the guard came from; empty where the page's server has put it into the page. */
+const source = own ? call<string>(readSource, own) : '';
+export const isInline = source === '';
 /** Where our own addresses begin: the server that the guard came from; empty on the page's own. */
-export const base = own && call<string>(readSource, own) ? new URL(call<string>(readSource, own)).origin : '';
+export const base = source && new URL(source).origin;
+
+/** Where the server's own addresses begin; relative to that of the page. */
+export const rootOf = ({ scripts, local }: GuardConfig): string =>
+  new URL(`${base}${scripts}${local ? '' : '../../'}`, document.baseURI).href;
+
+/**
+ * The guard as the first script of a frame's own text: its realm may be one that nobody can reach into, or that is
+ * made anew. Without spaces and quotes, so that it can stand in a text of any kind.
+ */
+export const guardTag = (root: string): string => `<script/src=${source || `${root}samtykke.js`}></script>`;
 
 /**
  * Loads the rest of our script.
@@ -31,7 +43,7 @@ export const base = own && call<string>(readSource, own) ? new URL(call<string>(
  */
 export function loadSecondPart(config: GuardConfig): () => boolean {
   const element = document.createElement('script');
-  call(writeSource, element, [trusted('createScriptURL', `${base}${config.scripts + languageOf(config)}.js`)]);
+  writeAttribute(element, 'src', trusted('createScriptURL', `${base}${config.scripts + languageOf(config)}.js`));
   if (own?.nonce) element.nonce = own.nonce;
   // Captured, since it may run after scripts of the page, which must not get hold of the element before.
   const { head } = document;

@@ -1,6 +1,6 @@
 import { call, type Kind } from '../decision/index.ts';
 import type { Ask } from './cookies.ts';
-import { accessor, replace } from './natives.ts';
+import { guardGetter, guardMethod, type Realm, replace } from './natives.ts';
 
 type StorageKind = Extract<Kind, 'localStorage' | 'sessionStorage'>;
 
@@ -8,12 +8,12 @@ type StorageKind = Extract<Kind, 'localStorage' | 'sessionStorage'>;
  * Lets web storage take only keys that may be stored, by whichever form: method, property, definition.
  * A storage object becomes a proxy of the native one, since a key can be written as a property.
  */
-export function guardStorage(ask: Ask): void {
-  const local = guarded('localStorage', ask);
-  const session = guarded('sessionStorage', ask);
+export function guardStorage(realm: Realm, ask: Ask): void {
+  const local = guarded(realm, 'localStorage', ask);
+  const session = guarded(realm, 'sessionStorage', ask);
   const behind = (self: unknown): Guarded | undefined =>
     local && isOf(local, self) ? local : session && isOf(session, self) ? session : undefined;
-  guardMethods(behind, ask);
+  guardMethods(realm, behind, ask);
 }
 
 interface Guarded {
@@ -25,11 +25,11 @@ interface Guarded {
 const isOf = ({ native, shown }: Guarded, self: unknown): boolean => self === shown || self === native;
 
 /** @returns nothing where the browser lets the page have no storage. */
-function guarded(kind: StorageKind, ask: Ask): Guarded | undefined {
+function guarded(realm: Realm, kind: StorageKind, ask: Ask): Guarded | undefined {
   try {
-    const native = window[kind];
+    const native = realm[kind];
     const shown = new Proxy(native, handlers(kind, ask));
-    replace(window, kind, { get: () => shown });
+    replace(realm, kind, { configurable: false, get: () => shown });
     return { kind, native, shown };
   } catch {
     return undefined;
@@ -48,10 +48,13 @@ function handlers(kind: StorageKind, ask: Ask): ProxyHandler<Storage> {
     return true;
   };
   return {
+    // A trap that a page puts on every object would be given the native storage.
+    __proto__: null,
     get,
     set,
-    defineProperty: (target, key, change) => set(target, key, change.value),
-  };
+    defineProperty: (target: Storage, key: string | symbol, change: PropertyDescriptor) =>
+      set(target, key, change.value),
+  } as ProxyHandler<Storage>;
 }
 
 /** Longer than anything declared; a number, so that it can be compared. */
@@ -63,30 +66,25 @@ function mayStore(ask: Ask, kind: StorageKind, name: string): boolean {
 }
 
 /** Methods and length know the proxies; called on the storage of another realm they leave it to that realm's guard. */
-function guardMethods(behind: (self: unknown) => Guarded | undefined, ask: Ask): void {
-  const { prototype } = Storage;
-  const { get: length } = accessor(prototype, 'length');
-  replace(prototype, 'length', {
-    get(this: Storage) {
-      return call(length, behind(this)?.native ?? this);
-    },
+function guardMethods(realm: Realm, behind: (self: unknown) => Guarded | undefined, ask: Ask): void {
+  const { prototype } = realm.Storage;
+  guardGetter(prototype, 'length', (native, self) => call(native, behind(self)?.native ?? self));
+  guardGetter(realm.StorageEvent.prototype, 'storageArea', (native, self) => {
+    const area = call(native, self);
+    return behind(area)?.shown ?? area;
   });
-  const { get: area } = accessor(StorageEvent.prototype, 'storageArea');
-  replace(StorageEvent.prototype, 'storageArea', {
-    get(this: StorageEvent) {
-      const native = call<Storage | null>(area, this);
-      return behind(native)?.shown ?? native;
-    },
-  });
-  for (const method of ['setItem', 'getItem', 'removeItem', 'key', 'clear'] as const) {
-    const native = prototype[method];
-    replace(prototype, method, {
-      value(this: Storage, key: unknown, value: unknown) {
-        const storage = behind(this);
-        const name = method === 'clear' ? '' : `${key}`;
-        if (method === 'setItem' && storage && !mayStore(ask, storage.kind, name)) return undefined;
-        return call(native, storage?.native ?? this, method === 'setItem' ? [name, value] : [name]);
-      },
+  const method = (name: string): void =>
+    guardMethod(prototype, name, (native, self, args) => {
+      const storage = behind(self);
+      if (name === 'setItem' && storage && args.length > 1) {
+        args[0] = `${args[0]}`;
+        if (!mayStore(ask, storage.kind, args[0])) return undefined;
+      }
+      return call(native, storage?.native ?? self, args);
     });
-  }
+  method('setItem');
+  method('getItem');
+  method('removeItem');
+  method('key');
+  method('clear');
 }

@@ -1,3 +1,4 @@
+export type { Step } from './adapters/index.ts';
 export { canonicalJson } from './canonical.ts';
 export { type AskedAgain, diffRegistries, type RegistryChange, type RegistryDiff, type Subject } from './diff.ts';
 export {
@@ -24,6 +25,7 @@ export {
   add,
   call,
   type Dictionary,
+  decode,
   dictionary,
   exec,
   indexOf,
@@ -34,9 +36,11 @@ export {
   split,
   startsWith,
 } from './natives.ts';
+export { type Condition, type PackedAdapters, type PackedProduct, packAdapters } from './pack-adapters.ts';
 export { type BrokenRegistry, type ParsedRegistry, parseRegistry } from './parse.ts';
 export { type Part, partsOf } from './parts.ts';
 export type { Places } from './places.ts';
+export { proposeEntry } from './propose.ts';
 export type { CategoryId, EntryName, ProviderId, PurposeId } from './register.ts';
 export {
   type Category,
@@ -49,6 +53,7 @@ export {
   type Kind,
   type Localised,
   OWN_PROVIDER,
+  type Product,
   type Provider,
   type Purpose,
   type Registry,
@@ -63,7 +68,7 @@ export { type RegistryFile, registryJsonSchema } from './schema.ts';
 export { didYouMean } from './suggest.ts';
 export {
   type DecisionTable,
-  entryKey,
+  entryOf,
   OWN_HOST,
   type PackedTable,
   packTable,

@@ -10,6 +10,9 @@ export const KINDS = [
   'beacon',
   'script',
   'frame',
+  'fileSystem',
+  'bucket',
+  'serviceWorker',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -139,6 +142,20 @@ export interface Entry {
   readonly discontinued?: string;
 }
 
+/**
+ * A product of the catalogue that the registry extends, where a page's script has something to do for it: start it,
+ * tell it of consent, silence it.
+ */
+export interface Product {
+  /** Its name in the catalogue. */
+  readonly id: string;
+  readonly provider: string;
+  /** What it is for here: it runs while that is allowed. */
+  readonly purpose: string;
+  /** With what the page loads it; absent where the site does. */
+  readonly load?: Readonly<Record<string, string>>;
+}
+
 export interface Registry {
   /** SHA-256 of the canonical form, in hex. */
   readonly version: string;
@@ -147,6 +164,8 @@ export interface Registry {
   readonly purposes: readonly Purpose[];
   readonly providers: readonly Provider[];
   readonly entries: readonly Entry[];
+  /** No part of the version, which is of what visitors are told. Absent where there are none. */
+  readonly products?: readonly Product[];
   /** By purpose: a short hash of all that makes an earlier answer for it hold or not. */
   readonly editions: Readonly<Record<string, string>>;
 }

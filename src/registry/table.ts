@@ -1,4 +1,4 @@
-import { type Matcher, matcherOf } from './match.ts';
+import { type Matcher, match, matcherOf } from './match.ts';
 import { type Dictionary, decode, dictionary } from './natives.ts';
 import { EXEMPTIONS, type Exemption, KINDS, type Kind, type Registry } from './registry.ts';
 import { retentionSeconds } from './retention.ts';
@@ -18,8 +18,8 @@ export interface DecisionTable {
   readonly providers: readonly TableProvider[];
   readonly parts: readonly TablePart[];
   readonly entries: readonly TableEntry[];
-  /** By kind and name, see {@link entryKey}. */
-  readonly names: Matcher<TableEntry>;
+  /** By kind, then by name; nothing where no entry is of the kind. */
+  readonly names: Dictionary<Matcher<TableEntry>>;
   /** By host: the index of its provider; the site's own domains are {@link OWN_HOST}. */
   readonly hosts: Dictionary<number>;
 }
@@ -53,6 +53,8 @@ export interface TableEntry {
   readonly part: number;
   /** Longest life that is declared; `null` when it ends with the session. */
   readonly lifetimeSeconds: number | null;
+  /** Whether writing it again may extend its life. */
+  readonly renewed: boolean;
   readonly domain: string | undefined;
   readonly path: string;
 }
@@ -65,7 +67,7 @@ type PackedPurpose = readonly [
   earlier?: Readonly<Record<string, readonly string[]>>,
 ];
 type PackedProvider = readonly [id: string, shares: 0 | 1, ...hosts: readonly string[]];
-/** Entries that differ in nothing but their names, which are joined by spaces. */
+/** Entries that differ in nothing but their names, which are joined by spaces. A lifetime that is not renewed is negative. */
 type PackedGroup = readonly [
   purpose: number,
   provider: number,
@@ -76,8 +78,11 @@ type PackedGroup = readonly [
   path?: string,
 ];
 
-/** What an entry is looked up by. No kind holds a space, so no two keys are alike. */
-export const entryKey = (kind: Kind, name: string): string => `${kind} ${name}`;
+/** How a name is declared, if it is. */
+export function entryOf({ names }: Pick<DecisionTable, 'names'>, kind: Kind, name: string): TableEntry | undefined {
+  const ofKind = names[kind];
+  return ofKind && match(ofKind, name);
+}
 
 /** Stands for the site itself among the indexes of providers. */
 export const OWN_HOST = -1;
@@ -150,7 +155,7 @@ function packGroups({ purposes, providers, entries }: Registry): PackedGroup[] {
       purposeIndex.get(entry.purpose) as number,
       providerIndex.get(entry.provider) as number,
       KINDS.indexOf(entry.kind),
-      retentionSeconds(entry.retention) ?? 0,
+      (retentionSeconds(entry.retention) ?? 0) * (entry.renewed ? 1 : -1),
     ] as const;
     const key = JSON.stringify([head, rest]);
     const group = groups.get(key) ?? { head: [...head, '', ...trimmed(rest)] as never, names: [] };
@@ -192,9 +197,16 @@ export function readTable({ v, d, c, m, s, p, r, e }: PackedTable): DecisionTabl
     providers: r.map(([id, shares]) => ({ id, shares: !!shares })),
     parts,
     entries,
-    names: matcherOf(entries.map((each) => [entryKey(each.kind, each.name), each])),
+    names: namesByKind(entries),
     hosts,
   };
+}
+
+function namesByKind(entries: readonly TableEntry[]): Dictionary<Matcher<TableEntry>> {
+  const names = dictionary<Matcher<TableEntry>>();
+  for (const { kind } of entries)
+    names[kind] ??= matcherOf(entries.filter((each) => each.kind === kind).map((each) => [each.name, each]));
+  return names;
 }
 
 function readPurpose([id, flags, exemption, edition, earlier]: PackedPurpose): TablePurpose {
@@ -213,14 +225,18 @@ function readGroup(group: PackedGroup, parts: TablePart[]): TableEntry[] {
   const [purpose, provider, kind, seconds, names, domain = '', path = ''] = group;
   let part = parts.findIndex((each) => each.purpose === purpose && each.provider === provider);
   if (part < 0) part = parts.push({ purpose, provider }) - 1;
-  return names.split(' ').map((name) => ({
-    name: decode(name),
-    kind: KINDS[kind] as Kind,
-    part,
-    lifetimeSeconds: seconds || null,
-    domain: domain || undefined,
-    path: path || '/',
-  }));
+  // Frozen, since a verdict hands them out.
+  return names.split(' ').map((name) =>
+    Object.freeze({
+      name: decode(name),
+      kind: KINDS[kind] as Kind,
+      part,
+      lifetimeSeconds: Math.abs(seconds) || null,
+      renewed: seconds >= 0,
+      domain: domain || undefined,
+      path: path || '/',
+    }),
+  );
 }
 
 /** The table of a registry, as a server needs it. */

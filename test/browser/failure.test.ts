@@ -130,6 +130,58 @@ it.each([
   expect(await choiceCookie(context)).toMatch(/functionality!analytics!personalised\.\./);
 });
 
+it('the browser is offline: accepting is not taken and says so, refusing holds', async () => {
+  await tab.goto(`${site.address}/tag`);
+  await whenReady(tab);
+  await context.setOffline(true);
+  await accept(banner(tab)).click();
+  await expect.poll(alertText, { timeout: 9_000 }).toContain('Valget ditt kunne ikke lagres.');
+  expect(await allows(tab, 'analytics')).toBe(false);
+  await refuse(banner(tab)).click();
+  await expect.poll(alertText, { timeout: 9_000 }).toContain('Du har sagt nei');
+  await expectNothingRan();
+});
+
+it('the jar of cookies is full and the choice falls out of it: nothing is allowed, and the visitor is asked', async () => {
+  await tab.goto(`${site.address}/tag`);
+  await whenReady(tab);
+  await accept(banner(tab)).click();
+  await banner(tab).waitFor({ state: 'detached' });
+  const others = Array.from({ length: 400 }, (_, index) => ({
+    name: `n${index}`,
+    value: '1',
+    domain: 'localhost',
+    path: '/',
+  }));
+  await context.addCookies(others);
+  await tab.goto(`${site.address}/tag`);
+  await whenReady(tab);
+  // Whichever cookies the browser has thrown out.
+  expect(await allows(tab, 'analytics')).toBe((await choiceCookie(context)) !== undefined);
+  await context.clearCookies({ name: 'consent' });
+  site.hits.length = 0;
+  await tab.goto(`${site.address}/tag`);
+  await whenReady(tab);
+  expect([await allows(tab, 'analytics'), await banner(tab).isVisible(), site.hits]).toEqual([false, true, []]);
+});
+
+it('the server has a newer registry than the page: the answer counts for what was shown', async () => {
+  const changed = { ...site.consent.registry, version: 'f'.repeat(64) };
+  const newer = await testSite({ registry: changed, store: site.store });
+  await tab.goto(`${site.address}/tag`);
+  await whenReady(tab);
+  await tab.route('**/samtykke/choice', async (route) => {
+    const headers = { ...route.request().headers(), origin: newer.address };
+    await route.fulfill({ response: await route.fetch({ url: `${newer.address}/samtykke/choice`, headers }) });
+  });
+  await accept(banner(tab)).click();
+  await banner(tab).waitFor({ state: 'detached' });
+  expect(await allows(tab, 'analytics')).toBe(true);
+  const id = await tab.evaluate(() => window.samtykke.choice?.id);
+  const records = await (await fetch(`${newer.address}/samtykke/records/${id}`)).text();
+  expect(records).toContain(site.consent.registry.version);
+});
+
 it('an extension rewrites document.cookie before the guard: nothing is allowed by it', async () => {
   await tab.addInitScript(() =>
     Object.defineProperty(Document.prototype, 'cookie', { get: () => 'consent=broken; other=1', set: () => undefined }),

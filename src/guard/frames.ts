@@ -1,0 +1,62 @@
+import { call } from '../decision/index.ts';
+import { accessor, guardGetter, guardMethod, isFixed, type Realm } from './natives.ts';
+
+const { get: windowOf } = accessor(Document.prototype, 'defaultView');
+const { get: countOf } = accessor(window, 'length');
+
+type Guard = (realm: Realm) => void;
+
+/** Guards a window and all frames in it; does nothing for a realm that is guarded. */
+function reach(inside: Realm | null | undefined, guard: Guard): void {
+  try {
+    if (!inside) return;
+    if (!isFixed(inside, 'samtykke')) guard(inside);
+    const count = call<number>(countOf, inside);
+    for (let index = 0; index < count; index++) reach(inside[index] as Realm, guard);
+  } catch {
+    // Of another origin: out of the page's reach too.
+  }
+}
+
+let known = 0;
+
+/**
+ * Guards the page's new frames before a script can get hold of them: each has natives of its own. Until its page is there
+ * a frame shows an empty one, whose window is kept for a page of the same origin (HTML 7.4.5, 'the initial about:blank').
+ *
+ * @param isLikely whether there may be one where the page has as many as before: in the place of another, or deeper.
+ */
+export function lookForFrames(guard: Guard, isLikely?: boolean): void {
+  const count = call<number>(countOf, window);
+  if (count === known && !isLikely) return;
+  known = count;
+  for (let index = 0; index < count; index++) reach(window[index] as Realm, guard);
+}
+
+/** Guards what a realm gives a page of other windows. */
+export function guardFrames(realm: Realm, guard: Guard, look: (isLikely: boolean) => void): void {
+  /** Lets a page have a window, or a document, only once its realm is guarded. */
+  const given = <T>(found: T, isDocument: boolean): T => {
+    reach(isDocument && found ? call(windowOf, found) : (found as Realm | null), guard);
+    return found;
+  };
+  const getter = (owner: object, name: string, isDocument: boolean): void =>
+    guardGetter(owner, name, (native, self) => given(call(native, self), isDocument));
+  const method = (owner: object, name: string, isDocument: boolean): void =>
+    guardMethod(owner, name, (native, self, args) => given(call(native, self, args), isDocument));
+  const { HTMLIFrameElement, HTMLFrameElement, HTMLObjectElement, HTMLEmbedElement } = realm;
+  const classes = [HTMLIFrameElement, HTMLFrameElement, HTMLObjectElement, HTMLEmbedElement];
+  for (let index = 0; index < classes.length; index++) {
+    const { prototype } = classes[index] as { prototype: object };
+    getter(prototype, 'contentWindow', false);
+    getter(prototype, 'contentDocument', true);
+    method(prototype, 'getSVGDocument', true);
+  }
+  method(realm, 'open', false);
+  guardMethod(realm.Document.prototype, 'open', (native, self, args) => {
+    const found = call(native, self, args);
+    look(true);
+    // With three arguments it is the window's.
+    return args.length > 2 ? given(found, false) : found;
+  });
+}

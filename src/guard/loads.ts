@@ -1,0 +1,89 @@
+import { add, call, type Dictionary, dictionary, exec } from '../decision/index.ts';
+import { accessor, toLower } from './natives.ts';
+
+/** HTML and SVG: the elements that load or send by themselves, and the attributes that say where. */
+const LOADS = `script src href xlink:href type
+base href
+iframe src srcdoc
+frame src
+img src srcset
+image src srcset href xlink:href
+use href xlink:href
+feimage src srcset href xlink:href
+set to
+animate to from values
+source src srcset
+video src poster
+audio src
+track src
+embed src
+object data
+input src formaction
+button formaction
+form action
+link href imagesrcset
+meta content
+a ping
+area ping
+body background
+table background
+tr background
+td background
+th background`;
+
+/** By tag, in small letters: its attributes. By tag and attribute with a space between: whether there is one. */
+const loads: Dictionary<readonly string[]> = dictionary();
+
+function readLoads(): string {
+  let tags = '';
+  for (const row of LOADS.split('\n')) {
+    const [tag, ...names] = row.split(' ') as [string, ...string[]];
+    tags += `|${tag}`;
+    loads[tag] = names;
+    for (const name of names) {
+      loads[`${tag} ${name}`] = names;
+      loads[` ${name}`] = names;
+    }
+  }
+  return tags.slice(1);
+}
+
+/** The beginning of a tag of one of them, and with it what only looks like one. */
+export const TAG = new RegExp(`<(${readLoads()})(?=[\\s/>])`, 'gi');
+
+/** The attributes that an element of a tag loads from; absent when it loads from none. */
+export const loadingAttributes = (tag: string): readonly string[] | undefined => loads[tag];
+/** @param tag empty: of any tag. */
+export const isLoading = (tag: string, name: string): boolean => loads[`${tag} ${name}`] !== undefined;
+
+const { get: typeOf } = accessor(Node.prototype, 'nodeType');
+const { get: nameOf } = accessor(Element.prototype, 'localName');
+
+/** The tag of an element, in small letters; empty for other nodes. */
+export const tagOf = (node: unknown): string => (call(typeOf, node) === 1 ? toLower(call(nameOf, node)) : '');
+
+export type AddressKind = 'script' | 'frame' | 'beacon';
+export const kindOf = (tag: string): AddressKind =>
+  // What a base leads to, scripts are loaded from too.
+  tag === 'script' || tag === 'base' ? 'script' : tag === 'iframe' || tag === 'frame' ? 'frame' : 'beacon';
+
+/** Attributes that hold several addresses. */
+const SEVERAL = /set$|^ping$|^values$/;
+/** HTML standard, 'shared declarative refresh steps'. */
+const REFRESH = /^\s*[\d.]+(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?["']?([^"']+)/i;
+
+/**
+ * The addresses that an attribute's text holds. Ours: of several every piece between spaces, commas and semicolons
+ * counts, so that what a browser could read as an address is one; a piece that is none stands for the site itself.
+ */
+export function addressesIn(name: string, text: string): readonly string[] {
+  if (name === 'content') {
+    const address = exec(REFRESH, text)?.[1];
+    return address ? [address] : [];
+  }
+  if (!exec(SEVERAL, name)) return [text];
+  const found: string[] = [];
+  const piece = /[^\s,;]+/g;
+  for (let next = exec(piece, text); next; next = exec(piece, text)) add(found, next[0]);
+  return found;
+}

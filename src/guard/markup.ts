@@ -1,0 +1,78 @@
+import { call, slice } from '../decision/index.ts';
+import type { Loading } from './loading.ts';
+import { guardMethod, guardSetter, type Realm, readText, toLower, trusted } from './natives.ts';
+
+/**
+ * Lets markup be set only with what may not load in it made to wait.
+ *
+ * @param onInserted runs after each call that may have made a frame.
+ */
+export function guardMarkup(
+  realm: Realm,
+  { clean, cleaned, mayLoad }: Loading,
+  onInserted: (mayHoldFrames: boolean) => void,
+): void {
+  const { Element, ShadowRoot, Range, Document, DOMParser } = realm;
+  const said = (value: unknown): unknown => {
+    const { text, said: given } = readText(value);
+    return cleaned(text, given);
+  };
+  const setter = (owner: object, name: string): void =>
+    guardSetter(owner, name, (native, self, args) => {
+      // `null` stands for no text.
+      call(native, self, [args[0] === null ? null : said(args[0])]);
+      onInserted(true);
+    });
+  // biome-ignore lint/suspicious/noExplicitAny: not every browser has each.
+  const method = (owner: any, name: string, at = 0): void =>
+    guardMethod(owner, name, (native, self, args) => {
+      if (args.length > at) args[at] = said(args[at]);
+      const result = call(native, self, args);
+      onInserted(true);
+      return result;
+    });
+  setter(Element.prototype, 'innerHTML');
+  setter(Element.prototype, 'outerHTML');
+  setter(ShadowRoot.prototype, 'innerHTML');
+  method(Element.prototype, 'insertAdjacentHTML', 1);
+  method(Element.prototype, 'setHTML');
+  method(Element.prototype, 'setHTMLUnsafe');
+  method(ShadowRoot.prototype, 'setHTML');
+  method(ShadowRoot.prototype, 'setHTMLUnsafe');
+  method(Range.prototype, 'createContextualFragment');
+  method(DOMParser.prototype, 'parseFromString');
+  method(Document, 'parseHTML');
+  method(Document, 'parseHTMLUnsafe');
+  guardMethod(Document.prototype, 'execCommand', (native, self, args) => {
+    // Too few arguments are the native's to refuse, and to take for none.
+    if (args.length < 3) return call(native, self, args);
+    args[0] = `${args[0]}`;
+    const command = toLower(args[0]);
+    args[2] = command === 'inserthtml' ? said(args[2]) : `${args[2]}`;
+    if (command === 'insertimage' && !mayLoad('img', 'src', args[2])) return false;
+    const result = call(native, self, args);
+    onInserted(true);
+    return result;
+  });
+
+  /** A tag that has begun, and is waited for: a page may write it in pieces. */
+  let begun = '';
+  const written = (name: string, end: string): void =>
+    guardMethod(Document.prototype, name, (native, self, args) => {
+      let text = begun;
+      let isTrusted = args.length > 0;
+      for (let index = 0; index < args.length; index++) {
+        const { text: more, said: given } = readText(args[index]);
+        text += more;
+        isTrusted = isTrusted && given !== more;
+      }
+      text += end;
+      const { open } = clean(text);
+      begun = slice(text, open);
+      const ready = clean(slice(text, 0, open)).clean;
+      call(native, self, [isTrusted ? trusted('createHTML', ready) : ready]);
+      onInserted(true);
+    });
+  written('write', '');
+  written('writeln', '\n');
+}
