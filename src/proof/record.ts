@@ -12,6 +12,8 @@ export interface Shown {
   readonly hash: string;
   /** Purposes asked about. */
   readonly asked: readonly string[];
+  /** The one provider that was asked about, in the place of a frame that waits. */
+  readonly provider?: string;
   readonly ask: 'banner' | 'notice';
   /** What an opt-out signal refused. */
   readonly signalled: ProviderIds;

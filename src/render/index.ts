@@ -1,13 +1,15 @@
 export { type Asking, type HiddenFields, renderBanner } from './banner.ts';
 export type { PolicyVersion } from './changes.ts';
+export { renderDeletion } from './deletion.ts';
 export { day, direction, fill, htmlLanguage, list, retentionText } from './format.ts';
 export { type Html, html, raw } from './html.ts';
 export { nameOf, type PageParts, pageStyle, renderPage } from './page.ts';
 export { type PanelState, renderPanel } from './panel.ts';
+export { type Embed, renderPlaceholder } from './placeholder.ts';
 export { type PolicyPage, renderPolicy } from './policy.ts';
 export { rendererFingerprint } from './sample.ts';
 export { declarative, HOOKS, type ShadowMarkup } from './shadow.ts';
-export { renderStatus, renderWithdrawal } from './status.ts';
+export { leftTexts, renderStatus, renderWithdrawal } from './status.ts';
 export { STRINGS } from './strings/index.ts';
 export type { CategoryStrings, InterfaceStrings, PolicyStrings, Strings } from './strings/strings.ts';
 export { consentStyle, PAGE_RULE } from './style.ts';

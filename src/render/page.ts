@@ -94,6 +94,7 @@ p,li,dd{max-width:44rem}
 nav[aria-label] h2{font-size:1em;margin:24px 0 8px}
 nav ol{margin:0;padding-inline-start:24px}
 .button{display:inline-flex;align-items:center;min-height:44px;padding:8px 16px;border:2px solid var(--t);border-radius:8px;background:var(--t);color:var(--s);font:inherit;font-weight:600;text-decoration:none;cursor:pointer}
+.quiet{background:none;color:inherit;border-width:1px;font-weight:400}
 dl{margin:16px 0;display:grid;gap:8px}
 dl>div{display:grid;grid-template-columns:minmax(10rem,16rem) 1fr;gap:4px 24px;border-block-start:1px solid var(--l);padding-block-start:8px}
 dt{font-weight:600}dd{margin:0}
@@ -101,11 +102,11 @@ dt{font-weight:600}dd{margin:0}
 [data-samtykke-status]>dl>div:first-child{border:0;padding:0}
 table{width:100%;border-collapse:collapse;margin:16px 0;font-size:.9375em}
 th,td{text-align:start;vertical-align:top;padding:8px 16px 8px 0;border-block-end:1px solid var(--l)}
-thead th{font-size:.875em;color:var(--m)}
+thead th,caption{font-size:.875em;color:var(--m);text-align:start}
 code{font:.9375em/1.5 ui-monospace,monospace;overflow-wrap:anywhere}
 .changes{padding-inline-start:24px}
 @media(max-width:720px){header,main,footer{padding-inline:16px}dl>div{grid-template-columns:1fr}
-table,tbody,tr,td,tbody th{display:block}thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
+table,caption,tbody,tr,td,tbody th{display:block}thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 tr{border:1px solid var(--l);border-radius:8px;padding:8px 16px;margin-block:8px}th,td{border:0;padding:4px 0}
 td::before{content:attr(data-label);color:var(--m)}}
 @media print{nav,footer,.button{display:none}body{font-size:11pt}tr{break-inside:avoid}}`;

@@ -12,6 +12,8 @@ export interface PolicyPage {
   readonly strings: Strings;
   /** The visitor's own status, rendered; absent on a page that any cache may keep. */
   readonly status: Html | undefined;
+  /** The button that deletes all that the site keeps in the browser, where a server takes it. */
+  readonly deletion?: Html;
   /** Address of 'manage consent'. */
   readonly manage: string;
   /** Every version that was in force, newest first; the first of them is `registry`. */
@@ -96,12 +98,13 @@ function sayField({ registry, language, strings }: PolicyPage): SayField {
   };
 }
 
-function statusSection({ strings, status, manage }: PolicyPage): Html {
+function statusSection({ strings, status, deletion, manage }: PolicyPage): Html {
   return html`
     <p>${strings.policy.statusIntro}</p>
     <p>${strings.policy.statusRecorded}</p>
     ${status}
-    <p><a class="button" href="${manage}" ${raw(HOOKS.manage)}>${strings.interface.manage}</a></p>`;
+    <p><a class="button" href="${manage}" ${raw(HOOKS.manage)}>${strings.interface.manage}</a></p>
+    ${deletion}`;
 }
 
 function whoSection({ registry, strings, language }: PolicyPage): Html {
@@ -225,6 +228,9 @@ function kindName(kind: Kind, policy: PolicyStrings): string {
     beacon: policy.kindBeacon,
     script: policy.kindScript,
     frame: policy.kindFrame,
+    fileSystem: policy.kindIndexedDB,
+    bucket: policy.kindIndexedDB,
+    serviceWorker: policy.kindScript,
   };
   return names[kind];
 }

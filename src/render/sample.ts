@@ -1,5 +1,7 @@
 import { renderBanner } from './banner.ts';
+import { renderDeletion } from './deletion.ts';
 import { renderPanel } from './panel.ts';
+import { renderPlaceholder } from './placeholder.ts';
 import { renderWithdrawal } from './status.ts';
 import { STRINGS } from './strings/index.ts';
 import type { ConsentView, ViewPurpose } from './view.ts';
@@ -29,6 +31,7 @@ export function rendererFingerprint(): string {
     accent: '#000000',
     addresses,
     purposes: PURPOSES,
+    left: [],
   };
   const view: ConsentView = { ...base, strings: STRINGS.en.interface };
   const asked = ['special', 'several'];
@@ -40,6 +43,8 @@ export function rendererFingerprint(): string {
     renderPanel(view, { before, signalled, optOut: false }, 'page'),
     renderPanel(view, { before: {}, signalled: {}, optOut: true }, 'dialog'),
     renderWithdrawal(view),
+    renderDeletion(view, STRINGS.en.policy, '/delete'),
+    renderPlaceholder(view, { provider: 'a', purpose: PURPOSES[0] }),
   ];
   return JSON.stringify([rendered, STRINGS]);
 }

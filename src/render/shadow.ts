@@ -18,6 +18,7 @@ export const HOOKS = {
   withdraw: 'data-samtykke-withdraw',
   status: 'data-samtykke-status',
   message: 'data-samtykke-message',
+  placeholder: 'data-samtykke-placeholder',
 } as const;
 
 /**

@@ -10,8 +10,15 @@ import { type ConsentView, providerNames, type ViewPurpose } from './view.ts';
  * where something is agreed to a button that takes it back (GDPR art. 7(3): as easily as it was given).
  *
  * @param withdrawn consent ID that was withdrawn in this page view: afterwards nothing keeps it.
+ * @param left what is left of what was withdrawn, see {@link leftTexts}.
  */
-export function renderStatus(view: ConsentView, table: DecisionTable, state: State, withdrawn?: string): Html {
+export function renderStatus(
+  view: ConsentView,
+  table: DecisionTable,
+  state: State,
+  withdrawn?: string,
+  left: readonly string[] = [],
+): Html {
   const { strings, language } = view;
   const { choice, validUntil, signalled } = state;
   const purposes = view.purposes.filter((each) => !each.always);
@@ -26,8 +33,27 @@ export function renderStatus(view: ConsentView, table: DecisionTable, state: Sta
         ${row(strings.statusDate, choice ? day(choice.at, language) : strings.statusNone)}
         ${validUntil !== undefined && row(strings.statusValidUntil, day(validUntil, language))}
       </dl>
+      ${left.map((each) => html`<p>${each}</p>`)}
       ${choice && !isRefusal(choice.answers) && view.addresses.choice && renderWithdrawal(view, { return: view.addresses.policy })}
     </div>`;
+}
+
+/**
+ * What may still be in the browser of what is no longer allowed, and why, by name: what only the visitor reaches, and
+ * what the page itself could not delete.
+ *
+ * @param withdrawn indexes of the parts that were withdrawn.
+ * @param here names of what the page still finds.
+ */
+export function leftTexts(
+  { strings, language, left }: ConsentView,
+  withdrawn: readonly number[],
+  here: readonly string[] = [],
+): readonly string[] {
+  const there = left.flatMap(([part, name]) => (withdrawn.includes(part) ? name : []));
+  return [[strings.leftThere, there] as const, [strings.leftHere, here] as const].flatMap(([text, names]) =>
+    names.length > 0 ? fill(text, { names: list(names, language) }) : [],
+  );
 }
 
 /** The button that withdraws, as a plain form. */

@@ -3,11 +3,14 @@ import {
   type Category,
   type Language,
   type Localised,
+  matchHost,
+  OWN_HOST,
   type Provider,
   type Purpose,
   partsOf,
   type Registry,
   shortVersion,
+  tableOf,
 } from '../registry/index.ts';
 import { list } from './format.ts';
 import { type Html, html } from './html.ts';
@@ -31,7 +34,12 @@ export interface ConsentView {
   readonly accent: string;
   readonly addresses: Addresses;
   readonly purposes: readonly ViewPurpose[];
+  /** What stands under a host that is not the site's, so that only the visitor can delete it: name, with its provider. */
+  readonly left: readonly ViewLeft[];
 }
+
+/** The index of its part comes first, as the table counts them. */
+type ViewLeft = readonly [part: number, name: string];
 
 export interface ViewPurpose {
   readonly id: string;
@@ -73,7 +81,18 @@ export function viewOf(registry: Registry, language: Language, strings: Strings,
       const named = registry.providers.filter((each) => providers.includes(each.id));
       return [viewPurpose(purpose, named, registry, language, strings.categories)];
     }),
+    left: leftOf(registry),
   };
+}
+
+function leftOf(registry: Registry): readonly ViewLeft[] {
+  const { entries, parts, hosts } = tableOf(registry);
+  const left = entries.flatMap(({ name, part, domain }): ViewLeft[] => {
+    if (!domain || matchHost(hosts, domain) === OWN_HOST) return [];
+    return [[part, `${name} (${registry.providers[parts[part]?.provider as number]?.name})`]];
+  });
+  // Under several hosts of its provider a name is still one.
+  return left.filter(([part, name], index) => left.findIndex((each) => each[0] === part && each[1] === name) === index);
 }
 
 function viewPurpose(

@@ -8,7 +8,7 @@ import {
   stateOf,
 } from '../decision/index.ts';
 import { type RequestFacts, readCookies, sealChoice, setCookie } from '../filter/index.ts';
-import type { Entry } from '../registry/index.ts';
+import { type Entry, entryOf } from '../registry/index.ts';
 import { isSecure } from './origins.ts';
 import type { Site } from './site.ts';
 
@@ -81,21 +81,36 @@ export function deletionHeaders(site: Site, request: Request, choice: Choice, fa
   const { table } = site.history;
   if (table.mode === 'report') return [];
   const state = stateOf(table, { ...facts, choice, path: '' }, site.seconds());
+  return cookieNames(site, request).flatMap((name) => {
+    const { kind, because } = decide(table, state, { kind: 'cookie', name });
+    return kind !== 'denied' || because === 'reserved' ? [] : deletionsBy(site, request, name);
+  });
+}
+
+/** Deletions for every cookie that the browser can have, also of what is essential. */
+export function allDeletionHeaders(site: Site, request: Request, { hasStrays }: RequestFacts): readonly string[] {
+  const own = cookieNames(site, request).flatMap((name) => deletionsBy(site, request, name));
+  return hasStrays ? [...own, ...strayHeaders(site, request)] : own;
+}
+
+/** The cookies that a request brings, and the declared ones that it does not bring since their path is another. */
+function cookieNames(site: Site, request: Request): readonly string[] {
   const { pathname } = new URL(request.url);
   const sent = readCookies(request.headers.get('cookie')).map(({ name }) => name);
   const elsewhere = [...site.cookies.values()].filter(
     ({ name, path }) => !name.includes('*') && !pathname.startsWith(path),
   );
-  const names = new Set([...sent, ...elsewhere.map(({ name }) => name)]);
-  return [...names].slice(0, MOST_DELETED).flatMap((name) => {
-    const { kind, because, entry } = decide(table, state, { kind: 'cookie', name });
-    if (kind !== 'denied' || because === 'reserved') return [];
-    const own: Scope = (entry && site.cookies.get(entry.name)) ?? UNDECLARED;
-    // The site may have set it wider or narrower than declared.
-    const isRoot = own.domain === undefined && own.path === '/';
-    const scopes = isRoot ? [own] : [own, { ...own, domain: undefined, path: '/' }];
-    return scopes.flatMap((scope) => deletionsOf(name, scope, isSecure(request)));
-  });
+  return [...new Set([...sent, ...elsewhere.map(({ name }) => name)])].slice(0, MOST_DELETED);
+}
+
+/** Deletions of a cookie by its name, wherever the registry says that it can stand. */
+function deletionsBy(site: Site, request: Request, name: string): readonly string[] {
+  const entry = entryOf(site.history.table, 'cookie', name);
+  const own: Scope = (entry && site.cookies.get(entry.name)) ?? UNDECLARED;
+  // The site may have set it wider or narrower than declared.
+  const isRoot = own.domain === undefined && own.path === '/';
+  const scopes = isRoot ? [own] : [own, { ...own, domain: undefined, path: '/' }];
+  return scopes.flatMap((scope) => deletionsOf(name, scope, isSecure(request)));
 }
 
 /** As many cookies as browsers keep of one site (RFC 6265bis 6.1 asks for 50); a client can make up more. */

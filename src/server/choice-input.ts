@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { SURFACES, type SurfaceAnswer } from '../decision/index.ts';
+import { embedOf, SURFACES, type SurfaceAnswer } from '../decision/index.ts';
 import { LANGUAGES, type Language } from '../registry/index.ts';
 import { MAX_BODY_BYTES } from './options.ts';
 import { problem } from './problem.ts';
+import { fromJson, mediaType, readBody } from './read-body.ts';
 
 const id = z.string().max(40);
 const granted = z.union([z.enum(['all', 'none']), z.array(id).max(1_000)]);
 
-/** What a client sends to `POST …/choice`. */
-export const choiceSchema = z.strictObject({
+const fields = z.strictObject({
   choice: z.enum(['accept', 'refuse', 'save']).meta({
     description: 'accept: all that was asked about. refuse: everything optional. save: what `answers` says.',
   }),
@@ -18,7 +18,9 @@ export const choiceSchema = z.strictObject({
     .max(64)
     .meta({ description: 'Version of the registry that was shown, whole or its first 16 letters.' }),
   language: z.enum(LANGUAGES),
-  surface: z.enum(SURFACES),
+  surface: z.enum(SURFACES).meta({
+    description: 'Where the visitor answered. embed: the place of a frame that waits, which adds one provider.',
+  }),
   asked: z.array(id).max(1_000).meta({ description: 'Ids of the purposes that were asked about.' }),
   answers: z
     .record(id, granted)
@@ -30,6 +32,13 @@ export const choiceSchema = z.strictObject({
       'Made by the client for this one choice: sent again with it within ten minutes, the choice counts once.',
   }),
 });
+
+/** What a client sends to `POST …/choice`. */
+export const choiceSchema = fields.refine(
+  ({ choice, surface, answers = {} }) =>
+    surface !== 'embed' || (choice === 'save' && embedOf({ surface, answers }) !== undefined),
+  { path: ['answers'], error: 'in the place of a frame the choice is to save one provider of one purpose' },
+);
 
 export interface ChoiceInput extends SurfaceAnswer {
   readonly registry: string;
@@ -43,10 +52,6 @@ export interface ChoiceInput extends SurfaceAnswer {
 
 const FORM = 'application/x-www-form-urlencoded';
 
-function mediaType(request: Request): string | undefined {
-  return request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-}
-
 /** Whether a request comes from a plain form, whose visitor reads the answer. */
 export const isForm = (request: Request): boolean => mediaType(request) === FORM;
 
@@ -59,36 +64,13 @@ export async function readChoiceInput(request: Request): Promise<ChoiceInput | R
       `content-type is ${type ?? 'missing'}; send application/x-www-form-urlencoded or application/json`,
     );
   }
-  const text = await readBody(request);
+  const text = await readBody(request, MAX_BODY_BYTES);
   if (text === undefined) return problem('body-too-large', `at most ${MAX_BODY_BYTES} bytes`);
   const form = isForm(request) ? new URLSearchParams(text) : undefined;
   const value = form ? fromForm(form) : fromJson(text);
   const parsed = choiceSchema.safeParse(value);
   if (!parsed.success) return problem('invalid-choice', z.prettifyError(parsed.error));
   return inputOf(parsed.data, request, form);
-}
-
-/** @returns `undefined` as soon as the body is over the limit; the rest is not read. */
-async function readBody(request: Request): Promise<string | undefined> {
-  const declared = request.headers.get('content-length');
-  // A body is never longer than the length that its message declares (RFC 9112 6.3).
-  if (declared !== null) return Number(declared) > MAX_BODY_BYTES ? undefined : request.text();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length;
-    if (size > MAX_BODY_BYTES) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function fromJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The fields of banner and panel: `purpose.<id>` says all, none or some; `provider.<id>` picks some. */

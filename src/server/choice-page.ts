@@ -1,9 +1,18 @@
 import { heldGrants, stateOf } from '../decision/index.ts';
 import type { Language } from '../registry/index.ts';
-import { declarative, HOOKS, type Html, html, renderPanel, STRINGS, type Strings } from '../render/index.ts';
+import {
+  declarative,
+  HOOKS,
+  type Html,
+  html,
+  renderDeletion,
+  renderPanel,
+  STRINGS,
+  type Strings,
+} from '../render/index.ts';
 import { safePath } from './choice-input.ts';
 import { ownPage } from './own-page.ts';
-import type { Site } from './site.ts';
+import { deleteAddress, type Site } from './site.ts';
 
 /** Why a form was not taken, for its visitor: with it 'manage consent' is shown again. */
 interface FormProblem {
@@ -46,6 +55,7 @@ export function choicePage(
       return html`
         ${problem && alert(problem, STRINGS[language])}
         ${declarative(HOOKS.panel, renderPanel(site.view(language), panelState, 'page', { return: back }))}
+        ${renderDeletion(site.view(language), STRINGS[language].policy, deleteAddress(site))}
         <p><a href="${back}">${STRINGS[language].interface.backToSite}</a></p>`;
     },
   });

@@ -6,15 +6,21 @@ import { assetResponse, CROSS_ORIGIN, IMMUTABLE } from './assets.ts';
 import { isForm } from './choice-input.ts';
 import { choicePage, FORM_PROBLEMS } from './choice-page.ts';
 import { postChoice } from './choice-route.ts';
+import { postDelete } from './delete-route.ts';
 import { languageFor, lookUpLanguage } from './language.ts';
 import { getGpc, getGuard, getHealth, getOpenApi, getReady, getRecords, getRegistry, getStatus } from './lookups.ts';
 import { crossOrigin, logError, logged, reportOnce, secured } from './middleware.ts';
+import { operatorTokenOf } from './operator.ts';
 import type { ConsentServerOptions } from './options.ts';
+import { PLAIN_PAGE } from './own-page.ts';
 import { policyDocument, policyPage } from './policy-page.ts';
 import { problem } from './problem.ts';
-import { type Answer, type CookieGate, cookieGate, protect } from './protect.ts';
-import { rateLimit } from './rate-limit.ts';
+import { type Answer, type Gate, openGate, protect } from './protect.ts';
+import { rateLimit, rateLimitForAll } from './rate-limit.ts';
 import { openSite, type Site } from './site.ts';
+import { violationPage } from './violation-page.ts';
+import { MOST_REPORTS_PER_MINUTE, postReports, postViolations } from './violation-route.ts';
+import { counted } from './violations.ts';
 import { type Visit, visitOf } from './visit.ts';
 
 /** The consent server of one site: Web requests in, Web responses out. */
@@ -28,10 +34,12 @@ export interface ConsentServer {
   /**
    * Runs the site's own handler with the cookies that its visitor allows, in the request and in the answer, and
    * with markup and headers that lead to no host which may not be reached. Our own addresses it answers itself.
+   *
+   * @param env the connection, as for `fetch`: by it the limit of requests knows its clients.
    */
-  protect(request: Request, answer: Answer): Promise<Response>;
+  protect(request: Request, answer: Answer, env?: object): Promise<Response>;
   /** The same for a host that has no Web requests, such as {@link nodeMiddleware}. */
-  cookies(request: Request): CookieGate;
+  gate(request: Request): Gate;
   /** The registry in force. */
   readonly registry: Registry;
   /** The site's language for a request: the one that is named, else the browser's, else the site's first. */
@@ -54,7 +62,7 @@ export async function consentServer(options: ConsentServerOptions): Promise<Cons
   const site = await openSite(options);
   const app = routes(site, options);
   const { languages } = site.registry.site;
-  const report = reportOnce(options);
+  const report = counted(site, reportOnce(options));
   const handles = (request: Request): boolean => {
     const { pathname } = new URL(request.url);
     return pathname.startsWith(`${site.basePath}/`) || pathname === '/.well-known/gpc.json';
@@ -64,9 +72,9 @@ export async function consentServer(options: ConsentServerOptions): Promise<Cons
     handles,
     visit: (request, language) =>
       visitOf(site, request, (lookUpLanguage(language, languages) ?? languages[0]) as Language),
-    protect: async (request, answer) =>
-      handles(request) ? app.fetch(request) : protect(site, request, answer, report),
-    cookies: (request) => cookieGate(site, request, report),
+    protect: async (request, answer, env) =>
+      handles(request) ? app.fetch(request, env) : protect(site, request, answer, report),
+    gate: (request) => openGate(site, request, report),
     registry: site.registry,
     languageFor: (request, named) => languageFor(request, languages, named) as Language,
     policyAddress: (language) => site.addresses(language).policy,
@@ -89,7 +97,14 @@ export function routes(site: Site, options: ConsentServerOptions): Hono {
       : problem('too-many-requests'),
   );
 
+  const operatorToken = operatorTokenOf(options.operatorToken);
+  // Each with a budget of its own: reports take nothing from choices, nor the operator from reports.
+  const tooMany = (): Response => problem('too-many-requests');
+  const limitedReports = [rateLimit(options, tooMany), rateLimitForAll(MOST_REPORTS_PER_MINUTE, tooMany)] as const;
+
   app.use(logged(options), secured);
+  // Before pages of the site's other hosts are let in: this one is for nobody's script.
+  app.get(`${base}/violations`, rateLimit(options, tooMany), (c) => violationPage(site, c.req.raw, operatorToken));
   app.use(`${base}/*`, crossOrigin(site));
 
   // Pages that know the visitor; files that never change come compressed already.
@@ -97,6 +112,9 @@ export function routes(site: Site, options: ConsentServerOptions): Hono {
     choicePage(site, c.req.raw, language(c.req.raw, c.req.query('language'))),
   );
   app.post(`${base}/choice`, limited, (c) => postChoice(site, c.req.raw));
+  app.post(`${base}/delete`, limited, compress(), (c) => postDelete(site, c.req.raw));
+  app.post(`${base}/violations`, ...limitedReports, (c) => postViolations(site, c.req.raw));
+  app.post(`${base}/reports`, ...limitedReports, (c) => postReports(site, c.req.raw));
   app.get(`${base}/status`, (c) => getStatus(site, c.req.raw));
   app.get(`${base}/records/:consentId`, limited, (c) => getRecords(site, c.req.param('consentId')));
   app.get(`${base}/policy`, (c) => c.redirect(site.addresses(language(c.req.raw)).policy, 302));
@@ -113,6 +131,9 @@ export function routes(site: Site, options: ConsentServerOptions): Hono {
   });
   app.get(`${base}/registry/:version`, (c) => getRegistry(site, c.req.raw, c.req.param('version')));
   app.get(`${base}/samtykke.js`, (c) => getGuard(site, c.req.raw));
+  app.get(`${base}/a/${site.build}/providers.js`, (c) =>
+    site.providers ? assetResponse(c.req.raw, site.providers, IMMUTABLE, CROSS_ORIGIN) : c.notFound(),
+  );
   app.get(`${base}/a/${site.build}/:file{.+\\.js}`, (c) => {
     const named = lookUpLanguage(c.req.param('file').replace(/\.js$/, ''), registry.site.languages) as
       | Language
@@ -133,7 +154,3 @@ export function routes(site: Site, options: ConsentServerOptions): Hono {
   });
   return app;
 }
-
-const PLAIN_PAGE = {
-  'content-security-policy': "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'",
-};

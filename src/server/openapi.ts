@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { choiceSchema } from './choice-input.ts';
 import { PROBLEMS, type ProblemCode } from './problem.ts';
+import { legacySchema, REPORT_TYPES, reportsSchema, violationsSchema } from './violation-input.ts';
 
 /** The API as OpenAPI 3.1: what other people's code may rely on. */
 export function openApi(base: string): string {
@@ -9,6 +10,7 @@ export function openApi(base: string): string {
       get: page("'Manage consent' as a page", [query('language'), query('return')]),
       post: takeChoice(),
     },
+    [`${base}/delete`]: { post: deleteAll() },
     [`${base}/status`]: { get: json('What holds for the visitor whose cookies come along', 'Status') },
     [`${base}/records/{consentId}`]: {
       get: json(
@@ -34,6 +36,19 @@ export function openApi(base: string): string {
       get: json('A registry in its canonical form', undefined, [path('version')], ['not-found']),
     },
     [`${base}/samtykke.js`]: { get: file('The script for a page, at an address that stays', 'text/javascript') },
+    [`${base}/violations`]: {
+      get: page('What was stopped, for the operator', [], ['not-operator', 'not-found', 'too-many-requests']),
+      post: takeReport('Count what the guard of a page has stopped', {
+        'text/plain': 'Violations',
+        'application/json': 'Violations',
+      }),
+    },
+    [`${base}/reports`]: {
+      post: takeReport(
+        'Count what browsers tell of the policy headers',
+        Object.fromEntries(REPORT_TYPES.map((type, index) => [type, index === 0 ? 'Reports' : 'LegacyReport'])),
+      ),
+    },
     [`${base}/openapi.json`]: { get: json('This document') },
     [`${base}/health`]: { get: json('The process answers', 'Health') },
     [`${base}/ready`]: { get: json('A choice could be stored now', 'Health', [], ['not-stored']) },
@@ -76,6 +91,41 @@ function takeChoice(): object {
         'too-many-requests',
         'not-stored',
       ]),
+    },
+  };
+}
+
+/** It is for a plain form, whose visitor reads the answer. */
+function deleteAll(): object {
+  const answers: Responses = {
+    200: { description: 'Everything is deleted' },
+    403: { description: PROBLEMS['other-site'].title },
+    422: { description: PROBLEMS['invalid-choice'].title },
+    429: { description: PROBLEMS['too-many-requests'].title },
+    503: { description: 'Everything is deleted, but the withdrawal could not be stored' },
+  };
+  const pages = Object.entries(answers).map(([status, answer]) => [
+    status,
+    { ...answer, content: { 'text/html': { schema: { type: 'string' } } } },
+  ]);
+  return {
+    summary: 'Delete all that the site keeps in the browser, and withdraw',
+    requestBody: { required: true, content: { 'application/x-www-form-urlencoded': { schema: { type: 'object' } } } },
+    responses: { ...Object.fromEntries(pages), ...problems(['body-too-large', 'wrong-media-type']) },
+  };
+}
+
+function takeReport(summary: string, schemas: Readonly<Record<string, string>>): object {
+  const types = Object.entries(schemas).map(([type, name]) => [
+    type,
+    { schema: { $ref: `#/components/schemas/${name}` } },
+  ]);
+  return {
+    summary,
+    requestBody: { required: true, content: Object.fromEntries(types) },
+    responses: {
+      204: { description: 'Taken' },
+      ...problems(['invalid-report', 'other-site', 'body-too-large', 'wrong-media-type', 'too-many-requests']),
     },
   };
 }
@@ -154,6 +204,7 @@ const record = z.object({
     renderer: text,
     hash: text,
     asked: z.array(text),
+    provider: text.optional(),
     ask: text,
     signalled: providers,
     changed: providers,
@@ -186,6 +237,9 @@ const SCHEMAS = Object.fromEntries(
       parts: z.array(part),
     }),
     Records: z.object({ consentId: text, records: z.array(record) }),
+    Violations: violationsSchema,
+    Reports: reportsSchema,
+    LegacyReport: legacySchema,
     Health: z.object({ status: z.literal('ok') }),
     Gpc: z.object({ gpc: z.boolean(), lastUpdate: text }),
     Problem: z.object({ type: text, title: text, status: z.int(), code: text, detail: text.optional() }),

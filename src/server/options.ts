@@ -23,6 +23,11 @@ export interface ConsentServerOptions {
   readonly home?: (language: string) => string;
   /** Requests that one client may make in a minute to what writes or looks up records; 0: any number. Default: 120. */
   readonly requestsPerMinute?: number;
+  /**
+   * Lets the operator read what was stopped at `…/violations`: a secret of at least 16 bytes, sent as a bearer's token
+   * or as the password of any user. Default: none, and no such page.
+   */
+  readonly operatorToken?: string;
   /** Milliseconds since 1970. Default: the machine's clock. */
   readonly clock?: () => number;
   /** Takes one line of the log. Default: none is written. */

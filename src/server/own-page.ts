@@ -1,5 +1,5 @@
 import type { Language } from '../registry/index.ts';
-import { HOOKS, type Html, html, raw, renderPage, STRINGS } from '../render/index.ts';
+import { HOOKS, type Html, html, leftTexts, raw, renderPage, STRINGS } from '../render/index.ts';
 import type { Site } from './site.ts';
 import { type Visit, visitOf } from './visit.ts';
 
@@ -19,15 +19,13 @@ export function ownPage(site: Site, request: Request, page: OwnPage): Response {
   const visit = visitOf(site, request, page.language);
   const strings = STRINGS[page.language].interface;
   const addresses = site.addresses(page.language);
-  // After a plain form, which has nothing else to say so.
-  const isSaved = new URL(request.url).searchParams.has('saved');
   const body = renderPage({
     language: page.language,
     title: page.title,
     site: site.registry.site.name,
     head: raw(visit.head),
     banner: page.hasBanner ? raw(visit.banner) : undefined,
-    main: html`${isSaved && html`<p role="status">${strings.statusSaved}</p>`}${page.main(visit)}`,
+    main: html`${savedNotice(site, request, page.language)}${page.main(visit)}`,
     footer: [
       { address: `${addresses.choice}?language=${page.language}`, text: strings.settings, hook: HOOKS.manage },
       { address: addresses.policy, text: strings.policy },
@@ -50,6 +48,26 @@ export function ownPage(site: Site, request: Request, page: OwnPage): Response {
   for (const each of visit.setCookie) headers.append('set-cookie', each);
   return new Response(body, { status: page.status ?? 200, headers });
 }
+
+/** After a plain form, which has nothing else to say so: that it was saved, and what is left of what it withdrew. */
+function savedNotice(site: Site, request: Request, language: Language): Html | false {
+  const { searchParams } = new URL(request.url);
+  if (!searchParams.has('saved')) return false;
+  const withdrawn = (searchParams.get('withdrawn') ?? '').split(' ');
+  const parts = partNames(site).flatMap((name, index) => (withdrawn.includes(name) ? [index] : []));
+  const left = leftTexts(site.view(language), parts);
+  const { statusSaved } = STRINGS[language].interface;
+  return html`<p role="status">${statusSaved}</p>${left.map((each) => html`<p>${each}</p>`)}`;
+}
+
+/** How an address names each part of the registry: purpose and provider. */
+export const partNames = ({ history: { table } }: Site): readonly string[] =>
+  table.parts.map(({ purpose, provider }) => `${table.purposes[purpose]?.id}:${table.providers[provider]?.id}`);
+
+/** For a page without a script. */
+export const PLAIN_PAGE = {
+  'content-security-policy': "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+};
 
 export const styleAddress = (site: Site): string => `${site.basePath}/a/${site.style.hash}.css`;
 

@@ -4,6 +4,7 @@ import {
   html,
   type PolicyPage,
   type PolicyVersion,
+  renderDeletion,
   renderPage,
   renderPolicy,
   renderStatus,
@@ -11,7 +12,7 @@ import {
 } from '../render/index.ts';
 import { type Asset, asset } from './assets.ts';
 import { ownPage, styleAddress } from './own-page.ts';
-import type { Site } from './site.ts';
+import { deleteAddress, type Site } from './site.ts';
 
 /** The policy with the visitor's own status at its top. */
 export function policyPage(site: Site, request: Request, language: Language): Response {
@@ -24,6 +25,7 @@ export function policyPage(site: Site, request: Request, language: Language): Re
       renderPolicy({
         ...policyOf(site, site.registry, language),
         status: renderStatus(site.view(language), site.history.table, state),
+        deletion: renderDeletion(site.view(language), STRINGS[language].policy, deleteAddress(site)),
       }),
   });
 }

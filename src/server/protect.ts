@@ -1,10 +1,11 @@
-import { type Permissions, permissionsOf } from '../decision/index.ts';
+import { decide, type Permissions, permissionsOf } from '../decision/index.ts';
 import {
   type CookieFinding,
   type CookieRules,
   filterCookieHeader,
   filterSetCookie,
   inertMarkup,
+  type MarkupRules,
   markOf,
   policyFor,
   type RequestFacts,
@@ -16,6 +17,7 @@ import {
 import { mendHeaders } from './choice-cookie.ts';
 import { isSecure } from './origins.ts';
 import type { Site } from './site.ts';
+import { countViolations } from './violations.ts';
 
 /** A site's own handler, as it would answer without us. */
 export type Answer = (request: Request) => Response | Promise<Response>;
@@ -28,8 +30,23 @@ interface ServerFinding extends CookieFinding {
 /** Takes what was found; the same finding may come many times. */
 export type Report = (finding: ServerFinding) => void;
 
+/** One request and its answer on their way through, whatever server the site runs on. */
+export interface Gate {
+  /** The headers for the site: with the cookies that it may see, and such that a page comes whole and as it is. */
+  readonly headers: Headers;
+  /**
+   * Turns the headers of the site's answer into those for the browser. Gives the rules by which its body has to be
+   * made inert, see `inertMarkup`; nothing when the body passes as it is.
+   *
+   * @param hasBody whether the answer is of a kind that has one: what has none shows no page.
+   */
+  answer(headers: Headers, status: number, hasBody: boolean): MarkupRules | undefined;
+  /** Takes out of the headers that hurry ahead of an answer (RFC 8297) what leads to a host that may not be reached. */
+  hurry(headers: Headers): void;
+}
+
 /** The cookies of one request and its answer, held against what its visitor allows. */
-export interface CookieGate {
+interface CookieGate {
   /** The `Cookie` header for the site: without refused and undeclared ones; absent when none is left. */
   readonly cookie: string | undefined;
   /** Whether headers of ours go along, which hold the visitor's choice: then no cache may keep the answer. */
@@ -56,7 +73,29 @@ function read(site: Site, request: Request): Reading {
 }
 
 /** Opens the gate for a request. In `report` mode all of it passes and is only told. */
-export function cookieGate(site: Site, request: Request, report: Report, reading = read(site, request)): CookieGate {
+export function openGate(site: Site, request: Request, report: Report): Gate {
+  const reading = read(site, request);
+  const { permissions } = reading;
+  const cookies = cookieGate(site, request, report, reading);
+  return {
+    headers: headersFor(request, cookies.cookie),
+    answer: (headers, status, hasBody) => {
+      const set = headers.getSetCookie();
+      headers.delete('set-cookie');
+      for (const each of cookies.setCookies(set)) headers.append('set-cookie', each);
+      if (cookies.isPersonal) headers.set('cache-control', 'private, no-store');
+      // What leads elsewhere or has nothing in it shows no page.
+      const isShown = hasBody && status >= 200 && (status < 300 || status >= 400);
+      return isShown ? guardPage(site, request, headers, permissions) : undefined;
+    },
+    hurry: (headers) => {
+      const { table } = site.history;
+      if (table.mode === 'enforce') withoutLeads(headers, request.url, table, permissions);
+    },
+  };
+}
+
+function cookieGate(site: Site, request: Request, report: Report, reading: Reading): CookieGate {
   const { facts, permissions, now } = reading;
   const rules = { table: site.history.table, entries: site.cookies, isSecure: isSecure(request) };
   // On pages only: what else is loaded is often kept by caches.
@@ -82,48 +121,49 @@ export function cookieGate(site: Site, request: Request, report: Report, reading
  * and answers with markup and headers that lead to no host which may not be reached.
  */
 export async function protect(site: Site, request: Request, answer: Answer, report: Report): Promise<Response> {
-  const reading = read(site, request);
-  const gate = cookieGate(site, request, report, reading);
-  const response = await answer(requestFor(request, gate.cookie));
+  const gate = openGate(site, request, report);
+  const response = await answer(new Request(request, { headers: gate.headers }));
+  const { status, statusText, body } = response;
   const headers = new Headers(response.headers);
-  const set = headers.getSetCookie();
-  headers.delete('set-cookie');
-  for (const each of gate.setCookies(set)) headers.append('set-cookie', each);
-  if (gate.isPersonal) headers.set('cache-control', 'private, no-store');
-  // What leads elsewhere or has nothing in it shows no page.
-  const isShown = response.body !== null && (response.status < 300 || response.status >= 400);
-  const body = isShown ? guardedPage(site, request, headers, response.body, reading.permissions) : response.body;
-  const { status, statusText } = response;
-  return new Response(body, { status, statusText, headers });
+  // An answer to HEAD says what one to GET would (RFC 9110 9.3.2).
+  const rules = gate.answer(headers, status, body !== null || request.method === 'HEAD');
+  return new Response(rules && body ? body.pipeThrough(inertMarkup(rules)) : body, { status, statusText, headers });
 }
 
-/** Adds the policy to the headers of an answer, and makes inert what its page may not load. */
-function guardedPage(
-  site: Site,
-  request: Request,
-  headers: Headers,
-  body: Response['body'],
-  permissions: Permissions,
-): Response['body'] {
+/** Adds the policy to the headers of an answer, and tells how to make inert what its page may not load. */
+function guardPage(site: Site, request: Request, headers: Headers, permissions: Permissions): MarkupRules | undefined {
   const { table } = site.history;
   const role = roleOf(headers);
   // An image carries no policy, and making one costs a millisecond.
   const policy = role === 'page' || role === 'script' ? policyFor(table, permissions) : '';
-  withPolicy(headers, policy, { mode: table.mode, destination: request.headers.get('sec-fetch-dest') });
-  if (table.mode === 'report') return body;
+  withPolicy(headers, policy, {
+    mode: table.mode,
+    reportTo: `${site.basePath}/reports`,
+    destination: request.headers.get('sec-fetch-dest'),
+  });
+  if (table.mode === 'report') return undefined;
   withoutLeads(headers, request.url, table, permissions);
   const [type = '', ...parameters] = (headers.get('content-type') ?? '').split(';');
   const isPlain = /^\s*(identity)?\s*$/i.test(headers.get('content-encoding') ?? '');
-  if (!body || !isPlain || role !== 'page' || !/^\s*text\/html\b/i.test(type)) return body;
+  if (!isPlain || role !== 'page' || !/^\s*text\/html\b/i.test(type)) return undefined;
+  const length = /^\d+$/.test(headers.get('content-length') ?? '') ? Number(headers.get('content-length')) : undefined;
   headers.delete('content-length');
   const charset = parameters.map((each) => /^\s*charset="?([^"\s]+)/i.exec(each)?.[1]).find(Boolean);
-  return body.pipeThrough(
-    inertMarkup({
-      page: new URL(request.url),
-      markOf: (kind, name) => markOf(table, permissions, kind, name),
-      charset,
-    }),
-  );
+  const page = new URL(request.url);
+  return { page, markOf: markAndCount(site, permissions), charset, length };
+}
+
+/** Says what an address waits for, and counts what has to. */
+function markAndCount(site: Site, permissions: Permissions): MarkupRules['markOf'] {
+  const { table } = site.history;
+  return (kind, name) => {
+    const mark = markOf(table, permissions, kind, name);
+    if (mark !== undefined) {
+      const { because } = decide(table, permissions, { kind, name });
+      countViolations(site, [{ source: 'server', kind, name, verdict: 'denied', because }]);
+    }
+    return mark;
+  };
 }
 
 function allowedCookies(
@@ -150,8 +190,8 @@ function isPageRequest({ headers }: Request): boolean {
 /** What would have the site send a page in part or not at all: then nothing in it could be made inert. */
 const PARTIAL = ['range', 'if-range', 'if-none-match', 'if-modified-since'] as const;
 
-/** The request for the site, with the cookies that it may see. */
-function requestFor(request: Request, cookie: string | undefined): Request {
+/** The headers of a request for the site, with the cookies that it may see. */
+function headersFor(request: Request, cookie: string | undefined): Headers {
   const headers = new Headers(request.headers);
   if (isPageRequest(request)) {
     for (const name of PARTIAL) headers.delete(name);
@@ -160,5 +200,5 @@ function requestFor(request: Request, cookie: string | undefined): Request {
   }
   if (cookie === undefined) headers.delete('cookie');
   else headers.set('cookie', cookie);
-  return new Request(request, { headers });
+  return headers;
 }

@@ -1,26 +1,51 @@
 import { createHash } from 'node:crypto';
 import type { Shown } from '../proof/index.ts';
 import type { Language, Registry } from '../registry/index.ts';
-import { renderBanner, renderPanel, renderWithdrawal, type ShadowMarkup } from '../render/index.ts';
-import type { Site } from './site.ts';
+import {
+  type ConsentView,
+  renderBanner,
+  renderDeletion,
+  renderPanel,
+  renderPlaceholder,
+  renderWithdrawal,
+  type ShadowMarkup,
+  STRINGS,
+} from '../render/index.ts';
+import { deleteAddress, type Site } from './site.ts';
 
 /** What is known of what a visitor was shown, before it is hashed. */
 export type Asked = Omit<Shown, 'hash' | 'renderer'>;
 
 /** Renders what a visitor was asked by, as they saw it, without the hidden fields of that one page view. */
 export function renderShown(site: Site, registry: Registry, shown: Asked): ShadowMarkup {
-  const view = site.view(shown.language as Language, registry);
+  const language = shown.language as Language;
+  const view = site.view(language, registry);
   const { surface, ask, before, signalled } = shown;
   switch (surface) {
     case 'banner':
       return renderBanner(view, shown);
     case 'policy':
-      return { style: '', html: renderWithdrawal(view).html };
+      // They stand beside each other.
+      return { style: '', html: withdrawalOf(view) + deletionOf(site, view) };
+    case 'embed':
+      return { style: '', html: placeholderOf(view, shown) };
     case 'api':
       return { style: '', html: '' };
     default:
       return renderPanel(view, { before, signalled, optOut: ask === 'notice' }, surface === 'page' ? 'page' : 'dialog');
   }
+}
+
+const withdrawalOf = (view: ConsentView): string => renderWithdrawal(view).html;
+
+const deletionOf = (site: Site, view: ConsentView): string =>
+  renderDeletion(view, STRINGS[view.language as Language].policy, deleteAddress(site)).html;
+
+/** Without the title that the page gives its frame. */
+function placeholderOf(view: ConsentView, { asked, provider = '' }: Asked): string {
+  const purpose = view.purposes.find(({ id }) => id === asked[0]);
+  const name = purpose?.providers.find(({ id }) => id === provider)?.name ?? provider;
+  return renderPlaceholder(view, { provider: name, purpose }).html;
 }
 
 /** Most visitors are shown one of few things; each of them is rendered once. */

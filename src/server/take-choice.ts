@@ -3,6 +3,7 @@ import {
   answerFaults,
   type Choice,
   decodeChoice,
+  embedOf,
   encodeChoice,
   grantsOf,
   heldGrants,
@@ -61,10 +62,19 @@ export async function takeChoice(site: Site, request: Request, input: ChoiceInpu
   });
   // A cookie holds no more than the codec reads; the visitor hears of it before anything is kept.
   if (!decodeChoice(encodeChoice(choice))) return problem('invalid-choice', 'answers: too many providers by name');
+  const embed = embedOf(input);
+  if (embed && !isGranted(choice, embed))
+    return problem('invalid-choice', `answers: "${embed.purpose}" cannot be allowed in the place of a frame`);
   const draft = recordOf(site, { registry, table, facts, last, state, choice, input, now });
   const record = await store(site, input, draft, last);
   if (record instanceof Response) return record;
   return { choice: decodeChoice(record.chosen.choice) as Choice, record, facts, isRepeat: record.id !== draft.id };
+}
+
+/** What is special, and for minors advertising too, is asked for elsewhere. */
+function isGranted({ answers }: Choice, { purpose, provider }: { purpose: string; provider: string }): boolean {
+  const granted = answers[purpose]?.granted ?? 'none';
+  return typeof granted === 'string' ? granted === 'all' : granted.includes(provider);
 }
 
 /**
@@ -72,10 +82,10 @@ export async function takeChoice(site: Site, request: Request, input: ChoiceInpu
  * record of its consent ID says is what the visitor refused. Nobody has signed that ID, so it takes part
  * in no other answer.
  */
-async function readBefore(
+export async function readBefore(
   site: Site,
   request: Request,
-  input: ChoiceInput,
+  input: Pick<ChoiceInput, 'choice'>,
 ): Promise<{ readonly facts: RequestFacts; readonly last: ConsentRecord | undefined }> {
   const facts = { ...readFacts(request, site.reader), path: '' };
   const { choice, isPending } = facts;
@@ -167,16 +177,18 @@ function recordOf(site: Site, parts: RecordParts): ConsentRecord {
 }
 
 function shownOf(site: Site, { registry, table, state, facts, input }: RecordParts): Shown {
+  const embed = embedOf(input);
   const shown: Asked = {
     registry: registry.version,
     language: input.language,
     surface: input.surface,
     // In the order in which they were shown, each once.
-    asked: table.purposes.map(({ id }) => id).filter((id) => input.asked.includes(id)),
+    asked: table.purposes.map(({ id }) => id).filter((id) => (embed ? embed.purpose === id : input.asked.includes(id))),
     ask: facts.rules.model === 'opt-in' ? 'banner' : 'notice',
     signalled: state.signalled,
     changed: state.changed,
     before: heldGrants(table, state),
+    ...(embed && { provider: embed.provider }),
   };
   return { ...shown, renderer: RENDERER, hash: hashOfShown(site, registry, shown) };
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium, newVisitor } from '../support/browsers.ts';
 import { registryOf } from '../support/registry.ts';
 import { type TestSite, testSite } from '../support/site.ts';
-import { accept, allows, banner, whenReady } from '../support/surfaces.ts';
+import { accept, allows, banner, manage, panel, whenReady } from '../support/surfaces.ts';
 
 const COOKIES = [
   'root',
@@ -34,14 +34,17 @@ const REGISTRY = `site:
   contacts: { requests: a@planted.example }
   languages: [en]
 categories: { essential: { always: true }, functionality: {} }
+providers: { player: { name: Player, hosts: [player.example] } }
 entries:
   - { name: consent, category: essential, retention: P1Y }
   - { name: session, category: essential, retention: session }
 ${COOKIES.map(declared).join('\n')}
   - { name: theme, kind: localStorage, category: functionality, retention: P1Y }
   - { name: tab, kind: sessionStorage, category: functionality, retention: session }
+  - { name: root, kind: fileSystem, category: functionality, retention: P30D }
   - { name: visits, kind: indexedDB, category: functionality, retention: P30D }
   - { name: pages, kind: cache, category: functionality, retention: P30D }
+  - { name: watched, category: functionality, provider: player, retention: P30D, domain: player.example }
 `;
 const PATH = '/a/b/page';
 
@@ -88,9 +91,11 @@ async function plant(): Promise<number> {
     return route.fulfill({ headers: { 'set-cookie': set.join('\n') }, body: '' });
   });
   await tab.evaluate(() => fetch('/partitioned'));
-  const keys = await tab.evaluate(async () => {
-    const stores = { theme: localStorage, tab: sessionStorage };
-    for (const [name, store] of Object.entries(stores)) store.setItem(name, '1');
+  // A document of the site that has no guard: there a script can store what nobody declared.
+  const plain = await context.newPage();
+  await plain.goto(`${site.address}/samtykke/openapi.json`);
+  const keys = await plain.evaluate(async () => {
+    localStorage.setItem('theme', '1');
     await new Promise((resolve) => {
       indexedDB.open('visits').onsuccess = (event) => resolve((event.target as IDBOpenDBRequest).result.close());
     });
@@ -98,12 +103,23 @@ async function plant(): Promise<number> {
       indexedDB.open('rogue').onsuccess = (event) => resolve((event.target as IDBOpenDBRequest).result.close());
     });
     for (const name of ['pages', 'rogue']) await caches.open(name);
-    return 6;
+    await (await navigator.storage.getDirectory()).getFileHandle('rogue', { create: true });
+    await (navigator as { storageBuckets?: { open(name: string): Promise<unknown> } }).storageBuckets?.open('rogue');
+    return 7;
   });
+  await tab.evaluate(() => sessionStorage.setItem('tab', '1'));
   return cookies.length + 2 + keys;
 }
 
 async function left(): Promise<readonly string[]> {
+  const plain = context.pages()[1] as Page;
+  const files = await plain.evaluate(async () => {
+    const { storageBuckets } = navigator as { storageBuckets?: { keys(): Promise<string[]> } };
+    const names: string[] = ((await storageBuckets?.keys()) ?? []).map((name) => `bucket ${name}`);
+    const root = (await navigator.storage.getDirectory()) as unknown as { keys(): AsyncIterable<string> };
+    for await (const name of root.keys()) names.push(`file ${name}`);
+    return names;
+  });
   const cookies = (await context.cookies()).map(({ name, path }) => `cookie ${name} ${path}`);
   const keys = await tab.evaluate(async () => [
     ...Object.keys(localStorage).map((key) => `localStorage ${key}`),
@@ -111,7 +127,7 @@ async function left(): Promise<readonly string[]> {
     ...(await indexedDB.databases()).map(({ name }) => `indexedDB ${name}`),
     ...(await caches.keys()).map((key) => `cache ${key}`),
   ]);
-  return [...cookies, ...keys];
+  return [...cookies, ...keys, ...files];
 }
 
 it('leaves nothing of at least 25 that were planted, but what is essential', async () => {
@@ -120,9 +136,67 @@ it('leaves nothing of at least 25 that were planted, but what is essential', asy
   await accept(banner(tab)).click();
   await banner(tab).waitFor({ state: 'detached' });
   await context.addCookies([{ name: 'session', value: '1', domain: 'localhost', path: '/' }]);
-  expect(await plant()).toBeGreaterThanOrEqual(24);
+  expect(await plant()).toBeGreaterThanOrEqual(25);
   expect((await left()).length).toBeGreaterThanOrEqual(25);
   expect(await tab.evaluate(() => window.samtykke.withdraw())).toBe(true);
   expect(await allows(tab, 'functionality')).toBe(false);
   await expect.poll(left).toEqual(['cookie session /', 'cookie consent /']);
 });
+
+it('names what only the visitor can delete, and what a page that is open still uses', async () => {
+  const plain = context.pages()[1] as Page;
+  await plain.evaluate(
+    () =>
+      new Promise((resolve) => {
+        indexedDB.open('visits').onsuccess = (event) =>
+          resolve(Object.assign(window, { held: (event.target as IDBOpenDBRequest).result }) && undefined);
+      }),
+  );
+  await tab.goto(`${site.address}/samtykke/policy/en`);
+  await whenReady(tab);
+  const status = tab.locator('[data-samtykke-status]');
+  await manage(tab.locator('footer')).click();
+  await accept(panel(tab)).click();
+  await panel(tab).waitFor({ state: 'detached' });
+  expect(await status.innerText()).not.toContain('delete');
+  await status.getByRole('button', { name: 'Withdraw consent' }).click();
+  await expect
+    .poll(() => status.innerText())
+    .toMatch(/Only you can delete this.*: watched \(Player\)\s+Not deleted yet.*: visits/s);
+  await expect.poll(() => tab.getByRole('status').innerText()).toMatch(/watched \(Player\).*visits/s);
+  await plain.evaluate(() => (window as unknown as { held: IDBDatabase }).held.close());
+});
+
+it.each([true, false])('deletes everything by one press, with a script: %s', async (javaScriptEnabled) => {
+  const visitor = await newVisitor(browser, { locale: 'en-GB', javaScriptEnabled });
+  const page = await visitor.newPage();
+  await page.goto(`${site.address}/samtykke/policy/en`);
+  await accept(banner(page)).click();
+  await banner(page).waitFor({ state: 'detached' });
+  await visitor.addCookies(
+    ['session', 'root', 'rogue'].map((name) => ({ name, value: '1', domain: 'localhost', path: '/', httpOnly: true })),
+  );
+  if (javaScriptEnabled) await page.evaluate(fill);
+  await page.getByRole('button', { name: 'Delete everything' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Everything has been deleted' }).waitFor();
+  expect(await page.getByText('Only you can delete this').innerText()).toContain('watched (Player)');
+  expect(await visitor.cookies()).toEqual([]);
+  if (javaScriptEnabled) expect(await page.evaluate(stored)).toEqual([0, 0, 0]);
+  await page.getByRole('link', { name: 'Cookie policy' }).click();
+  await banner(page).waitFor();
+  await visitor.close();
+});
+
+/** What is essential or allowed, too. */
+async function fill(): Promise<void> {
+  localStorage.setItem('theme', '1');
+  await new Promise((resolve) => {
+    indexedDB.open('visits').onsuccess = (event) => resolve((event.target as IDBOpenDBRequest).result.close());
+  });
+  await caches.open('pages');
+}
+
+async function stored(): Promise<readonly number[]> {
+  return [localStorage.length, (await indexedDB.databases()).length, (await caches.keys()).length];
+}

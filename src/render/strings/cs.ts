@@ -48,9 +48,13 @@ export const cs: Strings = {
     statusRefusalNotSaved:
       'Vaše odmítnutí už v tomto prohlížeči platí, zatím se nám ho ale nepodařilo zaznamenat. Zkusíme to znovu.',
     statusSignalHonoured: 'Signál odmítnutí respektován',
+    leftThere:
+      'Toto můžete smazat jen vy v nastavení prohlížeče, protože to jiní poskytovatelé mohou uchovávat pod vlastními adresami: {names}',
+    leftHere: 'Zatím nesmazáno, protože to možná ještě používá otevřená stránka tohoto webu: {names}',
     embedNotice:
       'Blokovaný obsah: {provider}. Při načtení mohou být uloženy soubory cookie a odeslány údaje tomuto poskytovateli.',
     embedLoad: 'Načíst obsah',
+    embedAlways: 'Vždy načítat: {provider}',
     close: 'Zavřít',
     backToSite: 'Zpět na web',
     colon: ': ',
@@ -149,6 +153,14 @@ export const cs: Strings = {
     changesRemoved: 'Odstraněno: {names}',
     changesChanged: 'Změněno: {names}',
     changesAskedAgain: 'Váš dřívější souhlas se na tuto změnu nevztahuje, proto se ptáme znovu.',
+    deleteAll: 'Smazat vše',
+    deleteAllAbout:
+      'Smaže vše, co tento web uchovává v tomto prohlížeči, i vaše přihlášení. Potom se vás zeptáme znovu.',
+    deletedTitle: 'Vše bylo smazáno',
+    deletedAbout:
+      'Vše, co tento web uchovával v tomto prohlížeči, bylo smazáno, i vaše přihlášení a vaše odpovědi o souborech cookie. Proto se vás zeptáme znovu.',
+    deletedNotRecorded:
+      'Odvolání vašeho souhlasu se nám nepodařilo zaznamenat. Pokud ho chcete mít zaznamenané, napište nám a uveďte toto ID souhlasu: {id}',
     formInvalid: 'Tento formulář byl zastaralý nebo neúplný, proto se nic neuložilo. Zvolte prosím znovu.',
     formOtherSite: 'Tento formulář přišel z jiného webu, proto se nic neuložilo. Zvolte prosím znovu zde.',
     formTooMany:

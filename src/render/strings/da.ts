@@ -47,9 +47,13 @@ export const da: Strings = {
     statusRefusalNotSaved:
       'Du har sagt nej, og det gælder allerede i denne browser, men vi har ikke kunnet registrere det endnu. Vi prøver igen.',
     statusSignalHonoured: 'Fravalgssignal respekteret',
+    leftThere:
+      'Kun du kan slette dette i browserens indstillinger, fordi andre udbydere kan gemme det under deres egne adresser: {names}',
+    leftHere: 'Endnu ikke slettet, fordi en åben side på dette websted måske stadig bruger det: {names}',
     embedNotice:
       'Blokeret indhold: {provider}. Hvis du indlæser det, kan der blive sat cookies og sendt oplysninger til udbyderen.',
     embedLoad: 'Indlæs indhold',
+    embedAlways: 'Indlæs altid: {provider}',
     close: 'Luk',
     backToSite: 'Tilbage til webstedet',
     colon: ': ',
@@ -149,6 +153,14 @@ export const da: Strings = {
     changesRemoved: 'Fjernet: {names}',
     changesChanged: 'Ændret: {names}',
     changesAskedAgain: 'Dit tidligere samtykke dækker ikke denne ændring, så vi spørger igen.',
+    deleteAll: 'Slet alt',
+    deleteAllAbout:
+      'Sletter alt, hvad dette websted gemmer i denne browser, også det, der holder dig logget ind. Derefter spørger vi dig igen.',
+    deletedTitle: 'Alt er slettet',
+    deletedAbout:
+      'Alt, hvad dette websted gemte i denne browser, er slettet, også det, der holdt dig logget ind, og dine svar om cookies. Derfor spørger vi dig igen.',
+    deletedNotRecorded:
+      'Vi kunne ikke registrere, at du har trukket dit samtykke tilbage. Skriv til os, hvis du vil have det registreret, og oplys dette samtykke-ID: {id}',
     formInvalid: 'Formularen var forældet eller ufuldstændig, så intet blev gemt. Vælg igen.',
     formOtherSite: 'Formularen kom fra et andet websted, så intet blev gemt. Vælg igen her.',
     formTooMany: 'Der var for mange forsøg på kort tid, så intet blev gemt. Vent et minut, og prøv igen.',

@@ -48,9 +48,13 @@ export const de: Strings = {
     statusRefusalNotSaved:
       'Ihre Ablehnung gilt in diesem Browser bereits, wir konnten sie aber noch nicht erfassen. Wir versuchen es erneut.',
     statusSignalHonoured: 'Widerspruchssignal berücksichtigt',
+    leftThere:
+      'Das können nur Sie in den Einstellungen Ihres Browsers löschen, weil andere Anbieter es unter ihren eigenen Adressen speichern können: {names}',
+    leftHere: 'Noch nicht gelöscht, weil eine offene Seite dieser Website es vielleicht noch verwendet: {names}',
     embedNotice:
       'Blockierter Inhalt: {provider}. Beim Laden können Cookies gesetzt und Daten an diesen Anbieter übermittelt werden.',
     embedLoad: 'Inhalt laden',
+    embedAlways: 'Immer laden: {provider}',
     close: 'Schließen',
     backToSite: 'Zurück zur Website',
     colon: ': ',
@@ -152,6 +156,14 @@ export const de: Strings = {
     changesRemoved: 'Entfernt: {names}',
     changesChanged: 'Geändert: {names}',
     changesAskedAgain: 'Ihre frühere Einwilligung deckt diese Änderung nicht ab, deshalb fragen wir erneut.',
+    deleteAll: 'Alles löschen',
+    deleteAllAbout:
+      'Löscht alles, was diese Website in diesem Browser speichert, auch Ihre Anmeldung. Danach fragen wir Sie erneut.',
+    deletedTitle: 'Alles wurde gelöscht',
+    deletedAbout:
+      'Alles, was diese Website in diesem Browser gespeichert hatte, wurde gelöscht, auch Ihre Anmeldung und Ihre Antworten zu Cookies. Deshalb fragen wir Sie erneut.',
+    deletedNotRecorded:
+      'Wir konnten nicht erfassen, dass Sie Ihre Einwilligung widerrufen haben. Wenn es erfasst werden soll, schreiben Sie uns und geben Sie diese Einwilligungs-ID an: {id}',
     formInvalid:
       'Dieses Formular war veraltet oder unvollständig, deshalb wurde nichts gespeichert. Bitte treffen Sie Ihre Auswahl noch einmal.',
     formOtherSite:

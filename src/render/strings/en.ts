@@ -47,8 +47,12 @@ export const en: Strings = {
     statusRefusalNotSaved:
       'Your refusal already holds in this browser, but we could not record it yet. We will try again.',
     statusSignalHonoured: 'Opt-out signal honoured',
+    leftThere:
+      'Only you can delete this in the settings of your browser, because other providers may keep it under their own addresses: {names}',
+    leftHere: 'Not deleted yet, because an open page of this site may still use it: {names}',
     embedNotice: 'Blocked content: {provider}. Loading it may set cookies and send data to this provider.',
     embedLoad: 'Load content',
+    embedAlways: 'Always load from {provider}',
     close: 'Close',
     backToSite: 'Back to the site',
     colon: ': ',
@@ -143,6 +147,14 @@ export const en: Strings = {
     changesRemoved: 'Removed: {names}',
     changesChanged: 'Changed: {names}',
     changesAskedAgain: 'Your earlier consent does not cover this change, so we ask again.',
+    deleteAll: 'Delete everything',
+    deleteAllAbout:
+      'Deletes everything that this site keeps in this browser, also what keeps you signed in. We will then ask you again.',
+    deletedTitle: 'Everything has been deleted',
+    deletedAbout:
+      'Everything that this site kept in this browser has been deleted, also what kept you signed in and your answers about cookies. So we will ask you again.',
+    deletedNotRecorded:
+      'We could not record that you withdrew your consent. Write to us if you want it recorded, and give this consent ID: {id}',
     formInvalid: 'This form was out of date or incomplete, so nothing was saved. Please choose again.',
     formOtherSite: 'This form came from another site, so nothing was saved. Please choose again here.',
     formTooMany: 'Too many attempts in a short time, so nothing was saved. Please wait a minute and try again.',

@@ -48,9 +48,13 @@ export const es: Strings = {
     statusRefusalNotSaved:
       'Su rechazo ya se aplica en este navegador, pero todavía no hemos podido registrarlo. Volveremos a intentarlo.',
     statusSignalHonoured: 'Señal de exclusión respetada',
+    leftThere:
+      'Solo usted puede eliminar esto en los ajustes de su navegador, porque otros proveedores pueden guardarlo en sus propias direcciones: {names}',
+    leftHere: 'Aún no se ha eliminado, porque es posible que una página abierta de este sitio todavía lo use: {names}',
     embedNotice:
       'Contenido bloqueado: {provider}. Al cargarlo se pueden instalar cookies y enviar datos a este proveedor.',
     embedLoad: 'Cargar contenido',
+    embedAlways: 'Cargar siempre: {provider}',
     close: 'Cerrar',
     backToSite: 'Volver al sitio',
     colon: ': ',
@@ -151,6 +155,14 @@ export const es: Strings = {
     changesRemoved: 'Eliminado: {names}',
     changesChanged: 'Modificado: {names}',
     changesAskedAgain: 'Su consentimiento anterior no cubre este cambio, por lo que volvemos a pedírselo.',
+    deleteAll: 'Eliminar todo',
+    deleteAllAbout:
+      'Elimina todo lo que este sitio guarda en este navegador, también su inicio de sesión. Después volveremos a preguntarle.',
+    deletedTitle: 'Se ha eliminado todo',
+    deletedAbout:
+      'Se ha eliminado todo lo que este sitio guardaba en este navegador, también su inicio de sesión y sus respuestas sobre las cookies. Por eso volveremos a preguntarle.',
+    deletedNotRecorded:
+      'No hemos podido registrar que ha retirado su consentimiento. Si quiere que conste, escríbanos e indique este ID de consentimiento: {id}',
     formInvalid:
       'Este formulario estaba desactualizado o incompleto, por lo que no se ha guardado nada. Elija de nuevo.',
     formOtherSite: 'Este formulario procedía de otro sitio, por lo que no se ha guardado nada. Elija de nuevo aquí.',

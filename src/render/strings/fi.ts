@@ -48,9 +48,13 @@ export const fi: Strings = {
     statusRefusalNotSaved:
       'Kieltäytymisesi on jo voimassa tässä selaimessa, mutta emme ole vielä saaneet sitä kirjattua. Yritämme uudelleen.',
     statusSignalHonoured: 'Kieltosignaali huomioitu',
+    leftThere:
+      'Vain sinä voit poistaa nämä selaimesi asetuksissa, koska muut palveluntarjoajat voivat säilyttää niitä omissa osoitteissaan: {names}',
+    leftHere: 'Ei vielä poistettu, koska jokin tämän sivuston avoin sivu saattaa yhä käyttää näitä: {names}',
     embedNotice:
       'Estetty sisältö: {provider}. Sen lataaminen voi asettaa evästeitä ja lähettää tietoja palveluntarjoajalle.',
     embedLoad: 'Lataa sisältö',
+    embedAlways: 'Lataa aina: {provider}',
     close: 'Sulje',
     backToSite: 'Takaisin sivustolle',
     colon: ': ',
@@ -148,6 +152,14 @@ export const fi: Strings = {
     changesRemoved: 'Poistettu: {names}',
     changesChanged: 'Muutettu: {names}',
     changesAskedAgain: 'Aiempi suostumuksesi ei kata tätä muutosta, joten kysymme uudelleen.',
+    deleteAll: 'Poista kaikki',
+    deleteAllAbout:
+      'Poistaa kaiken, mitä tämä sivusto säilyttää tässä selaimessa, myös kirjautumisesi. Sen jälkeen kysymme sinulta uudelleen.',
+    deletedTitle: 'Kaikki on poistettu',
+    deletedAbout:
+      'Kaikki, mitä tämä sivusto säilytti tässä selaimessa, on poistettu, myös kirjautumisesi ja evästeitä koskevat vastauksesi. Siksi kysymme sinulta uudelleen.',
+    deletedNotRecorded:
+      'Emme saaneet kirjattua, että peruutit suostumuksesi. Jos haluat sen kirjattavan, kirjoita meille ja ilmoita tämä suostumuksen tunniste: {id}',
     formInvalid: 'Lomake oli vanhentunut tai puutteellinen, joten mitään ei tallennettu. Tee valinta uudelleen.',
     formOtherSite: 'Lomake tuli toiselta sivustolta, joten mitään ei tallennettu. Tee valinta uudelleen täällä.',
     formTooMany:

@@ -48,9 +48,13 @@ export const fr: Strings = {
     statusRefusalNotSaved:
       'Votre refus s’applique déjà dans ce navigateur, mais nous n’avons pas encore pu l’enregistrer. Nous allons réessayer.',
     statusSignalHonoured: 'Signal d’opposition pris en compte',
+    leftThere:
+      'À supprimer par vous-même dans les réglages de votre navigateur, car d’autres fournisseurs peuvent le conserver sous leurs propres adresses : {names}',
+    leftHere: 'Pas encore supprimé, car une page ouverte de ce site l’utilise peut-être encore : {names}',
     embedNotice:
       'Contenu bloqué : {provider}. Son chargement peut déposer des cookies et transmettre des données à ce fournisseur.',
     embedLoad: 'Charger le contenu',
+    embedAlways: 'Toujours charger : {provider}',
     close: 'Fermer',
     backToSite: 'Retour au site',
     colon: ' : ',
@@ -153,6 +157,14 @@ export const fr: Strings = {
     changesChanged: 'Modifié : {names}',
     changesAskedAgain:
       'Votre consentement antérieur ne couvre pas cette modification ; nous vous le demandons donc à nouveau.',
+    deleteAll: 'Tout supprimer',
+    deleteAllAbout:
+      'Supprime tout ce que ce site conserve dans ce navigateur, y compris votre connexion. Nous vous redemanderons ensuite votre choix.',
+    deletedTitle: 'Tout a été supprimé',
+    deletedAbout:
+      'Tout ce que ce site conservait dans ce navigateur a été supprimé, y compris votre connexion et vos réponses sur les cookies. Nous vous redemanderons donc votre choix.',
+    deletedNotRecorded:
+      'Nous n’avons pas pu enregistrer le retrait de votre consentement. Si vous souhaitez qu’il soit enregistré, écrivez-nous en indiquant cet identifiant du consentement : {id}',
     formInvalid: 'Ce formulaire était périmé ou incomplet ; rien n’a donc été enregistré. Veuillez choisir à nouveau.',
     formOtherSite:
       'Ce formulaire provenait d’un autre site ; rien n’a donc été enregistré. Veuillez choisir à nouveau ici.',

@@ -48,9 +48,13 @@ export const hu: Strings = {
     statusRefusalNotSaved:
       'Az elutasítása ebben a böngészőben már érvényes, de még nem tudtuk rögzíteni. Újra megpróbáljuk.',
     statusSignalHonoured: 'Elutasító jelzés figyelembe véve',
+    leftThere:
+      'Ezeket csak Ön törölheti a böngésző beállításaiban, mert más szolgáltatók a saját címük alatt tárolhatják őket: {names}',
+    leftHere: 'Még nincs törölve, mert a webhely egy megnyitott oldala talán még használja: {names}',
     embedNotice:
       'Letiltott tartalom: {provider}. A betöltése során sütik kerülhetnek az eszközre, és adatok juthatnak el ehhez a szolgáltatóhoz.',
     embedLoad: 'Tartalom betöltése',
+    embedAlways: 'Betöltés mindig: {provider}',
     close: 'Bezárás',
     backToSite: 'Vissza a webhelyre',
     colon: ': ',
@@ -151,6 +155,14 @@ export const hu: Strings = {
     changesRemoved: 'Eltávolítva: {names}',
     changesChanged: 'Módosítva: {names}',
     changesAskedAgain: 'Korábbi hozzájárulása nem terjed ki erre a módosításra, ezért újra megkérdezzük.',
+    deleteAll: 'Minden törlése',
+    deleteAllAbout:
+      'Töröl mindent, amit ez a webhely ebben a böngészőben tárol, a bejelentkezését is. Ezután újra megkérdezzük.',
+    deletedTitle: 'Minden törölve',
+    deletedAbout:
+      'Mindent töröltünk, amit ez a webhely ebben a böngészőben tárolt, a bejelentkezését és a sütikkel kapcsolatos válaszait is. Ezért újra megkérdezzük.',
+    deletedNotRecorded:
+      'Nem tudtuk rögzíteni, hogy visszavonta a hozzájárulását. Ha szeretné, hogy rögzítsük, írjon nekünk, és adja meg a hozzájárulásnak ezt az azonosítóját: {id}',
     formInvalid: 'Ez az űrlap elavult vagy hiányos volt, ezért semmit sem mentettünk. Kérjük, válasszon újra.',
     formOtherSite:
       'Ez az űrlap egy másik webhelyről érkezett, ezért semmit sem mentettünk. Kérjük, válasszon itt újra.',

@@ -48,9 +48,13 @@ export const it: Strings = {
     statusRefusalNotSaved:
       'Il tuo rifiuto vale già in questo browser, ma non siamo ancora riusciti a registrarlo. Riproveremo.',
     statusSignalHonoured: 'Segnale di opt-out rispettato',
+    leftThere:
+      'Solo tu puoi eliminarlo nelle impostazioni del browser, perché altri fornitori possono conservarlo ai propri indirizzi: {names}',
+    leftHere: 'Non ancora eliminato, perché una pagina aperta di questo sito potrebbe usarlo ancora: {names}',
     embedNotice:
       'Contenuto bloccato: {provider}. Caricandolo si possono installare cookie e inviare dati a questo fornitore.',
     embedLoad: 'Carica contenuto',
+    embedAlways: 'Carica sempre: {provider}',
     close: 'Chiudi',
     backToSite: 'Torna al sito',
     colon: ': ',
@@ -151,6 +155,14 @@ export const it: Strings = {
     changesRemoved: 'Rimosso: {names}',
     changesChanged: 'Modificato: {names}',
     changesAskedAgain: 'Il tuo consenso precedente non copre questa modifica, quindi te lo chiediamo di nuovo.',
+    deleteAll: 'Elimina tutto',
+    deleteAllAbout:
+      'Elimina tutto ciò che questo sito conserva in questo browser, anche il tuo accesso. Poi ti chiederemo di nuovo.',
+    deletedTitle: 'Tutto è stato eliminato',
+    deletedAbout:
+      'Tutto ciò che questo sito conservava in questo browser è stato eliminato, anche il tuo accesso e le tue risposte sui cookie. Per questo ti chiederemo di nuovo.',
+    deletedNotRecorded:
+      'Non siamo riusciti a registrare la revoca del tuo consenso. Se vuoi che sia registrata, scrivici indicando questo ID del consenso: {id}',
     formInvalid: 'Il modulo non era aggiornato o era incompleto, quindi non è stato salvato nulla. Scegli di nuovo.',
     formOtherSite: 'Il modulo proveniva da un altro sito, quindi non è stato salvato nulla. Scegli di nuovo qui.',
     formTooMany:

@@ -47,9 +47,13 @@ export const ja: Strings = {
     statusRefusalNotSaved:
       '拒否はこのブラウザですでに有効ですが、まだ当サイトで記録できていません。自動的に再試行します。',
     statusSignalHonoured: 'オプトアウト信号を適用済み',
+    leftThere:
+      '他の提供元が自身のアドレスで保持している可能性があるため、ブラウザの設定でご自身による削除が必要なもの：{names}',
+    leftHere: '開いているページがまだ使用している可能性があるため、まだ削除されていないもの：{names}',
     embedNotice:
       'ブロックされたコンテンツ：{provider}。読み込むと、Cookieが設定され、この提供元にデータが送信される場合があります。',
     embedLoad: 'コンテンツを読み込む',
+    embedAlways: '常に読み込む：{provider}',
     close: '閉じる',
     backToSite: 'サイトに戻る',
     colon: '：',
@@ -146,6 +150,14 @@ export const ja: Strings = {
     changesRemoved: '削除：{names}',
     changesChanged: '変更：{names}',
     changesAskedAgain: '以前の同意はこの変更を対象としていないため、改めてお尋ねします。',
+    deleteAll: 'すべて削除する',
+    deleteAllAbout:
+      'このサイトがこのブラウザに保存しているものを、ログイン状態も含めてすべて削除します。その後、もう一度選択をお願いします。',
+    deletedTitle: 'すべて削除しました',
+    deletedAbout:
+      'このサイトがこのブラウザに保存していたものを、ログイン状態とCookieに関する選択も含めてすべて削除しました。そのため、もう一度選択をお願いします。',
+    deletedNotRecorded:
+      '同意の撤回を記録できませんでした。記録をご希望の場合は、次の同意IDを添えてご連絡ください：{id}',
     formInvalid: 'このフォームは古いか不完全だったため、何も保存されませんでした。もう一度選択してください。',
     formOtherSite:
       'このフォームは別のサイトから送信されたため、何も保存されませんでした。こちらでもう一度選択してください。',

@@ -48,9 +48,13 @@ export const nl: Strings = {
     statusRefusalNotSaved:
       'Uw weigering geldt al in deze browser, maar wij hebben die nog niet kunnen vastleggen. Wij proberen het opnieuw.',
     statusSignalHonoured: 'Opt-outsignaal gerespecteerd',
+    leftThere:
+      'Alleen u kunt dit verwijderen, in de instellingen van uw browser, omdat andere aanbieders het onder hun eigen adressen kunnen bewaren: {names}',
+    leftHere: 'Nog niet verwijderd, omdat een geopende pagina van deze site het misschien nog gebruikt: {names}',
     embedNotice:
       'Geblokkeerde inhoud: {provider}. Bij het laden kunnen cookies worden geplaatst en gegevens naar deze aanbieder worden verzonden.',
     embedLoad: 'Inhoud laden',
+    embedAlways: 'Altijd laden: {provider}',
     close: 'Sluiten',
     backToSite: 'Terug naar de site',
     colon: ': ',
@@ -151,6 +155,14 @@ export const nl: Strings = {
     changesRemoved: 'Verwijderd: {names}',
     changesChanged: 'Gewijzigd: {names}',
     changesAskedAgain: 'Uw eerdere toestemming geldt niet voor deze wijziging; daarom vragen wij het u opnieuw.',
+    deleteAll: 'Alles verwijderen',
+    deleteAllAbout:
+      'Verwijdert alles wat deze site in deze browser bewaart, ook uw aanmelding. Daarna vragen wij het u opnieuw.',
+    deletedTitle: 'Alles is verwijderd',
+    deletedAbout:
+      'Alles wat deze site in deze browser bewaarde, is verwijderd, ook uw aanmelding en uw antwoorden over cookies. Daarom vragen wij het u opnieuw.',
+    deletedNotRecorded:
+      'Wij hebben niet kunnen vastleggen dat u uw toestemming hebt ingetrokken. Wilt u dat dit wordt vastgelegd, schrijf ons dan en vermeld deze toestemmings-ID: {id}',
     formInvalid: 'Dit formulier was verouderd of onvolledig, dus er is niets opgeslagen. Maak uw keuze opnieuw.',
     formOtherSite: 'Dit formulier kwam van een andere site, dus er is niets opgeslagen. Maak uw keuze hier opnieuw.',
     formTooMany:

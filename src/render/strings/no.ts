@@ -47,9 +47,13 @@ export const no: Strings = {
     statusRefusalNotSaved:
       'Du har sagt nei, og det gjelder allerede i denne nettleseren, men vi har ikke fått registrert det ennå. Vi prøver igjen.',
     statusSignalHonoured: 'Reservasjonssignal respektert',
+    leftThere:
+      'Bare du kan slette dette i innstillingene i nettleseren, fordi andre leverandører kan lagre det under sine egne adresser: {names}',
+    leftHere: 'Ikke slettet ennå, fordi en åpen side på dette nettstedet kanskje fortsatt bruker det: {names}',
     embedNotice:
       'Blokkert innhold: {provider}. Hvis du laster det inn, kan det bli satt informasjonskapsler og sendt opplysninger til leverandøren.',
     embedLoad: 'Last inn innhold',
+    embedAlways: 'Last alltid inn: {provider}',
     close: 'Lukk',
     backToSite: 'Tilbake til nettstedet',
     colon: ': ',
@@ -150,6 +154,14 @@ export const no: Strings = {
     changesRemoved: 'Fjernet: {names}',
     changesChanged: 'Endret: {names}',
     changesAskedAgain: 'Det tidligere samtykket ditt dekker ikke denne endringen, så vi spør på nytt.',
+    deleteAll: 'Slett alt',
+    deleteAllAbout:
+      'Sletter alt som dette nettstedet lagrer i denne nettleseren, også innloggingen din. Deretter spør vi deg på nytt.',
+    deletedTitle: 'Alt er slettet',
+    deletedAbout:
+      'Alt som dette nettstedet hadde lagret i denne nettleseren, er slettet, også innloggingen din og svarene dine om informasjonskapsler. Derfor spør vi deg på nytt.',
+    deletedNotRecorded:
+      'Vi fikk ikke registrert at du har trukket tilbake samtykket. Skriv til oss hvis du vil ha det registrert, og oppgi denne samtykke-ID-en: {id}',
     formInvalid: 'Skjemaet var utdatert eller ufullstendig, så ingenting ble lagret. Velg på nytt.',
     formOtherSite: 'Skjemaet kom fra et annet nettsted, så ingenting ble lagret. Velg på nytt her.',
     formTooMany: 'Det var for mange forsøk på kort tid, så ingenting ble lagret. Vent et minutt, og prøv igjen.',

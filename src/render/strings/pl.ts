@@ -47,9 +47,13 @@ export const pl: Strings = {
     statusRefusalNotSaved:
       'Twoja odmowa już obowiązuje w tej przeglądarce, ale jeszcze nie udało się nam jej zarejestrować. Spróbujemy ponownie.',
     statusSignalHonoured: 'Sygnał sprzeciwu uwzględniony',
+    leftThere:
+      'Tylko Ty możesz to usunąć w ustawieniach przeglądarki, ponieważ inni dostawcy mogą to przechowywać pod własnymi adresami: {names}',
+    leftHere: 'Jeszcze nie usunięto, ponieważ otwarta strona tej witryny może nadal z tego korzystać: {names}',
     embedNotice:
       'Zablokowana treść: {provider}. Jej wczytanie może spowodować zapisanie plików cookie i przesłanie danych temu dostawcy.',
     embedLoad: 'Wczytaj treść',
+    embedAlways: 'Zawsze wczytuj: {provider}',
     close: 'Zamknij',
     backToSite: 'Wróć do witryny',
     colon: ': ',
@@ -149,6 +153,14 @@ export const pl: Strings = {
     changesRemoved: 'Usunięto: {names}',
     changesChanged: 'Zmieniono: {names}',
     changesAskedAgain: 'Twoja wcześniejsza zgoda nie obejmuje tej zmiany, dlatego pytamy ponownie.',
+    deleteAll: 'Usuń wszystko',
+    deleteAllAbout:
+      'Usuwa wszystko, co ta witryna przechowuje w tej przeglądarce, także Twoje zalogowanie. Potem zapytamy Cię ponownie.',
+    deletedTitle: 'Wszystko zostało usunięte',
+    deletedAbout:
+      'Wszystko, co ta witryna przechowywała w tej przeglądarce, zostało usunięte, także Twoje zalogowanie i odpowiedzi dotyczące plików cookie. Dlatego zapytamy Cię ponownie.',
+    deletedNotRecorded:
+      'Nie udało się nam zarejestrować wycofania Twojej zgody. Jeśli chcesz, aby zostało zarejestrowane, napisz do nas i podaj ten identyfikator zgody: {id}',
     formInvalid: 'Formularz był nieaktualny lub niekompletny, więc nic nie zapisano. Dokonaj wyboru ponownie.',
     formOtherSite: 'Formularz pochodził z innej witryny, więc nic nie zapisano. Dokonaj wyboru ponownie tutaj.',
     formTooMany: 'Zbyt wiele prób w krótkim czasie, więc nic nie zapisano. Odczekaj minutę i spróbuj ponownie.',

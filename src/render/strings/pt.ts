@@ -48,9 +48,13 @@ export const pt: Strings = {
     statusRefusalNotSaved:
       'A sua recusa já se aplica neste navegador, mas ainda não conseguimos registá-la. Vamos tentar novamente.',
     statusSignalHonoured: 'Sinal de oposição respeitado',
+    leftThere:
+      'Isto só pode ser eliminado por si, nas definições do seu navegador, porque outros fornecedores podem guardá-lo nos seus próprios endereços: {names}',
+    leftHere: 'Ainda não eliminado, porque uma página aberta deste site talvez ainda o utilize: {names}',
     embedNotice:
       'Conteúdo bloqueado: {provider}. Ao carregá-lo, podem ser instalados cookies e enviados dados a este fornecedor.',
     embedLoad: 'Carregar conteúdo',
+    embedAlways: 'Carregar sempre: {provider}',
     close: 'Fechar',
     backToSite: 'Voltar ao site',
     colon: ': ',
@@ -151,6 +155,14 @@ export const pt: Strings = {
     changesRemoved: 'Removido: {names}',
     changesChanged: 'Alterado: {names}',
     changesAskedAgain: 'O seu consentimento anterior não abrange esta alteração, por isso voltamos a pedi-lo.',
+    deleteAll: 'Eliminar tudo',
+    deleteAllAbout:
+      'Elimina tudo o que este site guarda neste navegador, incluindo a sua sessão iniciada. Depois voltaremos a perguntar-lhe.',
+    deletedTitle: 'Tudo foi eliminado',
+    deletedAbout:
+      'Tudo o que este site guardava neste navegador foi eliminado, incluindo a sua sessão iniciada e as suas respostas sobre cookies. Por isso, voltaremos a perguntar-lhe.',
+    deletedNotRecorded:
+      'Não conseguimos registar que retirou o consentimento. Se quiser que fique registado, escreva-nos e indique este ID do consentimento: {id}',
     formInvalid: 'Este formulário estava desatualizado ou incompleto, pelo que nada foi guardado. Escolha novamente.',
     formOtherSite: 'Este formulário veio de outro site, pelo que nada foi guardado. Escolha novamente aqui.',
     formTooMany:

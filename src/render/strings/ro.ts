@@ -48,9 +48,13 @@ export const ro: Strings = {
     statusRefusalNotSaved:
       'Refuzul dumneavoastră este deja valabil în acest browser, dar încă nu l-am putut înregistra. Vom încerca din nou.',
     statusSignalHonoured: 'Semnal de refuz respectat',
+    leftThere:
+      'Numai dumneavoastră puteți șterge acestea din setările browserului, deoarece alți furnizori le pot păstra la propriile adrese: {names}',
+    leftHere: 'Încă nu s-au șters, deoarece o pagină deschisă a acestui site poate că le folosește încă: {names}',
     embedNotice:
       'Conținut blocat: {provider}. Încărcarea acestuia poate plasa module cookie și poate trimite date acestui furnizor.',
     embedLoad: 'Încarcă conținutul',
+    embedAlways: 'Încarcă întotdeauna: {provider}',
     close: 'Închide',
     backToSite: 'Înapoi la site',
     colon: ': ',
@@ -153,6 +157,14 @@ export const ro: Strings = {
     changesChanged: 'Modificări: {names}',
     changesAskedAgain:
       'Consimțământul dumneavoastră anterior nu acoperă această modificare, așa că vă întrebăm din nou.',
+    deleteAll: 'Șterge tot',
+    deleteAllAbout:
+      'Șterge tot ce păstrează acest site în acest browser, inclusiv autentificarea dumneavoastră. Apoi vă vom întreba din nou.',
+    deletedTitle: 'Totul a fost șters',
+    deletedAbout:
+      'Tot ce păstra acest site în acest browser a fost șters, inclusiv autentificarea și răspunsurile dumneavoastră despre modulele cookie. De aceea vă vom întreba din nou.',
+    deletedNotRecorded:
+      'Nu am putut înregistra retragerea consimțământului. Dacă doriți să fie înregistrată, scrieți-ne și indicați acest ID al consimțământului: {id}',
     formInvalid: 'Formularul nu mai era actual sau era incomplet, așa că nu s-a salvat nimic. Alegeți din nou.',
     formOtherSite: 'Formularul provenea de pe alt site, așa că nu s-a salvat nimic. Alegeți din nou aici.',
     formTooMany:

@@ -48,9 +48,13 @@ export const sk: Strings = {
     statusRefusalNotSaved:
       'Vaše odmietnutie už v tomto prehliadači platí, zatiaľ sa nám ho však nepodarilo zaznamenať. Skúsime to znova.',
     statusSignalHonoured: 'Signál odmietnutia rešpektovaný',
+    leftThere:
+      'Toto môžete odstrániť len vy v nastaveniach prehliadača, pretože iní poskytovatelia to môžu uchovávať pod vlastnými adresami: {names}',
+    leftHere: 'Zatiaľ neodstránené, pretože to možno ešte používa otvorená stránka tohto webu: {names}',
     embedNotice:
       'Blokovaný obsah: {provider}. Pri načítaní sa môžu uložiť súbory cookie a odoslať údaje tomuto poskytovateľovi.',
     embedLoad: 'Načítať obsah',
+    embedAlways: 'Vždy načítavať: {provider}',
     close: 'Zavrieť',
     backToSite: 'Späť na webovú stránku',
     colon: ': ',
@@ -151,6 +155,14 @@ export const sk: Strings = {
     changesRemoved: 'Odstránené: {names}',
     changesChanged: 'Zmenené: {names}',
     changesAskedAgain: 'Váš predchádzajúci súhlas sa na túto zmenu nevzťahuje, preto sa pýtame znova.',
+    deleteAll: 'Odstrániť všetko',
+    deleteAllAbout:
+      'Odstráni všetko, čo táto webová stránka uchováva v tomto prehliadači, aj vaše prihlásenie. Potom sa vás opýtame znova.',
+    deletedTitle: 'Všetko bolo odstránené',
+    deletedAbout:
+      'Všetko, čo táto webová stránka uchovávala v tomto prehliadači, bolo odstránené, aj vaše prihlásenie a vaše odpovede o súboroch cookie. Preto sa vás opýtame znova.',
+    deletedNotRecorded:
+      'Odvolanie vášho súhlasu sa nám nepodarilo zaznamenať. Ak ho chcete mať zaznamenané, napíšte nám a uveďte toto ID súhlasu: {id}',
     formInvalid: 'Tento formulár bol zastaraný alebo neúplný, preto sa nič neuložilo. Prosím, zvoľte znova.',
     formOtherSite: 'Tento formulár prišiel z inej webovej stránky, preto sa nič neuložilo. Prosím, zvoľte znova tu.',
     formTooMany: 'Príliš veľa pokusov v krátkom čase, preto sa nič neuložilo. Počkajte minútu a skúste to znova.',

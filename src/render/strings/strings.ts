@@ -65,9 +65,16 @@ export interface InterfaceStrings {
   /** A refusal holds in this browser, but the server has no record of it yet. */
   readonly statusRefusalNotSaved: string;
   readonly statusSignalHonoured: string;
+  /** `{names}`: what stands under other providers' addresses, after a withdrawal. */
+  readonly leftThere: string;
+  /** `{names}`: what the browser has not let go of yet. */
+  readonly leftHere: string;
   /** `{provider}`: whose content waits. */
   readonly embedNotice: string;
+  /** Loads the one frame, this once. */
   readonly embedLoad: string;
+  /** `{provider}`: whose content is allowed from now on. */
+  readonly embedAlways: string;
   /** Leaves 'manage consent' without a change. */
   readonly close: string;
   readonly backToSite: string;
@@ -153,6 +160,15 @@ export interface PolicyStrings {
   /** `{names}`. */
   readonly changesChanged: string;
   readonly changesAskedAgain: string;
+  /** A button: deletes what the site keeps in the browser, whatever it is for. */
+  readonly deleteAll: string;
+  /** What that button does, before it is pressed. */
+  readonly deleteAllAbout: string;
+  /** Heading of the page that says that it was done. */
+  readonly deletedTitle: string;
+  readonly deletedAbout: string;
+  /** `{id}`: the consent whose withdrawal could not be stored. */
+  readonly deletedNotRecorded: string;
   /** Why a form was not taken: it was cut or too old; came from elsewhere; came too often. */
   readonly formInvalid: string;
   readonly formOtherSite: string;

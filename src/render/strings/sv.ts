@@ -47,9 +47,14 @@ export const sv: Strings = {
     statusRefusalNotSaved:
       'Du har sagt nej, och det gäller redan i den här webbläsaren, men vi har inte kunnat registrera det ännu. Vi försöker igen.',
     statusSignalHonoured: 'Opt-out-signal respekterad',
+    leftThere:
+      'Bara du kan ta bort detta i webbläsarens inställningar, eftersom andra leverantörer kan spara det under sina egna adresser: {names}',
+    leftHere:
+      'Inte borttaget än, eftersom en öppen sida på den här webbplatsen kanske fortfarande använder det: {names}',
     embedNotice:
       'Blockerat innehåll: {provider}. Om du läser in det kan kakor sparas och uppgifter skickas till leverantören.',
     embedLoad: 'Läs in innehåll',
+    embedAlways: 'Läs alltid in: {provider}',
     close: 'Stäng',
     backToSite: 'Tillbaka till webbplatsen',
     colon: ': ',
@@ -149,6 +154,14 @@ export const sv: Strings = {
     changesRemoved: 'Borttaget: {names}',
     changesChanged: 'Ändrat: {names}',
     changesAskedAgain: 'Ditt tidigare samtycke omfattar inte den här ändringen, så vi frågar igen.',
+    deleteAll: 'Ta bort allt',
+    deleteAllAbout:
+      'Tar bort allt som den här webbplatsen sparar i den här webbläsaren, även din inloggning. Sedan frågar vi dig igen.',
+    deletedTitle: 'Allt är borttaget',
+    deletedAbout:
+      'Allt som den här webbplatsen hade sparat i den här webbläsaren är borttaget, även din inloggning och dina svar om kakor. Därför frågar vi dig igen.',
+    deletedNotRecorded:
+      'Vi kunde inte registrera att du återkallade ditt samtycke. Skriv till oss om du vill ha det registrerat, och ange detta samtyckes-ID: {id}',
     formInvalid: 'Formuläret var inaktuellt eller ofullständigt, så inget sparades. Välj igen.',
     formOtherSite: 'Formuläret kom från en annan webbplats, så inget sparades. Välj igen här.',
     formTooMany: 'Det blev för många försök på kort tid, så inget sparades. Vänta en minut och försök igen.',

@@ -6,6 +6,7 @@ import { openSite } from '../../../src/server/site.ts';
 import { cookieAfter, SECRET, sourceRegistry, type TestServer, testServer } from '../../support/server.ts';
 
 interface Operation {
+  readonly requestBody?: { readonly content: Record<string, { readonly schema: object }> };
   readonly responses: Record<string, { readonly content?: Record<string, { readonly schema: object }> }>;
 }
 interface Document {
@@ -42,6 +43,12 @@ async function check(method: string, path: string, response: Response): Promise<
   expect(validate?.(body), JSON.stringify(validate?.errors)).toBe(true);
 }
 
+/** Whether the document lets a body be sent. */
+function isTaken(path: string, type: string, body: unknown): boolean {
+  const schema = document.paths[path]?.post?.requestBody?.content[type]?.schema;
+  return ajv.validate({ ...schema, components: document.components }, body);
+}
+
 describe('the OpenAPI document', () => {
   it('names every route, and no other', async () => {
     const site = await openSite({
@@ -73,6 +80,33 @@ describe('the OpenAPI document', () => {
     await check('get', '/samtykke/policy/{language}', await server.get('/samtykke/policy/xx'));
     await check('get', '/samtykke/policy/{language}/{version}', await server.get('/samtykke/policy/no/abc'));
     await check('get', '/samtykke/registry/{version}', await server.get('/samtykke/registry/abc'));
+    const guarded = await testServer({ operatorToken: 'a-token-of-many-letters' });
+    await check('get', '/samtykke/violations', await guarded.get('/samtykke/violations'));
+  });
+
+  it('says what a report is answered with', async () => {
+    const found = { kind: 'cookie', name: 'rogue', because: 'undeclared', verdict: 'denied' };
+    const report = {
+      'csp-report': { 'document-uri': 'http://night.test/', 'effective-directive': 'img-src', disposition: 'report' },
+    };
+    const sent = [
+      ['violations', 'application/json', { registry: server.registry.version, violations: [found] }],
+      ['reports', 'application/reports+json', [{ type: 'crash', body: {} }]],
+      ['reports', 'application/csp-report', report],
+    ] as const;
+    for (const [name, type, body] of sent) {
+      const path = `/samtykke/${name}`;
+      const send = (text: string, media: string): Promise<Response> =>
+        server.consent.fetch(
+          new Request(`http://night.test${path}`, { method: 'POST', body: text, headers: { 'content-type': media } }),
+        );
+      expect(isTaken(path, type, body)).toBe(true);
+      expect((await send(JSON.stringify(body), type)).status).toBe(204);
+      await check('post', path, await send(JSON.stringify(body), type));
+      await check('post', path, await send('{', type));
+      await check('post', path, await send('{}', 'text/css'));
+      await check('post', path, await send(' '.repeat(600_000), type));
+    }
   });
 
   it('says what a choice is answered with', async () => {
@@ -89,5 +123,21 @@ describe('the OpenAPI document', () => {
       await server.choose({ choice: 'accept' }, { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }),
     );
     await check('post', path, await server.submit({ choice: 'refuse' }));
+  });
+
+  it('says what a deletion is answered with', async () => {
+    const path = '/samtykke/delete';
+    const page = { origin: 'http://night.test', 'sec-fetch-site': 'same-origin' };
+    const post = (body: BodyInit, headers: Record<string, string> = {}): Promise<Response> =>
+      server.consent.fetch(
+        new Request(`http://night.test${path}`, { method: 'POST', headers: { ...page, ...headers }, body }),
+      );
+    const fields = { choice: 'refuse', registry: server.registry.version, language: 'no', surface: 'policy' };
+    await check('post', path, await post(new URLSearchParams(fields)));
+    await check('post', path, await post(new URLSearchParams({ ...fields, registry: '' })));
+    await check('post', path, await post(new URLSearchParams({ ...fields, language: 'x'.repeat(70_000) })));
+    const evil = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
+    await check('post', path, await post(new URLSearchParams(fields), evil));
+    await check('post', path, await post('{}', { 'content-type': 'application/json' }));
   });
 });

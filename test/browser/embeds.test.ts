@@ -1,0 +1,153 @@
+/** What stands in the place of a frame that waits: whose it is, and one click for this once or from now on. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchChromium, newVisitor } from '../support/browsers.ts';
+import { registryOf } from '../support/registry.ts';
+import { type TestSite, testSite } from '../support/site.ts';
+import { allows, banner, choiceCookie, whenReady } from '../support/surfaces.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const REGISTRY = `site:
+  name: Framed
+  domains: [framed.example]
+  controllers: [{ name: Framed AS, office: Oslo, register: "1" }]
+  contacts: { requests: a@framed.example }
+  languages: [en]
+categories: { essential: { always: true }, functionality: {}, analytics: {}, personalised: { special: true } }
+providers:
+  player: { name: Player, hosts: [127.0.0.1] }
+  maps: { name: Maps, hosts: [maps.example] }
+  health: { name: Health, hosts: [health.example] }
+entries:
+  - { name: consent, category: essential, retention: P1Y }
+  - { name: "127.0.0.1:*/frame/*", kind: frame, category: functionality, provider: player, retention: session }
+  - { name: lang, category: functionality, retention: P30D }
+  - { name: zoom, category: functionality, provider: maps, retention: P30D }
+  - { name: seen, category: analytics, provider: player, retention: P30D }
+  - { name: mood, category: personalised, provider: health, retention: P30D }
+`;
+const frame = (title: string, attributes: string): string =>
+  `<iframe title="${title}" width="400" height="100" ${attributes}></iframe>`;
+/** As the site marks them up, as the server makes them inert, and as the guard makes those in a text of HTML. */
+const BODY = [
+  frame('Film', 'data-samtykke="functionality:player" data-src="TRACKER/frame/film"'),
+  frame('Trailer', 'data-samtykke="functionality" data-src="TRACKER/frame/trailer"'),
+  frame('Clip', 'data-samtykke="functionality:player" data-src="TRACKER/frame/clip"'),
+  frame('Song', 'data-samtykke-src="TRACKER/frame/song"'),
+  frame('Map', 'data-samtykke="functionality:maps" data-src="https://maps.example/map"'),
+  frame('Advice', 'data-samtykke="personalised:health" data-src="https://health.example/advice"'),
+  frame('Game', 'data-samtykke-waits data-src="https://unknown.example/game"'),
+  '<iframe title="Message" width="1" height="1" data-samtykke-src="TRACKER/frame/message"></iframe>',
+].join('');
+
+let browser: Browser;
+let site: TestSite;
+let context: BrowserContext;
+let tab: Page;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  site = await testSite({
+    registry: await registryOf(REGISTRY),
+    pages: { '/': { by: 'server', body: `<h1>Frames</h1>${BODY}`, language: 'en' } },
+  });
+  context = await newVisitor(browser, { locale: 'en-GB' });
+  tab = await context.newPage();
+  await tab.goto(site.address);
+  await whenReady(tab);
+  await placeOf('Game').waitFor();
+});
+afterAll(async () => {
+  await browser.close();
+  await site.stop();
+});
+
+const placeOf = (title: string): Locator => tab.getByRole('group', { name: title });
+const always = (title: string): Locator => placeOf(title).getByRole('button', { name: 'Always load' });
+const loaded = (): Promise<readonly string[]> =>
+  tab.evaluate(() => [...document.querySelectorAll('iframe')].filter((each) => each.src).map(({ title }) => title));
+const focused = (): Promise<string | undefined> => tab.evaluate(() => (document.activeElement as HTMLElement)?.title);
+
+it('says whose content waits and what for; frames that nobody sees get nothing', async () => {
+  expect(await placeOf('Film').innerText()).toMatch(/Blocked content: Player\..*\n+Functionality: .*Cookie policy/s);
+  expect(await placeOf('Map').innerText()).toContain('Blocked content: Maps.');
+  expect(await placeOf('Game').innerText()).toContain('Blocked content: unknown.example.');
+  expect(await placeOf('Message').count()).toBe(0);
+  // What is special needs words of its own; what nobody has declared can be allowed for nothing.
+  const offers = await Promise.all(
+    ['Film', 'Trailer', 'Clip', 'Map', 'Advice', 'Game'].map((title) => always(title).count()),
+  );
+  expect(offers).toEqual([1, 1, 1, 1, 0, 0]);
+  expect(await loaded()).toEqual([]);
+  expect(site.hits).toEqual([]);
+});
+
+it('can be read and pressed by everybody', async () => {
+  await tab.evaluate(AXE);
+  const found = await tab.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(where: object): Promise<{ violations: { id: string }[] }> } };
+    return (await axe.run({ include: ['[data-samtykke-placeholder]'] })).violations.map(({ id }) => id);
+  });
+  expect(found).toEqual([]);
+  for (const button of await placeOf('Film').getByRole('button').all())
+    expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(24);
+});
+
+it('grants nothing by a click that a script makes', async () => {
+  for (const button of await tab.locator('[data-samtykke-placeholder] button').all())
+    await button.evaluate((element: HTMLElement) => element.click());
+  expect([await loaded(), await choiceCookie(context)]).toEqual([[], undefined]);
+});
+
+it('loads one frame this once, by keyboard, and the focus goes where it was; no choice is made', async () => {
+  await placeOf('Clip').getByRole('button', { name: 'Load content' }).focus();
+  await tab.keyboard.press('Enter');
+  await expect.poll(() => site.hits).toEqual(['/frame/clip']);
+  expect([await loaded(), await placeOf('Clip').count(), await focused()]).toEqual([['Clip'], 0, 'Clip']);
+  expect(await choiceCookie(context)).toBeUndefined();
+});
+
+it('shows in the place of a frame that a script makes that it waits', async () => {
+  await tab.evaluate(
+    (address) => {
+      const made = document.createElement('iframe');
+      Object.assign(made, { title: 'Late', src: address, width: '400', height: '100' });
+      document.querySelector('main')?.append(made);
+    },
+    `${await tab.locator('iframe[title=Clip]').getAttribute('src')}?late`,
+  );
+  await placeOf('Late').waitFor();
+  expect(await loaded()).toEqual(['Clip']);
+});
+
+it('allows from now on the one provider for the one purpose, and asks about the rest as before', async () => {
+  await always('Film').focus();
+  await tab.keyboard.press('Enter');
+  await expect.poll(loaded).toEqual(['Film', 'Trailer', 'Clip', 'Song', 'Message', 'Late']);
+  await expect.poll(() => site.hits.length).toBe(6);
+  expect(await focused()).toBe('Film');
+  expect(await Promise.all(['Map', 'Advice', 'Game'].map((title) => placeOf(title).count()))).toEqual([1, 1, 1]);
+  expect(await allows(tab, 'functionality', 'player')).toBe(true);
+  for (const [purpose, provider] of [
+    ['functionality', 'internal'],
+    ['functionality', 'maps'],
+    ['analytics', 'player'],
+  ])
+    expect(await allows(tab, purpose as string, provider)).toBe(false);
+  expect(await choiceCookie(context)).toMatch(/^1\.\w+\.\.functionality~[\w-]{6}~\+player\./);
+  expect(await tab.getByRole('status').innerText()).toBe('Your choice has been saved.');
+  expect(await banner(tab).isVisible()).toBe(true);
+  await tab.reload();
+  await whenReady(tab);
+  await expect.poll(loaded).toEqual(['Film', 'Trailer', 'Clip', 'Song', 'Message']);
+});
+
+it('says so where the server does not take it, and loads nothing', async () => {
+  await tab.route('**/samtykke/choice', (route) => route.fulfill({ status: 422, body: '{}' }));
+  await always('Map').click();
+  await expect.poll(() => placeOf('Map').getByRole('alert').innerText()).toContain('your earlier choice still holds');
+  expect(await loaded()).not.toContain('Map');
+});
