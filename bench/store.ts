@@ -112,6 +112,8 @@ function noStore(): Store {
       versions.push(version);
     },
     registries: async () => versions,
+    addViolations: () => undefined,
+    violations: async () => [],
     check: async () => undefined,
     close: async () => undefined,
   };

@@ -2,11 +2,13 @@ import { RegistryFileError } from '../server/index.ts';
 import { type Command, EXIT, type Io, UsageError } from './command.ts';
 import { build } from './commands/build.ts';
 import { diff } from './commands/diff.ts';
+import { gateway } from './commands/gateway.ts';
 import { lint } from './commands/lint.ts';
 import { serve } from './commands/serve.ts';
 import { types } from './commands/types.ts';
+import { violations } from './commands/violations.ts';
 
-const COMMANDS: readonly Command[] = [lint, types, serve, diff, build];
+const COMMANDS: readonly Command[] = [lint, types, serve, gateway, violations, diff, build];
 
 const io: Io = {
   out: (text) => process.stdout.write(`${text}\n`),

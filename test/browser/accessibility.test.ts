@@ -47,13 +47,17 @@ interface Violation {
   readonly nodes: readonly { readonly target: unknown }[];
 }
 
-async function violationsOn(page: Page): Promise<readonly string[]> {
+/** @param rows how many rows of each table are looked at: they are all made alike. */
+async function violationsOn(page: Page, rows = Number.POSITIVE_INFINITY): Promise<readonly string[]> {
   await page.evaluate(AXE);
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
+  const exclude = Number.isFinite(rows) ? [[`tbody tr:nth-child(n+${rows + 1})`]] : [];
+  const found = await page.evaluate(async (exclude) => {
+    const { axe } = window as unknown as {
+      axe: { run(context: object, options: object): Promise<{ violations: Violation[] }> };
+    };
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    return (await axe.run({ runOnly: tags })).violations;
-  });
+    return (await axe.run({ include: [['html']], exclude }, { runOnly: tags })).violations;
+  }, exclude);
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => JSON.stringify(target)).join(' ')}`);
 }
 
@@ -62,10 +66,11 @@ describe.each(LANGUAGES)('axe in %s', (language) => {
     await withPage({ viewport: DESK }, async (page) => {
       await page.goto(`${site.address}/samtykke/policy/${language}`);
       await whenReady(page);
-      expect(await violationsOn(page)).toEqual([]);
+      const rows = language === LANGUAGES[0] ? undefined : 2;
+      expect(await violationsOn(page, rows)).toEqual([]);
       await manage(banner(page)).click();
       await panel(page).locator('[value=some]').first().check();
-      expect(await violationsOn(page)).toEqual([]);
+      expect(await violationsOn(page, rows)).toEqual([]);
       await page.goto(`${site.address}/samtykke/choice?language=${language}`);
       expect(await violationsOn(page)).toEqual([]);
     });
@@ -81,9 +86,9 @@ describe.each([
     await withPage(options, async (page) => {
       await page.goto(`${site.address}/samtykke/policy/de`);
       await whenReady(page);
-      expect(await violationsOn(page)).toEqual([]);
+      expect(await violationsOn(page, 2)).toEqual([]);
       await manage(banner(page)).click();
-      expect(await violationsOn(page)).toEqual([]);
+      expect(await violationsOn(page, 2)).toEqual([]);
     });
   });
 });

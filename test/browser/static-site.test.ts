@@ -82,6 +82,22 @@ describe('a page with one script tag and no server', () => {
     ]);
   });
 
+  it('keeps one provider that is allowed in the place of a frame, and asks about the rest', async () => {
+    const frame =
+      '<iframe title="Poll" data-samtykke="analytics:hotjar" data-src="https://poll.hotjar.example/"></iframe>';
+    await page.route('**/framed', (route) =>
+      route.fulfill({
+        contentType: 'text/html; charset=utf-8',
+        body: `<!doctype html><html lang="nb"><head><script src="/consent/samtykke.js"></script></head><body>${frame}</body></html>`,
+      }),
+    );
+    await page.goto(`${address}/framed`);
+    await page.getByRole('group', { name: 'Poll' }).getByRole('button', { name: 'Last alltid inn' }).click();
+    await expect.poll(() => choiceCookie(context)).toMatch(/^1\.\w+\.\.analytics~[\w-]{6}~\+hotjar\./);
+    expect([await allows(page, 'analytics', 'hotjar'), await allows(page, 'analytics')]).toEqual([true, false]);
+    expect(await banner(page).isVisible()).toBe(true);
+  });
+
   it.each([
     ['zh-CN', '您对 Cookie 的选择'],
     ['pt-BR', 'A sua escolha sobre cookies'],

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { measureSizes } from '../../scripts/size.ts';
+import { BUDGETS, measureSizes } from '../../scripts/size.ts';
 import { REASONS } from '../../src/decision/index.ts';
+import { GATEWAY_PROBLEMS } from '../../src/gateway/index.ts';
 import { JURISDICTIONS, REGISTRY_ERRORS, RULES, registryJsonSchema } from '../../src/registry/index.ts';
 import { HOOKS } from '../../src/render/index.ts';
 import { PROBLEMS } from '../../src/server/index.ts';
@@ -26,6 +27,7 @@ describe('each code, rule, place, hook, setting and field stands in the docs', (
     ['docs/server.md', Object.keys(PROBLEMS)],
     ['docs/jurisdictions.md', Object.keys(JURISDICTIONS)],
     ['docs/page.md', Object.values(HOOKS)],
+    ['docs/gateway.md', Object.keys(GATEWAY_PROBLEMS)],
   ])('%s', (page, names) => {
     const text = read(page);
     expect(names.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
@@ -40,10 +42,11 @@ describe('each code, rule, place, hook, setting and field stands in the docs', (
     expect(text.match(/^## /gm)).toHaveLength(RULES.length);
   });
 
-  it('docs/server.md names each setting of the command line', async () => {
-    const { out } = await samtykke(['serve', '--help'], root);
+  it.each(['serve', 'gateway'])('the docs name each setting of samtykke %s', async (command) => {
+    const { out } = await samtykke([command, '--help'], root);
     const options = [...new Set(out.match(/--[a-z-]+/g))];
-    expect(options.filter((each) => !read('docs/server.md').includes(`\`${each}\``))).toEqual([]);
+    const text = read(command === 'serve' ? 'docs/server.md' : 'docs/gateway.md');
+    expect(options.filter((each) => !text.includes(`\`${each}\``))).toEqual([]);
   });
 
   it('docs/server.md names each route', () => {
@@ -96,7 +99,7 @@ describe('the docs', () => {
 
   it('README tells the sizes as they are, and they are within budget', async () => {
     const { guard, language } = await measureSizes();
-    expect([guard <= 6_144, language <= 16_384]).toEqual([true, true]);
+    expect([guard <= BUDGETS.guard, language <= BUDGETS.language]).toEqual([true, true]);
     const told = [...read('README.md').matchAll(/\| (\d{4,5})\s+\|/g)].map(([, bytes]) => Number(bytes));
     // Compression differs by a few bytes between builds of zlib.
     expect(Math.abs((told[0] ?? 0) - guard)).toBeLessThanOrEqual(64);
@@ -118,6 +121,9 @@ describe('code in the docs', () => {
     execFileSync(join(root, 'node_modules/.bin/tsc'), ['-b', 'src/cli', 'src/browser'], { cwd: root });
     mkdirSync(join(project, 'node_modules'));
     symlinkSync(root, join(project, 'node_modules', 'samtykke'));
+    for (const name of ['express', 'fastify', 'hono', '@types']) {
+      symlinkSync(join(root, 'node_modules', name), join(project, 'node_modules', name));
+    }
     writeFileSync(join(project, 'package.json'), '{"type":"module"}');
     for (const { name, text } of blocks) writeFileSync(join(project, name), text);
   });
@@ -160,6 +166,33 @@ describe('code in the docs', () => {
       encoding: 'utf8',
     });
     expect(out).toBe('200 true true private, no-cache cookie, sec-gpc 200\n');
+  });
+
+  it('puts one line before Express, Fastify and Hono, and the page has all of it', () => {
+    const script = `
+      const { listen } = await import('samtykke/server');
+      const [express, fastify, hono] = await Promise.all(
+        ['express', 'fastify', 'hono'].map(async (name) => (await import('./' + name + '-site.ts')).site));
+      const server = express.listen(0);
+      await new Promise((resolve) => server.once('listening', resolve));
+      const addresses = [
+        'http://localhost:' + server.address().port,
+        await fastify.listen({ port: 0 }),
+        (await listen({ fetch: hono, port: 0, hostname: 'localhost' })).address,
+      ];
+      for (const address of addresses) {
+        const page = await fetch(address, { headers: { accept: 'text/html', cookie: 'consent=a; consent=b' } });
+        const hasBanner = (await page.text()).includes('data-samtykke-banner');
+        const hasPolicy = page.headers.get('content-security-policy')?.startsWith('default-src');
+        const { status } = await fetch(address + '/samtykke/health');
+        console.log(page.status, hasBanner, hasPolicy, page.headers.getSetCookie().length > 0, status);
+      }
+      process.exit(0);`;
+    const out = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+      cwd: project,
+      encoding: 'utf8',
+    });
+    expect(out).toBe('200 true true true 200\n'.repeat(3));
   });
 
   it('serves over HTTP', async () => {

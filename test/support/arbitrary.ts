@@ -58,8 +58,13 @@ const answer = fc
     granted,
     edition: fc.constantFrom(...EDITIONS),
     at: fc.integer({ min: NOW - 500 * DAY, max: NOW + 5 * DAY }),
+    partial: fc.constantFrom(undefined, true as const),
   })
-  .map((each) => (each.granted === 'none' ? { ...each, edition: '' } : each));
+  .map((each) => ({
+    ...each,
+    edition: each.granted === 'none' ? '' : each.edition,
+    partial: typeof each.granted === 'string' ? undefined : each.partial,
+  }));
 
 export const choice: fc.Arbitrary<Choice> = fc.record({
   at: fc.integer({ min: NOW - 500 * DAY, max: NOW + 5 * DAY }),

@@ -22,7 +22,8 @@ const firstOf = (places: readonly (string | undefined)[]): string | undefined =>
 
 export const firefoxPath = (): string | undefined => firstOf(FIREFOX_PLACES);
 
-export function launchChromium(): Promise<Browser> {
+/** @param more switches besides those that every test has. */
+export function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const executablePath = firstOf(CHROMIUM_PLACES);
   return chromium.launch({
     // Without a place of its own Playwright takes the browser that it has downloaded.
@@ -35,6 +36,7 @@ export function launchChromium(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 }

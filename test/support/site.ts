@@ -21,6 +21,8 @@ export interface TestSite {
   readonly time: { ahead: number };
   /** What the tracker's host was asked for, in order. */
   readonly hits: string[];
+  /** Origin of the tracker's host. */
+  readonly tracker: string;
   /** Stops and starts the server on the same port. */
   goDown(): Promise<void>;
   comeBack(): Promise<void>;
@@ -83,6 +85,7 @@ export async function testSite(options: TestSiteOptions = {}): Promise<TestSite>
     store,
     time,
     hits: tracker.hits,
+    tracker: tracker.address,
     goDown: () => server.stop(),
     comeBack: async () => {
       server = await listen({ fetch, port, hostname: '127.0.0.1', onStopped: async () => undefined });

@@ -1,0 +1,263 @@
+/** Only a visitor's own act on our control grants: nothing that a page's script does by itself or makes of another act. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Attacker, attackedRegistry, attackedSite, newAttacker, openPage } from '../support/attacks.ts';
+import { launchChromium } from '../support/browsers.ts';
+import type { TestSite } from '../support/site.ts';
+import { accept, banner, choiceCookie, panel, refuse, whenReady } from '../support/surfaces.ts';
+
+/** What the server takes for 'accept all', as JSON and as a form. */
+const ANSWER = `const answer = JSON.stringify({ choice: 'accept', registry: samtykke.version, language: 'en', surface: 'banner',
+  asked: ['functionality', 'analytics'], answers: {} });`;
+const FORM = `const form = make('form', { method: 'post' }); const fields = [...new FormData(ours('accept').form), ['choice', 'accept']];
+  for (const [name, value] of fields) form.append(make('input', { name, value }));`;
+
+/** By a script alone, once our own has taken over the banner. */
+const SCRIPTED: Record<string, string> = {
+  'click()': `ours('accept').click();`,
+  'an event of each class': `for (const Class of [Event, MouseEvent, PointerEvent, KeyboardEvent, TouchEvent, SubmitEvent])
+    ours('accept').dispatchEvent(new Class('click', { bubbles: true, cancelable: true, composed: true }));`,
+  'an event with an isTrusted of its own': `
+    const claims = [(event) => Object.defineProperty(event, 'isTrusted', { value: true }), (event) => Object.setPrototypeOf(event, { isTrusted: true }),
+      (event) => { Object.defineProperty(Event.prototype, 'isTrusted', { configurable: true, get: () => true }); delete event.isTrusted; }];
+    for (const claim of claims) { const event = new PointerEvent('click', { bubbles: true }); try { claim(event); } catch {} ours('accept').dispatchEvent(event); }`,
+  'an event of a class with isTrusted': `class Own extends PointerEvent { get isTrusted() { return true; } }
+    ours('accept').dispatchEvent(new Own('click', { bubbles: true }));`,
+  'a click on a label of it': `ours('accept').id = 'it'; const label = make('label', { htmlFor: 'it' }); host().shadowRoot.append(label);
+    label.click(); label.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));`,
+  'a click on a label around it': `const label = make('label'); ours('accept').replaceWith(label); label.append(ours('refuse')); label.click();`,
+  'a command': `const button = make('button', { commandForElement: ours('accept'), command: '--click' }); host().shadowRoot.append(button);
+    button.click(); ours('accept').dispatchEvent(new Event('command'));`,
+  'a pop-up': `ours('accept').popover = 'auto'; const button = make('button', { popoverTargetElement: ours('accept') });
+    host().shadowRoot.append(button); button.click(); ours('accept').click();`,
+  'keys that it makes up': `const button = ours('accept'); button.focus();
+    for (const key of ['Enter', ' ']) for (const type of ['keydown', 'keypress', 'keyup'])
+      button.dispatchEvent(new KeyboardEvent(type, { key, code: key === ' ' ? 'Space' : key, keyCode: key === ' ' ? 32 : 13, bubbles: true, composed: true }));`,
+  'a key of access': `ours('accept').accessKey = 'a'; for (const type of ['keydown', 'keyup'])
+    document.dispatchEvent(new KeyboardEvent(type, { key: 'a', code: 'KeyA', altKey: true, bubbles: true }));`,
+  'the key that refuses, with the marks exchanged': `ours('refuse').removeAttribute('data-samtykke-refuse');
+    ours('accept').setAttribute('data-samtykke-refuse', '');
+    ours('refuse').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));`,
+  requestSubmit: `const button = ours('accept'); button.form.requestSubmit(button); button.form.requestSubmit();`,
+  'a submit event': `const { form } = ours('accept');
+    form.dispatchEvent(new SubmitEvent('submit', { submitter: ours('accept'), bubbles: true, cancelable: true }));`,
+  'submit of our form with a field added': `const { form } = ours('accept');
+    form.append(make('input', { name: 'choice', value: 'accept' })); form.submit(); await wait(300);`,
+  'a copy of our form': `const form = document.body.appendChild(ours('accept').form.cloneNode(true));
+    form.querySelector('[data-samtykke-accept]').click(); await wait(300);`,
+  'our form after document.open has taken its listeners': `const own = host(); document.open(); document.write('<p>'); document.close();
+    document.body.append(own); ours('accept').click(); await wait(300);`,
+  'our button in a form of its own': `${FORM} form.action = '/samtykke/choice'; document.body.append(form); form.append(ours('accept'));
+    form.querySelector('button').click(); await wait(300);`,
+  'a form of its own': `${FORM} form.action = '/samtykke/choice'; document.body.append(form); form.submit(); await wait(300);`,
+  'a form of its own that leads into a frame': `${FORM} form.action = '/samtykke/choice'; form.target = 'inner';
+    put('iframe', { name: 'inner' }); document.body.append(form); form.submit(); await wait(300);`,
+  'a form by markup': `${FORM} const holder = put('div', { innerHTML: '<form method="post" action="/samtykke/choice"></form>' });
+    holder.firstChild.append(...form.children); holder.firstChild.submit(); await wait(300);`,
+  'a button with an action of its own': `${FORM} form.append(make('button', { formAction: '/samtykke/choice' }));
+    document.body.append(form); form.lastChild.click(); await wait(300);`,
+  fetch: `${ANSWER} await fetch('/samtykke/choice', { method: 'POST', headers: { 'content-type': 'application/json' }, body: answer }).catch(() => {});`,
+  "a frame's fetch": `${ANSWER} await put('iframe').contentWindow.fetch('/samtykke/choice', { method: 'POST',
+    headers: { 'content-type': 'application/json' }, body: answer }).catch(() => {});`,
+  'a request that is asked for': `${ANSWER} const request = new XMLHttpRequest(); request.open('POST', '/samtykke/choice');
+    request.setRequestHeader('content-type', 'application/json'); request.send(answer); await wait(300);`,
+  'a beacon': `${ANSWER} navigator.sendBeacon('/samtykke/choice', new Blob([answer], { type: 'application/json' })); await wait(300);`,
+  'a form without an action, where the page says it is ours': `${FORM} history.replaceState({}, '', '/samtykke/choice');
+    document.body.append(form); form.submit(); await wait(300);`,
+  'a form whose action becomes ours': `${FORM} form.action = 'choice'; document.body.append(form);
+    history.replaceState({}, '', '/samtykke/x'); form.submit(); await wait(300);`,
+  'a request whose address becomes ours while its options are read': `${ANSWER} await fetch('choice', { body: answer,
+    headers: { 'content-type': 'application/json' }, get method() { history.replaceState({}, '', '/samtykke/x'); return 'POST'; } }).catch(() => {});`,
+  'a request to our address, however it is spelt': `${ANSWER}
+    for (const address of ['/samtykke/%63hoice', '/samtykke/choice/', '/samtykke//choice', '/samtykke/choice?x', '/samtykke/choice#x', '/Samtykke/choice',
+        '/samtykke/./choice', '/x/../samtykke/choice', '/samtykke\\\\choice', '/samtykke/choice%2f', '/samtykke%2fchoice', '/samtykke/choice%00', '/%2e/samtykke/choice',
+        '/samtykke/%2563hoice', '/samtykke/choice;x', location.origin + '/samtykke/choice', '//x@' + location.host + '/samtykke/choice'])
+      await fetch(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body: answer }).catch(() => {});`,
+  "the panel's buttons": `samtykke.show(); const { shadowRoot } = document.querySelector('[data-samtykke-panel]');
+    for (const field of shadowRoot.querySelectorAll('[value=all]')) field.checked = true;
+    for (const button of shadowRoot.querySelectorAll('button')) if (button.value !== 'refuse') button.click();`,
+  "the panel's form": `samtykke.show(); const { shadowRoot } = document.querySelector('[data-samtykke-panel]');
+    const form = shadowRoot.querySelector('form'); for (const field of shadowRoot.querySelectorAll('[value=all]')) field.checked = true;
+    form.append(make('input', { name: 'choice', value: 'save' })); form.submit(); await wait(300);`,
+  'a second guard': `const load = (src) => new Promise((resolve) => { document.head.append(make('script', { src, onload: resolve })); });
+    const second = document.querySelector('head script[src*="/samtykke/a/"]').src;
+    await load('/samtykke/samtykke.js'); await load(second); await wait(100); ours('accept').click();`,
+  'messages to its tabs': `new BroadcastChannel('samtykke').postMessage({ choice: 'accept', answers: { analytics: 'all' } });
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })); await settle();`,
+  'a change that it announces': `document.dispatchEvent(new CustomEvent('samtykke:change', { detail: { allows: () => true } }));`,
+  'what window.samtykke offers': `for (const name of Object.getOwnPropertyNames(samtykke)) {
+      if (typeof samtykke[name] !== 'function') continue;
+      for (const args of [[], ['accept'], [{ choice: 'accept', answers: { analytics: 'all' } }]]) await samtykke[name](...args); }`,
+};
+
+/** Before our own script has taken over the banner that the server has rendered. */
+const EARLY: Record<string, string> = {
+  'click()': `document.querySelector('[data-samtykke-banner]').shadowRoot.querySelector('[data-samtykke-accept]').click();`,
+  'submit of our form with a field added': `
+    const { form } = document.querySelector('[data-samtykke-banner]').shadowRoot.querySelector('[data-samtykke-accept]');
+    form.append(Object.assign(document.createElement('input'), { name: 'choice', value: 'accept' })); form.submit();`,
+};
+
+/** What a page makes of a click on something of its own, `#read`. */
+const CLICKED: Record<string, string> = {
+  'handing its event on': `read.onclick = (event) => ours('accept').dispatchEvent(event);`,
+  'handing it to every listener of ours that it has caught': `
+    read.onclick = (event) => { for (const listener of captured.slice()) try { (listener.handleEvent ?? listener).call(ours('accept'), event); } catch {} };`,
+  'clicking on our button within it': `read.onclick = () => ours('accept').click();`,
+  'clicking on our button when the finger comes down': `read.onpointerdown = () => { ours('accept').focus(); ours('accept').click(); };`,
+  'sending our form within it': `read.onclick = () => { const { form } = ours('accept');
+    form.append(make('input', { name: 'choice', value: 'accept' })); form.submit(); };`,
+  'sending a form of its own within it': `${FORM} form.action = '/samtykke/choice'; document.body.append(form); read.onclick = () => form.submit();`,
+  'putting our button under it as it ends': `read.onpointerdown = () => { read.style.pointerEvents = 'none';
+    ours('accept').style = 'position: fixed; inset: 0'; }; read.onpointerup = () => { ours('accept').style = ''; };`,
+  'moving it into our button': `ours('accept').append(read);`,
+  'having it shown in our button': `ours('accept').append(make('slot')); host().append(read);`,
+  'having it shown in our button as a part': `const slot = make('slot', { name: 'read' }); ours('accept').replaceChildren(slot);
+    slot.style = 'position: fixed; inset: 0'; read.slot = 'read'; host().append(read);`,
+  'making it a label of our button': `ours('accept').id = 'it'; const label = make('label', { htmlFor: 'it', id: 'shown' });
+    label.append(make('slot')); host().shadowRoot.append(label); host().append(read);`,
+  'making it a label of our button that is gone when we look': `ours('accept').id = 'it'; const label = make('label', { htmlFor: 'it' });
+    label.append(make('slot')); host().shadowRoot.append(label); host().append(read); const { shadowRoot } = host();
+    addEventListener('click', (event) => { if (event.composedPath()[0] === shadowRoot.getElementById('it')) label.htmlFor = ''; }, true);`,
+};
+
+const SPY = `<p id="read">Read more</p><script>window.captured = []; const { addEventListener } = EventTarget.prototype;
+  EventTarget.prototype.addEventListener = function (type, listener, options) {
+    captured.push(listener); return addEventListener.call(this, type, listener, options); };</script>`;
+
+/** Has a button of the page's own looked up in the place of those in our banner. */
+const LISTED = `<form method="post" action="/samtykke/choice"><input type="hidden" name="surface" value="banner">
+  <input type="hidden" name="asked" value="functionality analytics"><button name="choice" value="accept">Read more</button></form>
+  <script>const { querySelectorAll } = DocumentFragment.prototype; DocumentFragment.prototype.querySelectorAll = function (...args) {
+    return args[0] === 'button' ? document.querySelectorAll('form button') : querySelectorAll.apply(this, args); };</script>`;
+
+/** A banner of the page's own, whose one button says something else. */
+const LOOK_ALIKE = `<div data-samtykke-banner><template shadowrootmode="open"><form method="post" action="/samtykke/choice">
+  <input type="hidden" name="surface" value="banner"><input type="hidden" name="asked" value="functionality analytics">
+  <p data-samtykke-message hidden></p><button name="choice" value="accept">Read more</button></form></template></div>`;
+
+let browser: Browser;
+let site: TestSite;
+let attacker: Attacker;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  const early = Object.entries(EARLY).map(([name, code]) => [`/early/${name}`, openPage(`<script>${code}</script>`)]);
+  site = await attackedSite({
+    registry: await attackedRegistry(),
+    pages: {
+      '/spied': openPage(SPY),
+      '/look-alike': openPage(LOOK_ALIKE, 'script'),
+      '/listed': openPage(LISTED),
+      '/marked': openPage('<iframe title="Film" data-samtykke="analytics" data-src="TRACKER/frame/film"></iframe>'),
+      ...Object.fromEntries(early.map(([path, page]) => [encodeURI(path as string), page])),
+    },
+  });
+  attacker = await newAttacker(browser, site);
+});
+afterAll(async () => {
+  await browser.close();
+  await site.stop();
+});
+
+async function open(path: string): Promise<void> {
+  await attacker.open(path);
+  await whenReady(attacker.tab);
+}
+/** Nothing but a refusal may be there; what a page has sent is given time to arrive. */
+async function expectNothingGranted(): Promise<void> {
+  await attacker.tab.waitForTimeout(200);
+  expect(await attacker.harm()).toEqual([]);
+}
+
+it("a visitor's own click on 'accept' grants", async () => {
+  await open('/');
+  await accept(banner(attacker.tab)).click();
+  await expect.poll(() => attacker.harm()).toEqual(['granted']);
+});
+
+describe('a script alone is granted nothing', () => {
+  it.each(Object.keys(SCRIPTED))('by %s', async (name) => {
+    await open('/');
+    await attacker.run(SCRIPTED[name] as string);
+    await expectNothingGranted();
+  });
+
+  it.each(Object.keys(EARLY))('by %s, before our own script is there', async (name) => {
+    await attacker.open(encodeURI(`/early/${name}`));
+    await expectNothingGranted();
+  });
+});
+
+describe("a visitor's click on something else is not made consent", () => {
+  it.each(Object.keys(CLICKED))('by %s', async (name) => {
+    await open('/spied');
+    await attacker.run(`const read = document.getElementById('read'); ${CLICKED[name]}`);
+    await attacker.tab.locator('#read').click({ force: true });
+    await expectNothingGranted();
+  });
+
+  it.each(['look-alike', 'listed'])('by a button of the page that is taken for ours: %s', async (path) => {
+    await open(`/${path}`);
+    await attacker.tab.getByRole('button', { name: 'Read more' }).click();
+    await expectNothingGranted();
+  });
+});
+
+describe("a visitor's click on 'refuse' refuses", () => {
+  it('whatever the page writes into our buttons', async () => {
+    await open('/');
+    const own = await refuse(banner(attacker.tab)).elementHandle();
+    await attacker.run(`const [yes, no] = [ours('accept'), ours('refuse')];
+      yes.textContent = 'Reject all'; no.textContent = 'Accept all'; yes.value = 'refuse'; no.value = 'accept'; no.name = 'x';
+      no.setAttribute('formaction', '/own'); no.setAttribute('data-samtykke-accept', ''); no.type = 'button';
+      yes.before(no);`);
+    await own?.click();
+    await expect.poll(() => choiceCookie(attacker.context)).toBeDefined();
+    await expectNothingGranted();
+  });
+
+  it.each(['FormData', 'JSON', 'Object.fromEntries', 'fetch'])('whatever the page makes of %s', async (what) => {
+    await open('/');
+    await attacker.run(`const lies = {
+      FormData: () => { window.FormData = class { get = (name) => ({ choice: 'accept', surface: 'panel', asked: 'functionality analytics' }[name] ?? 'all');
+        getAll = () => []; has = () => true; }; },
+      JSON: () => { const { stringify } = JSON; JSON.stringify = (value, ...more) => stringify(value?.choice ? { ...value, choice: 'accept' } : value, ...more); },
+      'Object.fromEntries': () => { Object.fromEntries = () => ({ functionality: 'all', analytics: 'all' }); },
+      fetch: () => { const { call } = Function.prototype; Function.prototype.call = function (self, ...args) {
+        if (args[1]?.body) args[1].body = args[1].body.replace('refuse', 'accept'); return Reflect.apply(this, self, args); }; },
+    }; lies[${JSON.stringify(what)}]();`);
+    await refuse(banner(attacker.tab)).click();
+    await expect.poll(() => choiceCookie(attacker.context)).toBeDefined();
+    await expectNothingGranted();
+  });
+});
+
+describe("a frame's placeholder", () => {
+  it('loads nothing that a script clicks for', async () => {
+    await open('/marked');
+    site.hits.length = 0;
+    await attacker.run(`for (const button of document.querySelectorAll('[data-samtykke-placeholder] button')) {
+      button.click(); button.dispatchEvent(new PointerEvent('click', { bubbles: true })); }`);
+    await expectNothingGranted();
+    expect(site.hits).toEqual([]);
+  });
+
+  it('loads what it has named, whatever the page makes of it later', async () => {
+    await open('/marked');
+    site.hits.length = 0;
+    await attacker.run(`document.querySelector('iframe').dataset.src = tracker + '/frame/other';`);
+    await attacker.tab.locator('[data-samtykke-placeholder] button').first().click();
+    await expect.poll(() => site.hits).toEqual(['/frame/film']);
+    await expectNothingGranted();
+  });
+});
+
+it("what 'manage consent' is made to show grants nothing until the visitor says so", async () => {
+  await open('/');
+  await attacker.run('samtykke.show();');
+  await panel(attacker.tab).waitFor();
+  await attacker.tab.keyboard.press('Enter');
+  await attacker.tab.keyboard.press('Escape');
+  await expectNothingGranted();
+});

@@ -1,0 +1,156 @@
+/**
+ * What stores or sends without us, and what of it our script, our middleware and our gateway hold back.
+ *
+ * With `-u` the run writes docs/leaks.md anew.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { firefoxPath } from '../support/browsers.ts';
+import { bringTo, NOT_ENDED, type Outcome, supported, tryWaiting, tryWays } from './run.ts';
+import { type LeakSite, leakSite } from './site.ts';
+import { leaksPage, summary } from './table.ts';
+import { chromiumBrowser, firefoxBrowser, type LeakBrowser } from './visitors.ts';
+import {
+  type BrowserName,
+  claimOf,
+  DEPLOYMENTS,
+  type Deployment,
+  runsIn,
+  STATES,
+  type State,
+  type Way,
+} from './way.ts';
+import { FIREFOX_LACKS } from './ways/firefox.ts';
+import { WAYS } from './ways/index.ts';
+
+const MINUTES = 60_000;
+let site: LeakSite;
+
+beforeAll(async () => {
+  site = await leakSite();
+});
+afterAll(() => site.stop());
+
+/** Tries ways as one visitor in one state. */
+async function tryAs(
+  browser: LeakBrowser,
+  name: string,
+  deployment: Deployment | 'bare',
+  state: State | undefined,
+  ways: readonly Way[],
+  expected: readonly Way[],
+): Promise<Outcome> {
+  const visitor = await browser.newVisitor();
+  try {
+    const tab = await visitor.newTab();
+    const address = site.addresses[deployment];
+    if (state === undefined) await tab.goto(address);
+    else await bringTo(tab, address, state);
+    const run = await site.openRun(name, deployment, ways);
+    return await tryWays({ site, visitor, tab, run, address, ways, expected });
+  } finally {
+    await visitor.close();
+  }
+}
+
+/** Where what happened is not what is claimed. */
+function departures(
+  ways: readonly Way[],
+  { left, errors }: Outcome,
+  deployment: Deployment,
+  state: State,
+  browser: BrowserName,
+): readonly string[] {
+  return ways.flatMap((way) => {
+    const claim = claimOf(way, deployment, state, browser);
+    const isLeft = left.has(way.id);
+    const error = errors[way.id];
+    if (error !== NOT_ENDED && (claim === 'either' || isLeft === (claim === 'open'))) return [];
+    return `${deployment}: ${way.id} ${isLeft ? 'stores or sends' : 'does nothing'}${error ? ` (${error})` : ''}`;
+  });
+}
+
+async function departuresOf(
+  browser: LeakBrowser,
+  name: BrowserName,
+  deployments: readonly Deployment[],
+  state: State,
+  ways: readonly Way[],
+): Promise<readonly string[]> {
+  const tried = ways.filter((way) => runsIn(way, state));
+  const all = deployments.map(async (deployment) => {
+    const expected = tried.filter((way) => claimOf(way, deployment, state, name) === 'open');
+    const outcome = await tryAs(browser, `${name}-${deployment}-${state}`, deployment, state, tried, expected);
+    return departures(tried, outcome, deployment, state, name);
+  });
+  return (await Promise.all(all)).flat();
+}
+
+/** What the browser has, of all that is tried. */
+async function waysOfBrowser(browser: LeakBrowser): Promise<readonly Way[]> {
+  const visitor = await browser.newVisitor();
+  const tab = await visitor.newTab();
+  await tab.goto(site.addresses.bare);
+  const ways = await supported(tab, WAYS);
+  await visitor.close();
+  return ways;
+}
+
+describe('in Chromium', () => {
+  let browser: LeakBrowser;
+  let ways: readonly Way[];
+  beforeAll(async () => {
+    browser = await chromiumBrowser();
+    ways = await waysOfBrowser(browser);
+  });
+  afterAll(() => browser.close());
+
+  it('each way stores or sends on a page without us', { timeout: MINUTES }, async () => {
+    const { left, errors } = await tryAs(browser, 'chromium-bare', 'bare', undefined, ways, ways);
+    expect(ways.filter(({ id }) => !left.has(id)).map(({ id }) => `${id} ${errors[id] ?? ''}`)).toEqual([]);
+    expect(ways.length).toBeGreaterThan(400);
+  });
+
+  it.each(STATES)('%s: what is claimed holds, and nothing else', { timeout: MINUTES }, async (state) => {
+    expect(await departuresOf(browser, 'chromium', DEPLOYMENTS, state, ways)).toEqual([]);
+  });
+
+  it('what waits starts by itself once it is granted', { timeout: MINUTES }, async () => {
+    const waiting = ways.filter(({ waits }) => waits);
+    const run = await site.openRun('chromium-waits', 'tag', waiting);
+    const visitor = await browser.newVisitor();
+    const started = await tryWaiting(site, await visitor.newTab(), run, site.addresses.tag, waiting);
+    await visitor.close();
+    expect(waiting.filter(({ id }) => !started.has(id)).map(({ id }) => id)).toEqual([]);
+  });
+});
+
+/** The states between differ in nothing but the choice, which Chromium shows; each costs as much as those two. */
+const FIREFOX_STATES = ['before', 'granted'] as const;
+
+describe.skipIf(firefoxPath() === undefined)('in Firefox', () => {
+  let browser: LeakBrowser;
+  let ways: readonly Way[];
+  beforeAll(async () => {
+    browser = await firefoxBrowser();
+    ways = (await waysOfBrowser(browser)).filter(({ id }) => !FIREFOX_LACKS.has(id));
+  });
+  afterAll(() => browser.close());
+
+  it('each way stores or sends on a page without us, but for those that Firefox lacks', {
+    timeout: MINUTES,
+  }, async () => {
+    const { left, errors } = await tryAs(browser, 'firefox-bare', 'bare', undefined, ways, ways);
+    const missing = ways.filter(({ id }) => !left.has(id));
+    expect(missing.map(({ id }) => `${id} ${errors[id] ?? ''}`)).toEqual([]);
+    expect(ways.length).toBeGreaterThan(400);
+  });
+
+  it.each(FIREFOX_STATES)('%s: what is claimed holds, and nothing else', { timeout: MINUTES }, async (state) => {
+    expect(await departuresOf(browser, 'firefox', ['tag', 'middleware'], state, ways)).toEqual([]);
+  });
+});
+
+it('docs/leaks.md tells what is claimed here', async () => {
+  process.stdout.write(`${summary(WAYS)}\n`);
+  await expect(leaksPage(WAYS)).toMatchFileSnapshot('../../docs/leaks.md');
+});

@@ -1,0 +1,86 @@
+/** Visitors in real browsers: what the leak tests need of one, in Chromium and in Firefox. */
+import type { Browser, Page } from 'playwright-core';
+import type { Browser as Firefox, Page as FirefoxPage } from 'puppeteer-core';
+import { launchChromium, newVisitor } from '../support/browsers.ts';
+import { launchFirefox } from '../support/firefox.ts';
+
+export interface Visitor {
+  newTab(): Promise<Tab>;
+  /** Names of all cookies; of one without a name its value. */
+  cookieNames(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+export interface Tab {
+  goto(address: string): Promise<unknown>;
+  /** A browser reads ahead for the page in front only. */
+  bringToFront(): Promise<void>;
+  /** What an expression says in the page. */
+  evaluate<T>(expression: string): Promise<T>;
+  /** A person's click within banner or panel. */
+  click(surface: 'banner' | 'panel', selector: string): Promise<void>;
+  /** A page of the site's origin without anything in it, whatever its server answers. */
+  gotoPlain(address: string): Promise<unknown>;
+}
+
+export interface LeakBrowser {
+  newVisitor(): Promise<Visitor>;
+  close(): Promise<void>;
+}
+
+const nameOf = ({ name, value }: { readonly name: string; readonly value: string }): string => name || value;
+const PLAIN = { contentType: 'text/html', body: '<!doctype html><p>plain</p>' } as const;
+
+export async function chromiumBrowser(): Promise<LeakBrowser> {
+  // A process of its own for every tab costs more than what is tried in it; other sites get theirs all the same.
+  const browser: Browser = await launchChromium(['--renderer-process-limit=3']);
+  return {
+    newVisitor: async () => {
+      const context = await newVisitor(browser, { locale: 'en-GB' });
+      return {
+        newTab: async () => tabOf(await context.newPage()),
+        cookieNames: async () => (await context.cookies()).map(nameOf),
+        close: () => context.close(),
+      };
+    },
+    close: () => browser.close(),
+  };
+}
+
+const tabOf = (page: Page): Tab => ({
+  goto: (address) => page.goto(address),
+  bringToFront: () => page.bringToFront(),
+  evaluate: (expression) => page.evaluate(expression),
+  click: (surface, selector) => page.locator(`[data-samtykke-${surface}] ${selector}`).click(),
+  gotoPlain: async (address) => {
+    await page.route(address, (route) => route.fulfill(PLAIN));
+    await page.goto(address);
+  },
+});
+
+export async function firefoxBrowser(): Promise<LeakBrowser> {
+  const browser: Firefox = await launchFirefox();
+  return {
+    newVisitor: async () => {
+      const context = await browser.createBrowserContext();
+      return {
+        newTab: async () => firefoxTab(await context.newPage()),
+        cookieNames: async () => (await context.cookies()).map(nameOf),
+        close: () => context.close(),
+      };
+    },
+    close: () => browser.close(),
+  };
+}
+
+const firefoxTab = (page: FirefoxPage): Tab => ({
+  goto: (address) => page.goto(address),
+  bringToFront: () => page.bringToFront(),
+  evaluate: (expression) => page.evaluate(expression) as Promise<never>,
+  click: (surface, selector) => page.locator(`[data-samtykke-${surface}] >>> ${selector}`).click(),
+  gotoPlain: async (address) => {
+    await page.setRequestInterception(true);
+    page.on('request', (request) => request.respond(PLAIN));
+    await page.goto(address);
+  },
+});
