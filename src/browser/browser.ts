@@ -61,7 +61,7 @@ function run(page: Page, told: Promise<void>): void {
   const apply = (): void => {
     handle.refresh();
     settle();
-    const asks = page.state().ask !== 'nothing';
+    const asks = page.state().ask !== 'nothing' && !isInOurs();
     if (asks) banner ??= showBanner(page, answer, show);
     else {
       (banner ?? document.querySelector(`[${HOOKS.banner}]`))?.remove();
@@ -106,6 +106,16 @@ function run(page: Page, told: Promise<void>): void {
   handle.attach({ show, withdraw: async () => (await withdraw('api')).kept });
   void sendHeld(page);
   tellViolations(page);
+}
+
+/** Whether the page stands in another one of the site's, which asks already. */
+function isInOurs(): boolean {
+  try {
+    return window.parent !== window && window.parent.samtykke !== undefined;
+  } catch {
+    // In a page of another origin.
+    return false;
+  }
 }
 
 /** Whether a click is on a control of the page that is marked for it; without script that is a plain link or form. */

@@ -20,14 +20,31 @@ export function releaseWaiting({ handle }: Page): void {
     if (handle.mayLoad(element.localName, name, address)) release(handle, each);
     else handle.waiting.push(each);
   }
-  for (const element of document.querySelectorAll(SELECTOR)) {
+  for (const element of documentsIn(window).flatMap((each) => [...each.querySelectorAll(SELECTOR)])) {
     for (const { name, value } of [...element.attributes]) {
       if (!name.startsWith(WAITS)) continue;
       if (!handle.setAddress(element, name.slice(WAITS.length).replace('-', ':'), value)) continue;
       element.removeAttribute(name);
-      uncover(element);
+      started(element);
     }
   }
+}
+
+/** The page, and the frames in it that it reaches into: a frame's own text has no second part. */
+function documentsIn(realm: Window): readonly Document[] {
+  try {
+    const inner = Array.from({ length: realm.length }, (_, index) => realm[index] as Window);
+    return [realm.document, ...inner.flatMap(documentsIn)];
+  } catch {
+    // Of another origin.
+    return [];
+  }
+}
+
+function started(element: Element): void {
+  // A player looks at its sources once.
+  if (element.localName === 'source') (element.parentElement as Partial<HTMLMediaElement> | null)?.load?.();
+  uncover(element);
 }
 
 function release(handle: Handle, { element, name, address, parsedType }: Waiting): void {
@@ -35,7 +52,7 @@ function release(handle: Handle, { element, name, address, parsedType }: Waiting
     element.replaceWith(freshScript(handle, element as HTMLScriptElement, parsedType, address));
   // What never came into the page was a message, of a time for which nobody has agreed.
   else if (element.isConnected || isKept(element)) handle.setAddress(element, name, address);
-  uncover(element);
+  started(element);
 }
 
 /** Loads only once it is put into the page. */

@@ -76,11 +76,7 @@ async function send(page: Page, reply: SurfaceReply, signal: AbortSignal): Promi
 /** @returns nothing when the server does not take it. */
 async function post({ handle }: Page, body: string, signal: AbortSignal): Promise<Taken | 'again' | undefined> {
   try {
-    const response = await handle.post('choice', body, {
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
-      credentials: 'include',
-      signal,
-    });
+    const response = await handle.post('choice', body, signal);
     if (response.ok) return await response.json();
     return response.status >= 500 ? 'again' : undefined;
   } catch {
@@ -128,7 +124,6 @@ function saveHere(page: Page, reply: SurfaceReply): Saved {
 /** Writes the choice cookie, and leaves no other one beside it. */
 function writeChoice(page: Page, choice: Choice): void {
   const { choiceCookie } = page.handle.table;
-  expire(page, choiceCookie);
   const entry = declaredCookie(page, choiceCookie);
   const value = choiceCookieValue(encodeChoice(choice), '');
   const domain = entry?.domain ? `;domain=${entry.domain}` : '';
@@ -136,5 +131,7 @@ function writeChoice(page: Page, choice: Choice): void {
   page.handle.writeCookie(
     `${choiceCookie}=${value};path=${entry?.path ?? '/'};max-age=${entry?.lifetimeSeconds ?? 0}${domain}${secure};samesite=lax`,
   );
+  // Afterwards: a page that stops us in between must not undo a refusal.
+  expire(page, choiceCookie, true);
   page.handle.refresh();
 }

@@ -25,7 +25,7 @@ export function tellViolations({ handle }: Page): void {
     if (violations.length === 0) return;
     const body = JSON.stringify({ registry, violations }, (_, value) => value.slice?.(0, MOST_LETTERS) ?? value);
     handle
-      .post('violations', body, { credentials: 'omit', keepalive: true })
+      .post('violations', body)
       // Whoever does not hear of it misses a hint.
       .catch(() => undefined);
   };

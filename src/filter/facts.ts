@@ -36,19 +36,22 @@ export interface RequestFacts extends Facts {
   readonly hasStrays: boolean;
 }
 
-/** A browser that is well has one; each costs a signature. */
-const MOST_VALUES = 8;
+/** A browser that is well has one; each costs a signature, and a header of a usual length holds no more. */
+const MOST_VALUES = 512;
 
 /** What a request tells of its visitor. A choice that is missing, forged or unreadable is no choice. */
 export function readFacts(request: Request, reader: FactsReader): RequestFacts {
   const jurisdiction = jurisdictionOf(request, reader);
-  const values = readCookies(request.headers.get('cookie'))
-    .filter(({ name }) => name === reader.scope.cookie)
-    .slice(0, MOST_VALUES);
-  const signed = values.flatMap(({ value }) => readChoice(value, reader) ?? []);
-  const pending = values.map(({ value }) => readPending(value)).find(Boolean);
+  const values = readCookies(request.headers.get('cookie')).filter(({ name }) => name === reader.scope.cookie);
+  const readable = values.filter(({ value }) => decodeChoice(payloadOf(value))).slice(0, MOST_VALUES);
+  const signed = readable.flatMap(({ value }) => readChoice(value, reader) ?? []);
+  const pendings = readable.flatMap(({ value }) => readPending(value) ?? []);
+  const [pending] = pendings;
+  const newest = newestChoice(signed);
   return {
-    choice: pending ?? newestChoice(signed),
+    choice: pending ?? newest,
+    // Nobody has signed it, so it may take away and not give.
+    ...(pending && { others: newest ? [...pendings, newest] : pendings }),
     signals: readSignals(request.headers),
     rules: JURISDICTIONS[jurisdiction],
     path: new URL(request.url).pathname,

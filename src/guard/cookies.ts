@@ -21,7 +21,8 @@ export function guardCookies(realm: Realm, ask: Ask): void {
     const lifetime = lifetimeOf(name, lifetimeSeconds);
     if (lifetime !== undefined) call(native, self, [withLifetime(others, lifetime)]);
   };
-  guardSetter(realm.Document.prototype, 'cookie', write, false);
+  // A frame's own guard, should it come, puts its own in its place.
+  guardSetter(realm.Document.prototype, 'cookie', write, realm !== window);
   // biome-ignore lint/suspicious/noExplicitAny: not every browser has it.
   const store = (realm as any).CookieStore?.prototype;
   // Deleting the choice is no answer either.

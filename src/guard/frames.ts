@@ -6,11 +6,18 @@ const { get: countOf } = accessor(window, 'length');
 
 type Guard = (realm: Realm) => void;
 
+/** What stands for a realm: a window stays the same object when another page comes into it. */
+const guarded = new WeakSet<object>();
+const { add: mark, has: isMarked } = WeakSet.prototype;
+export const markGuarded = (realm: Realm): void => call(mark, guarded, [realm.Document]);
+/** By us, or by a guard of its own. */
+const isGuarded = (realm: Realm): boolean => isFixed(realm, 'samtykke') || call(isMarked, guarded, [realm.Document]);
+
 /** Guards a window and all frames in it; does nothing for a realm that is guarded. */
 function reach(inside: Realm | null | undefined, guard: Guard): void {
   try {
     if (!inside) return;
-    if (!isFixed(inside, 'samtykke')) guard(inside);
+    if (!isGuarded(inside)) guard(inside);
     const count = call<number>(countOf, inside);
     for (let index = 0; index < count; index++) reach(inside[index] as Realm, guard);
   } catch {

@@ -19,7 +19,7 @@ import type { GuardConfig } from './config.ts';
 import { type Ask, guardCookies } from './cookies.ts';
 import { readFacts } from './facts.ts';
 import { guardForms } from './forms.ts';
-import { guardFrames, lookForFrames } from './frames.ts';
+import { guardFrames, lookForFrames, markGuarded } from './frames.ts';
 import type { MayLoad } from './html.ts';
 import { type Inside, insideOf } from './inside.ts';
 import { base, guardTag, isInline, loadSecondPart, rootOf } from './load.ts';
@@ -118,7 +118,7 @@ export function startGuard(config: GuardConfig): void {
 
   read();
   const retention = retentionOf();
-  const loading = loadingBy(ask, guardTag(root), choiceAddress);
+  const loading = loadingBy(ask, guardTag(root), choiceAddress, () => look());
   const mayLoad = mayLoadBy((write) => inMode(decide(table, permissions, write)));
   const refresh = (): void => {
     const before = permissions;
@@ -156,8 +156,6 @@ export function startGuard(config: GuardConfig): void {
   } satisfies Samtykke & Connection);
   const look = (isLikely?: boolean): void => lookForFrames(guardRealm, isLikely);
   const guardRealm = (realm: Realm): void => {
-    // Of its own and fixed: what a page names by an id is neither.
-    if (isFixed(realm, 'samtykke')) return;
     guardCookies(realm, ask);
     guardStorage(realm, ask);
     guardStores(realm, ask);
@@ -176,8 +174,9 @@ export function startGuard(config: GuardConfig): void {
     guardFrames(realm, guardRealm, lookAgain);
     guardMarkup(realm, loading, lookAgain);
     guardNodes(realm, loading, look);
+    replace(realm, 'samtykke', { value: samtykke, configurable: realm !== window });
     // At the end: a realm that could not be guarded whole is guarded again.
-    replace(realm, 'samtykke', { value: samtykke, configurable: false });
+    markGuarded(realm);
   };
   guardRealm(window);
   const isSecondPart = loadSecondPart(config);

@@ -1,11 +1,11 @@
 import {
+  type Choice,
   call,
   type DecisionTable,
   decodeChoice,
   entryOf,
   exec,
   indexOf,
-  isRefusal,
   type Kind,
   payloadOf,
   slice,
@@ -51,7 +51,9 @@ export function insideOf({ table, config, root, mayLoad, retention }: Ground) {
       const { name, value, lifetimeSeconds, others } = readCookieText(`${text}`);
       const choice = name === table.choiceCookie ? decodeChoice(payloadOf(value)) : undefined;
       const isDeletion = lifetimeSeconds !== null && lifetimeSeconds <= 0;
-      if (isDeletion || (choice && (isRefusal(choice.answers) || (config.local && hasAgreed()))))
+      const refuses = choice && refusesAll(table, choice);
+      if (refuses) agreedAt = 0;
+      if (isDeletion || refuses || (choice && config.local && hasAgreed()))
         writeCookie(withLifetime(others, lifetimeSeconds));
     },
     /**
@@ -71,13 +73,23 @@ export function insideOf({ table, config, root, mayLoad, retention }: Ground) {
      * Tells our own server, which need not be one of the registry's hosts: of violations, or of the visitor's answer;
      * of one that agrees only after a person has.
      */
-    post: async (path: 'choice' | 'violations', body: string, init: RequestInit): Promise<Response> => {
+    post: async (path: 'choice' | 'violations', body: string, signal?: AbortSignal): Promise<Response> => {
       const text = `${body}`;
       const isChoice = path !== 'violations';
       const refuses = exec(REFUSAL, text) !== null && indexOf(text, '"choice"', 2) < 0;
       if (isChoice && !refuses && !hasAgreed()) throw new TypeError('nobody has agreed to anything');
-      const to = root + (isChoice ? 'choice' : 'violations');
-      return call(nativeFetch, window, [to, { __proto__: null, ...init, method: 'POST', body: text }]);
+      const json = 'application/json';
+      // Of its own, since a page could have anything stand on every object.
+      const init = {
+        __proto__: null,
+        method: 'POST',
+        body: text,
+        headers: { __proto__: null, 'content-type': isChoice ? json : 'text/plain', accept: json },
+        credentials: isChoice ? 'include' : 'omit',
+        keepalive: !isChoice,
+        signal,
+      };
+      return call(nativeFetch, window, [root + (isChoice ? 'choice' : 'violations'), init]);
     },
     /**
      * Tells of clicks, and whether a person made them on this very control: not on something that a page has put into it,
@@ -110,6 +122,15 @@ export function insideOf({ table, config, root, mayLoad, retention }: Ground) {
     },
     trusted,
   };
+}
+
+/** Where nothing has to be agreed to, what a choice does not name is allowed: a refusal names all. */
+function refusesAll({ purposes }: DecisionTable, { answers }: Choice): boolean {
+  for (let index = 0; index < purposes.length; index++) {
+    const { id, always } = purposes[index] as DecisionTable['purposes'][number];
+    if (!always && answers[id]?.granted !== 'none') return false;
+  }
+  return true;
 }
 
 export type Inside = ReturnType<typeof insideOf>;

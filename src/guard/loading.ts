@@ -75,9 +75,10 @@ export function mayLoadBy(ask: Ask): MayLoad {
 
 /**
  * @param first what a frame's own text has to begin with.
+ * @param onParsed runs when the parser has put something in.
  * @param choice address that takes choices, as decisions name it: a form in the page's own HTML may lead there.
  */
-export function loadingBy(ask: Ask, first: string, choice: string): Loading {
+export function loadingBy(ask: Ask, first: string, choice: string, onParsed: () => void): Loading {
   const waiting: Waiting[] = [];
   const mayLoad = mayLoadBy(ask);
   const clean: Loading['clean'] = (text) => cleanHtml(text, mayLoad, first);
@@ -114,7 +115,7 @@ export function loadingBy(ask: Ask, first: string, choice: string): Loading {
       if (child) inspectBelow(child);
     }
   };
-  watchParser((node) => inspectOne(node, true));
+  watchParser((node) => inspectOne(node, true), onParsed);
   return {
     waiting,
     mayLoad,
@@ -135,13 +136,14 @@ export function loadingBy(ask: Ask, first: string, choice: string): Loading {
 }
 
 /** Tells of each node as the parser inserts it, before a script among them runs; then only scripts insert any. */
-function watchParser(found: (node: Node) => void): void {
+function watchParser(found: (node: Node) => void, onParsed: () => void): void {
   const read = (records: readonly MutationRecord[]): void => {
     for (let index = 0; index < records.length; index++) {
       const added = call<NodeList>(addedTo, records[index]);
       const count = call<number>(lengthOf, added);
       for (let at = 0; at < count; at++) found(call(item, added, [at]));
     }
+    onParsed();
   };
   const observer = new MutationObserver(read);
   observer.observe(document, { childList: true, subtree: true });

@@ -9,11 +9,9 @@ type StorageKind = Extract<Kind, 'localStorage' | 'sessionStorage'>;
  * A storage object becomes a proxy of the native one, since a key can be written as a property.
  */
 export function guardStorage(realm: Realm, ask: Ask): void {
-  const local = guarded(realm, 'localStorage', ask);
-  const session = guarded(realm, 'sessionStorage', ask);
-  const behind = (self: unknown): Guarded | undefined =>
-    local && isOf(local, self) ? local : session && isOf(session, self) ? session : undefined;
-  guardMethods(realm, behind, ask);
+  guarded(realm, 'localStorage', ask);
+  guarded(realm, 'sessionStorage', ask);
+  guardMethods(realm, ask);
 }
 
 interface Guarded {
@@ -22,17 +20,22 @@ interface Guarded {
   readonly shown: Storage;
 }
 
-const isOf = ({ native, shown }: Guarded, self: unknown): boolean => self === shown || self === native;
+/** Storage objects of every realm, native and shown: a method of one realm may be called on that of another. */
+const known = new WeakMap<object, Guarded>();
+const { get: find, set: remember } = WeakMap.prototype;
+const behind = (self: unknown): Guarded | undefined => call(find, known, [self]);
 
-/** @returns nothing where the browser lets the page have no storage. */
-function guarded(realm: Realm, kind: StorageKind, ask: Ask): Guarded | undefined {
+/** Does nothing where the browser lets the page have no storage. */
+function guarded(realm: Realm, kind: StorageKind, ask: Ask): void {
   try {
     const native = realm[kind];
     const shown = new Proxy(native, handlers(kind, ask));
-    replace(realm, kind, { configurable: false, get: () => shown });
-    return { kind, native, shown };
+    replace(realm, kind, { configurable: realm !== window, get: () => shown });
+    const entry = { kind, native, shown };
+    call(remember, known, [native, entry]);
+    call(remember, known, [shown, entry]);
   } catch {
-    return undefined;
+    // Then nothing can be stored.
   }
 }
 
@@ -66,7 +69,7 @@ function mayStore(ask: Ask, kind: StorageKind, name: string): boolean {
 }
 
 /** Methods and length know the proxies; called on the storage of another realm they leave it to that realm's guard. */
-function guardMethods(realm: Realm, behind: (self: unknown) => Guarded | undefined, ask: Ask): void {
+function guardMethods(realm: Realm, ask: Ask): void {
   const { prototype } = realm.Storage;
   guardGetter(prototype, 'length', (native, self) => call(native, behind(self)?.native ?? self));
   guardGetter(realm.StorageEvent.prototype, 'storageArea', (native, self) => {

@@ -184,6 +184,8 @@ const PAGES: ReadonlySet<string> = new Set(['document', 'iframe', 'frame', 'embe
 
 function isPageRequest({ headers }: Request): boolean {
   const destination = headers.get('sec-fetch-dest');
+  // What a site's service worker passes on has lost its destination.
+  if (headers.get('sec-fetch-mode') === 'navigate') return true;
   return destination ? PAGES.has(destination) : (headers.get('accept') ?? '').includes('text/html');
 }
 

@@ -92,8 +92,8 @@ export async function readBefore(
   const last = choice?.id === undefined ? undefined : await site.store.lastRecordOf(site.name, choice.id);
   if (!isPending || !choice) return { facts, last };
   return last && input.choice === 'refuse'
-    ? { facts: { ...facts, choice: decodeChoice(last.chosen.choice) }, last }
-    : { facts: { ...facts, choice: { ...choice, id: undefined } }, last: undefined };
+    ? { facts: { ...facts, choice: decodeChoice(last.chosen.choice), others: undefined }, last }
+    : { facts: { ...facts, choice: { ...choice, id: undefined }, others: undefined }, last: undefined };
 }
 
 /** How long a choice that comes again counts as the same one: somebody pressed twice, or a page sent it again. */

@@ -5,7 +5,7 @@ import type { Registry } from '../../src/registry/index.ts';
 import { type Attacker, attackedRegistry, attackedSite, newAttacker, openPage } from '../support/attacks.ts';
 import { launchChromium } from '../support/browsers.ts';
 import type { TestSite } from '../support/site.ts';
-import { accept, banner, choiceCookie, refuse, whenReady } from '../support/surfaces.ts';
+import { accept, banner, refuse, whenReady } from '../support/surfaces.ts';
 
 /** Afterwards each is asked whether it got a cookie in that nobody has agreed to. */
 const ATTACKS: Record<string, string> = {
@@ -33,18 +33,23 @@ const FORGERIES: Record<string, string> = {
   'the method that replaces in texts': `const { replace } = String.prototype;
     String.prototype.replace = function (...args) { return this.startsWith('analytics') ? FORGED.split('!')[1] : replace.apply(this, args); };`,
   'the entries of objects': `Object.entries = () => [['analytics', new Proxy({}, { get: () => FORGED.match(/analytics~([^.]+)/)[1] })]];`,
-  'the clock': `Date.now = () => ({ valueOf: () => Date.UTC(2026, 1, 1), toString: () => FORGED });`,
   'the text that is sent': `const { stringify } = JSON; JSON.stringify = (value, ...more) =>
       stringify(value?.choice ? { ...value, choice: 'accept', surface: 'panel', asked: ['functionality', 'analytics'] } : value, ...more);`,
   'what objects are as JSON': `Object.prototype.toJSON = function () {
       return this.choice ? { ...this, choice: 'accept', surface: 'panel', asked: ['functionality', 'analytics'], toJSON: undefined } : this; };`,
-  'what a list is as JSON': `Array.prototype.toJSON = () => ({ toJSON: undefined }); String.prototype.toJSON = function () {
-      return this == 'refuse' ? 'accept' : String(this); };`,
+  'what lists and texts are as JSON': `Array.prototype.toJSON = () => ['functionality', 'analytics'];
+    String.prototype.toJSON = function () { return { refuse: 'accept', api: 'panel' }[this] ?? String(this); };`,
+  'a form in the place of JSON': `const { stringify } = JSON; JSON.stringify = (value, ...more) => value?.choice !== 'refuse' ? stringify(value, ...more) :
+      '{"choice":"refuse",x=&choice=accept&surface=panel&asked=functionality+analytics&language=en&registry=' + samtykke.version;
+    Object.defineProperty(Object.prototype, Symbol.iterator, { configurable: true, get() { return 'content-type' in this ?
+      function* () { yield ['content-type', 'application/x-www-form-urlencoded']; } : undefined; } });`,
   'how functions are called': `const { apply } = Reflect; Function.prototype.call = function (self, ...args) {
-      if (args[1]?.body) args[1].body = args[1].body.replace('refuse', 'accept'); return apply(this, self, args); };`,
-  'the name and place of a cookie that is deleted': `const { find } = Array.prototype; const { split } = String.prototype;
+      if (args[1]?.body) args[1].body = JSON.stringify({ ...JSON.parse(args[1].body), choice: 'accept', surface: 'panel', asked: ['functionality', 'analytics'] });
+      return apply(this, self, args); };`,
+  'the name and place of a cookie that is deleted': `const { values } = Set.prototype;
+    Set.prototype[Symbol.iterator] = function* () { yield values.call(this).next().value; }; const { find } = Array.prototype; const { split } = String.prototype;
     Array.prototype.find = function (...args) { return this[0]?.kind ? { path: '/;max-age=9999', lifetimeSeconds: 9999 } : find.apply(this, args); };
-    String.prototype.split = function (...args) { return args[0] === ';' ? ['consent=' + FORGED + '.;x', 'rogue=1;x'] : split.apply(this, args); };`,
+    String.prototype.split = function (...args) { return args[0] === '=' ? [String(this)] : args[0] === ';' ? ['consent=' + FORGED + '.;x', 'rogue=1;x'] : split.apply(this, args); };`,
 };
 
 /** What a page could get hold of; each returns whether it did. */
@@ -155,8 +160,11 @@ describe('nothing undeclared or undecided is written', () => {
 describe('a withdrawal that a script asks for is no grant', () => {
   it.each(Object.keys(FORGERIES))('by %s', async (name) => {
     await open('/');
-    await attacker.run(`const FORGED = ${JSON.stringify(forged)}; ${FORGERIES[name]} try { await Promise.race([samtykke.withdraw(), wait(300)]); } catch {}
-      return samtykke.allows('functionality') || samtykke.allows('analytics');`);
+    await attacker.run(`const FORGED = ${JSON.stringify(forged)}; ${FORGERIES[name]}
+      const isGranted = () => samtykke.allows('functionality') || samtykke.allows('analytics') || document.cookie.includes('~');
+      // What the page keeps at first, and what the server then says.
+      const answered = samtykke.withdraw(); const atFirst = isGranted(); await settle();
+      try { await Promise.race([answered, wait(300)]); } catch {} return atFirst || isGranted();`);
     expect(await attacker.harm()).toEqual([]);
   });
 });
@@ -186,10 +194,10 @@ describe('where nothing has to be agreed to, a refusal stays', () => {
     'another path or domain': `for (const more of ['path=/deep', 'domain=localhost', 'path=/;secure', 'partitioned;secure'])
       document.cookie = 'consent=x;' + more; await cookieStore.set({ name: 'consent', value: 'x', path: '/deep/' });`,
     'a cookie without a name': `document.cookie = '=consent=x'; document.cookie = 'consent'; await cookieStore.set({ name: '', value: 'consent=x' }).catch(() => {});`,
-    'a withdrawal that is cut short': `Array.prototype.join = () => { throw new Error('cut'); }; String.prototype.replace = Array.prototype.join;
-      Object.entries = Array.prototype.join; try { await Promise.race([samtykke.withdraw(), wait(300)]); } catch {}`,
-    'a withdrawal of nothing': `const { join } = Array.prototype; Array.prototype.join = function (...args) {
-      return this[0] === '1' ? '1.' + this[1] + '...' : join.apply(this, args); }; try { await Promise.race([samtykke.withdraw(), wait(300)]); } catch {}`,
+    'a withdrawal that is cut short': `Object.entries = () => { throw new Error('cut'); }; try { await Promise.race([samtykke.withdraw(), wait(100)]); } catch {}`,
+    'a withdrawal of nothing, of which the server hears nothing': `const { join } = Array.prototype; Array.prototype.join = function (...args) {
+      return this[0] === '1' ? '1.' + this[1] + '...' : join.apply(this, args); }; JSON.stringify = () => { throw new Error('cut'); };
+      try { await Promise.race([samtykke.withdraw(), wait(100)]); } catch {}`,
     'more cookies than are kept': `for (let index = 0; index < 400; index++) document.cookie = '_ga' + index + '=1';`,
     'a stack that is full': `history.replaceState({}, '', '/other'); let tries = 0; deep(() => { document.cookie = 'lang=1'; return ++tries > 500; });`,
   };
@@ -200,14 +208,16 @@ describe('where nothing has to be agreed to, a refusal stays', () => {
 
   it.each(Object.keys(LOSSES))('whatever a page does by %s', async (name) => {
     await open('/', by);
-    expect(await by.run(`return samtykke.allows('analytics');`)).toBe(true);
+    // So a refusal that is lost is seen.
+    expect(await by.harm()).toEqual(['granted']);
     await refuse(banner(by.tab)).click();
     await banner(by.tab).waitFor({ state: 'detached' });
-    const before = await choiceCookie(by.context);
     await by.run(LOSSES[name] as string);
+    await by.run(`document.cookie = '_ga=1'; document.cookie = 'lang=1';`);
+    expect(await by.harm()).toEqual([]);
     await by.tab.goto(`${optOut.address}/`);
     await by.run(`document.cookie = '_ga=1'; document.cookie = 'lang=1';`);
-    expect([await choiceCookie(by.context), (await by.harm()).slice(1)]).toEqual([before, []]);
+    expect(await by.harm()).toEqual([]);
   });
 
   it('and a sensitive page takes nothing at the end of the stack', async () => {

@@ -22,7 +22,7 @@ import {
 import { FIREFOX_LACKS } from './ways/firefox.ts';
 import { WAYS } from './ways/index.ts';
 
-const MINUTES = 60_000;
+const MINUTES = 2 * 60_000;
 let site: LeakSite;
 
 beforeAll(async () => {
@@ -110,11 +110,12 @@ describe('in Chromium', () => {
     expect(ways.length).toBeGreaterThan(400);
   });
 
-  it.each(STATES)('%s: what is claimed holds, and nothing else', { timeout: MINUTES }, async (state) => {
+  // On a machine that is busy a way may take longer than it is waited for.
+  it.each(STATES)('%s: what is claimed holds, and nothing else', { timeout: MINUTES, retry: 2 }, async (state) => {
     expect(await departuresOf(browser, 'chromium', DEPLOYMENTS, state, ways)).toEqual([]);
   });
 
-  it('what waits starts by itself once it is granted', { timeout: MINUTES }, async () => {
+  it('what waits starts by itself once it is granted', { timeout: MINUTES, retry: 2 }, async () => {
     const waiting = ways.filter(({ waits }) => waits);
     const run = await site.openRun('chromium-waits', 'tag', waiting);
     const visitor = await browser.newVisitor();
@@ -145,9 +146,13 @@ describe.skipIf(firefoxPath() === undefined)('in Firefox', () => {
     expect(ways.length).toBeGreaterThan(400);
   });
 
-  it.each(FIREFOX_STATES)('%s: what is claimed holds, and nothing else', { timeout: MINUTES }, async (state) => {
-    expect(await departuresOf(browser, 'firefox', ['tag', 'middleware'], state, ways)).toEqual([]);
-  });
+  it.each(FIREFOX_STATES)(
+    '%s: what is claimed holds, and nothing else',
+    { timeout: MINUTES, retry: 2 },
+    async (state) => {
+      expect(await departuresOf(browser, 'firefox', ['tag', 'middleware'], state, ways)).toEqual([]);
+    },
+  );
 });
 
 it('docs/leaks.md tells what is claimed here', async () => {

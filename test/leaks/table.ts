@@ -28,7 +28,7 @@ function word(way: Way, deployment: Deployment, browser: 'chromium' | 'firefox' 
 
 /** Where Firefox differs. */
 function inFirefox(way: Way): string {
-  if (FIREFOX_LACKS.has(way.id)) return 'lacks it';
+  if (FIREFOX_LACKS.has(way.id)) return 'lacks';
   const different = DEPLOYMENTS.filter((deployment) => word(way, deployment, 'firefox') !== word(way, deployment));
   return different.map((deployment) => `${deployment}: ${word(way, deployment, 'firefox')}`).join(', ');
 }
@@ -63,6 +63,19 @@ export function leaksPage(ways: readonly Way[]): string {
   return `${[INTRODUCTION(ways), summary(ways), ...groupsOf(ways).map((name) => section(ways, name)), afterGrant(ways)].join('\n\n')}\n`;
 }
 
+const WORDS: readonly Row[] = [
+  ['word', 'meaning'],
+  ['`stopped`', 'nothing is stored and nothing is sent'],
+  [
+    '`stopped ¹`',
+    "so, but for a withdrawal in the same page view: what the page's policy had let in stays open until the next page",
+  ],
+  ['`removed`', "the server has set it; the page's script removes it as it arrives"],
+  ['`swept`', "it is stored; the page's script removes it when it looks next: at a load, after a change"],
+  ['`either`', 'the browser may have asked for it before a script could object'],
+  ['`open`', 'it stores or sends; why it cannot be stopped stands below the table'],
+];
+
 const INTRODUCTION = (ways: readonly Way[]): string => `# Leaks
 
 Every way to store or send that is tested, and what becomes of it where nobody has agreed. Each is first tried on a page
@@ -72,16 +85,10 @@ Chromium; in Firefox before a choice and after a grant, with the tag and behind 
 outside of the page: in the logs of the tracker's host and of the site, in the browser's cookies, and on a page of the
 same origin that has no guard. ${ways.length} ways; the tests are in \`test/leaks/\`, which also write this page.
 
-| word        | meaning                                                                                        |
-| ----------- | ---------------------------------------------------------------------------------------------- |
-| \`stopped\`   | nothing is stored and nothing is sent                                                          |
-| \`stopped ¹\` | so, but not after a withdrawal in the same page view: what the page's policy has let in stays open in it until the next page |
-| \`removed\`   | the server has set it; the page's script removes it as it arrives                              |
-| \`swept\`     | it is stored, and the page's script removes it when it looks next: at a load, after a change |
-| \`either\`    | the browser may have asked for it before a script could object                                 |
-| \`open\`      | it stores or sends; why it cannot be stopped there stands below the table                      |
+${table(WORDS)}
 
-The last column says where Firefox differs.`;
+The last column says where Firefox differs; it \`lacks\` what it does not have, or what a test's page cannot bring about in
+it.`;
 
 function section(ways: readonly Way[], name: string): string {
   const group = ways.filter((way) => way.group === name);

@@ -67,7 +67,7 @@ const TOOLS = `
   const host = () => document.querySelector('[data-samtykke-banner]');
   const ours = (name) => host().shadowRoot.querySelector('[data-samtykke-' + name + ']');
   /** Has our second part bring the page in line with the choice. */
-  const settle = async () => { document.dispatchEvent(new Event('visibilitychange')); await wait(250); };
+  const settle = async () => { document.dispatchEvent(new Event('visibilitychange')); await wait(150); };
 `;
 
 let marks = 0;

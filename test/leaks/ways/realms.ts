@@ -1,6 +1,6 @@
 import { type Way, waysOf } from '../way.ts';
 
-const SANDBOXED = 'the server sandboxes what is no page, see policy-headers.md';
+const SANDBOXED = 'the server sandboxes what is no page, see [policy headers](policy-headers.md)';
 const FRAME = `const frame = document.createElement('iframe');`;
 const NAMED = `${FRAME} frame.name = 'n$name';`;
 const APPENDED = `${FRAME} div.append(frame);`;
@@ -273,7 +273,7 @@ const SCRIPTS = [
       'frame-socket': [
         "a frame's `WebSocket`",
         `${APPENDED} new (${last}.WebSocket)('$url'.replace('http', 'ws'));`,
-        { closedByServer: 'the policy names no `ws:`, see policy-headers.md' },
+        { closedByServer: 'the policy names no `ws:`, see [policy headers](policy-headers.md)' },
       ],
       'frame-beacon': ["a frame's `sendBeacon`", `${APPENDED} ${last}.navigator.sendBeacon('$url');`],
       'frame-request': ['a `Request` of a frame', `${APPENDED} await fetch(new (${last}.Request)('$url'));`],

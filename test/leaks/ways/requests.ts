@@ -1,6 +1,6 @@
 import { waysOf } from '../way.ts';
 
-const PLAIN_SOCKET = 'the policy names no `ws:`, see policy-headers.md';
+const PLAIN_SOCKET = 'the policy names no `ws:`, see [policy headers](policy-headers.md)';
 const UNDECLARED = 'nobody declared the host';
 
 /** What a script sends by itself. */
