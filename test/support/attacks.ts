@@ -50,7 +50,7 @@ export async function attackedSite({ pages, registry, ...more }: TestSiteOptions
 const TOOLS = `
   const sent = tracker + '/' + mark;
   const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-  const until = async (holds, most = 400) => { for (const end = Date.now() + most; !holds() && Date.now() < end; ) await wait(5); };
+  const until = async (holds, most = window.samtykke ? 250 : 3000) => { for (const end = Date.now() + most; !holds() && Date.now() < end; ) await wait(5); };
   const loaded = (element) => new Promise((resolve) => { element.addEventListener('load', resolve); setTimeout(resolve, 2000); });
   const make = (tag, more) => Object.assign(document.createElement(tag), more);
   const put = (tag, more) => { const element = make(tag, more); document.body.append(element); return element; };
@@ -94,7 +94,7 @@ export async function newAttacker(browser: Browser, site: TestSite): Promise<Att
 
   const open = async (path: string): Promise<void> => {
     for (const each of context.pages()) if (each !== tab) await each.close();
-    // A page that leaves may still write.
+    // A page that leaves may still write, or be on its way to another one.
     await tab.goto('about:blank');
     await context.clearCookies();
     mark = `mark${++marks}-`;
