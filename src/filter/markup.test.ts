@@ -11,6 +11,10 @@ describe('inertMarkup', () => {
       `<SCRIPT type="text/plain" data-samtykke="ads:evil" async data-type='module' src="https://evil.example/a.js">`,
     ],
     [
+      '<template><svg></template><![CDATA[><iframe src=//evil.example/></iframe>',
+      '<template><svg></template><![CDATA[><iframe data-samtykke="ads:evil" data-src=//evil.example/></iframe>',
+    ],
+    [
       '<script type=speculationrules>{}</script>',
       '<script type="text/plain" data-samtykke-waits="" data-type=speculationrules>{}</script>',
     ],

@@ -72,6 +72,8 @@ export class Inserter implements TokenHandler {
   /** Whether what is read is the text of an element (of a script, a title), which holds no tags. */
   #isInText = false;
   #openTemplates = 0;
+  /** Whether the head has ended: then a `noscript` begins the body (HTML standard, 'the "after head" insertion mode'). */
+  #isAfterHead = false;
 
   /** What has come and is not yet written; it begins at the offset `#from`. */
   #held = '';
@@ -130,7 +132,8 @@ export class Inserter implements TokenHandler {
     if (this.#isDone()) return;
     if (this.#phase === 'start' && tag.tagName === 'html') this.#language ??= attributeOf(tag, 'lang') || undefined;
     else if (this.#phase === 'start') this.#enterHead(tag.tagName === 'head' ? endOf(tag) : startOf(tag));
-    if (this.#openTemplates === 0 && !HEAD_ELEMENTS.has(tag.tagName)) {
+    const isOfHead = HEAD_ELEMENTS.has(tag.tagName) && !(this.#isAfterHead && tag.tagName === 'noscript');
+    if (this.#openTemplates === 0 && !isOfHead) {
       this.#leaveHead(tag);
       return;
     }
@@ -143,6 +146,7 @@ export class Inserter implements TokenHandler {
     if (this.#isDone()) return;
     const { tagName } = tag;
     const isBodyEnd = this.#openTemplates === 0 && BODY_ENDS.has(tagName);
+    if (this.#openTemplates === 0 && tagName === 'head') this.#isAfterHead = true;
     if (this.#phase === 'start' && (isBodyEnd || tagName === 'head')) this.#enterHead(startOf(tag));
     if (isBodyEnd) this.#enterBody(startOf(tag));
     else this.#endInHead(tag);

@@ -28,7 +28,7 @@ const ENCODED_AS_HTML = /^(?:text\/html|application\/xhtml\+xml)$/i;
  * something else than markup. Without a tree, so that malformed nesting is followed roughly.
  */
 export class Nesting {
-  /** Innermost last: the namespace, and the element that opened it. */
+  /** Innermost last: the namespace, and the element that opened it, or a template, which ends what is open in it. */
   readonly #open: { readonly namespace: Namespace; readonly by: string }[] = [];
 
   get isForeign(): boolean {
@@ -49,15 +49,23 @@ export class Nesting {
     const { tagName, selfClosing } = tag;
     const namespace = this.#namespace;
     const isRoot = tagName === 'svg' || tagName === 'math';
+    const isTemplate = tagName === 'template' && namespace === 'html';
     if (isRoot && !selfClosing) this.#open.push({ namespace: tagName, by: tagName });
-    else if (!selfClosing && isIntegrationPoint(tag, namespace)) this.#open.push({ namespace: 'html', by: tagName });
+    else if (isTemplate || (!selfClosing && isIntegrationPoint(tag, namespace)))
+      this.#open.push({ namespace: 'html', by: tagName });
     return namespace === 'html' && !isRoot ? TEXT_MODES.get(tagName) : undefined;
   }
 
   end({ tagName }: Tag): void {
     // HTML standard, 'parsing tokens in foreign content': `</br>` and `</p>` end all of it.
     if (this.isForeign && (tagName === 'br' || tagName === 'p')) this.#leaveForeign();
+    else if (tagName === 'template') this.#leaveTemplate();
     else if (this.#open.at(-1)?.by === tagName) this.#open.pop();
+  }
+
+  #leaveTemplate(): void {
+    const at = this.#open.findLastIndex(({ by }) => by === 'template');
+    if (at >= 0) this.#open.length = at;
   }
 
   #leaveForeign(): void {
