@@ -81,11 +81,11 @@ function run(page: Page, told: Promise<void>): void {
     page.state('').parts.forEach(({ allowed }, part) => {
       if (allowed) held.add(part);
     });
-    void clearRefused(page).then((names) => {
-      here = names;
+    void clearRefused(page).then(({ items, refused }) => {
+      here = refused;
       showStatus(page, withdrawn, left());
-      if (names.length > 0) announce(left().join(' '));
-      return endWhatIsOver(page);
+      if (refused.length > 0) announce(left().join(' '));
+      return endWhatIsOver(page, items);
     });
     void told.then(() => {
       releaseWaiting(page);

@@ -1,5 +1,5 @@
 import { INDEX, writtenKey } from '../guard/index.ts';
-import { itemsOf } from './items.ts';
+import { type Item, itemsOf } from './items.ts';
 import { now, type Page } from './page.ts';
 
 /** Ours: what is to end with the session lives this long at most where nothing tells of its end. */
@@ -12,12 +12,15 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 /**
  * Removes what web storage, databases and the like have held for longer than is declared, notes since when the rest is
  * there, and comes again when the next of it is over. Browsers do this for cookies only.
+ *
+ * @param items what is there, where that is known.
  */
-export async function endWhatIsOver(page: Page): Promise<void> {
+export async function endWhatIsOver(page: Page, items?: readonly Item[]): Promise<void> {
+  if (page.handle.table.mode === 'report') return;
   const noted = { ...readNoted(), ...page.handle.written };
   const kept: Record<string, number> = {};
   let pause = LONGEST_PAUSE;
-  for (const { kind, name, remove } of await itemsOf(page)) {
+  for (const { kind, name, remove } of items ?? (await itemsOf(page))) {
     const verdict = window.samtykke.verdict(kind, name, Number.MAX_VALUE);
     const { entry } = verdict;
     if (!entry || verdict.kind === 'denied' || kind === 'sessionStorage' || (kind === 'cookie' && entry.renewed))

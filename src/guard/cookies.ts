@@ -1,5 +1,15 @@
 import { call, exec, slice, split, type Verdict, type Write } from '../decision/index.ts';
-import { type Act, floor, guardMethod, guardSetter, now, parseDate, type Realm, toLower } from './natives.ts';
+import {
+  type Act,
+  type Arguments,
+  floor,
+  guardMethod,
+  guardSetter,
+  now,
+  parseDate,
+  type Realm,
+  toLower,
+} from './natives.ts';
 
 /** Asks for a verdict; the mode has its say: in `report` nothing is ever denied or capped. */
 export type Ask = (write: Write) => Verdict;
@@ -27,18 +37,13 @@ export function guardCookies(realm: Realm, ask: Ask): void {
   const store = (realm as any).CookieStore?.prototype;
   // Deleting the choice is no answer either.
   guardMethod(store, 'delete', async (native, self, args) => {
-    const given = args[0];
-    const options = typeof given === 'object' ? { __proto__: null, ...given } : { __proto__: null, name: given };
-    options.name = `${options.name}`;
+    const options = optionsOf(args);
     return lifetimeOf(options.name, 0) === undefined ? undefined : call(native, self, [options]);
   });
   guardMethod(store, 'set', async (native, self, args) => {
     // Too few arguments are the native's to refuse.
     if (args.length === 0) return call(native, self);
-    const given = args[0];
-    const { expires, maxAge, ...others } =
-      typeof given === 'object' ? { __proto__: null, ...given } : { __proto__: null, name: given, value: args[1] };
-    others.name = `${others.name}`;
+    const { expires, maxAge, ...others } = optionsOf(args);
     // Cookie Store API 3.3: milliseconds since 1970; `maxAge`, where a browser has it, in seconds.
     const wanted = maxAge != null ? +maxAge : expires != null ? floor(+expires / 1000) - now() : null;
     const lifetime = lifetimeOf(others.name, wanted);
@@ -46,6 +51,16 @@ export function guardCookies(realm: Realm, ask: Ask): void {
     if (lifetime !== null) others.expires = (now() + lifetime) * 1000;
     return call(native, self, [others]);
   });
+}
+
+/** What a call of the cookie store names, by one object or by a name and a value; the name is read once. */
+// biome-ignore lint/suspicious/noExplicitAny: a page's own object, which may hold anything.
+function optionsOf(args: Arguments): any {
+  const given = args[0];
+  const options =
+    typeof given === 'object' ? { __proto__: null, ...given } : { __proto__: null, name: given, value: args[1] };
+  options.name = `${options.name}`;
+  return options;
 }
 
 interface CookieText {

@@ -40,8 +40,12 @@ export function lookForFrames(guard: Guard, isLikely?: boolean): void {
   for (let index = 0; index < count; index++) reach(window[index] as Realm, guard);
 }
 
-/** Guards what a realm gives a page of other windows. */
-export function guardFrames(realm: Realm, guard: Guard, look: (isLikely: boolean) => void): void {
+/**
+ * Guards what a realm gives a page of other windows.
+ *
+ * @param onOpened runs after a page has opened a document anew, which takes all listeners away.
+ */
+export function guardFrames(realm: Realm, guard: Guard, onOpened: () => void): void {
   /** Lets a page have a window, or a document, only once its realm is guarded. */
   const given = <T>(found: T, isDocument: boolean): T => {
     reach(isDocument && found ? call(windowOf, found) : (found as Realm | null), guard);
@@ -62,7 +66,7 @@ export function guardFrames(realm: Realm, guard: Guard, look: (isLikely: boolean
   method(realm, 'open', false);
   guardMethod(realm.Document.prototype, 'open', (native, self, args) => {
     const found = call(native, self, args);
-    look(true);
+    onOpened();
     // With three arguments it is the window's.
     return args.length > 2 ? given(found, false) : found;
   });

@@ -119,7 +119,7 @@ export function startGuard(config: GuardConfig): void {
   read();
   const retention = retentionOf();
   const loading = loadingBy(ask, guardTag(root), choiceAddress, () => look());
-  const mayLoad = mayLoadBy((write) => inMode(decide(table, permissions, write)));
+  const mayLoad = mayLoadBy((write) => inMode(decided(write)));
   const refresh = (): void => {
     const before = permissions;
     const choice = facts.choice?.at;
@@ -162,17 +162,19 @@ export function startGuard(config: GuardConfig): void {
     guardRequests(realm, ask);
     const listenToForms = guardForms(realm, choiceAddress);
     const onLoad = (): void => look(true);
-    // A page that opens its document anew takes all listeners away.
-    const lookAgain = (mayHoldFrames: boolean): void => {
+    const listenToRealm = (): void => {
       listenToForms();
       // Load events pass the document on their way to a frame, and do not reach the window.
       listen(realm.document, 'load', onLoad);
-      look(mayHoldFrames);
     };
-    lookAgain(false);
+    const onOpened = (): void => {
+      listenToRealm();
+      look(true);
+    };
+    listenToRealm();
     guardAttributes(realm, loading);
-    guardFrames(realm, guardRealm, lookAgain);
-    guardMarkup(realm, loading, lookAgain);
+    guardFrames(realm, guardRealm, onOpened);
+    guardMarkup(realm, loading, onLoad, onOpened);
     guardNodes(realm, loading, look);
     replace(realm, 'samtykke', { value: samtykke, configurable: realm !== window });
     // At the end: a realm that could not be guarded whole is guarded again.

@@ -1,4 +1,4 @@
-import { add, call, type Dictionary, dictionary, exec } from '../decision/index.ts';
+import { type AddressKind, add, call, type Dictionary, dictionary, exec } from '../decision/index.ts';
 import { accessor, toLower } from './natives.ts';
 
 /** HTML and SVG: the elements that load or send by themselves, and the attributes that say where. */
@@ -62,7 +62,6 @@ const { get: nameOf } = accessor(Element.prototype, 'localName');
 /** The tag of an element, in small letters; empty for other nodes. */
 export const tagOf = (node: unknown): string => (call(typeOf, node) === 1 ? toLower(call(nameOf, node)) : '');
 
-export type AddressKind = 'script' | 'frame' | 'beacon';
 export const kindOf = (tag: string): AddressKind =>
   // What a base leads to, scripts are loaded from too.
   tag === 'script' || tag === 'base' ? 'script' : tag === 'iframe' || tag === 'frame' ? 'frame' : 'beacon';

@@ -6,11 +6,13 @@ import { guardMethod, guardSetter, type Realm, readText, toLower, trusted } from
  * Lets markup be set only with what may not load in it made to wait.
  *
  * @param onInserted runs after each call that may have made a frame.
+ * @param onOpened runs after one that may also have opened the document anew, which takes all listeners away.
  */
 export function guardMarkup(
   realm: Realm,
   { clean, cleaned, mayLoad }: Loading,
-  onInserted: (mayHoldFrames: boolean) => void,
+  onInserted: () => void,
+  onOpened: () => void,
 ): void {
   const { Element, ShadowRoot, Range, Document, DOMParser } = realm;
   const said = (value: unknown): unknown => {
@@ -21,14 +23,14 @@ export function guardMarkup(
     guardSetter(owner, name, (native, self, args) => {
       // `null` stands for no text.
       call(native, self, [args[0] === null ? null : said(args[0])]);
-      onInserted(true);
+      onInserted();
     });
   // biome-ignore lint/suspicious/noExplicitAny: not every browser has each.
   const method = (owner: any, name: string, at = 0): void =>
     guardMethod(owner, name, (native, self, args) => {
       if (args.length > at) args[at] = said(args[at]);
       const result = call(native, self, args);
-      onInserted(true);
+      onInserted();
       return result;
     });
   setter(Element.prototype, 'innerHTML');
@@ -51,7 +53,7 @@ export function guardMarkup(
     args[2] = command === 'inserthtml' ? said(args[2]) : `${args[2]}`;
     if (command === 'insertimage' && !mayLoad('img', 'src', args[2])) return false;
     const result = call(native, self, args);
-    onInserted(true);
+    onInserted();
     return result;
   });
 
@@ -67,11 +69,11 @@ export function guardMarkup(
         isTrusted = isTrusted && given !== more;
       }
       text += end;
-      const { open } = clean(text);
+      const { clean: whole, open } = clean(text);
       begun = slice(text, open);
-      const ready = clean(slice(text, 0, open)).clean;
+      const ready = begun ? clean(slice(text, 0, open)).clean : whole;
       call(native, self, [isTrusted ? trusted('createHTML', ready) : ready]);
-      onInserted(true);
+      onOpened();
     });
   written('write', '');
   written('writeln', '\n');

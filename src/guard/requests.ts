@@ -1,6 +1,5 @@
-import { add, call, exec } from '../decision/index.ts';
+import { type AddressKind, add, call, exec } from '../decision/index.ts';
 import type { Ask } from './cookies.ts';
-import type { AddressKind } from './loads.ts';
 import {
   type Arguments,
   accessor,
