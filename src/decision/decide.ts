@@ -2,6 +2,7 @@ import {
   type DecisionTable,
   entryOf,
   hostOf,
+  isAddress,
   type Kind,
   matchHost,
   OWN_HOST,
@@ -59,10 +60,6 @@ const denied = (because: Reason, entry?: TableEntry): Verdict => ({ kind: 'denie
 /** Only cookies are deleted by writing them. */
 function isDeletion({ kind, lifetimeSeconds }: Write): boolean {
   return kind === 'cookie' && typeof lifetimeSeconds === 'number' && lifetimeSeconds <= 0;
-}
-
-function isAddress(kind: Kind): boolean {
-  return kind === 'script' || kind === 'frame' || kind === 'beacon';
 }
 
 /** The declared retention; under consent never more than the rules of the place allow. */

@@ -1,4 +1,5 @@
 export {
+  type AddressKind,
   add,
   type CategoryId,
   type Condition,

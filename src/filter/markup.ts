@@ -1,7 +1,8 @@
 import { readsAsAscii, toBytes, toText, UTF16_BOM } from './markup/bytes.ts';
+import { type Open, Opening } from './markup/opening.ts';
 import { type PageRules, Rewriter } from './markup/rewriter.ts';
 
-export type { AddressKind } from './markup/loads.ts';
+export type { AddressKind } from '../registry/index.ts';
 export { markOf } from './markup/mark.ts';
 
 /** How the elements of a page are judged, and by which encoding it is read. */
@@ -55,7 +56,7 @@ function send(controller: TransformStreamDefaultController<Uint8Array>, bytes: U
 
 /** The same as {@link inertMarkup}, for a host without Web streams: each piece is answered at once. */
 export function inertPage(rules: MarkupRules): InertPage {
-  const page = new Page(rules);
+  const page = new Opening(TELLING, (start) => open(rules, start));
   const { length = 0 } = rules;
   let seen = 0;
   return {
@@ -70,40 +71,15 @@ export function inertPage(rules: MarkupRules): InertPage {
   };
 }
 
-/** One page under way. It waits for the first two bytes, since they may tell the encoding. */
-class Page {
-  readonly #rules: MarkupRules;
-  #start = '';
-  /** Unset until the encoding is known; `null`: the page is passed as it is. */
-  #rewriter: Rewriter | null | undefined;
+/** So many bytes tell of a byte order mark. */
+const TELLING = 2;
 
-  constructor(rules: MarkupRules) {
-    this.#rules = rules;
+function open({ onUnread, ...rules }: MarkupRules, start: string): ReturnType<Open> {
+  // Encoding standard, 'decode': a byte order mark wins over what the response declares.
+  const charset = start.startsWith('\xef\xbb') ? 'utf-8' : rules.charset;
+  if (UTF16_BOM.test(start) || !readsAsAscii(charset)) {
+    onUnread?.();
+    return undefined;
   }
-
-  write(text: string): string {
-    if (this.#rewriter !== undefined) return this.#rewriter?.write(text) ?? text;
-    this.#start += text;
-    return this.#start.length < 2 ? '' : this.#begin();
-  }
-
-  end(): string {
-    const start = this.#rewriter === undefined ? this.#begin() : '';
-    return start + (this.#rewriter?.end() ?? '');
-  }
-
-  #begin(): string {
-    const { charset, onUnread } = this.#rules;
-    const start = this.#start;
-    this.#start = '';
-    // Encoding standard, 'decode': a byte order mark wins over what the response declares.
-    const known = start.startsWith('\xef\xbb') ? 'utf-8' : charset;
-    if (UTF16_BOM.test(start) || !readsAsAscii(known)) {
-      this.#rewriter = null;
-      onUnread?.();
-      return start;
-    }
-    this.#rewriter = new Rewriter({ ...this.#rules, charset: known });
-    return this.#rewriter.write(start);
-  }
+  return { stage: new Rewriter({ ...rules, charset }), passed: 0 };
 }

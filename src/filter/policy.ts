@@ -1,9 +1,8 @@
 import { decide, isOpen, type Kind, type Permissions } from '../decision/index.ts';
-import { type DecisionTable, hostOf } from '../registry/index.ts';
+import { type AddressKind, type DecisionTable, hostOf } from '../registry/index.ts';
 import { addressName } from './address.ts';
 
 /** The kinds that a policy tells apart; all that is neither script nor frame counts as a beacon. */
-type AddressKind = 'script' | 'frame' | 'beacon';
 
 /** Addresses that reach no host: the decision allows them, and so do we. */
 const LOCAL = 'data: blob:';

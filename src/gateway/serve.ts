@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createSecureServer } from 'node:http2';
-import { type AddressInfo, isIPv6, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { listening } from '../server/index.ts';
 import { connectTo } from './ask-upstream.ts';
 import { Exchange, isWebSocket, type Running } from './exchange.ts';
 import type { Filter } from './filter.ts';
@@ -40,7 +41,8 @@ export async function serveThrough(filter: Filter, settings: Settings, options: 
   const sockets = trackSockets(server);
   listenTo(server, new Exchange(settings, filter, connections, running), running);
   server.setTimeout(settings.idleTimeout);
-  await listening(server, options);
+  server.listen(options.port, options.hostname);
+  const address = await listening(server, options.port, options.hostname);
   const stop = async (): Promise<void> => {
     await drain(server, running, sockets, settings.grace);
     connections.close();
@@ -48,7 +50,7 @@ export async function serveThrough(filter: Filter, settings: Settings, options: 
   };
   let stopping: Promise<void> | undefined;
   return {
-    address: addressOf(server, options),
+    address: `${options.tls ? 'https' : 'http'}://${address}`,
     stop: () => {
       stopping ??= stop();
       return stopping;
@@ -144,30 +146,4 @@ async function drain(server: Server, running: Running, sockets: ReadonlySet<Sock
   for (const tunnel of running.tunnels) tunnel.goAway();
   await closed;
   clearTimeout(timer);
-}
-
-function listening(server: Server, { port, hostname }: ListenOptions): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('listening', () => resolve());
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const reason = reasonOf(error.code, port, hostname);
-      reject(reason === undefined ? error : new Error(reason, { cause: error }));
-    });
-    server.listen(port, hostname);
-  });
-}
-
-function reasonOf(code: string | undefined, port: number, hostname: string): string | undefined {
-  if (code === 'EADDRINUSE') return `port ${port} is in use; choose another one with --port`;
-  if (code === 'EACCES') return `this user may not listen on port ${port}; choose one from 1024 on with --port`;
-  const isNoHost = code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EADDRNOTAVAIL';
-  return isNoHost
-    ? `host ${hostname} is no address of this machine; choose another one with --host, such as 127.0.0.1, or 0.0.0.0 for all it has`
-    : undefined;
-}
-
-function addressOf(server: Server, { hostname, tls }: ListenOptions): string {
-  const { port } = server.address() as AddressInfo;
-  const host = hostname === '0.0.0.0' || hostname === '::' ? 'localhost' : hostname;
-  return `${tls ? 'https' : 'http'}://${isIPv6(host) ? `[${host}]` : host}:${port}`;
 }

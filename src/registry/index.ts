@@ -43,11 +43,13 @@ export type { Places } from './places.ts';
 export { proposeEntry } from './propose.ts';
 export type { CategoryId, EntryName, ProviderId, PurposeId } from './register.ts';
 export {
+  type AddressKind,
   type Category,
   type Controller,
   type Entry,
   EXEMPTIONS,
   type Exemption,
+  isAddress,
   type Justification,
   KINDS,
   type Kind,

@@ -1,7 +1,7 @@
 import { CATALOGUE, type CatalogueProvider } from './catalogue/index.ts';
 import { KNOWN_NAMES } from './lint/known-names.ts';
 import { hostOf, match, matcherOf } from './match.ts';
-import { KINDS, type Kind, OWN_PROVIDER, type Registry } from './registry.ts';
+import { isAddress, KINDS, type Kind, OWN_PROVIDER, type Registry } from './registry.ts';
 
 /** What stands in a proposal where only the site can say. */
 const CATEGORY = 'CATEGORY';
@@ -22,7 +22,6 @@ export function proposeEntry(registry: Registry, kind: string, name: string): st
   return isDeclarable(known, name) ? entryLine(registry, known, name) : undefined;
 }
 
-const isAddress = (kind: Kind): boolean => kind === 'script' || kind === 'frame' || kind === 'beacon';
 /** Ours: a host of which a part is not known could be anybody's, and a pattern of few letters could be anything. */
 function isDeclarable(kind: Kind, name: string): boolean {
   if (isAddress(kind)) return /^[\w-]+(\.[\w-]+)+$/.test(name);

@@ -16,6 +16,11 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
+/** Kinds whose names are addresses. */
+export type AddressKind = Extract<Kind, 'script' | 'frame' | 'beacon'>;
+export const isAddress = (kind: string): kind is AddressKind =>
+  kind === 'script' || kind === 'frame' || kind === 'beacon';
+
 /** A text by language. Keys are the registry's own language tags (`en`, `no`, `zh-Hans`). */
 export type Localised = Readonly<Record<string, string>>;
 

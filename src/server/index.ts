@@ -1,5 +1,5 @@
 export { type ConsentServer, consentServer } from './consent-server.ts';
-export { type Listening, type ListenOptions, listen, stopSignal } from './listen.ts';
+export { type Listening, type ListenOptions, listen, listening, stopSignal } from './listen.ts';
 export { loadRegistry, RegistryFileError, readRegistryFile } from './load-registry.ts';
 export { type NodeMiddleware, type NodeUpgrade, nodeMiddleware, nodeUpgrade } from './node-middleware.ts';
 export { webRequest } from './node-request.ts';

@@ -26,15 +26,10 @@ const GRACE_MILLISECONDS = 10_000;
  */
 export async function listen({ fetch, port, hostname, onStopped }: ListenOptions): Promise<Listening> {
   const server = serve({ fetch: (request, env) => fetch(request, env), port, hostname }) as Server;
-  await new Promise<void>((resolve, reject) => {
-    server.once('listening', resolve);
-    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, port, hostname)));
-  });
-  const { port: actual } = server.address() as AddressInfo;
-  const host = hostname === '0.0.0.0' || hostname === '::' ? 'localhost' : hostname;
+  const address = await listening(server, port, hostname);
   let stopping: Promise<void> | undefined;
   return {
-    address: `http://${isIPv6(host) ? `[${host}]` : host}:${actual}`,
+    address: `http://${address}`,
     stop: () => {
       stopping ??= close(server).then(onStopped);
       return stopping;
@@ -42,9 +37,23 @@ export async function listen({ fetch, port, hostname, onStopped }: ListenOptions
   };
 }
 
-function listenError(error: NodeJS.ErrnoException, port: number, hostname: string): Error {
-  const reason = reasonOf(error, port, hostname);
-  return reason === undefined ? error : new Error(reason, { cause: error });
+/**
+ * Waits until a server listens, or cannot.
+ *
+ * @returns host and port as an address names them.
+ * @throws {Error} with port or host in its message when it cannot listen.
+ */
+export async function listening(server: Server, port: number, hostname: string): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('listening', resolve);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reason = reasonOf(error, port, hostname);
+      reject(reason === undefined ? error : new Error(reason, { cause: error }));
+    });
+  });
+  const { port: actual } = server.address() as AddressInfo;
+  const host = hostname === '0.0.0.0' || hostname === '::' ? 'localhost' : hostname;
+  return `${isIPv6(host) ? `[${host}]` : host}:${actual}`;
 }
 
 function reasonOf({ code }: NodeJS.ErrnoException, port: number, hostname: string): string | undefined {

@@ -1,4 +1,13 @@
-import { entryOf, hostOf, type Kind, matchHost, proposeEntry, type Registry, tableOf } from '../registry/index.ts';
+import {
+  entryOf,
+  hostOf,
+  isAddress,
+  type Kind,
+  matchHost,
+  proposeEntry,
+  type Registry,
+  tableOf,
+} from '../registry/index.ts';
 import { siteOf } from './history.ts';
 import { readSqliteViolations } from './stores/sqlite-violations.ts';
 import type { StoredViolation } from './stores/store.ts';
@@ -74,9 +83,7 @@ function namesOf(registry: Registry): (row: Pick<StoredViolation, 'kind' | 'name
   const { hosts, entries } = table;
   return ({ kind, name }) =>
     entryOf(table, kind as Kind, name) !== undefined ||
-    (ADDRESSES.has(kind) &&
+    (isAddress(kind) &&
       (matchHost(hosts, name) !== undefined ||
         entries.some((each) => each.kind === kind && hostOf(each.name) === name)));
 }
-
-const ADDRESSES: ReadonlySet<string> = new Set(['script', 'frame', 'beacon']);

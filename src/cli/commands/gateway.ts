@@ -1,16 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { type GatewayOptions, gateway as openGateway, readUpstreams } from '../../gateway/index.ts';
-import {
-  type LogLine,
-  loadRegistry,
-  readOperatorToken,
-  readSecrets,
-  sqliteStore,
-  stopSignal,
-} from '../../server/index.ts';
+import { loadRegistry, stopSignal } from '../../server/index.ts';
 import { type Command, EXIT, UsageError } from '../command.ts';
 import { oneOf, readArgs, wholeNumber } from '../options.ts';
 import { DEFAULT_FILE } from '../read.ts';
+import { SITE_OPTIONS, siteOptions } from '../site-options.ts';
 
 export const gateway: Command = {
   name: 'gateway',
@@ -39,20 +33,12 @@ export const gateway: Command = {
     const { values } = readArgs(args, OPTIONS, 0);
     const network = networkOptions(values);
     const registry = await loadRegistry(values.registry);
-    const store = sqliteStore({ path: values.database });
+    const site = siteOptions(values, io);
     const { address, stop } = await openGateway({
       ...network,
+      ...site,
       registry,
-      store,
-      secrets: readSecrets(values.secrets),
-      allowedOrigins: values['allow-origin'] ?? [],
-      requestsPerMinute: wholeNumber('requests-per-minute', values['requests-per-minute'], 1_000_000),
-      log: (line: LogLine) => io.out(JSON.stringify(line)),
-      onStopped: () => store.close(),
-      ...(values['place-header'] !== undefined && { placeHeader: values['place-header'] }),
-      ...(values['operator-token-file'] !== undefined && {
-        operatorToken: readOperatorToken(values['operator-token-file']),
-      }),
+      onStopped: () => site.store.close(),
     });
     const language = registry.site.languages[0] as string;
     io.out(`site    ${address}\npolicy  ${address}/samtykke/policy/${language}`);
@@ -77,12 +63,7 @@ const OPTIONS = {
   'connect-timeout': { type: 'string', default: '5' },
   'response-timeout': { type: 'string', default: '60' },
   'idle-timeout': { type: 'string', default: '300' },
-  database: { type: 'string', default: 'samtykke.db' },
-  secrets: { type: 'string', default: 'samtykke.secrets' },
-  'place-header': { type: 'string' },
-  'allow-origin': { type: 'string', multiple: true },
-  'requests-per-minute': { type: 'string', default: '120' },
-  'operator-token-file': { type: 'string' },
+  ...SITE_OPTIONS,
 } as const;
 
 type Values = ReturnType<typeof readArgs<typeof OPTIONS>>['values'];

@@ -1,16 +1,8 @@
-import {
-  consentServer,
-  type LogLine,
-  listen,
-  loadRegistry,
-  readOperatorToken,
-  readSecrets,
-  sqliteStore,
-  stopSignal,
-} from '../../server/index.ts';
+import { consentServer, listen, loadRegistry, stopSignal } from '../../server/index.ts';
 import { type Command, EXIT } from '../command.ts';
 import { readArgs, wholeNumber } from '../options.ts';
 import { DEFAULT_FILE } from '../read.ts';
+import { SITE_OPTIONS, siteOptions } from '../site-options.ts';
 
 export const serve: Command = {
   name: 'serve',
@@ -30,25 +22,17 @@ export const serve: Command = {
   async run(args, io) {
     const { values, positionals } = readArgs(args, OPTIONS, 1);
     const registry = await loadRegistry(positionals[0] ?? DEFAULT_FILE);
-    const store = sqliteStore({ path: values.database });
+    const site = siteOptions(values, io);
     const server = await consentServer({
+      ...site,
       registry,
-      store,
-      secrets: readSecrets(values.secrets),
-      allowedOrigins: values['allow-origin'] ?? [],
-      requestsPerMinute: wholeNumber('requests-per-minute', values['requests-per-minute'], 1_000_000),
-      log: (line: LogLine) => io.out(JSON.stringify(line)),
-      ...(values['place-header'] !== undefined && { placeHeader: values['place-header'] }),
       ...(values['client-address-header'] !== undefined && { clientAddressHeader: values['client-address-header'] }),
-      ...(values['operator-token-file'] !== undefined && {
-        operatorToken: readOperatorToken(values['operator-token-file']),
-      }),
     });
     const { address, stop } = await listen({
       fetch: server.fetch,
       port: wholeNumber('port', values.port, 65_535),
       hostname: values.host,
-      onStopped: () => store.close(),
+      onStopped: () => site.store.close(),
     });
     const language = registry.site.languages[0] as string;
     io.out(
@@ -63,11 +47,6 @@ export const serve: Command = {
 const OPTIONS = {
   port: { type: 'string', default: '7575' },
   host: { type: 'string', default: '127.0.0.1' },
-  database: { type: 'string', default: 'samtykke.db' },
-  secrets: { type: 'string', default: 'samtykke.secrets' },
-  'place-header': { type: 'string' },
-  'allow-origin': { type: 'string', multiple: true },
-  'requests-per-minute': { type: 'string', default: '120' },
+  ...SITE_OPTIONS,
   'client-address-header': { type: 'string' },
-  'operator-token-file': { type: 'string' },
 } as const;

@@ -1,8 +1,7 @@
 import type { Token } from 'parse5';
+import type { AddressKind } from '../../registry/index.ts';
 
 type Tag = Token.TagToken;
-
-export type AddressKind = 'script' | 'frame' | 'beacon';
 
 /**
  * What an address waits for: `undefined` when it may be loaded, `purpose:provider`, or empty where nothing opens it.

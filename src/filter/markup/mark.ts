@@ -1,6 +1,5 @@
 import { type DecisionTable, decide, type Permissions } from '../../decision/index.ts';
-import { hostOf, matchHost } from '../../registry/index.ts';
-import type { AddressKind } from './loads.ts';
+import { type AddressKind, hostOf, matchHost } from '../../registry/index.ts';
 
 /**
  * What an address waits for: `purpose:provider`, as `data-samtykke` marks it; empty where no answer of the
