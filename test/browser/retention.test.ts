@@ -139,6 +139,25 @@ it('a cookie that may not be renewed keeps the end of its first life', async () 
   expect(await livesFor('first')).toBeLessThan(7 * HOUR);
 });
 
+it('report mode ends nothing', async () => {
+  const reporting = await testSite({
+    registry: await registryOf(REGISTRY.replace('languages: [en]', 'languages: [en]\n  mode: report')),
+    pages: { '/': { by: 'script', body: '<h1>Kept</h1>', language: 'en' } },
+  });
+  await tab.goto(reporting.address);
+  await whenReady(tab);
+  await store();
+  for (let look = 0; look < 2; look++) {
+    await tab.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    // Looking takes a moment, and nothing tells that nothing was done.
+    await tab.waitForTimeout(200);
+    await tab.clock.fastForward((HOUR + 60) * 1000);
+  }
+  await tab.waitForTimeout(200);
+  expect(await stored()).toEqual(['notes', 'once', 'pages', 'theme', 'visits']);
+  await reporting.stop();
+});
+
 it('nothing is noted where nothing has to end', async () => {
   expect(await tab.evaluate(() => localStorage.length)).toBe(0);
 });
