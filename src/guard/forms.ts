@@ -6,15 +6,22 @@ import {
   guardMethod,
   isByVisitor,
   listen,
-  pressedOn,
+  makeRoom,
+  pathOf,
   type Realm,
+  said,
+  spelt,
 } from './natives.ts';
 
 const { get: actionOf } = accessor(HTMLFormElement.prototype, 'action');
-const { get: formOf } = accessor(HTMLButtonElement.prototype, 'form');
+const { get: formOfButton } = accessor(HTMLButtonElement.prototype, 'form');
+const { get: formOfInput } = accessor(HTMLInputElement.prototype, 'form');
 const { get: labelsOf } = accessor(HTMLButtonElement.prototype, 'labels');
 const { get: lengthOf } = accessor(NodeList.prototype, 'length');
 const { get: targetOf } = accessor(Event.prototype, 'target');
+const { get: typeOf } = accessor(Event.prototype, 'type');
+const { get: submitterOf } = accessor(SubmitEvent.prototype, 'submitter');
+const { get: documentOf } = accessor(Node.prototype, 'ownerDocument');
 const { preventDefault } = Event.prototype;
 const { contains } = Node.prototype;
 
@@ -38,39 +45,71 @@ export const pressedBy = (event: Event): Pressed | undefined => (pressed?.event 
  * @returns listens, once however often it is called.
  */
 export function guardForms(realm: Realm, choice: string): () => void {
-  const isAnswer = (form: unknown): boolean => form !== null && addressName(call(actionOf, form)) === choice;
+  /** Whether a form leads there, sent by a control or by none: that may have an address of its own. */
+  const isAnswer = (form: Element | null | undefined, control?: Element | null): boolean => {
+    if (!form) return false;
+    const own = control ? attribute(control, 'formaction') : null;
+    const page = call<Document>(documentOf, form);
+    return isChoice(call(actionOf, form), page) || (own !== null && isChoice(own, page));
+  };
+  const isChoice = (address: string, page: Document): boolean => spelt(addressName(address, page)) === choice;
+
+  // A page could leave so little of the stack that we do not get to look, and the browser still sends.
   const method = (name: string): void =>
-    guardMethod(realm.HTMLFormElement.prototype, name, (native, self, args) =>
-      isAnswer(self) ? undefined : call(native, self, args),
-    );
+    guardMethod(realm.HTMLFormElement.prototype, name, (native, self, args) => {
+      makeRoom(2_000);
+      return isAnswer(self as Element, args[0]) ? undefined : call(native, self, args);
+    });
   method('submit');
   method('requestSubmit');
+  guardMethod(realm.HTMLElement.prototype, 'click', (native, self) => {
+    makeRoom(2_000);
+    call(native, self);
+  });
+  guardMethod(realm.EventTarget.prototype, 'dispatchEvent', (native, self, args) => {
+    if (args[0] && call(typeOf, args[0]) === 'click') makeRoom(2_000);
+    return call(native, self, args);
+  });
+
   const onClick = (event: Event): void => {
-    const on = pressedOn(event);
-    const button = buttonOf(on);
-    pressed = isByVisitor(event) ? { event, on, isLabelled: !!button && hasLabels(button) } : undefined;
-    // A press that a script has made up may refuse.
-    if (!pressed && button && attribute(button, 'value') !== 'refuse' && isAnswer(call(formOf, button)))
-      call(preventDefault, event);
+    const path = pathOf(event);
+    const on = path[0];
+    pressed = isByVisitor(event) ? { event, on, isLabelled: hasLabels(on) } : undefined;
+    if (pressed) return;
+    for (let index = 0; index < path.length; index++) {
+      const control = path[index] as Element;
+      if (isAnswer(formOf(control), control)) call(preventDefault, event);
+    }
   };
   const onSubmit = (event: Event): void => {
-    const form = call(targetOf, event);
-    if (isAnswer(form) && !call(contains, form, [pressed?.on ?? null])) call(preventDefault, event);
+    const form = call<Element>(targetOf, event);
+    if (isAnswer(form, said(submitterOf, event)) && !call(contains, form, [pressed?.on ?? null]))
+      call(preventDefault, event);
   };
-  return () => {
-    listen(realm, 'click', onClick);
-    listen(realm, 'submit', onSubmit);
+  const listenIn = (target: EventTarget): void => {
+    listen(target, 'click', onClick);
+    listen(target, 'submit', onSubmit);
   };
+  // What is sent in a closed tree nobody hears of outside; a copy of it would be another tree.
+  guardMethod(realm.Element.prototype, 'attachShadow', (native, self, args) => {
+    const given = args[0];
+    // What says nothing is the native's to refuse.
+    if (given == null) return call(native, self, args);
+    const options = { __proto__: given, mode: `${given.mode}` } as Record<string, unknown>;
+    if (options.mode === 'closed') options.clonable = false;
+    const root = call<ShadowRoot>(native, self, [options]);
+    listenIn(root);
+    return root;
+  });
+  return () => listenIn(realm);
 }
 
-const hasLabels = (button: Element): boolean => call<number>(lengthOf, call(labelsOf, button)) > 0;
+/** The form of a button, or of a field that may be one. */
+const formOf = (control: unknown): Element | null | undefined =>
+  said<Element | null>(formOfButton, control) ?? said(formOfInput, control);
 
-function buttonOf(target: unknown): Element | undefined {
-  try {
-    call(formOf, target);
-    return target as Element;
-  } catch {
-    // Anything else.
-    return undefined;
-  }
+/** Whether labels press a button too. */
+function hasLabels(button: unknown): boolean {
+  const labels = said(labelsOf, button);
+  return !!labels && call<number>(lengthOf, labels) > 0;
 }

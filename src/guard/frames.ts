@@ -63,6 +63,8 @@ export function guardFrames(realm: Realm, guard: Guard, onOpened: () => void): v
     getter(prototype, 'contentDocument', true);
     method(prototype, 'getSVGDocument', true);
   }
+  // A frame in a shadow tree is none of the window's, and tells of itself by a message.
+  getter(realm.MessageEvent.prototype, 'source', false);
   method(realm, 'open', false);
   guardMethod(realm.Document.prototype, 'open', (native, self, args) => {
     const found = call(native, self, args);

@@ -2,9 +2,7 @@ import {
   add,
   type DecisionTable,
   decide,
-  decode,
   type Facts,
-  indexOf,
   type Permissions,
   permissionsOf,
   readTable,
@@ -25,7 +23,7 @@ import { type Inside, insideOf } from './inside.ts';
 import { base, guardTag, isInline, loadSecondPart, rootOf } from './load.ts';
 import { loadingBy, mayLoadBy, type Waiting } from './loading.ts';
 import { guardMarkup } from './markup.ts';
-import { addressName, dispatch, isFixed, listen, now, type Realm, replace } from './natives.ts';
+import { addressName, dispatch, isFixed, listen, now, type Realm, replace, spelt } from './natives.ts';
 import { guardNodes } from './nodes.ts';
 import { guardRequests } from './requests.ts';
 import { retentionOf } from './retention.ts';
@@ -182,15 +180,6 @@ export function startGuard(config: GuardConfig): void {
   };
   guardRealm(window);
   const isSecondPart = loadSecondPart(config);
-}
-
-/** A name as a server may read it. */
-function spelt(name: string): string {
-  try {
-    return indexOf(name, '%') < 0 ? name : decode(name);
-  } catch {
-    return name;
-  }
 }
 
 function isChanged({ parts: before }: Permissions, { parts: after }: Permissions): boolean {

@@ -39,6 +39,8 @@ export function cleanHtml(text: string, mayLoad: MayLoad, first = ''): CleanHtml
     const after = TAG.lastIndex;
     const tag = toLower(begin[1] as string);
     const end = readAttributes(text, after, (name, at, value, valueAt) => {
+      // A tree that nobody can look into could send a form that nobody sees. Of two attributes the first one counts.
+      if (name === 'shadowrootmode' && toLower(readValue(value)) === 'closed') found[at] = `${name}=open `;
       if (!isLoading(tag, name)) return;
       if (!mayLoad(tag, name, readValue(value))) found[at] = WAITS;
       else if (name === 'srcdoc') found[valueAt] = escaped(first);

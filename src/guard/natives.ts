@@ -1,4 +1,4 @@
-import { call, exec, type Native } from '../decision/index.ts';
+import { call, decode, exec, indexOf, type Native } from '../decision/index.ts';
 
 /**
  * What the guard needs of the platform, taken before any other script can replace it, and called without
@@ -26,6 +26,18 @@ export function replace(owner: object, name: string, change: PropertyDescriptor)
     configurable: true,
     ...change,
   } as PropertyDescriptor);
+}
+
+/**
+ * What a native says of an object, by the class's own function: a page could have put another one in its place.
+ * `undefined` where the object is of another class, or the page may not know.
+ */
+export function said<T>(native: Native | undefined, owner: unknown): T | undefined {
+  try {
+    return native && call(native, owner);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Arguments of a call, in a list of their own that may be changed. */
@@ -99,6 +111,11 @@ export function guardClass(realm: Owner, name: string, change: (args: Arguments)
   replace(native.prototype, 'constructor', { writable: true, enumerable: false, value });
 }
 
+/** As deep as guarding a frame goes, and more. */
+const ROOM = 300;
+/** Throws, before anything is done, where a page has left too little of the stack to guard what comes of it. */
+export const makeRoom = (depth = ROOM): number => (depth > 0 ? makeRoom(depth - 1) + 1 : 0);
+
 export const isFixed = (owner: object, name: string): boolean =>
   getOwnPropertyDescriptor(owner, name)?.configurable === false;
 
@@ -115,13 +132,7 @@ export const parseDate = (text: string): number => floor(parse(text) / 1000);
 
 const { get: getCookie, set: setCookie } = accessor(Document.prototype, 'cookie');
 /** The cookies that script can see; nothing where the page may not have any (a sandboxed frame). */
-export function readCookies(): string {
-  try {
-    return call(getCookie, document);
-  } catch {
-    return '';
-  }
-}
+export const readCookies = (): string => said<string>(getCookie, document) ?? '';
 export const writeCookie = (text: string): void => call(setCookie, document, [text]);
 
 const NativeEvent = CustomEvent;
@@ -135,8 +146,8 @@ const { get: trustOf } = accessor(new Event(''), 'isTrusted');
 /** Whether a person, and not a script, made an event: what only looks like an event is none. */
 export const isByVisitor = (event: Event): boolean => call(trustOf, event);
 const { composedPath } = Event.prototype;
-/** What an event began on, in a shadow tree too. */
-export const pressedOn = (event: Event): EventTarget | undefined => call<EventTarget[]>(composedPath, event)[0];
+/** What an event began on, in a shadow tree that is open too, and all that it passes. */
+export const pathOf = (event: Event): readonly EventTarget[] => call(composedPath, event);
 export const onClick = (element: Element, act: (event: Event) => void): void =>
   call(addEventListener, element, ['click', act]);
 
@@ -184,20 +195,11 @@ const urlText: Native | undefined = TrustedScriptURL?.prototype.toString;
  */
 export function readText(value: unknown): { readonly text: string; readonly said: unknown } {
   if (typeof value === 'object' && types) {
-    const text = textBy(htmlText, value) ?? textBy(urlText, value);
+    const text = said<string>(htmlText, value) ?? said<string>(urlText, value);
     if (text !== undefined) return { text, said: value };
   }
   const text = `${value}`;
   return { text, said: text };
-}
-
-/** By the class's own function: a page could have put another one in its place. */
-function textBy(native: Native | undefined, value: unknown): string | undefined {
-  try {
-    return native && call(native, value);
-  } catch {
-    return undefined;
-  }
 }
 
 const NativeURL = URL;
@@ -232,6 +234,15 @@ export function wholeAddress(address: string, page: Document): string {
     return call(hrefOf, new NativeURL(address, call<string>(baseOf, page)));
   } catch {
     return address;
+  }
+}
+
+/** A name as a server may read it. */
+export function spelt(name: string): string {
+  try {
+    return indexOf(name, '%') < 0 ? name : decode(name);
+  } catch {
+    return name;
   }
 }
 

@@ -1,11 +1,6 @@
 import { call } from '../decision/index.ts';
 import type { Loading } from './loading.ts';
-import { guardMethod, guardSetter, type Realm } from './natives.ts';
-
-/** As deep as guarding a frame goes, and more. */
-const ROOM = 300;
-/** Throws, before anything is inserted, where a page has left too little of the stack to guard what comes. */
-const makeRoom = (depth: number): number => (depth > 0 ? makeRoom(depth - 1) + 1 : 0);
+import { guardMethod, guardSetter, makeRoom, type Realm } from './natives.ts';
 
 const { implementation } = document;
 const { createHTMLDocument } = implementation;
@@ -26,7 +21,7 @@ export function guardNodes(realm: Realm, { inspect }: Loading, onInserted: (mayH
           // A text becomes a text node, `null` stands for the end.
           if (typeof args[at] === 'object' && args[at]) mayHoldFrames = inspect(args[at], own) || mayHoldFrames;
         }
-        if (mayHoldFrames) makeRoom(ROOM);
+        if (mayHoldFrames) makeRoom();
         const result = call(native, self, args);
         onInserted(mayHoldFrames);
         return result;
@@ -36,7 +31,7 @@ export function guardNodes(realm: Realm, { inspect }: Loading, onInserted: (mayH
     for (let index = 0; index < names.length; index++)
       guardSetter(owner.prototype, names[index] as string, (native, self, args) => {
         if (args[0]) inspect(args[0], own);
-        makeRoom(ROOM);
+        makeRoom();
         call(native, self, args);
         onInserted(true);
       });

@@ -84,7 +84,8 @@ function fromForm(form: URLSearchParams): unknown {
     return [purpose, answer === 'some' ? form.getAll(`provider.${purpose}`) : answer];
   });
   return {
-    choice: form.get('choice'),
+    // A form that says both refuses.
+    choice: form.getAll('choice').includes('refuse') ? 'refuse' : form.get('choice'),
     registry: form.get('registry'),
     language: form.get('language'),
     surface: form.get('surface'),

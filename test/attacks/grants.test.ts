@@ -12,6 +12,15 @@ const ANSWER = `const answer = JSON.stringify({ choice: 'accept', registry: samt
 const FORM = `const form = make('form', { method: 'post' }); const fields = [...new FormData(ours('accept').form), ['choice', 'accept']];
   for (const [name, value] of fields) form.append(make('input', { name, value }));`;
 
+/** The same form in a shadow tree; its action becomes the one that takes choices only once it stands there. */
+const TREE = `${FORM} form.action = 'choice'; const button = form.appendChild(make('button'));
+  const plant = (mode, more) => { const holder = put('div'); holder.attachShadow({ mode, ...more }).append(form); return holder; };
+  const send = (on) => { history.replaceState({}, '', '/samtykke/x'); on.click(); };`;
+/** It in a tree by markup, its button showing what stands outside the tree. */
+const MARKUP = `${FORM} const plant = (mode) => { const holder = put('div');
+  holder.setHTMLUnsafe('<template ' + mode + '><form method=post action=choice>' + form.innerHTML + '<button><slot></slot></button></form></template><b>Read</b>');
+  return holder; }; const send = (on) => { history.replaceState({}, '', '/samtykke/x'); on.click(); };`;
+
 /** By a script alone, once our own has taken over the banner. */
 const SCRIPTED: Record<string, string> = {
   'click()': `ours('accept').click();`,
@@ -56,6 +65,54 @@ const SCRIPTED: Record<string, string> = {
     holder.firstChild.append(...form.children); holder.firstChild.submit();`,
   'a button with an action of its own': `${FORM} form.append(make('button', { formAction: '/samtykke/choice' }));
     document.body.append(form); form.lastChild.click();`,
+  'a button whose action becomes ours': `${FORM} form.append(make('button')); document.body.append(form);
+    form.lastChild.formAction = 'choice'; history.replaceState({}, '', '/samtykke/x'); form.lastChild.click();`,
+  'a button whose action becomes ours, asked for': `${FORM} form.append(make('button')); document.body.append(form);
+    form.lastChild.formAction = 'choice'; history.replaceState({}, '', '/samtykke/x'); form.requestSubmit(form.lastChild);`,
+  'a button whose action becomes ours, in a frame': `${FORM} const frame = put('iframe', { src: '/bare' }); await loaded(frame);
+    const inner = frame.contentDocument; const copy = inner.body.appendChild(inner.createElement('form')); copy.method = 'post';
+    copy.append(...form.children, inner.createElement('button')); copy.lastChild.formAction = 'choice';
+    frame.contentWindow.history.replaceState({}, '', '/samtykke/x'); copy.lastChild.click();`,
+  'a form in a shadow tree': `${TREE} plant('open'); send(button);`,
+  'a form in a closed shadow tree': `${TREE} plant('closed'); send(button);`,
+  'a form in a closed shadow tree, led there by a base': `${TREE} plant('closed'); document.head.append(make('base', { href: '/samtykke/' })); button.click();`,
+  'a form in a closed shadow tree, by an event': `${TREE} plant('closed'); history.replaceState({}, '', '/samtykke/x');
+    button.dispatchEvent(new MouseEvent('click'));`,
+  'a form in a closed shadow tree, by an event that the page stops': `${TREE} plant('closed');
+    addEventListener('click', (event) => event.stopImmediatePropagation(), true); addEventListener('submit', (event) => event.stopImmediatePropagation(), true);
+    send(button);`,
+  'a form in a closed shadow tree with a mode that changes': `${TREE} let turn = 0; const holder = put('div');
+    const root = holder.attachShadow({ get mode() { return turn++ ? 'closed' : 'open'; } }); root.append(form); send(button);`,
+  'a form in a shadow tree within a closed one': `${TREE} const outer = put('div').attachShadow({ mode: 'closed' });
+    const holder = outer.appendChild(make('div')); holder.attachShadow({ mode: 'closed' }).append(form); send(button);`,
+  'a form in a copy of a closed shadow tree': `${TREE} button.append(make('slot')); const holder = plant('closed', { clonable: true }); holder.append(make('b'));
+    const copy = document.body.appendChild(holder.cloneNode(true)); send(copy.firstChild);`,
+  'a copy of our form in a closed shadow tree': `const holder = put('div'), div = make('div');
+    div.append(ours('accept').form.cloneNode(true)); holder.attachShadow({ mode: 'closed' }).append(div); div.querySelector('[data-samtykke-accept]').click();`,
+  'our form in a closed shadow tree': `const button = ours('accept').cloneNode(true), { form } = ours('accept'); form.append(button);
+    put('div').attachShadow({ mode: 'closed' }).append(form); button.click();`,
+  'a field that sends, in a closed shadow tree': `${TREE} const field = make('input', { type: 'submit' }); button.replaceWith(field); plant('closed'); send(field);`,
+  'a picture that sends, in a shadow tree': `${TREE} const field = make('input', { type: 'image' }); button.replaceWith(field); plant('open'); send(field);`,
+  'a label in a closed shadow tree': `${TREE} button.id = 'it'; const label = form.appendChild(make('label', { htmlFor: 'it' })); plant('closed'); send(label);`,
+  'what stands in a button in a shadow tree': `${TREE} const inner = button.appendChild(make('b')); plant('open'); send(inner);`,
+  'what a button shows in a closed shadow tree': `${TREE} button.append(make('slot')); const holder = plant('closed'); send(holder.appendChild(make('b')));`,
+  'a button whose action becomes ours, in a shadow tree': `${TREE} form.action = '/x'; button.formAction = 'choice'; plant('open'); send(button);`,
+  'a button that says it refuses, in a shadow tree': `${TREE} button.name = 'choice'; button.value = 'refuse'; plant('open'); send(button);`,
+  'markup of a shadow tree': `${MARKUP} const holder = plant('shadowrootmode=open'); send(holder.lastChild);`,
+  'markup of a closed shadow tree': `${MARKUP} send(plant('shadowrootmode=closed').lastChild);`,
+  'markup of a closed shadow tree, its mode written otherwise': `${MARKUP} send(plant('ShadowRootMode = "CL&#79;SED"').lastChild);`,
+  'markup of a closed shadow tree that is copied': `${MARKUP} const copy = plant('shadowrootclonable shadowrootmode=closed').cloneNode(true);
+    document.body.append(copy); send(copy.lastChild);`,
+  'a document of markup of a closed shadow tree': `${FORM} const other = Document.parseHTMLUnsafe('<div><template shadowrootmode=closed><form method=post action=choice>' +
+    form.innerHTML + '<button><slot></slot></button></form></template><b>Read</b></div>'); const holder = document.body.appendChild(other.querySelector('div'));
+    history.replaceState({}, '', '/samtykke/x'); holder.lastChild.click();`,
+  'a form at our address, spelt otherwise': `${FORM} document.body.append(form); history.replaceState({}, '', '/samtykke/%63hoice'); form.submit();`,
+  'a form at our address, at every depth of the stack': `${FORM} document.body.append(form); history.replaceState({}, '', '/samtykke/choice');
+    let times = 0;
+    deep(() => { form.submit(); return ++times > 1_000; }); deep(() => { form.requestSubmit(); return ++times > 2_000; });`,
+  'a form in a closed shadow tree, at every depth of the stack': `${TREE} plant('closed'); history.replaceState({}, '', '/samtykke/x');
+    let times = 0;
+    deep(() => { button.click(); return ++times > 1_000; }); deep(() => { button.dispatchEvent(new MouseEvent('click')); return ++times > 2_000; });`,
   fetch: `${ANSWER} await fetch('/samtykke/choice', { method: 'POST', headers: { 'content-type': 'application/json' }, body: answer }).catch(() => {});`,
   "a frame's fetch": `${ANSWER} await put('iframe').contentWindow.fetch('/samtykke/choice', { method: 'POST',
     headers: { 'content-type': 'application/json' }, body: answer }).catch(() => {});`,

@@ -142,7 +142,6 @@ afterAll(async () => {
 const LEFT: ReadonlySet<string> = new Set([
   'of a frame in an option that is set by number',
   'of a frame in an option that is set by number in options',
-  'of a frame in a shadow tree that sends a message',
   'of an object, by its number',
   'of an embed, by its number',
 ]);
