@@ -90,7 +90,7 @@ async function measureCalls(): Promise<Record<Call, number>> {
   const place = document.body.appendChild(document.createElement('div'));
   const addresses = '<p>text <img src="/samtykke/none.png" loading="lazy"><a href="/x">link</a></p>'.repeat(5);
   return {
-    'cookie set': repeated(500, (turn) => {
+    'cookie set': repeated(3_000, (turn) => {
       // biome-ignore lint/suspicious/noDocumentCookie: it is what is measured.
       document.cookie = `ageVerificationStatus=${turn}; max-age=100`;
     }),

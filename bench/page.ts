@@ -1,7 +1,10 @@
 /** How fast the banner is there, and what a click on it costs, beside a page without one and a bare inline one. */
 import type { Browser, CDPSession, Page } from 'playwright-core';
+import { nightStage } from '../examples/night-stage/site.ts';
+import { consentServer, listen, loadRegistry, sqliteStore } from '../src/server/index.ts';
 import { launchChromium } from '../test/support/browsers.ts';
-import { type SitePage, type TestSite, testSite } from '../test/support/site.ts';
+import { exampleFile, SECRET } from '../test/support/server.ts';
+import { compressed, type SitePage, testSite } from '../test/support/site.ts';
 import { type Candidate, printTable, rounds } from './rounds.ts';
 
 type Metric = 'first paint' | 'banner visible' | 'click to paint';
@@ -38,31 +41,63 @@ const VARIANTS: readonly Variant[] = [
   { name: 'ours, by one script tag', path: '/script', accept: '[data-samtykke-accept]' },
 ];
 
+/** The demo's first page, with its style sheet and pictures, as it is and without guard and banner. */
+const DEMO: readonly Variant[] = [
+  { name: 'the demo without ours', path: '/none/en/' },
+  { name: 'the demo', path: '/en/', accept: '[data-samtykke-accept]' },
+];
+
 /** A middling phone on a slow network. */
 const SLOW = { latency: 150, downloadThroughput: (1_600 * 1_024) / 8, uploadThroughput: (750 * 1_024) / 8, cpu: 4 };
 
 export async function benchPage(count: number): Promise<void> {
   const browser = await launchChromium();
   const site = await testSite({ pages: PAGES });
-  try {
+  const demo = await demoSite();
+  const compare = async (address: string, variants: readonly Variant[], against: string): Promise<void> => {
     for (const slow of [false, true]) {
-      const candidates = VARIANTS.map(
-        (variant): Candidate<Metric> => ({ name: variant.name, run: () => visit(browser, site, variant, slow) }),
+      const candidates = variants.map(
+        (variant): Candidate<Metric> => ({ name: variant.name, run: () => visit(browser, address, variant, slow) }),
       );
       const title = slow
         ? `page on a slow phone: CPU ${SLOW.cpu}×, ${SLOW.latency} ms, 1.6 Mbit/s`
         : 'page on this machine';
-      printTable(`${title}, medians of ${count} rounds`, await rounds(candidates, count), 'bare inline banner', UNITS);
+      printTable(`${title}, medians of ${count} rounds`, await rounds(candidates, count), against, UNITS);
     }
+  };
+  try {
+    await compare(demo.address, DEMO, 'the demo without ours');
+    await compare(site.address, VARIANTS, 'bare inline banner');
   } finally {
     await browser.close();
     await site.stop();
+    await demo.stop();
   }
+}
+
+async function demoSite(): ReturnType<typeof listen> {
+  const store = sqliteStore({ path: ':memory:' });
+  const registry = await loadRegistry(exampleFile('registry.yaml'));
+  const consent = await consentServer({ registry, store, secrets: [SECRET], requestsPerMinute: 0 });
+  const ours = nightStage(consent);
+  const without = nightStage({ ...consent, visit: (...of) => ({ ...consent.visit(...of), head: '', banner: '' }) });
+  const page = async (request: Request): Promise<Response> => {
+    const bare = request.url.replace('/none/', '/');
+    const answer = await (bare === request.url ? ours(request) : without(new Request(bare, request)));
+    const isPage = answer.headers.get('content-type')?.startsWith('text/html');
+    return isPage ? compressed(request, await answer.text(), new Headers(answer.headers)) : answer;
+  };
+  return listen({
+    fetch: (request, env) => (consent.handles(request) ? consent.fetch(request, env) : page(request)),
+    port: 0,
+    hostname: '127.0.0.1',
+    onStopped: () => store.close(),
+  });
 }
 
 async function visit(
   browser: Browser,
-  site: TestSite,
+  address: string,
   variant: Variant,
   slow: boolean,
 ): Promise<Record<Metric, number>> {
@@ -72,7 +107,7 @@ async function visit(
     const session = await context.newCDPSession(page);
     if (slow) await slowDown(session);
     await page.addInitScript(watch, variant.accept);
-    await page.goto(site.address + variant.path, { waitUntil: 'load' });
+    await page.goto(address + variant.path, { waitUntil: 'load' });
     const seen = await page.waitForFunction(
       (wanted) =>
         (window as unknown as Watched).watched.paint !== undefined &&

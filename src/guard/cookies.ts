@@ -1,15 +1,5 @@
-import { call, exec, slice, split, type Verdict, type Write } from '../decision/index.ts';
-import {
-  type Act,
-  type Arguments,
-  floor,
-  guardMethod,
-  guardSetter,
-  now,
-  parseDate,
-  type Realm,
-  toLower,
-} from './natives.ts';
+import { call, exec, indexOf, slice, type Verdict, type Write } from '../decision/index.ts';
+import { type Act, type Arguments, floor, guardMethod, guardSetter, now, parseDate, type Realm } from './natives.ts';
 
 /** Asks for a verdict; the mode has its say: in `report` nothing is ever denied or capped. */
 export type Ask = (write: Write) => Verdict;
@@ -65,7 +55,6 @@ function optionsOf(args: Arguments): any {
 
 interface CookieText {
   readonly name: string;
-  readonly value: string;
   /** `null`: until the session ends. */
   readonly lifetimeSeconds: number | null;
   /** The text without what says how long it lives. */
@@ -74,31 +63,34 @@ interface CookieText {
 
 /** A name, and after an equals sign a value, without the spaces and tabs around them. */
 export const NAME_AND_VALUE = /^[ \t]*([^=]*?)[ \t]*(?:=[ \t]*(.*?)[ \t]*)?$/s;
+/** The same name in a text with attributes after it, and whether an equals sign follows. */
+const NAME = /^[ \t]*([^=;]*?)[ \t]*(?:(=)|;|$)/;
+/** An attribute that says how long; its value, a whole number or another, without the spaces and tabs around it. */
+const LIFETIME = /;[ \t]*(?:max-age|(expires))[ \t]*(?:=[ \t]*(?:(-?\d+)|([^;]*?))[ \t]*)?(?=;|$)/gi;
 
 /** Reads what a script writes to `document.cookie`, as RFC 6265bis 5.6 has browsers read it. */
 export function readCookieText(text: string): CookieText {
-  const parts = split(text, ';');
-  let others = parts[0] as string;
-  const pair = exec(NAME_AND_VALUE, others);
+  const named = exec(NAME, text);
   let maxAge: number | undefined;
   let expires: number | undefined;
-  for (let index = 1; index < parts.length; index++) {
-    const part = parts[index] as string;
-    const attribute = exec(NAME_AND_VALUE, part);
-    const key = toLower(attribute?.[1] ?? '');
-    const value = attribute?.[2] ?? '';
+  let others = '';
+  let from = 0;
+  for (let at = indexOf(text, ';'); at >= 0; at = indexOf(text, ';', from)) {
+    LIFETIME.lastIndex = at;
+    const next = exec(LIFETIME, text);
+    if (!next) break;
     // The last of several attributes of one name counts, and a Max-Age only if it is a whole number (RFC 6265bis 5.6);
     // one of many digits would be written with an exponent, which is none.
-    if (key === 'max-age') maxAge = exec(/^-?\d+$/, value) ? +slice(value, 0, 15) : maxAge;
-    else if (key === 'expires') expires = readExpires(value);
-    else others += `;${part}`;
+    if (next[1]) expires = readExpires(next[2] ?? next[3] ?? '');
+    else if (next[2]) maxAge = +slice(next[2], 0, 15);
+    others += slice(text, from, next.index);
+    from = LIFETIME.lastIndex;
   }
   return {
     // A text without an equals sign is the value of a cookie without a name.
-    name: pair?.[2] === undefined ? '' : (pair[1] as string),
-    value: pair?.[2] ?? '',
+    name: named?.[2] ? (named[1] as string) : '',
     lifetimeSeconds: maxAge ?? expires ?? null,
-    others,
+    others: others + slice(text, from),
   };
 }
 

@@ -9,9 +9,10 @@ import {
   type Kind,
   payloadOf,
   slice,
+  split,
 } from '../decision/index.ts';
 import type { GuardConfig } from './config.ts';
-import { readCookieText, withLifetime } from './cookies.ts';
+import { NAME_AND_VALUE, readCookieText, withLifetime } from './cookies.ts';
 import { pressedBy } from './forms.ts';
 import type { MayLoad } from './html.ts';
 import { tagOf } from './loads.ts';
@@ -48,7 +49,8 @@ export function insideOf({ table, config, root, mayLoad, retention }: Ground) {
   return {
     /** Deletes a cookie, or writes the choice: a refusal, or on a site without a server what a person has agreed to. */
     writeCookie: (text: string): void => {
-      const { name, value, lifetimeSeconds, others } = readCookieText(`${text}`);
+      const { name, lifetimeSeconds, others } = readCookieText(`${text}`);
+      const value = exec(NAME_AND_VALUE, split(others, ';')[0] as string)?.[2] ?? '';
       const choice = name === table.choiceCookie ? decodeChoice(payloadOf(value)) : undefined;
       const isDeletion = lifetimeSeconds !== null && lifetimeSeconds <= 0;
       const refuses = choice && refusesAll(table, choice);

@@ -120,7 +120,7 @@ async function sitePage(consent: ConsentServer, request: Request, page: SitePage
 }
 
 /** As any site sends its pages. */
-function compressed(request: Request, html: string, headers: Headers): Response {
+export function compressed(request: Request, html: string, headers: Headers): Response {
   if (!request.headers.get('accept-encoding')?.includes('gzip')) return new Response(html, { headers });
   headers.set('content-encoding', 'gzip');
   return new Response(Uint8Array.from(gzipSync(html)), { headers });
