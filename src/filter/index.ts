@@ -1,3 +1,4 @@
+export { type Coding, codingFor } from './coding.ts';
 export { type ConsentPage, type ConsentPieces, consentPage, type InsertRules } from './consent-page.ts';
 export {
   type CookieFinding,

@@ -8,8 +8,8 @@ import {
   createInflate,
   createZstdDecompress,
 } from 'node:zlib';
+import { type Coding, codingFor } from '../filter/index.ts';
 
-type Coding = 'br' | 'gzip';
 export type MakeStream = () => Transform;
 
 /** RFC 9110 8.4.1, with the names that came after it (RFC 7932, RFC 8878). */
@@ -51,16 +51,6 @@ const ENCODERS: Readonly<Record<Coding, MakeStream>> = {
 export function encoderFor(
   accept: string | null,
 ): { readonly coding: Coding; readonly encode: MakeStream } | undefined {
-  const coding = (['br', 'gzip'] as const).find((each) => accepts(accept ?? '', each));
+  const coding = codingFor(accept);
   return coding && { coding, encode: ENCODERS[coding] };
-}
-
-/** RFC 9110 12.5.3: a coding with the weight 0 is refused; `*` means those that are not named. */
-function accepts(header: string, coding: Coding): boolean {
-  const offers = header
-    .toLowerCase()
-    .split(',')
-    .map((each) => each.split(';').map((part) => part.trim()));
-  const offer = offers.find(([name]) => name === coding) ?? offers.find(([name]) => name === '*');
-  return offer !== undefined && !offer.slice(1).some((each) => /^q\s*=\s*0(\.0*)?$/.test(each));
 }

@@ -54,7 +54,8 @@ export function consentInto(
   { consent, request, use, basePath, hasSettingsLink }: PageRules,
 ): ConsentPage {
   const url = new URL(request.url);
-  const visit = consent.visit(request, consent.languageFor(request));
+  const expected = consent.languageFor(request);
+  const visit = consent.visit(request, expected);
   const own = {
     script: visit.csp.script.filter(isHash),
     style: visit.csp.style.filter(isHash),
@@ -76,7 +77,7 @@ export function consentInto(
       const pieces = { head: visit.head, banner: '', end: '' };
       // A frame's page is asked about by the page around it.
       if (use === 'frame') return pieces;
-      const { banner } = consent.visit(request, language);
+      const { banner } = language === expected ? visit : consent.visit(request, language);
       return { ...pieces, banner, end: hasSettingsLink ? settingsLink(consent, url, language) : '' };
     },
   });

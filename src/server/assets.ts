@@ -1,9 +1,9 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { type Coding, codingFor } from '../filter/index.ts';
 import { contentHash } from './scripts.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
-type Coding = 'br' | 'gzip';
 
 /** A text with its hash, and compressed once for each coding. */
 export interface Asset {
@@ -68,19 +68,8 @@ export async function assetResponse(
   const etag = `W/"${file.hash}"`;
   const common = { etag, 'cache-control': cacheControl, vary: 'accept-encoding', ...headers };
   if (request.headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers: common });
-  const encoding = encodingFor(request.headers.get('accept-encoding') ?? '');
-  const body = encoding ? await file.encoded(encoding) : file.plain;
-  const encoded = encoding ? { 'content-encoding': encoding } : undefined;
+  const coding = codingFor(request.headers.get('accept-encoding'));
+  const body = coding ? await file.encoded(coding) : file.plain;
+  const encoded = coding && { 'content-encoding': coding };
   return new Response(body, { headers: { ...common, 'content-type': file.type, ...encoded } });
-}
-
-/** RFC 9110 12.5.3: a coding with the weight 0 is refused. */
-function encodingFor(header: string): Coding | undefined {
-  const accepts = (name: string): boolean =>
-    header.split(',').some((each) => {
-      const [coding, ...parameters] = each.split(';').map((part) => part.trim());
-      return coding === name && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
-    });
-  if (accepts('br')) return 'br';
-  return accepts('gzip') ? 'gzip' : undefined;
 }

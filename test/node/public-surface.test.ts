@@ -128,6 +128,7 @@ const SURFACE: Record<string, readonly string[]> = {
   './proof': [],
   './filter': [
     'choiceKeys',
+    'codingFor',
     'consentPage',
     'cookieEntries',
     'filterCookieHeader',

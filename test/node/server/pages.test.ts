@@ -197,6 +197,8 @@ describe('what never changes at its address', () => {
       expect(brotliDecompressSync(Buffer.from(await brotli.arrayBuffer())).toString()).toBe(text);
       expect(gunzipSync(Buffer.from(await gzip.arrayBuffer())).toString()).toBe(text);
       expect(brotli.headers.get('content-encoding')).toBe('br');
+      const any = await server.get(address, { 'accept-encoding': 'br;q=0, *' });
+      expect(any.headers.get('content-encoding')).toBe('gzip');
       const kept = name.startsWith('/')
         ? 'public, max-age=300, stale-while-revalidate=86400'
         : 'public, max-age=31536000, immutable';
