@@ -29,7 +29,8 @@ body background
 table background
 tr background
 td background
-th background`;
+th background
+template`;
 
 /** By tag, in small letters: its attributes. By tag and attribute with a space between: whether there is one. */
 const loads: Dictionary<readonly string[]> = dictionary();

@@ -76,6 +76,8 @@ let marks = 0;
 export interface Attacker {
   readonly context: BrowserContext;
   readonly tab: Page;
+  /** What has been sent since to the address that takes choices, and refuses nothing. */
+  readonly answers: readonly string[];
   /** Comes anew to a page of the site, as if never here before. */
   open(path: string): Promise<void>;
   /** Runs code as the page's own script, as the body of an async function. */
@@ -89,6 +91,12 @@ export interface Attacker {
 export async function newAttacker(browser: Browser, site: TestSite): Promise<Attacker> {
   const context = await newVisitor(browser, { locale: 'en-GB' });
   const tab = await context.newPage();
+  let answers: string[] = [];
+  context.on('request', (request) => {
+    const isAnswer = request.method() === 'POST' && new URL(request.url()).pathname === '/samtykke/choice';
+    const body = isAnswer ? (request.postData() ?? '') : 'refuse';
+    if (!body.includes('refuse')) answers.push(body);
+  });
   let mark = '';
   let returned: readonly string[] = [];
 
@@ -99,6 +107,7 @@ export async function newAttacker(browser: Browser, site: TestSite): Promise<Att
     await context.clearCookies();
     mark = `mark${++marks}-`;
     returned = [];
+    answers = [];
     await tab.goto(site.address + path, { waitUntil: 'domcontentloaded' });
   };
   const run = async <T>(code: string): Promise<T> => {
@@ -128,5 +137,15 @@ export async function newAttacker(browser: Browser, site: TestSite): Promise<Att
     await run(code);
     return harm();
   };
-  return { context, tab, open, run, harm, harmOn };
+  return {
+    context,
+    tab,
+    get answers() {
+      return answers;
+    },
+    open,
+    run,
+    harm,
+    harmOn,
+  };
 }
