@@ -45,6 +45,7 @@ function run(page: Page, told: Promise<void>): void {
     settle();
     const saved = await saving;
     if (saved.kept) {
+      cameWith = Number.NaN;
       clearStrays(page);
       withdrawn = saved.consentId ?? undefined;
       panel?.remove();
@@ -57,11 +58,20 @@ function run(page: Page, told: Promise<void>): void {
   const show = (): void => {
     if (!panel?.root.isConnected) panel = showPanel(page, answer);
   };
+  const choiceAt = (): number | undefined => handle.facts().choice?.at;
+  /** When the choice was made that the page came with; no time once there was an answer in this page view. */
+  let cameWith = choiceAt();
+  /** Whether the server asks, by its own clock, where the browser's is wrong: until there is another answer. */
+  const isAskedByServer = (): boolean =>
+    handle.isInline &&
+    page.isClockWrong() &&
+    choiceAt() === cameWith &&
+    document.querySelector(`[${HOOKS.banner}]`) !== null;
   /** Brings the page in line with the choice that the cookie now holds. */
   const apply = (): void => {
     handle.refresh();
     settle();
-    const asks = page.state().ask !== 'nothing' && !isInOurs();
+    const asks = (page.state().ask !== 'nothing' || isAskedByServer()) && !isInOurs();
     if (asks) banner ??= showBanner(page, answer, show);
     else {
       (banner ?? document.querySelector(`[${HOOKS.banner}]`))?.remove();

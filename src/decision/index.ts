@@ -61,6 +61,7 @@ export {
   endsOf,
   type Facts,
   heldGrants,
+  isClockWrong,
   isOpen,
   type PartState,
   type Permissions,

@@ -164,6 +164,14 @@ const DAY = 86_400;
 /** How far a choice may lie in the future before the clock that made it, or this one, is not believed. */
 const CLOCK_SLACK = DAY;
 
+/**
+ * Whether a clock is wrong by which an answer is not given yet, or all of them have ended: a server that keeps choices
+ * has its cookie end with the last of its answers, so what a browser still holds has not ended.
+ */
+export function isClockWrong(choice: Choice, rules: Rules, now: number): boolean {
+  return choice.at > now + CLOCK_SLACK || endsOf(choice, rules).every((end) => end < now);
+}
+
 /** Whether a part waits for an answer of the visitor's. */
 export const isOpen = ({ because }: PartState): boolean =>
   because === 'undecided' || because === 'expired' || because === 'changed';

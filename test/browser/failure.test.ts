@@ -130,6 +130,67 @@ it.each([
   expect(await choiceCookie(context)).toMatch(/functionality!analytics!personalised\.\./);
 });
 
+describe("the browser's clock is", () => {
+  const clocks = { 'a year ahead': 365, 'two days behind': -2, 'a year behind': -365 };
+  const pages = { '/': 'that the server renders', '/tag': 'with a script tag' };
+  const cases = Object.entries(clocks).flatMap(([clock, days]) =>
+    Object.entries(pages).map(([path, page]) => ({ clock, days, path, page })),
+  );
+  const open = async (path: string): Promise<void> => {
+    await tab.goto(site.address + path);
+    await whenReady(tab);
+  };
+
+  it.each(cases)(
+    '$clock, on a page $page: who has answered is not asked again, and nothing runs by a grant that it cannot date',
+    async ({ days, path }) => {
+      await tab.clock.install({ time: Date.now() + days * DAY });
+      for (const act of [accept, refuse]) {
+        await context.clearCookies();
+        await open(path);
+        await act(banner(tab)).click();
+        await banner(tab).waitFor({ state: 'detached' });
+        await open(path);
+        expect([await banner(tab).count(), await allows(tab, 'analytics')]).toEqual([0, false]);
+      }
+      await expectNothingRan();
+    },
+  );
+
+  it('two days ahead: a grant holds, and who has answered is not asked again', async () => {
+    await tab.clock.install({ time: Date.now() + 2 * DAY });
+    await open('/');
+    await accept(banner(tab)).click();
+    await banner(tab).waitFor({ state: 'detached' });
+    await open('/');
+    expect([await banner(tab).count(), await allows(tab, 'analytics')]).toEqual([0, true]);
+  });
+
+  it.each([
+    ['a year ahead', 365],
+    ['two days behind', -2],
+  ])(
+    '%s, and a choice has ended by that of the server: it is asked again until there is an answer',
+    async (_, days) => {
+      await tab.clock.install({ time: Date.now() + days * DAY });
+      await open('/');
+      await accept(banner(tab)).click();
+      await banner(tab).waitFor({ state: 'detached' });
+      site.time.ahead = 200 * DAY;
+      try {
+        await open('/');
+        expect(await banner(tab).isVisible()).toBe(true);
+        await refuse(banner(tab)).click();
+        await banner(tab).waitFor({ state: 'detached' });
+        await open('/');
+        expect([await banner(tab).count(), await allows(tab, 'analytics')]).toEqual([0, false]);
+      } finally {
+        site.time.ahead = 0;
+      }
+    },
+  );
+});
+
 it('the browser is offline: accepting is not taken and says so, refusing holds', async () => {
   await tab.goto(`${site.address}/tag`);
   await whenReady(tab);

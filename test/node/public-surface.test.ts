@@ -77,6 +77,7 @@ const SURFACE: Record<string, readonly string[]> = {
     'grantsOf',
     'heldGrants',
     'indexOf',
+    'isClockWrong',
     'isOpen',
     'isRefusal',
     'makeChoice',
