@@ -1,4 +1,6 @@
 /** Real browsers, found where they usually are. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 
@@ -22,22 +24,61 @@ const firstOf = (places: readonly (string | undefined)[]): string | undefined =>
 
 export const firefoxPath = (): string | undefined => firstOf(FIREFOX_PLACES);
 
+const SWITCHES = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /** @param more switches besides those that every test has. */
 export function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const executablePath = firstOf(CHROMIUM_PLACES);
   return chromium.launch({
     // Without a place of its own Playwright takes the browser that it has downloaded.
     ...(executablePath !== undefined && { executablePath }),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-dev-shm-usage',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      ...more,
-    ],
+    args: [...SWITCHES, ...more],
+  });
+}
+
+/** A browser on its own: nothing drives it until somebody connects. */
+export interface FreeBrowser {
+  connect(): Promise<Browser>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts Chromium on a page with nothing attached to it: one that is driven makes no page ready in advance
+ * (`PrerenderingDisabledByDevTools`).
+ *
+ * @param folder for what it keeps.
+ */
+export async function freeChromium(address: string, folder: string): Promise<FreeBrowser> {
+  const own = ['--headless', '--remote-debugging-port=0', `--user-data-dir=${folder}`];
+  const path = firstOf(CHROMIUM_PLACES) ?? chromium.executablePath();
+  const child = spawn(path, [...SWITCHES, ...own, address], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const endpoint = await debuggingAddress(child);
+  return {
+    connect: () => chromium.connectOverCDP(endpoint),
+    stop: async () => {
+      child.kill('SIGTERM');
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'close');
+    },
+  };
+}
+
+function debuggingAddress(child: ChildProcess): Promise<string> {
+  let told = '';
+  return new Promise((resolve, reject) => {
+    child.once('close', () => reject(new Error(`Chromium ended: ${told}`)));
+    child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+      told += chunk;
+      const found = /listening on (ws:\S+)/.exec(told)?.[1];
+      if (found) resolve(found);
+    });
   });
 }
 
