@@ -1,5 +1,6 @@
 import { type DecisionTable, decide, type Permissions, type Reason } from '../decision/index.ts';
 import type { Entry } from '../registry/index.ts';
+import type { RequestCookie } from './cookies.ts';
 import {
   type CookieFault,
   faultOf,
@@ -17,6 +18,8 @@ export interface CookieRules {
   readonly entries: ReadonlyMap<string, Entry>;
   /** Whether the visitor's browser speaks TLS: then cookies are made Secure as declared. */
   readonly isSecure: boolean;
+  /** What the request has brought, of which what may not be renewed is not. */
+  readonly sent?: readonly RequestCookie[];
 }
 
 /** What was done to a cookie, or in `report` mode would have been. */
@@ -40,7 +43,8 @@ export function cookieEntries(entries: readonly Entry[]): ReadonlyMap<string, En
 
 /**
  * Lets one `Set-Cookie` header of a site through as far as its visitor allows: not what is undeclared,
- * refused or undecided, nothing for longer than declared, and by no laxer attributes than declared.
+ * refused or undecided, nothing for longer than declared, and by no laxer attributes than declared. What may not be
+ * renewed and is there already with this value stays as it is, to the end of its first life.
  * What a browser would not take is dropped, so that it is heard of. A header that needs no change comes
  * back as it was.
  *
@@ -52,6 +56,9 @@ export function filterSetCookie(rules: CookieRules, permissions: Permissions, he
   const { name, lifetimeSeconds } = read;
   const verdict = decide(rules.table, permissions, { kind: 'cookie', name, lifetimeSeconds });
   if (verdict.kind === 'denied') return held(rules, header, { name, verdict: 'denied', because: verdict.because });
+  // Since when it is there no request tells. Ours: another value is another cookie, whose life begins.
+  if (verdict.entry?.renewed === false && rules.sent?.some((each) => each.name === name && each.value === read.value))
+    return held(rules, header, { name, verdict: 'capped', because: 'declaration' });
   const entry = verdict.entry && rules.entries.get(verdict.entry.name);
   const capped = verdict.kind === 'capped' ? { ...read, lifetimeSeconds: verdict.lifetimeSeconds } : read;
   const mended = entry ? mend(capped, entry, rules.isSecure) : capped;

@@ -9,6 +9,7 @@ import {
   markOf,
   policyFor,
   type RequestFacts,
+  readCookies,
   readFacts,
   roleOf,
   withoutLeads,
@@ -97,7 +98,12 @@ export function openGate(site: Site, request: Request, report: Report): Gate {
 
 function cookieGate(site: Site, request: Request, report: Report, reading: Reading): CookieGate {
   const { facts, permissions, now } = reading;
-  const rules = { table: site.history.table, entries: site.cookies, isSecure: isSecure(request) };
+  const rules = {
+    table: site.history.table,
+    entries: site.cookies,
+    isSecure: isSecure(request),
+    sent: readCookies(request.headers.get('cookie')),
+  };
   // On pages only: what else is loaded is often kept by caches.
   const own = isPageRequest(request) ? mendHeaders(site, request, facts) : [];
   return {

@@ -33,7 +33,15 @@ beforeAll(async () => {
   browser = await launchChromium();
   site = await testSite({
     registry: await registryOf(REGISTRY),
-    pages: { '/': { by: 'script', body: '<h1>Kept</h1>', language: 'en' } },
+    pages: {
+      '/': { by: 'script', body: '<h1>Kept</h1>', language: 'en' },
+      '/again': {
+        by: 'script',
+        body: '<h1>Again</h1>',
+        isProtected: true,
+        cookies: ['first=1; Max-Age=86400; HttpOnly', 'hour=1; Max-Age=3600'],
+      },
+    },
   });
 });
 afterAll(async () => {
@@ -137,6 +145,20 @@ it('a cookie that may not be renewed keeps the end of its first life', async () 
   });
   expect(await livesFor('first')).toBeGreaterThan(5 * HOUR);
   expect(await livesFor('first')).toBeLessThan(7 * HOUR);
+});
+
+it("a cookie that may not be renewed keeps the end of its first life, however often the site's server sets it", async () => {
+  const visit = async (): Promise<readonly number[]> => {
+    await tab.goto(`${site.address}/again`);
+    const cookies = await context.cookies();
+    return ['first', 'hour'].map((name) => cookies.find((each) => each.name === name)?.expires ?? 0);
+  };
+  const [first, hour] = (await visit()) as [number, number];
+  expect(first - Date.now() / 1000).toBeGreaterThan(23 * HOUR);
+  // A life is told in seconds.
+  await tab.waitForTimeout(1_100);
+  const [firstAgain, hourAgain] = (await visit()) as [number, number];
+  expect([firstAgain, hourAgain > hour]).toEqual([first, true]);
 });
 
 it('report mode ends nothing', async () => {

@@ -44,6 +44,8 @@ export interface SitePage {
   readonly plainTypes?: boolean;
   /** Whether the page has scripts and styles inline, as no page with a strict policy has. */
   readonly inline?: boolean;
+  /** `Set-Cookie` headers of the site's own. */
+  readonly cookies?: readonly string[];
   /** Whether the site's handler runs behind `consent.protect`. */
   readonly isProtected?: boolean;
 }
@@ -105,7 +107,8 @@ async function sitePage(consent: ConsentServer, request: Request, page: SitePage
   const put = (text: string): string => text.replaceAll('TRACKER', tracker);
   const headers = new Headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' });
   const visit = page.by === 'server' ? consent.visit(request, language) : undefined;
-  for (const each of visit?.setCookie ?? []) headers.append('set-cookie', each);
+  const cookies = [visit?.setCookie, page.cookies].flatMap((each) => each ?? []);
+  for (const each of cookies) headers.append('set-cookie', each);
   const sources = [...(visit?.csp.script ?? ["'self'"]), tracker].join(' ');
   const styles = (visit?.csp.style ?? ["'self'"]).join(' ');
   const types = page.plainTypes ? '' : "; require-trusted-types-for 'script'; trusted-types samtykke";

@@ -17,6 +17,8 @@ entries:
   - { name: session, category: essential, retention: session, httpOnly: true }
   - { name: hour, category: essential, retention: PT1H }
   - { name: lang, category: functionality, retention: P30D, httpOnly: true }
+  - { name: first, category: essential, retention: P1D, renewed: false }
+  - { name: once_*, category: functionality, retention: P1D, renewed: false }
 `;
 
 const serverFor = async (mode = '', log?: (line: LogLine) => void) =>
@@ -153,6 +155,39 @@ describe("a site's own handler", () => {
     const response = await server.consent.protect(request, echo(...visit.setCookie));
     expect(response.headers.getSetCookie()).toEqual(visit.setCookie);
     expect(setCookies(response).every(({ name, value }) => name === 'consent' && value === '')).toBe(true);
+  });
+
+  it.each([
+    ['first=1', 'first=1; Max-Age=86400', []],
+    ['first=1', 'first=1', []],
+    ['first=1', 'first = 1 ; Max-Age=60; Path=/x', []],
+    ['other=1; first=2; first=1', 'first=1; Max-Age=86400', []],
+    ['once_a=1', 'once_a=1; Max-Age=60', []],
+    // Not there, or another one: it has a first life of its own, which nobody knows to have begun.
+    ['', 'first=1; Max-Age=86400', ['first=1; Max-Age=86400']],
+    ['first=1', 'first=2; Max-Age=999999', ['first=2; Max-Age=86400']],
+    ['once_b=1', 'once_a=1; Max-Age=60', ['once_a=1; Max-Age=60']],
+    // Its end is no longer life, and what may be renewed is.
+    ['first=1', 'first=1; Max-Age=0', ['first=1; Max-Age=0']],
+    ['hour=1', 'hour=1; Max-Age=60', ['hour=1; Max-Age=60']],
+    ['session=1', 'session=1; HttpOnly', ['session=1; HttpOnly']],
+  ])('that has got %j and sets %j again sends on %j: what may not be renewed is not', async (sent, set, expected) => {
+    const server = await serverFor();
+    const { cookie } = cookieAfter(await server.choose({ choice: 'accept', language: 'en' }));
+    const request = new Request(`${ORIGIN}/page`, { headers: { cookie: `${cookie}; ${sent}` } });
+    const response = await server.consent.protect(request, echo(set));
+    expect(response.headers.getSetCookie()).toEqual(expected);
+  });
+
+  it('is told that it renews what may not be renewed, and does so in report mode', async () => {
+    const lines: LogLine[] = [];
+    const server = await serverFor('mode: report', (line) => lines.push(line));
+    const request = new Request(`${ORIGIN}/page`, { headers: { cookie: 'first=1' } });
+    const response = await server.consent.protect(request, echo('first=1; Max-Age=86400'));
+    expect(response.headers.getSetCookie()).toEqual(['first=1; Max-Age=86400']);
+    expect(lines).toMatchObject([
+      { event: 'stopped', where: 'set-cookie', name: 'first', verdict: 'capped', because: 'declaration' },
+    ]);
   });
 
   it('is told of in the log once for each finding, and left alone in report mode', async () => {
