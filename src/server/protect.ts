@@ -36,7 +36,8 @@ export interface Gate {
   /** The headers for the site: with the cookies that it may see, and such that a page comes whole and as it is. */
   readonly headers: Headers;
   /**
-   * Turns the headers of the site's answer into those for the browser. Gives the rules by which its body has to be
+   * Turns the headers of the site's answer into those for the browser; one that would lead on to us what was sent to
+   * the site leads nowhere. Gives the rules by which its body has to be
    * made inert, see `inertMarkup`; nothing when the body passes as it is.
    *
    * @param hasBody whether the answer is of a kind that has one: what has none shows no page.
@@ -81,6 +82,7 @@ export function openGate(site: Site, request: Request, report: Report): Gate {
   return {
     headers: headersFor(request, cookies.cookie),
     answer: (headers, status, hasBody) => {
+      if (leadsAnswerOn(site, request, headers, status)) headers.delete('location');
       const set = headers.getSetCookie();
       headers.delete('set-cookie');
       for (const each of cookies.setCookies(set)) headers.append('set-cookie', each);
@@ -94,6 +96,26 @@ export function openGate(site: Site, request: Request, report: Report): Gate {
       if (table.mode === 'enforce') withoutLeads(headers, request.url, table, permissions);
     },
   };
+}
+
+/**
+ * Whether an answer has the browser send what it has sent to the site, method and body, to the address that takes
+ * choices (RFC 9110 15.4.8 and 15.4.9): the guard keeps scripts from that one, and cannot see where another leads.
+ * In report mode too, since it would be a choice that the visitor has not made. Ours: on whichever host, since a site
+ * has several.
+ */
+function leadsAnswerOn({ basePath }: Site, { url }: Request, headers: Headers, status: number): boolean {
+  const target = status === 307 || status === 308 ? URL.parse(headers.get('location') ?? '', url) : null;
+  return target !== null && spelt(target.pathname) === `${basePath}/choice`;
+}
+
+/** A path as a server may read it. */
+function spelt(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 function cookieGate(site: Site, request: Request, report: Report, reading: Reading): CookieGate {

@@ -165,6 +165,22 @@ const SCRIPTED: Record<string, string> = {
       for (const args of [[], ['accept'], [{ choice: 'accept', answers: { analytics: 'all' } }]]) await samtykke[name](...args); }`,
 };
 
+/** By way of an address of the site's own that leads on to the one that takes choices. */
+const LED: Record<string, (path: string) => string> = {
+  fetch: (path) =>
+    `${ANSWER} await fetch('${path}', { method: 'POST', headers: { 'content-type': 'application/json' }, body: answer }).catch(() => {});`,
+  'a request that is asked for': (
+    path,
+  ) => `${ANSWER} const request = new XMLHttpRequest(); request.open('POST', '${path}', false);
+    request.setRequestHeader('content-type', 'application/json'); try { request.send(answer); } catch {}`,
+  'a beacon': (path) =>
+    `${ANSWER} navigator.sendBeacon('${path}', new Blob([answer], { type: 'application/json' })); await wait(500);`,
+  'a form in a frame': (
+    path,
+  ) => `${FORM} form.action = '${path}'; form.target = 'inner'; const frame = put('iframe', { name: 'inner' });
+    document.body.append(form); form.submit(); await loaded(frame); await wait(100);`,
+};
+
 /** Before our own script has taken over the banner that the server has rendered. */
 const EARLY: Record<string, string> = {
   'click()': `document.querySelector('[data-samtykke-banner]').shadowRoot.querySelector('[data-samtykke-accept]').click();`,
@@ -225,6 +241,8 @@ beforeAll(async () => {
       '/spied': openPage(SPY),
       '/look-alike': openPage(LOOK_ALIKE, 'script'),
       '/listed': openPage(LISTED),
+      '/led': { ...openPage('', 'none'), leadsTo: '/samtykke/choice', isProtected: true },
+      '/led-past-us': { ...openPage('', 'none'), leadsTo: '/samtykke/choice' },
       '/withdrawn': openPage('<button id="withdraw" data-samtykke-withdraw>Withdraw</button>'),
       '/marked': openPage('<iframe title="Film" data-samtykke="analytics" data-src="TRACKER/frame/film"></iframe>'),
       ...Object.fromEntries(early.map(([path, page]) => [encodeURI(path as string), page])),
@@ -284,6 +302,19 @@ describe('a script alone is granted nothing', () => {
     await attacker.open(encodeURI(`/early/${name}`));
     await expectNoAnswer();
   });
+});
+
+describe("an answer that a script sends to an address of the site's own is not led on to us", () => {
+  const sendBy = async (name: string, path: string): Promise<void> => {
+    await open('/');
+    await attacker.run((LED[name] as (path: string) => string)(path));
+    await expectNothingGranted();
+  };
+  it.each(Object.keys(LED))('by %s', (name) => sendBy(name, '/led'));
+
+  // Not promised, see SECURITY.md: what leads on outside `consent.protect` and the gateway we do not see.
+  for (const name of Object.keys(LED))
+    it.fails(`by %s, where it does not come through us`.replace('%s', name), () => sendBy(name, '/led-past-us'));
 });
 
 describe("a visitor's click on something else is not made consent", () => {

@@ -46,6 +46,8 @@ export interface SitePage {
   readonly inline?: boolean;
   /** `Set-Cookie` headers of the site's own. */
   readonly cookies?: readonly string[];
+  /** Where the site leads on what is sent to the page's address, by 307. */
+  readonly leadsTo?: string;
   /** Whether the site's handler runs behind `consent.protect`. */
   readonly isProtected?: boolean;
 }
@@ -76,7 +78,8 @@ export async function testSite(options: TestSiteOptions = {}): Promise<TestSite>
     const { pathname } = new URL(request.url);
     const page = pages[pathname];
     if (!page) return new Response('not found', { status: 404 });
-    const answer = (asked: Request): Promise<Response> => sitePage(consent, asked, page, tracker.address);
+    const answer = async (asked: Request): Promise<Response> =>
+      page.leadsTo ? redirect(page.leadsTo) : sitePage(consent, asked, page, tracker.address);
     return page.isProtected ? consent.protect(request, answer) : answer(request);
   };
   let server = await listen({ fetch, port: 0, hostname: '127.0.0.1', onStopped: async () => undefined });
@@ -100,6 +103,9 @@ export async function testSite(options: TestSiteOptions = {}): Promise<TestSite>
     },
   };
 }
+
+/** Method and body go along (RFC 9110 15.4.8). */
+const redirect = (location: string): Response => new Response(null, { status: 307, headers: { location } });
 
 async function sitePage(consent: ConsentServer, request: Request, page: SitePage, tracker: string): Promise<Response> {
   const language = page.language ?? 'no';

@@ -272,6 +272,17 @@ describe('an answer', () => {
     expect(reply.headers).toMatchObject(headers);
   });
 
+  it('leads what was sent on to no address that takes choices', async () => {
+    behind.site = ({ url }, outgoing) => void outgoing.writeHead(308, { location: url?.slice('/to'.length) }).end();
+    for (const [path, location] of [
+      ['/samtykke/choice', undefined],
+      ['/other', '/other'],
+    ]) {
+      const reply = await ask(behind.address, `/to${path}`, { method: 'POST' });
+      expect([reply.status, reply.headers.location]).toEqual([308, location]);
+    }
+  });
+
   it('passes compressed as it came, and hints without what may not be reached', async () => {
     const bytes = Buffer.from([1, 2, 3, 255]);
     behind.site = (_, outgoing) => {

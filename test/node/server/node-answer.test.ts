@@ -243,6 +243,15 @@ describe('an answer', () => {
     ]);
   });
 
+  it.each([
+    ['/samtykke/choice', undefined],
+    ['/other', '/other'],
+  ])('of status 307 leads what was sent on to no address that takes choices: %s', async (location, expected) => {
+    const port = await serve((_, outgoing) => void outgoing.writeHead(307, { location }).end());
+    const { status, headers } = await ask(port, ASK, 'POST');
+    expect([status, headers.location]).toEqual([307, expected]);
+  });
+
   it('that is compressed passes unread, with the policy', async () => {
     const packed = gzipSync(PAGE);
     const port = await serve((_, outgoing) => {

@@ -179,6 +179,27 @@ describe("a site's own handler", () => {
     expect(response.headers.getSetCookie()).toEqual(expected);
   });
 
+  it.each([
+    [307, '/samtykke/choice', null],
+    [308, 'samtykke/choice?x#y', null],
+    [307, '/x/../samtykke/%63hoice', null],
+    [307, `${ORIGIN}/samtykke/choice`, null],
+    [308, 'https://www.behind.example/samtykke/choice', null],
+    // What becomes a GET answers nothing, and neither does what leads elsewhere.
+    [303, '/samtykke/choice', '/samtykke/choice'],
+    [302, '/samtykke/choice', '/samtykke/choice'],
+    [307, '/samtykke/choices', '/samtykke/choices'],
+    [308, '/%', '/%'],
+    [307, '/other', '/other'],
+  ])('leads what was sent on to no address that takes choices: %i to %j', async (status, location, expected) => {
+    for (const mode of ['', 'mode: report']) {
+      const { consent } = await serverFor(mode);
+      const request = new Request(`${ORIGIN}/page`, { method: 'POST', body: '{}' });
+      const response = await consent.protect(request, () => new Response(null, { status, headers: { location } }));
+      expect([response.status, response.headers.get('location')]).toEqual([status, expected]);
+    }
+  });
+
   it('is told that it renews what may not be renewed, and does so in report mode', async () => {
     const lines: LogLine[] = [];
     const server = await serverFor('mode: report', (line) => lines.push(line));
