@@ -24,8 +24,8 @@ const settled = (part: PartState): PartState => (part.because === 'expired' ? { 
 
 export function pageOf(handle: Handle, { view }: BrowserConfig): Page {
   const isWrong = (): boolean => {
-    const { choice, rules } = handle.facts();
-    return SAMTYKKE_HAS_SERVER && !!choice && isClockWrong(choice, rules, now());
+    const { choice } = handle.facts();
+    return SAMTYKKE_HAS_SERVER && !!choice && isClockWrong(choice, now());
   };
   const state = (path = handle.facts().path): State => {
     const answers = handle.permissions('');

@@ -164,12 +164,15 @@ const DAY = 86_400;
 /** How far a choice may lie in the future before the clock that made it, or this one, is not believed. */
 const CLOCK_SLACK = DAY;
 
+/** Ours: a year, for which answers are kept at most, less the day by which a clock may differ. */
+const LONGEST_KEPT = 364 * DAY;
+
 /**
- * Whether a clock is wrong by which an answer is not given yet, or all of them have ended: a server that keeps choices
- * has its cookie end with the last of its answers, so what a browser still holds has not ended.
+ * Whether a clock is wrong by which a choice is not made yet, or so old that no place would have kept it: a server has
+ * its cookie end with the last of its answers, so what a browser still holds has not ended everywhere.
  */
-export function isClockWrong(choice: Choice, rules: Rules, now: number): boolean {
-  return choice.at > now + CLOCK_SLACK || endsOf(choice, rules).every((end) => end < now);
+export function isClockWrong({ at }: Choice, now: number): boolean {
+  return at > now + CLOCK_SLACK || at < now - LONGEST_KEPT;
 }
 
 /** Whether a part waits for an answer of the visitor's. */
