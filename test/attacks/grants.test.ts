@@ -134,9 +134,9 @@ const SCRIPTED: Record<string, string> = {
   'a request whose address becomes ours while its options are read': `${ANSWER} await fetch('choice', { body: answer,
     headers: { 'content-type': 'application/json' }, get method() { history.replaceState({}, '', '/samtykke/x'); return 'POST'; } }).catch(() => {});`,
   'our banner in a frame': `const frame = put('iframe', { src: '/' }); await loaded(frame);
-    const inner = frame.contentDocument.querySelector('[data-samtykke-banner]').shadowRoot;
-    inner.querySelector('[data-samtykke-accept]').click(); await wait(100);
-    inner.querySelector('form')?.requestSubmit(inner.querySelector('[data-samtykke-accept]'));`,
+    const inner = frame.contentDocument.querySelector('[data-samtykke-banner]')?.shadowRoot;
+    inner?.querySelector('[data-samtykke-accept]').click(); await wait(100);
+    inner?.querySelector('form')?.requestSubmit(inner.querySelector('[data-samtykke-accept]'));`,
   'our banner in a window that it opens': `const other = open('/'); await until(() => other.document.querySelector('[data-samtykke-banner]'), 3000);
     other.document.querySelector('[data-samtykke-banner]').shadowRoot.querySelector('[data-samtykke-accept]').click(); await wait(100);`,
   'a form in a frame that says it is at our address': `const frame = put('iframe', { src: '/bare' }); await loaded(frame);
