@@ -53,6 +53,9 @@ async function saveThere(page: Page, reply: SurfaceReply): Promise<Saved> {
   return { kept: false, text: held ? (refuses ? statusRefusalNotSaved : statusNotSavedEarlier) : statusNotSaved };
 }
 
+/** 128 bits. `randomUUID` is not there for a page without TLS (Web Cryptography 10.1: `[SecureContext]`). */
+const randomId = (): string => crypto.getRandomValues(new BigUint64Array(2)).join('-');
+
 interface Taken {
   readonly consentId: string | null;
 }
@@ -61,7 +64,7 @@ interface Taken {
 async function send(page: Page, reply: SurfaceReply, signal: AbortSignal): Promise<Taken | undefined> {
   const { registry, language } = page.view;
   // One key for all tries, so that a retry never makes two records.
-  const body = JSON.stringify({ ...reply, key: crypto.randomUUID(), registry, language });
+  const body = JSON.stringify({ ...reply, key: randomId(), registry, language });
   for (const wait of [0, 500, 1500]) {
     await new Promise((resolve) => setTimeout(resolve, wait));
     if (signal.aborted) return undefined;
@@ -114,7 +117,7 @@ function saveHere(page: Page, reply: SurfaceReply): Saved {
     at: now(),
     signals: handle.facts().signals,
     minor: false,
-    id: crypto.randomUUID(),
+    id: randomId(),
     wantsReceipt: reply.receipt,
   };
   writeChoice(page, makeChoice(handle.table, page.state(''), replyOf(reply), context));
