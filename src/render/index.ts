@@ -6,7 +6,7 @@ export { type Html, html, raw } from './html.ts';
 export { nameOf, type PageParts, pageStyle, renderPage } from './page.ts';
 export { type PanelState, renderPanel } from './panel.ts';
 export { type Embed, renderPlaceholder } from './placeholder.ts';
-export { type PolicyPage, renderPolicy } from './policy.ts';
+export { kindName, type PolicyPage, renderPolicy } from './policy.ts';
 export { rendererFingerprint } from './sample.ts';
 export { declarative, HOOKS, type ShadowMarkup } from './shadow.ts';
 export { leftTexts, renderStatus, renderWithdrawal } from './status.ts';

@@ -218,7 +218,7 @@ function foreign(text: Text, language: string): Html {
     : html`<span lang="${htmlLanguage(text.language)}">${text.text}</span>`;
 }
 
-function kindName(kind: Kind, policy: PolicyStrings): string {
+export function kindName(kind: Kind, policy: PolicyStrings): string {
   const names: Readonly<Record<Kind, string>> = {
     cookie: policy.kindCookie,
     localStorage: policy.kindLocalStorage,

@@ -1,11 +1,12 @@
 import { isRefusal, stateOf } from '../decision/index.ts';
-import { type RequestFacts, readFacts } from '../filter/index.ts';
-import type { Language } from '../registry/index.ts';
-import { fill, type Html, html, leftTexts, renderPage, STRINGS } from '../render/index.ts';
+import { type RequestFacts, readCookies, readFacts } from '../filter/index.ts';
+import { type Entry, isAddress, type Language, matchHost, OWN_HOST } from '../registry/index.ts';
+import { fill, type Html, html, kindName, leftTexts, renderPage, STRINGS } from '../render/index.ts';
 import { allDeletionHeaders } from './choice-cookie.ts';
 import { type ChoiceInput, isForm } from './choice-input.ts';
 import { choicePage, FORM_PROBLEMS } from './choice-page.ts';
 import { inputFrom } from './choice-route.ts';
+import { isTrustworthy } from './origins.ts';
 import { PLAIN_PAGE, styleAddress } from './own-page.ts';
 import { problem } from './problem.ts';
 import type { Site } from './site.ts';
@@ -53,15 +54,19 @@ function deletedPage(
 ): Response {
   const strings = STRINGS[language];
   const { policy } = site.addresses(language);
+  // W3C Clear Site Data 3.2: without a potentially trustworthy origin a browser does nothing of it.
+  const isCleared = isTrustworthy(request);
+  const title = isCleared ? strings.policy.deletedTitle : strings.policy.deletedCookiesTitle;
   const document = renderPage({
     language,
-    title: strings.policy.deletedTitle,
+    title,
     site: site.registry.site.name,
     head: html`<meta name="robots" content="noindex">`,
     banner: undefined,
     main: html`
-      <h1>${strings.policy.deletedTitle}</h1>
-      <p>${strings.policy.deletedAbout}</p>
+      <h1>${title}</h1>
+      <p>${isCleared ? strings.policy.deletedAbout : strings.policy.deletedCookiesAbout}</p>
+      ${!isCleared && restOf(site, request, language)}
       ${leftOf(site, language, facts).map((each) => html`<p>${each}</p>`)}
       ${isUnrecorded && unrecorded(site, language, facts)}
       <p><a href="${site.home(language)}">${strings.interface.backToSite}</a></p>`,
@@ -76,11 +81,26 @@ function deletedPage(
     ...PLAIN_PAGE,
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
-    // W3C Clear Site Data. Browsers that do not know it, and those without TLS, lose the cookies all the same.
-    'clear-site-data': '"cache", "cookies", "storage"',
   });
+  // Browsers that do not know it lose the cookies all the same. Those that know it and do not heed it do not: with this
+  // header Chromium takes no Set-Cookie of the answer.
+  if (isCleared) headers.set('clear-site-data', '"cache", "cookies", "storage"');
   for (const each of allDeletionHeaders(site, request, facts)) headers.append('set-cookie', each);
   return new Response(document, { status: isUnrecorded ? 503 : 200, headers });
+}
+
+/** What no header deletes without TLS, by name as far as it is declared. */
+function restOf(site: Site, request: Request, language: Language): Html {
+  const { policy } = STRINGS[language];
+  const sent = readCookies(request.headers.get('cookie')).map(({ name }) => name);
+  const hosts = site.history.table.hosts;
+  const rest = site.registry.entries.filter(({ kind, name, secure, domain }) => {
+    if (isAddress(kind) || (domain && matchHost(hosts, domain) !== OWN_HOST)) return false;
+    // RFC 6265bis 5.7: what HTTPS has set as Secure neither comes with a plain request nor is replaced by its answer.
+    return kind !== 'cookie' || (secure && !sent.includes(name));
+  });
+  const item = ({ name, kind }: Entry): Html => html`<li>${name} (${kindName(kind, policy)})</li>`;
+  return html`<p>${policy.deletedRest}</p>${rest.length > 0 && html`<ul>${rest.map(item)}</ul>`}`;
 }
 
 /** What only the visitor can delete of all that was allowed until now. */

@@ -36,6 +36,14 @@ export function isSecure(request: Request): boolean {
 }
 
 /**
+ * Whether the visitor's browser trusts the origin as it trusts one with TLS (W3C Secure Contexts 3.1): HTTPS, and what
+ * never leaves the machine.
+ */
+export function isTrustworthy(request: Request): boolean {
+  return isSecure(request) || /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(request.url).hostname);
+}
+
+/**
  * Also on an answer to a request without an Origin: a cache must not hand it to a page of another host
  * (Fetch, 'CORS protocol and HTTP caches').
  */

@@ -2,23 +2,46 @@ import type { Browser, BrowserContext, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { firefoxPath } from '../support/browsers.ts';
 import { launchFirefox } from '../support/firefox.ts';
+import { registryOf } from '../support/registry.ts';
 import { type TestSite, testSite } from '../support/site.ts';
+
+const KEPT = `site:
+  name: Kept
+  domains: [kept.example]
+  controllers: [{ name: Kept AS, office: Oslo, register: "1" }]
+  contacts: { requests: a@kept.example }
+  languages: [en]
+categories: { essential: { always: true }, functionality: {} }
+entries:
+  - { name: consent, category: essential, retention: P1Y }
+  - { name: session, category: essential, retention: session, httpOnly: true }
+  - { name: theme, kind: localStorage, category: functionality, retention: P30D }
+  - { name: tab, kind: sessionStorage, category: functionality, retention: session }
+  - { name: visits, kind: indexedDB, category: functionality, retention: P30D }
+  - { name: pages, kind: cache, category: functionality, retention: P30D }
+`;
 
 const isThere = firefoxPath() !== undefined;
 let browser: Browser;
 let site: TestSite;
+/** One that keeps something in every store. */
+let kept: TestSite;
 let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
   if (!isThere) return;
-  browser = await launchFirefox();
+  browser = await launchFirefox({ 'network.dns.localDomains': 'plain.test' });
   site = await testSite();
+  kept = await testSite({
+    registry: await registryOf(KEPT),
+    pages: { '/plain': { by: 'none', body: '<h1>Plain</h1>' } },
+  });
 });
 afterAll(async () => {
   if (!isThere) return;
   await browser.close();
-  await site.stop();
+  await Promise.all([site.stop(), kept.stop()]);
 });
 beforeEach(async () => {
   context = await browser.createBrowserContext();
@@ -47,6 +70,59 @@ const status = async (): Promise<string> => {
   // By its parts: what is not laid out yet has no spaces between them.
   return page.$$eval('[data-samtykke-status] :is(dt, dd)', (parts) => parts.map((each) => each.textContent).join(' '));
 };
+
+/** Puts something into each store that the page's origin has; one without TLS has fewer. */
+const plantStores = (): Promise<void> =>
+  page.evaluate(async () => {
+    localStorage.setItem('theme', '1');
+    sessionStorage.setItem('tab', '1');
+    await new Promise((resolve) => {
+      indexedDB.open('visits').onsuccess = (event) => resolve((event.target as IDBOpenDBRequest).result.close());
+    });
+    if (!isSecureContext) return;
+    await caches.open('pages');
+    await (await navigator.storage.getDirectory()).getFileHandle('planted', { create: true });
+  });
+
+/** The stores that hold anything. */
+const storesLeft = (): Promise<readonly string[]> =>
+  page.evaluate(async () => {
+    const left: string[] = [];
+    if (localStorage.length > 0) left.push('localStorage');
+    if (sessionStorage.length > 0) left.push('sessionStorage');
+    if ((await indexedDB.databases()).length > 0) left.push('indexedDB');
+    if (!isSecureContext) return left;
+    if ((await caches.keys()).length > 0) left.push('cache');
+    const root = (await navigator.storage.getDirectory()) as unknown as { keys(): AsyncIterable<string> };
+    for await (const _ of root.keys()) return [...left, 'file'];
+    return left;
+  });
+
+/** Fills cookies and stores of a host after a grant, and has everything deleted. */
+async function deleteAllAt(address: string): Promise<string> {
+  const { hostname } = new URL(address);
+  await page.goto(`${address}/samtykke/policy/en`);
+  await click('banner', '[data-samtykke-accept]');
+  await gone('banner');
+  await page.goto(`${address}/plain`);
+  await plantStores();
+  for (const [name, httpOnly] of [
+    ['session', true],
+    ['rogue', false],
+    ['rogue_server', true],
+  ] as const)
+    await context.setCookie({ name, value: '1', domain: hostname, path: '/', httpOnly });
+  expect((await context.cookies()).map(({ name }) => name).sort()).toEqual([
+    'consent',
+    'rogue',
+    'rogue_server',
+    'session',
+  ]);
+  await page.goto(`${address}/samtykke/policy/en`);
+  await page.locator('form[action$="/delete"] button').click();
+  await page.waitForFunction(() => location.pathname.endsWith('/delete') && document.readyState === 'complete');
+  return page.evaluate(() => document.body.innerText);
+}
 
 describe.skipIf(!isThere)('in Firefox', () => {
   describe.each(['/', '/script'])('a visit to %s', (path) => {
@@ -108,6 +184,26 @@ describe.skipIf(!isThere)('in Firefox', () => {
     expect(cookies.map(({ name }) => name)).toEqual(['forcedesktop']);
     expect(Math.abs((cookies[0]?.expires ?? 0) - Date.now() / 1000 - 3_600)).toBeLessThan(60);
     expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  });
+
+  it('deletes everything, and says so', async () => {
+    const text = await deleteAllAt(kept.address);
+    expect(text).toContain('Everything has been deleted');
+    expect(await context.cookies()).toEqual([]);
+    expect(await storesLeft()).toEqual([]);
+    await page.goto(`${kept.address}/plain`);
+    expect(await storesLeft()).toEqual([]);
+  });
+
+  it('deletes the cookies without TLS, and says what may be left', async () => {
+    const address = kept.address.replace('localhost', 'plain.test');
+    const text = await deleteAllAt(address);
+    expect(text).toContain('Cookies have been deleted');
+    expect(text).toMatch(/may still be there.*theme \(Local storage\).*visits \(Browser database\)/s);
+    expect(text).not.toContain('Everything has been deleted');
+    expect(await context.cookies()).toEqual([]);
+    await page.goto(`${address}/plain`);
+    expect(await storesLeft()).toEqual(['localStorage', 'sessionStorage', 'indexedDB']);
   });
 
   it('reaches another tab', async () => {

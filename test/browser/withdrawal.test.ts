@@ -54,7 +54,7 @@ let context: BrowserContext;
 let tab: Page;
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await launchChromium(['--host-resolver-rules=MAP plain.test 127.0.0.1']);
   site = await testSite({
     registry: await registryOf(REGISTRY),
     pages: { [PATH]: { by: 'server', body: '<h1>Page</h1>', language: 'en' } },
@@ -185,6 +185,25 @@ it.each([true, false])('deletes everything by one press, with a script: %s', asy
   if (javaScriptEnabled) expect(await page.evaluate(stored)).toEqual([0, 0, 0]);
   await page.getByRole('link', { name: 'Cookie policy' }).click();
   await banner(page).waitFor();
+  await visitor.close();
+});
+
+it('says without TLS that only the cookies are deleted, and names what the browser keeps', async () => {
+  const visitor = await newVisitor(browser, { locale: 'en-GB' });
+  const page = await visitor.newPage();
+  const address = site.address.replace('localhost', 'plain.test');
+  await page.goto(`${address}/samtykke/policy/en`);
+  await accept(banner(page)).click();
+  await banner(page).waitFor({ state: 'detached' });
+  await page.evaluate(() => localStorage.setItem('theme', '1'));
+  await page.getByRole('button', { name: 'Delete everything' }).click();
+  await page.getByRole('heading', { name: 'Cookies have been deleted' }).waitFor();
+  const main = await page.getByRole('main').innerText();
+  expect(main).toMatch(/may still be there.*theme \(Local storage\).*visits \(Browser database\)/s);
+  expect(main).not.toContain('Everything');
+  expect(await visitor.cookies()).toEqual([]);
+  await page.goto(`${address}/samtykke/openapi.json`);
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['theme']);
   await visitor.close();
 });
 

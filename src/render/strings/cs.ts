@@ -159,6 +159,11 @@ export const cs: Strings = {
     deletedTitle: 'Vše bylo smazáno',
     deletedAbout:
       'Vše, co tento web uchovával v tomto prohlížeči, bylo smazáno, i vaše přihlášení a vaše odpovědi o souborech cookie. Proto se vás zeptáme znovu.',
+    deletedCookiesTitle: 'Soubory cookie byly smazány',
+    deletedCookiesAbout:
+      'Soubory cookie tohoto webu byly smazány, i vaše přihlášení a vaše odpovědi o souborech cookie. Proto se vás zeptáme znovu.',
+    deletedRest:
+      'Další údaje, které tento web uchovával v tomto prohlížeči, v něm mohou zůstat, protože prohlížeč je maže jen přes zabezpečené připojení (HTTPS). Můžete je smazat v nastavení svého prohlížeče.',
     deletedNotRecorded:
       'Odvolání vašeho souhlasu se nám nepodařilo zaznamenat. Pokud ho chcete mít zaznamenané, napište nám a uveďte toto ID souhlasu: {id}',
     formInvalid: 'Tento formulář byl zastaralý nebo neúplný, proto se nic neuložilo. Zvolte prosím znovu.',

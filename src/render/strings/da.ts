@@ -159,6 +159,11 @@ export const da: Strings = {
     deletedTitle: 'Alt er slettet',
     deletedAbout:
       'Alt, hvad dette websted gemte i denne browser, er slettet, også det, der holdt dig logget ind, og dine svar om cookies. Derfor spørger vi dig igen.',
+    deletedCookiesTitle: 'Cookies er slettet',
+    deletedCookiesAbout:
+      'Dette websteds cookies er slettet, også det, der holdt dig logget ind, og dine svar om cookies. Derfor spørger vi dig igen.',
+    deletedRest:
+      'Andet, som dette websted har gemt i denne browser, kan stadig være der, for en browser sletter det kun over en sikker forbindelse (HTTPS). Du kan slette det i browserens indstillinger.',
     deletedNotRecorded:
       'Vi kunne ikke registrere, at du har trukket dit samtykke tilbage. Skriv til os, hvis du vil have det registreret, og oplys dette samtykke-ID: {id}',
     formInvalid: 'Formularen var forældet eller ufuldstændig, så intet blev gemt. Vælg igen.',

@@ -162,6 +162,11 @@ export const de: Strings = {
     deletedTitle: 'Alles wurde gelöscht',
     deletedAbout:
       'Alles, was diese Website in diesem Browser gespeichert hatte, wurde gelöscht, auch Ihre Anmeldung und Ihre Antworten zu Cookies. Deshalb fragen wir Sie erneut.',
+    deletedCookiesTitle: 'Cookies wurden gelöscht',
+    deletedCookiesAbout:
+      'Die Cookies dieser Website wurden gelöscht, auch Ihre Anmeldung und Ihre Antworten zu Cookies. Deshalb fragen wir Sie erneut.',
+    deletedRest:
+      'Anderes, was diese Website in diesem Browser gespeichert hat, kann noch vorhanden sein, denn ein Browser löscht es nur über eine sichere Verbindung (HTTPS). Sie können es in den Einstellungen Ihres Browsers löschen.',
     deletedNotRecorded:
       'Wir konnten nicht erfassen, dass Sie Ihre Einwilligung widerrufen haben. Wenn es erfasst werden soll, schreiben Sie uns und geben Sie diese Einwilligungs-ID an: {id}',
     formInvalid:

@@ -153,6 +153,11 @@ export const en: Strings = {
     deletedTitle: 'Everything has been deleted',
     deletedAbout:
       'Everything that this site kept in this browser has been deleted, also what kept you signed in and your answers about cookies. So we will ask you again.',
+    deletedCookiesTitle: 'Cookies have been deleted',
+    deletedCookiesAbout:
+      'The cookies of this site have been deleted, also what kept you signed in and your answers about cookies. So we will ask you again.',
+    deletedRest:
+      'Other things that this site kept in this browser may still be there, because a browser deletes them only over a secure connection (HTTPS). You can delete them in the settings of your browser.',
     deletedNotRecorded:
       'We could not record that you withdrew your consent. Write to us if you want it recorded, and give this consent ID: {id}',
     formInvalid: 'This form was out of date or incomplete, so nothing was saved. Please choose again.',

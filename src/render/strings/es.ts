@@ -161,6 +161,11 @@ export const es: Strings = {
     deletedTitle: 'Se ha eliminado todo',
     deletedAbout:
       'Se ha eliminado todo lo que este sitio guardaba en este navegador, también su inicio de sesión y sus respuestas sobre las cookies. Por eso volveremos a preguntarle.',
+    deletedCookiesTitle: 'Se han eliminado las cookies',
+    deletedCookiesAbout:
+      'Se han eliminado las cookies de este sitio, también su inicio de sesión y sus respuestas sobre las cookies. Por eso volveremos a preguntarle.',
+    deletedRest:
+      'Otros datos que este sitio guardaba en este navegador pueden seguir ahí, porque un navegador solo los elimina mediante una conexión segura (HTTPS). Puede eliminarlos en la configuración de su navegador.',
     deletedNotRecorded:
       'No hemos podido registrar que ha retirado su consentimiento. Si quiere que conste, escríbanos e indique este ID de consentimiento: {id}',
     formInvalid:

@@ -158,6 +158,11 @@ export const fi: Strings = {
     deletedTitle: 'Kaikki on poistettu',
     deletedAbout:
       'Kaikki, mitä tämä sivusto säilytti tässä selaimessa, on poistettu, myös kirjautumisesi ja evästeitä koskevat vastauksesi. Siksi kysymme sinulta uudelleen.',
+    deletedCookiesTitle: 'Evästeet on poistettu',
+    deletedCookiesAbout:
+      'Tämän sivuston evästeet on poistettu, myös kirjautumisesi ja evästeitä koskevat vastauksesi. Siksi kysymme sinulta uudelleen.',
+    deletedRest:
+      'Muuta, mitä tämä sivusto on tallentanut tähän selaimeen, voi olla vielä jäljellä, koska selain poistaa sen vain suojatulla yhteydellä (HTTPS). Voit poistaa sen selaimesi asetuksissa.',
     deletedNotRecorded:
       'Emme saaneet kirjattua, että peruutit suostumuksesi. Jos haluat sen kirjattavan, kirjoita meille ja ilmoita tämä suostumuksen tunniste: {id}',
     formInvalid: 'Lomake oli vanhentunut tai puutteellinen, joten mitään ei tallennettu. Tee valinta uudelleen.',

@@ -163,6 +163,11 @@ export const fr: Strings = {
     deletedTitle: 'Tout a été supprimé',
     deletedAbout:
       'Tout ce que ce site conservait dans ce navigateur a été supprimé, y compris votre connexion et vos réponses sur les cookies. Nous vous redemanderons donc votre choix.',
+    deletedCookiesTitle: 'Les cookies ont été supprimés',
+    deletedCookiesAbout:
+      'Les cookies de ce site ont été supprimés, y compris votre connexion et vos réponses sur les cookies. Nous vous redemanderons donc votre choix.',
+    deletedRest:
+      'D’autres données que ce site conservait dans ce navigateur peuvent encore s’y trouver, car un navigateur ne les supprime que par une connexion sécurisée (HTTPS). Vous pouvez les supprimer dans les paramètres de votre navigateur.',
     deletedNotRecorded:
       'Nous n’avons pas pu enregistrer le retrait de votre consentement. Si vous souhaitez qu’il soit enregistré, écrivez-nous en indiquant cet identifiant du consentement : {id}',
     formInvalid: 'Ce formulaire était périmé ou incomplet ; rien n’a donc été enregistré. Veuillez choisir à nouveau.',

@@ -161,6 +161,11 @@ export const hu: Strings = {
     deletedTitle: 'Minden törölve',
     deletedAbout:
       'Mindent töröltünk, amit ez a webhely ebben a böngészőben tárolt, a bejelentkezését és a sütikkel kapcsolatos válaszait is. Ezért újra megkérdezzük.',
+    deletedCookiesTitle: 'A sütik törölve',
+    deletedCookiesAbout:
+      'A webhely sütijeit töröltük, a bejelentkezését és a sütikkel kapcsolatos válaszait is. Ezért újra megkérdezzük.',
+    deletedRest:
+      'Más adatok, amelyeket ez a webhely ebben a böngészőben tárolt, még megmaradhattak, mert a böngésző ezeket csak biztonságos kapcsolaton (HTTPS) keresztül törli. Ezeket a böngészője beállításaiban törölheti.',
     deletedNotRecorded:
       'Nem tudtuk rögzíteni, hogy visszavonta a hozzájárulását. Ha szeretné, hogy rögzítsük, írjon nekünk, és adja meg a hozzájárulásnak ezt az azonosítóját: {id}',
     formInvalid: 'Ez az űrlap elavult vagy hiányos volt, ezért semmit sem mentettünk. Kérjük, válasszon újra.',

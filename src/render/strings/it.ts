@@ -161,6 +161,11 @@ export const it: Strings = {
     deletedTitle: 'Tutto è stato eliminato',
     deletedAbout:
       'Tutto ciò che questo sito conservava in questo browser è stato eliminato, anche il tuo accesso e le tue risposte sui cookie. Per questo ti chiederemo di nuovo.',
+    deletedCookiesTitle: 'I cookie sono stati eliminati',
+    deletedCookiesAbout:
+      'I cookie di questo sito sono stati eliminati, anche il tuo accesso e le tue risposte sui cookie. Per questo ti chiederemo di nuovo.',
+    deletedRest:
+      'Altri dati che questo sito conservava in questo browser possono essere ancora presenti, perché un browser li elimina solo tramite una connessione sicura (HTTPS). Puoi eliminarli nelle impostazioni del browser.',
     deletedNotRecorded:
       'Non siamo riusciti a registrare la revoca del tuo consenso. Se vuoi che sia registrata, scrivici indicando questo ID del consenso: {id}',
     formInvalid: 'Il modulo non era aggiornato o era incompleto, quindi non è stato salvato nulla. Scegli di nuovo.',

@@ -161,6 +161,11 @@ export const nl: Strings = {
     deletedTitle: 'Alles is verwijderd',
     deletedAbout:
       'Alles wat deze site in deze browser bewaarde, is verwijderd, ook uw aanmelding en uw antwoorden over cookies. Daarom vragen wij het u opnieuw.',
+    deletedCookiesTitle: 'De cookies zijn verwijderd',
+    deletedCookiesAbout:
+      'De cookies van deze site zijn verwijderd, ook uw aanmelding en uw antwoorden over cookies. Daarom vragen wij het u opnieuw.',
+    deletedRest:
+      'Andere gegevens die deze site in deze browser bewaarde, kunnen er nog zijn, omdat een browser ze alleen via een beveiligde verbinding (HTTPS) verwijdert. U kunt ze verwijderen in de instellingen van uw browser.',
     deletedNotRecorded:
       'Wij hebben niet kunnen vastleggen dat u uw toestemming hebt ingetrokken. Wilt u dat dit wordt vastgelegd, schrijf ons dan en vermeld deze toestemmings-ID: {id}',
     formInvalid: 'Dit formulier was verouderd of onvolledig, dus er is niets opgeslagen. Maak uw keuze opnieuw.',

@@ -160,6 +160,11 @@ export const no: Strings = {
     deletedTitle: 'Alt er slettet',
     deletedAbout:
       'Alt som dette nettstedet hadde lagret i denne nettleseren, er slettet, også innloggingen din og svarene dine om informasjonskapsler. Derfor spør vi deg på nytt.',
+    deletedCookiesTitle: 'Informasjonskapslene er slettet',
+    deletedCookiesAbout:
+      'Informasjonskapslene fra dette nettstedet er slettet, også innloggingen din og svarene dine om informasjonskapsler. Derfor spør vi deg på nytt.',
+    deletedRest:
+      'Annet som dette nettstedet har lagret i denne nettleseren, kan fortsatt være der, for en nettleser sletter det bare over en sikker forbindelse (HTTPS). Du kan slette det i innstillingene til nettleseren.',
     deletedNotRecorded:
       'Vi fikk ikke registrert at du har trukket tilbake samtykket. Skriv til oss hvis du vil ha det registrert, og oppgi denne samtykke-ID-en: {id}',
     formInvalid: 'Skjemaet var utdatert eller ufullstendig, så ingenting ble lagret. Velg på nytt.',

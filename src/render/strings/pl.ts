@@ -159,6 +159,11 @@ export const pl: Strings = {
     deletedTitle: 'Wszystko zostało usunięte',
     deletedAbout:
       'Wszystko, co ta witryna przechowywała w tej przeglądarce, zostało usunięte, także Twoje zalogowanie i odpowiedzi dotyczące plików cookie. Dlatego zapytamy Cię ponownie.',
+    deletedCookiesTitle: 'Pliki cookie zostały usunięte',
+    deletedCookiesAbout:
+      'Pliki cookie tej witryny zostały usunięte, także Twoje zalogowanie i odpowiedzi dotyczące plików cookie. Dlatego zapytamy Cię ponownie.',
+    deletedRest:
+      'Inne dane, które ta witryna przechowywała w tej przeglądarce, mogą nadal w niej być, ponieważ przeglądarka usuwa je tylko przez bezpieczne połączenie (HTTPS). Możesz je usunąć w ustawieniach przeglądarki.',
     deletedNotRecorded:
       'Nie udało się nam zarejestrować wycofania Twojej zgody. Jeśli chcesz, aby zostało zarejestrowane, napisz do nas i podaj ten identyfikator zgody: {id}',
     formInvalid: 'Formularz był nieaktualny lub niekompletny, więc nic nie zapisano. Dokonaj wyboru ponownie.',

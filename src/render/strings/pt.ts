@@ -161,6 +161,11 @@ export const pt: Strings = {
     deletedTitle: 'Tudo foi eliminado',
     deletedAbout:
       'Tudo o que este site guardava neste navegador foi eliminado, incluindo a sua sessão iniciada e as suas respostas sobre cookies. Por isso, voltaremos a perguntar-lhe.',
+    deletedCookiesTitle: 'Os cookies foram eliminados',
+    deletedCookiesAbout:
+      'Os cookies deste site foram eliminados, incluindo a sua sessão iniciada e as suas respostas sobre cookies. Por isso, voltaremos a perguntar-lhe.',
+    deletedRest:
+      'Outros dados que este site guardava neste navegador podem ainda existir, porque um navegador só os elimina através de uma ligação segura (HTTPS). Pode eliminá-los nas definições do seu navegador.',
     deletedNotRecorded:
       'Não conseguimos registar que retirou o consentimento. Se quiser que fique registado, escreva-nos e indique este ID do consentimento: {id}',
     formInvalid: 'Este formulário estava desatualizado ou incompleto, pelo que nada foi guardado. Escolha novamente.',

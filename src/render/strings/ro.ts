@@ -163,6 +163,11 @@ export const ro: Strings = {
     deletedTitle: 'Totul a fost șters',
     deletedAbout:
       'Tot ce păstra acest site în acest browser a fost șters, inclusiv autentificarea și răspunsurile dumneavoastră despre modulele cookie. De aceea vă vom întreba din nou.',
+    deletedCookiesTitle: 'Modulele cookie au fost șterse',
+    deletedCookiesAbout:
+      'Modulele cookie ale acestui site au fost șterse, inclusiv autentificarea și răspunsurile dumneavoastră despre modulele cookie. De aceea vă vom întreba din nou.',
+    deletedRest:
+      'Alte date pe care acest site le păstra în acest browser pot fi încă acolo, deoarece un browser le șterge numai printr-o conexiune securizată (HTTPS). Le puteți șterge din setările browserului.',
     deletedNotRecorded:
       'Nu am putut înregistra retragerea consimțământului. Dacă doriți să fie înregistrată, scrieți-ne și indicați acest ID al consimțământului: {id}',
     formInvalid: 'Formularul nu mai era actual sau era incomplet, așa că nu s-a salvat nimic. Alegeți din nou.',

@@ -161,6 +161,11 @@ export const sk: Strings = {
     deletedTitle: 'Všetko bolo odstránené',
     deletedAbout:
       'Všetko, čo táto webová stránka uchovávala v tomto prehliadači, bolo odstránené, aj vaše prihlásenie a vaše odpovede o súboroch cookie. Preto sa vás opýtame znova.',
+    deletedCookiesTitle: 'Súbory cookie boli odstránené',
+    deletedCookiesAbout:
+      'Súbory cookie tejto webovej stránky boli odstránené, aj vaše prihlásenie a vaše odpovede o súboroch cookie. Preto sa vás opýtame znova.',
+    deletedRest:
+      'Ďalšie údaje, ktoré táto webová stránka uchovávala v tomto prehliadači, v ňom môžu zostať, pretože prehliadač ich odstraňuje iba cez zabezpečené pripojenie (HTTPS). Môžete ich odstrániť v nastaveniach svojho prehliadača.',
     deletedNotRecorded:
       'Odvolanie vášho súhlasu sa nám nepodarilo zaznamenať. Ak ho chcete mať zaznamenané, napíšte nám a uveďte toto ID súhlasu: {id}',
     formInvalid: 'Tento formulár bol zastaraný alebo neúplný, preto sa nič neuložilo. Prosím, zvoľte znova.',

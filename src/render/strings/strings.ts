@@ -167,6 +167,11 @@ export interface PolicyStrings {
   /** Heading of the page that says that it was done. */
   readonly deletedTitle: string;
   readonly deletedAbout: string;
+  /** The same where the browser deletes nothing but cookies, since the page came without TLS. */
+  readonly deletedCookiesTitle: string;
+  readonly deletedCookiesAbout: string;
+  /** What may still be there then; names stand below it. */
+  readonly deletedRest: string;
   /** `{id}`: the consent whose withdrawal could not be stored. */
   readonly deletedNotRecorded: string;
   /** Why a form was not taken: it was cut or too old; came from elsewhere; came too often. */

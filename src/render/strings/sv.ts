@@ -160,6 +160,11 @@ export const sv: Strings = {
     deletedTitle: 'Allt är borttaget',
     deletedAbout:
       'Allt som den här webbplatsen hade sparat i den här webbläsaren är borttaget, även din inloggning och dina svar om kakor. Därför frågar vi dig igen.',
+    deletedCookiesTitle: 'Kakorna är borttagna',
+    deletedCookiesAbout:
+      'Den här webbplatsens kakor är borttagna, även din inloggning och dina svar om kakor. Därför frågar vi dig igen.',
+    deletedRest:
+      'Annat som den här webbplatsen har sparat i den här webbläsaren kan finnas kvar, eftersom en webbläsare bara tar bort det över en säker anslutning (HTTPS). Du kan ta bort det i webbläsarens inställningar.',
     deletedNotRecorded:
       'Vi kunde inte registrera att du återkallade ditt samtycke. Skriv till oss om du vill ha det registrerat, och ange detta samtyckes-ID: {id}',
     formInvalid: 'Formuläret var inaktuellt eller ofullständigt, så inget sparades. Välj igen.',

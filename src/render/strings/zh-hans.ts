@@ -150,6 +150,10 @@ export const zhHans: Strings = {
     deletedTitle: '已全部删除',
     deletedAbout:
       '此网站在此浏览器中保存的全部内容已被删除，包括您的登录状态和您对 Cookie 的选择。因此我们会再次询问您。',
+    deletedCookiesTitle: 'Cookie 已删除',
+    deletedCookiesAbout: '此网站的 Cookie 已被删除，包括您的登录状态和您对 Cookie 的选择。因此我们会再次询问您。',
+    deletedRest:
+      '此网站在此浏览器中保存的其他数据可能仍然存在，因为浏览器只会通过加密的安全连接删除这些数据。您可以在浏览器设置中将其删除。',
     deletedNotRecorded: '我们未能记录您撤回同意。如需记录，请联系我们并提供此同意编号：{id}',
     formInvalid: '此表单已过期或不完整，因此未保存任何内容。请重新选择。',
     formOtherSite: '此表单来自其他网站，因此未保存任何内容。请在此处重新选择。',
