@@ -72,7 +72,7 @@ async function runInPage(tab: Tab, run: Run, ways: readonly Way[]): Promise<Read
 export const NOT_ENDED = 'not ended';
 
 /** On a machine that is free all of it takes a second or two. */
-const LONGEST_MILLISECONDS = 20_000;
+const LONGEST_MILLISECONDS = 30_000;
 
 const RUN = `async (codes) => {
   const Code = (async () => {}).constructor;

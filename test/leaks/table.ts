@@ -1,6 +1,6 @@
 /** What is claimed, as people read it. */
 import { claimOf, DEPLOYMENTS, type Deployment, runsIn, STATES, type Way } from './way.ts';
-import { FIREFOX_LACKS } from './ways/firefox.ts';
+import { FIREFOX_LACKS, FIREFOX_UNTRIED } from './ways/firefox.ts';
 
 type Row = readonly string[];
 
@@ -29,6 +29,7 @@ function word(way: Way, deployment: Deployment, browser: 'chromium' | 'firefox' 
 /** Where Firefox differs. */
 function inFirefox(way: Way): string {
   if (FIREFOX_LACKS.has(way.id)) return 'lacks';
+  if (FIREFOX_UNTRIED.has(way.id)) return 'untried';
   const different = DEPLOYMENTS.filter((deployment) => word(way, deployment, 'firefox') !== word(way, deployment));
   return different.map((deployment) => `${deployment}: ${word(way, deployment, 'firefox')}`).join(', ');
 }
@@ -79,16 +80,16 @@ const WORDS: readonly Row[] = [
 const INTRODUCTION = (ways: readonly Way[]): string => `# Leaks
 
 Every way to store or send that is tested, and what becomes of it where nobody has agreed. Each is first tried on a page
-without us, where it must store or send; then before a choice, after a refusal, after a grant of other things only and
-after a withdrawal in the same page view, with the script tag alone, behind \`consent.protect\` and behind the gateway, in
-Chromium; in Firefox before a choice and after a grant, with the tag and behind \`consent.protect\`. What came is read
-outside of the page: in the logs of the tracker's host and of the site, in the browser's cookies, and on a page of the
-same origin that has no guard. ${ways.length} ways; the tests are in \`test/leaks/\`, which also write this page.
+without us, where it must store or send; then before a choice, after a refusal, after a grant of other things only,
+after a withdrawal in the same page view and after a grant of everything, with the script tag alone, behind
+\`consent.protect\` and behind the gateway: all of it in Chromium and in Firefox. What came is read outside of the page: in
+the logs of the tracker's host and of the site, in the browser's cookies, and on a page of the same origin that has no
+guard. ${ways.length} ways, of which ${ways.length - FIREFOX_LACKS.size - FIREFOX_UNTRIED.size} run in Firefox; the tests are in \`test/leaks/\`, which also write this page.
 
 ${table(WORDS)}
 
-The last column says where Firefox differs; it \`lacks\` what it does not have, or what a test's page cannot bring about in
-it.`;
+The last column says where Firefox differs. It \`lacks\` what it does not have; \`untried\` is what a test's page does not
+bring about in it even without us, or not each time, so that nothing is claimed of it there.`;
 
 function section(ways: readonly Way[], name: string): string {
   const group = ways.filter((way) => way.group === name);

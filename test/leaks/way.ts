@@ -74,6 +74,8 @@ export interface Way {
   readonly isSwept?: boolean;
   /** With the script tag and without a grant, where Firefox differs. */
   readonly inFirefox?: Claim;
+  /** What stops it in Firefox, where that is something else. */
+  readonly byInFirefox?: Layer;
   /** Whether it starts by itself, in the same page view, once it is granted. */
   readonly waits?: boolean;
 }
@@ -118,7 +120,8 @@ export type BrowserName = 'chromium' | 'firefox';
 export function claimOf(way: Way, deployment: Deployment, state: State, browser: BrowserName = 'chromium'): Claim {
   if (browser === 'firefox' && deployment === 'tag' && (state !== 'granted' || way.closed) && way.inFirefox)
     return way.inFirefox;
-  return state === 'granted' ? afterGrant(way, deployment) : withoutGrant(way, deployment, state);
+  const by = (browser === 'firefox' && way.byInFirefox) || way.by;
+  return state === 'granted' ? afterGrant(way, deployment) : withoutGrant({ ...way, by }, deployment, state);
 }
 
 function afterGrant(way: Way, deployment: Deployment): Claim {

@@ -7,7 +7,7 @@ const APPENDED = `${FRAME} div.append(frame);`;
 const UNNAMED = 'no registry can name what runs there';
 const OWN_LOADED = 'await new Promise((done) => frame.addEventListener("load", done));';
 /** A frame that waits for consent is not loaded. */
-const LOADED = 'await new Promise((done) => { frame.addEventListener("load", done); setTimeout(done, 500); });';
+const LOADED = 'await new Promise((done) => { frame.addEventListener("load", done); setTimeout(done, 3000); });';
 const last = 'window[window.length - 1]';
 
 /** How a page gets hold of another realm of its own origin, with natives of its own. */

@@ -198,8 +198,9 @@ export const WORKERS = [
       'own-worker-module': [
         'a module that imports',
         `new Worker('$file', { type: 'module' }); ${START}`,
-        // HTML, 'fetch a module worker script graph': what it imports is fetched for the page.
-        { by: 'policy', file: js(`import '$url';`) },
+        // HTML, 'fetch a module worker script graph': what it imports is fetched for the page. Firefox goes by the
+        // policy of the worker's file.
+        { by: 'policy', byInFirefox: 'server', file: js(`import '$url';`) },
       ],
       'own-shared-worker': [
         "`fetch` in a shared worker of the site's own",
