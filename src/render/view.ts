@@ -28,7 +28,6 @@ export interface ConsentView {
   readonly registry: string;
   readonly language: string;
   readonly strings: InterfaceStrings;
-  readonly site: string;
   /** Names of the controllers, joined. */
   readonly controllers: string;
   readonly accent: string;
@@ -68,7 +67,6 @@ export function viewOf(registry: Registry, language: Language, strings: Strings,
     registry: shortVersion(registry.version),
     language,
     strings: strings.interface,
-    site: site.name,
     controllers: list(
       site.controllers.map((each) => each.name),
       language,

@@ -56,7 +56,7 @@ export function choicePage(
         ${problem && alert(problem, STRINGS[language])}
         ${declarative(HOOKS.panel, renderPanel(site.view(language), panelState, 'page', { return: back }))}
         ${renderDeletion(site.view(language), STRINGS[language].policy, deleteAddress(site))}
-        <p><a href="${back}">${STRINGS[language].interface.backToSite}</a></p>`;
+        <p><a href="${back}">${STRINGS[language].policy.backToSite}</a></p>`;
     },
   });
 }

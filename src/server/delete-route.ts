@@ -69,7 +69,7 @@ function deletedPage(
       ${!isCleared && restOf(site, request, language)}
       ${leftOf(site, language, facts).map((each) => html`<p>${each}</p>`)}
       ${isUnrecorded && unrecorded(site, language, facts)}
-      <p><a href="${site.home(language)}">${strings.interface.backToSite}</a></p>`,
+      <p><a href="${site.home(language)}">${strings.policy.backToSite}</a></p>`,
     footer: [{ address: policy, text: strings.interface.policy }],
     languages: [],
     languageLabel: strings.policy.language,

@@ -56,7 +56,6 @@ export const cs: Strings = {
     embedLoad: 'Načíst obsah',
     embedAlways: 'Vždy načítat: {provider}',
     close: 'Zavřít',
-    backToSite: 'Zpět na web',
     colon: ': ',
   },
   categories: {
@@ -83,6 +82,7 @@ export const cs: Strings = {
   },
   policy: {
     skip: 'Přejít k obsahu',
+    backToSite: 'Zpět na web',
     language: 'Jazyk',
     version: 'Verze',
     lastChanged: 'Naposledy změněno',

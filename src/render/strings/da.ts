@@ -55,7 +55,6 @@ export const da: Strings = {
     embedLoad: 'Indlæs indhold',
     embedAlways: 'Indlæs altid: {provider}',
     close: 'Luk',
-    backToSite: 'Tilbage til webstedet',
     colon: ': ',
   },
   categories: {
@@ -83,6 +82,7 @@ export const da: Strings = {
   },
   policy: {
     skip: 'Gå til indholdet',
+    backToSite: 'Tilbage til webstedet',
     language: 'Sprog',
     version: 'Version',
     lastChanged: 'Sidst ændret',

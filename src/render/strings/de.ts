@@ -56,7 +56,6 @@ export const de: Strings = {
     embedLoad: 'Inhalt laden',
     embedAlways: 'Immer laden: {provider}',
     close: 'Schließen',
-    backToSite: 'Zurück zur Website',
     colon: ': ',
   },
   categories: {
@@ -84,6 +83,7 @@ export const de: Strings = {
   },
   policy: {
     skip: 'Zum Inhalt springen',
+    backToSite: 'Zurück zur Website',
     language: 'Sprache',
     version: 'Version',
     lastChanged: 'Zuletzt geändert',

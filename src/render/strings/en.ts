@@ -54,7 +54,6 @@ export const en: Strings = {
     embedLoad: 'Load content',
     embedAlways: 'Always load from {provider}',
     close: 'Close',
-    backToSite: 'Back to the site',
     colon: ': ',
   },
   categories: {
@@ -78,6 +77,7 @@ export const en: Strings = {
   },
   policy: {
     skip: 'Skip to content',
+    backToSite: 'Back to the site',
     language: 'Language',
     version: 'Version',
     lastChanged: 'Last changed',

@@ -56,7 +56,6 @@ export const es: Strings = {
     embedLoad: 'Cargar contenido',
     embedAlways: 'Cargar siempre: {provider}',
     close: 'Cerrar',
-    backToSite: 'Volver al sitio',
     colon: ': ',
   },
   categories: {
@@ -84,6 +83,7 @@ export const es: Strings = {
   },
   policy: {
     skip: 'Saltar al contenido',
+    backToSite: 'Volver al sitio',
     language: 'Idioma',
     version: 'Versión',
     lastChanged: 'Última modificación',

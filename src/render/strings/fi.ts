@@ -56,7 +56,6 @@ export const fi: Strings = {
     embedLoad: 'Lataa sisältö',
     embedAlways: 'Lataa aina: {provider}',
     close: 'Sulje',
-    backToSite: 'Takaisin sivustolle',
     colon: ': ',
   },
   categories: {
@@ -83,6 +82,7 @@ export const fi: Strings = {
   },
   policy: {
     skip: 'Siirry sisältöön',
+    backToSite: 'Takaisin sivustolle',
     language: 'Kieli',
     version: 'Versio',
     lastChanged: 'Viimeksi muutettu',

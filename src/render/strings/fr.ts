@@ -56,7 +56,6 @@ export const fr: Strings = {
     embedLoad: 'Charger le contenu',
     embedAlways: 'Toujours charger : {provider}',
     close: 'Fermer',
-    backToSite: 'Retour au site',
     colon: ' : ',
   },
   categories: {
@@ -84,6 +83,7 @@ export const fr: Strings = {
   },
   policy: {
     skip: 'Aller au contenu',
+    backToSite: 'Retour au site',
     language: 'Langue',
     version: 'Version',
     lastChanged: 'Dernière modification',

@@ -56,7 +56,6 @@ export const hu: Strings = {
     embedLoad: 'Tartalom betöltése',
     embedAlways: 'Betöltés mindig: {provider}',
     close: 'Bezárás',
-    backToSite: 'Vissza a webhelyre',
     colon: ': ',
   },
   categories: {
@@ -84,6 +83,7 @@ export const hu: Strings = {
   },
   policy: {
     skip: 'Ugrás a tartalomra',
+    backToSite: 'Vissza a webhelyre',
     language: 'Nyelv',
     version: 'Verzió',
     lastChanged: 'Utolsó módosítás',

@@ -56,7 +56,6 @@ export const it: Strings = {
     embedLoad: 'Carica contenuto',
     embedAlways: 'Carica sempre: {provider}',
     close: 'Chiudi',
-    backToSite: 'Torna al sito',
     colon: ': ',
   },
   categories: {
@@ -84,6 +83,7 @@ export const it: Strings = {
   },
   policy: {
     skip: 'Vai al contenuto',
+    backToSite: 'Torna al sito',
     language: 'Lingua',
     version: 'Versione',
     lastChanged: 'Ultima modifica',

@@ -55,7 +55,6 @@ export const ja: Strings = {
     embedLoad: 'コンテンツを読み込む',
     embedAlways: '常に読み込む：{provider}',
     close: '閉じる',
-    backToSite: 'サイトに戻る',
     colon: '：',
   },
   categories: {
@@ -82,6 +81,7 @@ export const ja: Strings = {
   },
   policy: {
     skip: '本文へ移動',
+    backToSite: 'サイトに戻る',
     language: '言語',
     version: 'バージョン',
     lastChanged: '最終更新日',

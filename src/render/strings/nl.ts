@@ -56,7 +56,6 @@ export const nl: Strings = {
     embedLoad: 'Inhoud laden',
     embedAlways: 'Altijd laden: {provider}',
     close: 'Sluiten',
-    backToSite: 'Terug naar de site',
     colon: ': ',
   },
   categories: {
@@ -84,6 +83,7 @@ export const nl: Strings = {
   },
   policy: {
     skip: 'Naar de inhoud',
+    backToSite: 'Terug naar de site',
     language: 'Taal',
     version: 'Versie',
     lastChanged: 'Laatst gewijzigd',

@@ -55,7 +55,6 @@ export const no: Strings = {
     embedLoad: 'Last inn innhold',
     embedAlways: 'Last alltid inn: {provider}',
     close: 'Lukk',
-    backToSite: 'Tilbake til nettstedet',
     colon: ': ',
   },
   categories: {
@@ -83,6 +82,7 @@ export const no: Strings = {
   },
   policy: {
     skip: 'Hopp til innholdet',
+    backToSite: 'Tilbake til nettstedet',
     language: 'Språk',
     version: 'Versjon',
     lastChanged: 'Sist endret',

@@ -55,7 +55,6 @@ export const pl: Strings = {
     embedLoad: 'Wczytaj treść',
     embedAlways: 'Zawsze wczytuj: {provider}',
     close: 'Zamknij',
-    backToSite: 'Wróć do witryny',
     colon: ': ',
   },
   categories: {
@@ -83,6 +82,7 @@ export const pl: Strings = {
   },
   policy: {
     skip: 'Przejdź do treści',
+    backToSite: 'Wróć do witryny',
     language: 'Język',
     version: 'Wersja',
     lastChanged: 'Ostatnia zmiana',

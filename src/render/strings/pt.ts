@@ -56,7 +56,6 @@ export const pt: Strings = {
     embedLoad: 'Carregar conteúdo',
     embedAlways: 'Carregar sempre: {provider}',
     close: 'Fechar',
-    backToSite: 'Voltar ao site',
     colon: ': ',
   },
   categories: {
@@ -83,6 +82,7 @@ export const pt: Strings = {
   },
   policy: {
     skip: 'Saltar para o conteúdo',
+    backToSite: 'Voltar ao site',
     language: 'Idioma',
     version: 'Versão',
     lastChanged: 'Última alteração',

@@ -56,7 +56,6 @@ export const ro: Strings = {
     embedLoad: 'Încarcă conținutul',
     embedAlways: 'Încarcă întotdeauna: {provider}',
     close: 'Închide',
-    backToSite: 'Înapoi la site',
     colon: ': ',
   },
   categories: {
@@ -85,6 +84,7 @@ export const ro: Strings = {
   },
   policy: {
     skip: 'Salt la conținut',
+    backToSite: 'Înapoi la site',
     language: 'Limba',
     version: 'Versiunea',
     lastChanged: 'Ultima modificare',

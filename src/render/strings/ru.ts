@@ -56,7 +56,6 @@ export const ru: Strings = {
     embedLoad: 'Загрузить содержимое',
     embedAlways: 'Всегда загружать: {provider}',
     close: 'Закрыть',
-    backToSite: 'Вернуться на сайт',
     colon: ': ',
   },
   categories: {
@@ -83,6 +82,7 @@ export const ru: Strings = {
   },
   policy: {
     skip: 'Перейти к содержанию',
+    backToSite: 'Вернуться на сайт',
     language: 'Язык',
     version: 'Версия',
     lastChanged: 'Последнее изменение',

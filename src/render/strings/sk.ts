@@ -56,7 +56,6 @@ export const sk: Strings = {
     embedLoad: 'Načítať obsah',
     embedAlways: 'Vždy načítavať: {provider}',
     close: 'Zavrieť',
-    backToSite: 'Späť na webovú stránku',
     colon: ': ',
   },
   categories: {
@@ -83,6 +82,7 @@ export const sk: Strings = {
   },
   policy: {
     skip: 'Prejsť na obsah',
+    backToSite: 'Späť na webovú stránku',
     language: 'Jazyk',
     version: 'Verzia',
     lastChanged: 'Naposledy zmenené',

@@ -77,7 +77,6 @@ export interface InterfaceStrings {
   readonly embedAlways: string;
   /** Leaves 'manage consent' without a change. */
   readonly close: string;
-  readonly backToSite: string;
   /** Stands between a label and what it labels, with the spaces that the language sets. */
   readonly colon: string;
 }
@@ -91,6 +90,7 @@ export type CategoryStrings = Readonly<
 export interface PolicyStrings {
   /** The first link of a page of ours. */
   readonly skip: string;
+  readonly backToSite: string;
   readonly language: string;
   readonly version: string;
   readonly lastChanged: string;

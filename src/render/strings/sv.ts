@@ -56,7 +56,6 @@ export const sv: Strings = {
     embedLoad: 'Läs in innehåll',
     embedAlways: 'Läs alltid in: {provider}',
     close: 'Stäng',
-    backToSite: 'Tillbaka till webbplatsen',
     colon: ': ',
   },
   categories: {
@@ -84,6 +83,7 @@ export const sv: Strings = {
   },
   policy: {
     skip: 'Hoppa till innehållet',
+    backToSite: 'Tillbaka till webbplatsen',
     language: 'Språk',
     version: 'Version',
     lastChanged: 'Senast ändrad',

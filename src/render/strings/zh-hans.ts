@@ -52,7 +52,6 @@ export const zhHans: Strings = {
     embedLoad: '加载内容',
     embedAlways: '始终加载：{provider}',
     close: '关闭',
-    backToSite: '返回网站',
     colon: '：',
   },
   categories: {
@@ -79,6 +78,7 @@ export const zhHans: Strings = {
   },
   policy: {
     skip: '跳到正文',
+    backToSite: '返回网站',
     language: '语言',
     version: '版本',
     lastChanged: '最后更改时间',
