@@ -4,6 +4,7 @@ import { announcer } from './announce.ts';
 import { clearRefused, clearStrays } from './clear.ts';
 import type { BrowserConfig } from './config.ts';
 import { startMarked } from './marked.ts';
+import { narrow } from './narrow.ts';
 import { type Page, pageOf } from './page.ts';
 import { tellProviders } from './providers.ts';
 import { coverHeld, releaseWaiting } from './release.ts';
@@ -34,8 +35,8 @@ function run(page: Page, told: Promise<void>): void {
   let panel: Surface | undefined;
   /** Consent ID that was withdrawn in this page view. */
   let withdrawn: string | undefined;
-  /** Indexes of the parts that were allowed in this page view. */
-  const held = new Set<number>();
+  /** Of each part that was allowed in this page view, whether it still is. */
+  const held: (boolean | undefined)[] = [];
   /** Names of what could not be removed. */
   let here: readonly string[] = [];
 
@@ -79,18 +80,19 @@ function run(page: Page, told: Promise<void>): void {
     }
   };
   /** What is left of what was withdrawn, and why. */
-  const left = (): readonly string[] => {
-    const { parts } = page.state('');
-    return leftTexts(
+  const left = (): readonly string[] =>
+    leftTexts(
       view,
-      [...held].filter((part) => !parts[part]?.allowed),
+      [...held.keys()].filter((part) => held[part] === false),
       here,
     );
-  };
   const settle = (): void => {
+    let isNarrower = false;
     page.state('').parts.forEach(({ allowed }, part) => {
-      if (allowed) held.add(part);
+      if (!allowed && held[part]) isNarrower = true;
+      if (allowed || held[part]) held[part] = allowed;
     });
+    if (isNarrower) narrow(page);
     void clearRefused(page).then(({ items, refused }) => {
       here = refused;
       showStatus(page, withdrawn, left());

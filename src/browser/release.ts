@@ -31,7 +31,7 @@ export function releaseWaiting({ handle }: Page): void {
 }
 
 /** The page, and the frames in it that it reaches into: a frame's own text has no second part. */
-function documentsIn(realm: Window): readonly Document[] {
+export function documentsIn(realm: Window): readonly Document[] {
   try {
     const inner = Array.from({ length: realm.length }, (_, index) => realm[index] as Window);
     return [realm.document, ...inner.flatMap(documentsIn)];

@@ -22,7 +22,7 @@ function word(way: Way, deployment: Deployment, browser: 'chromium' | 'firefox' 
   if (claims.every((claim) => claim === 'stopped')) {
     return way.isRemoved && deployment === 'tag' ? 'removed' : 'stopped';
   }
-  if (claims[0] === 'stopped') return 'stopped ¹';
+  if (claims.at(-1) === 'stopped') return 'open ¹';
   return claims[0] === 'either' && way.isSwept ? 'swept' : (claims[0] as string);
 }
 
@@ -67,14 +67,11 @@ export function leaksPage(ways: readonly Way[]): string {
 const WORDS: readonly Row[] = [
   ['word', 'meaning'],
   ['`stopped`', 'nothing is stored and nothing is sent'],
-  [
-    '`stopped ¹`',
-    "so, but for a withdrawal in the same page view: what the page's policy had let in stays open until the next page",
-  ],
   ['`removed`', "the server has set it; the page's script removes it as it arrives"],
   ['`swept`', "it is stored; the page's script removes it when it looks next: at a load, after a change"],
   ['`either`', 'the browser may have asked for it before a script could object'],
   ['`open`', 'it stores or sends; why it cannot be stopped stands below the table'],
+  ['`open ¹`', "so, but after a withdrawal in the same page view: then the page's script adds a policy that stops it"],
 ];
 
 const INTRODUCTION = (ways: readonly Way[]): string => `# Leaks

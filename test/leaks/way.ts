@@ -21,8 +21,8 @@ type Leaves =
  * What stops a way, if anything does.
  *
  * - `guard`: the guard, in the page.
- * - `policy`: the Content-Security-Policy of the page. It is fixed for the page's life, so what was agreed to when the
- *   page was loaded stays open in it.
+ * - `policy`: the Content-Security-Policy of the page: that which a server sends with it, and that which the page's script
+ *   adds when consent is withdrawn.
  * - `server`: what the server makes of an answer: its cookies and headers, its markup, the policy of a worker's file.
  * - `nothing`: documented as what cannot be stopped.
  */
@@ -132,7 +132,8 @@ function afterGrant(way: Way, deployment: Deployment): Claim {
 function withoutGrant({ by, stage, isRemoved, isSwept }: Way, deployment: Deployment, state: State): Claim {
   if (by === 'guard') return 'stopped';
   if (by === 'nothing') return isSwept ? 'either' : 'open';
-  if (deployment !== 'tag') return by === 'policy' && state === 'withdrawn' ? 'open' : 'stopped';
+  // A page that is narrowed gets a policy, whoever has sent it.
+  if (deployment !== 'tag' || (by === 'policy' && state === 'withdrawn')) return 'stopped';
   if (stage === 'markup' || isSwept) return 'either';
   return isRemoved ? 'stopped' : 'open';
 }

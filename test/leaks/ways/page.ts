@@ -221,7 +221,8 @@ export const ANSWERS = [
       'header-refresh': [
         '`Refresh` of a frame',
         `div.innerHTML = '<iframe src="$file"></iframe>'; await new Promise((done) => setTimeout(done, 300));`,
-        { file: 'content-type: text/html\nrefresh: 0; url=$url\n\nx' },
+        // The page's policy is asked about where its frames go, too.
+        { by: 'policy', file: 'content-type: text/html\nrefresh: 0; url=$url\n\nx' },
       ],
       'header-link-of-frame': [
         "`Link` of a frame's page",
