@@ -7,10 +7,10 @@ import {
   isByVisitor,
   listen,
   makeRoom,
+  pathIn,
   pathOf,
   type Realm,
-  said,
-  spelt,
+  readBy,
 } from './natives.ts';
 
 const { get: actionOf } = accessor(HTMLFormElement.prototype, 'action');
@@ -41,24 +41,26 @@ export const pressedBy = (event: Event): Pressed | undefined => (pressed?.event 
  * Keeps scripts from sending a form that answers for the visitor: such a form is sent by a person's own press on a
  * control in it, and by nothing else.
  *
- * @param choice address of the server's `POST …/choice`, as decisions name it.
+ * @param choice path of the server's `POST …/choice`.
  * @returns listens, once however often it is called.
  */
 export function guardForms(realm: Realm, choice: string): () => void {
   /** Whether a form leads there, sent by a control or by none: that may have an address of its own. */
   const isAnswer = (form: Element | null | undefined, control?: Element | null): boolean => {
-    if (!form) return false;
+    const action = readBy<string>(actionOf, form);
+    // No form.
+    if (action === undefined) return false;
     const own = control ? attribute(control, 'formaction') : null;
     const page = call<Document>(documentOf, form);
-    return isChoice(call(actionOf, form), page) || (own !== null && isChoice(own, page));
+    return isChoice(action, page) || (own !== null && isChoice(own, page));
   };
-  const isChoice = (address: string, page: Document): boolean => spelt(addressName(address, page)) === choice;
+  const isChoice = (address: string, page: Document): boolean => pathIn(addressName(address, page)) === choice;
 
   // A page could leave so little of the stack that we do not get to look, and the browser still sends.
   const method = (name: string): void =>
     guardMethod(realm.HTMLFormElement.prototype, name, (native, self, args) => {
       makeRoom(2_000);
-      return isAnswer(self as Element, args[0]) ? undefined : call(native, self, args);
+      return isAnswer(self as Element, name === 'submit' ? null : args[0]) ? undefined : call(native, self, args);
     });
   method('submit');
   method('requestSubmit');
@@ -83,7 +85,7 @@ export function guardForms(realm: Realm, choice: string): () => void {
   };
   const onSubmit = (event: Event): void => {
     const form = call<Element>(targetOf, event);
-    if (isAnswer(form, said(submitterOf, event)) && !call(contains, form, [pressed?.on ?? null]))
+    if (isAnswer(form, readBy(submitterOf, event)) && !call(contains, form, [pressed?.on ?? null]))
       call(preventDefault, event);
   };
   const listenIn = (target: EventTarget): void => {
@@ -95,8 +97,18 @@ export function guardForms(realm: Realm, choice: string): () => void {
     const given = args[0];
     // What says nothing is the native's to refuse.
     if (given == null) return call(native, self, args);
-    const options = { __proto__: given, mode: `${given.mode}` } as Record<string, unknown>;
-    if (options.mode === 'closed') options.clonable = false;
+    makeRoom(2_000);
+    const mode = `${given.mode}`;
+    // Each is read once, into what no getter of the page's can reach.
+    const options = {
+      __proto__: null,
+      mode,
+      clonable: mode !== 'closed' && given.clonable,
+      delegatesFocus: given.delegatesFocus,
+      serializable: given.serializable,
+      slotAssignment: given.slotAssignment,
+      customElementRegistry: given.customElementRegistry,
+    };
     const root = call<ShadowRoot>(native, self, [options]);
     listenIn(root);
     return root;
@@ -106,10 +118,10 @@ export function guardForms(realm: Realm, choice: string): () => void {
 
 /** The form of a button, or of a field that may be one. */
 const formOf = (control: unknown): Element | null | undefined =>
-  said<Element | null>(formOfButton, control) ?? said(formOfInput, control);
+  readBy<Element | null>(formOfButton, control) ?? readBy(formOfInput, control);
 
 /** Whether labels press a button too. */
 function hasLabels(button: unknown): boolean {
-  const labels = said(labelsOf, button);
+  const labels = readBy(labelsOf, button);
   return !!labels && call<number>(lengthOf, labels) > 0;
 }

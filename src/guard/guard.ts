@@ -23,7 +23,7 @@ import { type Inside, insideOf } from './inside.ts';
 import { base, guardTag, isInline, loadSecondPart, rootOf } from './load.ts';
 import { loadingBy, mayLoadBy, type Waiting } from './loading.ts';
 import { guardMarkup } from './markup.ts';
-import { addressName, dispatch, isFixed, listen, now, type Realm, replace, spelt } from './natives.ts';
+import { addressName, dispatch, isFixed, listen, now, pathIn, type Realm, replace } from './natives.ts';
 import { guardNodes } from './nodes.ts';
 import { guardRequests } from './requests.ts';
 import { retentionOf } from './retention.ts';
@@ -91,10 +91,12 @@ export function startGuard(config: GuardConfig): void {
     verdict.because === 'reserved' || table.mode === 'enforce' ? verdict : { ...verdict, kind: 'allowed' };
   const root = rootOf(config);
   const choiceAddress = config.local ? 'none:' : addressName(`${root}choice`);
+  /** On whichever host: a site's choices may be taken on several. */
+  const choicePath = config.local ? choiceAddress : pathIn(choiceAddress);
   const own = addressName(root);
   const decided = (write: Write): Verdict => {
     const { kind, name } = write;
-    if (kind === 'beacon' && spelt(name) === choiceAddress)
+    if (kind === 'beacon' && pathIn(name) === choicePath)
       return { kind: 'denied', because: 'reserved', entry: undefined };
     if (kind === 'script' && startsWith(name, own))
       return { kind: 'allowed', because: 'first-party', entry: undefined };
@@ -158,7 +160,7 @@ export function startGuard(config: GuardConfig): void {
     guardStorage(realm, ask);
     guardStores(realm, ask);
     guardRequests(realm, ask);
-    const listenToForms = guardForms(realm, choiceAddress);
+    const listenToForms = guardForms(realm, choicePath);
     const onLoad = (): void => look(true);
     const listenToRealm = (): void => {
       listenToForms();

@@ -1,4 +1,4 @@
-import { call, decode, exec, indexOf, type Native } from '../decision/index.ts';
+import { call, decode, exec, indexOf, type Native, slice } from '../decision/index.ts';
 
 /**
  * What the guard needs of the platform, taken before any other script can replace it, and called without
@@ -32,7 +32,7 @@ export function replace(owner: object, name: string, change: PropertyDescriptor)
  * What a native says of an object, by the class's own function: a page could have put another one in its place.
  * `undefined` where the object is of another class, or the page may not know.
  */
-export function said<T>(native: Native | undefined, owner: unknown): T | undefined {
+export function readBy<T>(native: Native | undefined, owner: unknown): T | undefined {
   try {
     return native && call(native, owner);
   } catch {
@@ -132,7 +132,7 @@ export const parseDate = (text: string): number => floor(parse(text) / 1000);
 
 const { get: getCookie, set: setCookie } = accessor(Document.prototype, 'cookie');
 /** The cookies that script can see; nothing where the page may not have any (a sandboxed frame). */
-export const readCookies = (): string => said<string>(getCookie, document) ?? '';
+export const readCookies = (): string => readBy<string>(getCookie, document) ?? '';
 export const writeCookie = (text: string): void => call(setCookie, document, [text]);
 
 const NativeEvent = CustomEvent;
@@ -195,7 +195,7 @@ const urlText: Native | undefined = TrustedScriptURL?.prototype.toString;
  */
 export function readText(value: unknown): { readonly text: string; readonly said: unknown } {
   if (typeof value === 'object' && types) {
-    const text = said<string>(htmlText, value) ?? said<string>(urlText, value);
+    const text = readBy<string>(htmlText, value) ?? readBy<string>(urlText, value);
     if (text !== undefined) return { text, said: value };
   }
   const text = `${value}`;
@@ -237,12 +237,13 @@ export function wholeAddress(address: string, page: Document): string {
   }
 }
 
-/** A name as a server may read it. */
-export function spelt(name: string): string {
+/** The path of a name, on whichever host, as a server may read it. */
+export function pathIn(name: string): string {
+  const path = slice(name, indexOf(name, '/'));
   try {
-    return indexOf(name, '%') < 0 ? name : decode(name);
+    return indexOf(path, '%') < 0 ? path : decode(path);
   } catch {
-    return name;
+    return path;
   }
 }
 

@@ -37,10 +37,11 @@ export function isSecure(request: Request): boolean {
 
 /**
  * Whether the visitor's browser trusts the origin as it trusts one with TLS (W3C Secure Contexts 3.1): HTTPS, and what
- * never leaves the machine.
+ * never leaves the machine. The browser tells it itself, whatever stands in between: to others it sends no Fetch
+ * Metadata (W3C Fetch Metadata 2).
  */
 export function isTrustworthy(request: Request): boolean {
-  return isSecure(request) || /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(request.url).hostname);
+  return isSecure(request) || request.headers.has('sec-fetch-site');
 }
 
 /**

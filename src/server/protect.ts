@@ -37,8 +37,8 @@ export interface Gate {
   readonly headers: Headers;
   /**
    * Turns the headers of the site's answer into those for the browser; one that would lead on to us what was sent to
-   * the site leads nowhere. Gives the rules by which its body has to be
-   * made inert, see `inertMarkup`; nothing when the body passes as it is.
+   * the site leads nowhere. Gives the rules by which its body has to be made inert, see `inertMarkup`; nothing when
+   * the body passes as it is.
    *
    * @param hasBody whether the answer is of a kind that has one: what has none shows no page.
    */

@@ -88,6 +88,13 @@ const SCRIPTED: Record<string, string> = {
     send(button);`,
   'a form in a closed shadow tree with a mode that changes': `${TREE} let turn = 0; const holder = put('div');
     const root = holder.attachShadow({ get mode() { return turn++ ? 'closed' : 'open'; } }); root.append(form); send(button);`,
+  'a form in a copy of a closed shadow tree whose mode changes while it is made': `${TREE} button.append(make('slot')); const holder = put('div');
+    holder.attachShadow({ mode: 'open', get clonable() { this.mode = 'closed'; return true; } }).append(form); holder.append(make('b'));
+    const copy = document.body.appendChild(holder.cloneNode(true)); send(copy.firstChild);`,
+  'a form in a closed shadow tree that is made at the end of the stack': `${TREE} let times = 0; history.replaceState({}, '', '/samtykke/x');
+    const name = 'x-' + mark; customElements.define(name.toLowerCase(), class extends HTMLElement { inner = this.attachInternals(); });
+    deep(() => { const holder = make(name.toLowerCase()); try { holder.attachShadow({ mode: 'closed' }); } catch {}
+      const root = holder.inner.shadowRoot; if (!root) return false; root.append(form); document.body.append(holder); button.click(); return ++times > 200; });`,
   'a form in a shadow tree within a closed one': `${TREE} const outer = put('div').attachShadow({ mode: 'closed' });
     const holder = outer.appendChild(make('div')); holder.attachShadow({ mode: 'closed' }).append(form); send(button);`,
   'a form in a copy of a closed shadow tree': `${TREE} button.append(make('slot')); const holder = plant('closed', { clonable: true }); holder.append(make('b'));
@@ -114,6 +121,7 @@ const SCRIPTED: Record<string, string> = {
   'a form in a page of its own, in a frame': `${OWN_PAGE} const frame = put('iframe', { src: own }); await loaded(frame); await wait(200);`,
   'a form in a page of its own, in an object': `${OWN_PAGE} const object = put('object', { type: 'text/html', data: own }); await loaded(object); await wait(200);`,
   'a form in a page of its own, in a window': `${OWN_PAGE} open(own); await wait(500);`,
+  'a form to another host of the site': `${FORM} form.action = 'http://other.attacked.example/samtykke/choice'; document.body.append(form); form.submit(); form.requestSubmit();`,
   'a form at our address, spelt otherwise': `${FORM} document.body.append(form); history.replaceState({}, '', '/samtykke/%63hoice'); form.submit();`,
   'a form at our address, at every depth of the stack': `${FORM} document.body.append(form); history.replaceState({}, '', '/samtykke/choice');
     let times = 0;

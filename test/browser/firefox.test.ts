@@ -177,6 +177,8 @@ describe.skipIf(!isThere)('in Firefox', () => {
     await page.evaluate(() => {
       document.cookie = 'forcedesktop=1; max-age=99999999';
       document.cookie = 'rogue=1';
+      // Read up to the control letter it would stay; read as a whole it would be a deletion.
+      for (const letter of ['\0', '\n', '\r', '\x01', '\x7f']) document.cookie = `broken=1${letter};max-age=0`;
       localStorage.setItem('rogue', '1');
       localStorage.other = '1';
     });

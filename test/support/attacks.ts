@@ -95,7 +95,8 @@ export async function newAttacker(browser: Browser, site: TestSite): Promise<Att
   context.on('request', (request) => {
     const isAnswer = request.method() === 'POST' && new URL(request.url()).pathname === '/samtykke/choice';
     const body = isAnswer ? (request.postData() ?? '') : 'refuse';
-    if (!body.includes('refuse')) answers.push(body);
+    const says = [...new URLSearchParams(body).getAll('choice'), /"choice":"(\w+)"/.exec(body)?.[1]];
+    if (body !== 'refuse' && !says.includes('refuse')) answers.push(body);
   });
   let mark = '';
   let returned: readonly string[] = [];
