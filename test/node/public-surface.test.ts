@@ -109,6 +109,7 @@ const SURFACE: Record<string, readonly string[]> = {
     'fill',
     'html',
     'htmlLanguage',
+    'kindName',
     'leftTexts',
     'list',
     'nameOf',

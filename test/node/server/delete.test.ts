@@ -112,10 +112,9 @@ describe('delete everything', () => {
     },
   );
 
-  it('says so behind a proxy that ends TLS', async () => {
-    expect(await textOf(await press({ 'x-forwarded-proto': 'https' }, {}, ORIGIN))).toContain(
-      'Everything has been deleted',
-    );
+  it.each([{ 'x-forwarded-proto': 'https' }, {}])('says so behind a proxy that ends TLS and says %o', async (said) => {
+    const headers = { ...said, 'sec-fetch-site': 'same-origin' };
+    expect(await textOf(await press(headers, {}, ORIGIN))).toContain('Everything has been deleted');
   });
 
   it.each(['http://night.test', 'http://localhost.night.test', 'http://127.0.0.1.night.test'])(
