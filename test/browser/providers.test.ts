@@ -284,9 +284,9 @@ describe('a page that loads its providers, with Trusted Types', () => {
     await open(`${loads.address}/strict`);
     await expect.poll(() => asked.length).toBe(2);
     const analyticsOnly = ['consent', 'update', states('denied', 'granted', 'denied')];
-    expect(byMaker(await heard())).toEqual({
-      dataLayer: [DEFAULT, analyticsOnly, ['js', DATE], ['config', 'G-AB12CD34EF']],
-    });
+    await expect
+      .poll(async () => byMaker(await heard()))
+      .toEqual({ dataLayer: [DEFAULT, analyticsOnly, ['js', DATE], ['config', 'G-AB12CD34EF']] });
   });
 
   it('loads none on a page of ours', async () => {
