@@ -35,6 +35,9 @@ function run(page: Page, told: Promise<void>): void {
   let panel: Surface | undefined;
   /** Consent ID that was withdrawn in this page view. */
   let withdrawn: string | undefined;
+  const choiceAt = (): number | undefined => handle.facts().choice?.at;
+  /** When the choice was made that the page came with; no time once there was an answer in this page view. */
+  let cameWith = choiceAt();
   /** Of each part that was allowed in this page view, whether it still is. */
   const held: (boolean | undefined)[] = [];
   /** Names of what could not be removed. */
@@ -59,9 +62,6 @@ function run(page: Page, told: Promise<void>): void {
   const show = (): void => {
     if (!panel?.root.isConnected) panel = showPanel(page, answer);
   };
-  const choiceAt = (): number | undefined => handle.facts().choice?.at;
-  /** When the choice was made that the page came with; no time once there was an answer in this page view. */
-  let cameWith = choiceAt();
   /** Whether the server asks, by its own clock, where the browser's is wrong: until there is another answer. */
   const isAskedByServer = (): boolean =>
     handle.isInline &&

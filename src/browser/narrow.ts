@@ -13,9 +13,9 @@ import { documentsIn } from './release.ts';
 export function narrow({ handle: { base, table } }: Page): void {
   if (table.mode === 'report') return;
   const listFor = (kind: Kind): string =>
-    `-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval' ${base} ${sourcesOf(table, kind).join(' ')}`;
+    `'self' data: blob: 'unsafe-inline' 'unsafe-eval' ${base} ${sourcesOf(table, kind).join(' ')}`;
   const other = listFor('beacon');
-  const content = `default${other};script${listFor('script')};frame${listFor('frame')};form-action${other.slice(4)}`;
+  const content = `default-src ${other};script-src ${listFor('script')};frame-src ${listFor('frame')};form-action ${other}`;
   for (const { head } of documentsIn(window))
     head?.append(Object.assign(document.createElement('meta'), { httpEquiv: 'Content-Security-Policy', content }));
 }

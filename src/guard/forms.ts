@@ -7,6 +7,7 @@ import {
   isByVisitor,
   listen,
   makeRoom,
+  pageOf,
   pathIn,
   pathOf,
   type Realm,
@@ -21,9 +22,11 @@ const { get: lengthOf } = accessor(NodeList.prototype, 'length');
 const { get: targetOf } = accessor(Event.prototype, 'target');
 const { get: typeOf } = accessor(Event.prototype, 'type');
 const { get: submitterOf } = accessor(SubmitEvent.prototype, 'submitter');
-const { get: documentOf } = accessor(Node.prototype, 'ownerDocument');
 const { preventDefault } = Event.prototype;
 const { contains } = Node.prototype;
+
+/** As deep as a press goes on its way through the browser to what listens, and more, also once all is compiled. */
+const ROOM = 2_000;
 
 /** What a person has pressed last. */
 export interface Pressed {
@@ -51,7 +54,7 @@ export function guardForms(realm: Realm, choice: string): () => void {
     // No form.
     if (action === undefined) return false;
     const own = control ? attribute(control, 'formaction') : null;
-    const page = call<Document>(documentOf, form);
+    const page = pageOf(form as Element);
     return isChoice(action, page) || (own !== null && isChoice(own, page));
   };
   const isChoice = (address: string, page: Document): boolean => pathIn(addressName(address, page)) === choice;
@@ -59,17 +62,17 @@ export function guardForms(realm: Realm, choice: string): () => void {
   // A page could leave so little of the stack that we do not get to look, and the browser still sends.
   const method = (name: string): void =>
     guardMethod(realm.HTMLFormElement.prototype, name, (native, self, args) => {
-      makeRoom(2_000);
+      makeRoom(ROOM);
       return isAnswer(self as Element, name === 'submit' ? null : args[0]) ? undefined : call(native, self, args);
     });
   method('submit');
   method('requestSubmit');
   guardMethod(realm.HTMLElement.prototype, 'click', (native, self) => {
-    makeRoom(2_000);
+    makeRoom(ROOM);
     call(native, self);
   });
   guardMethod(realm.EventTarget.prototype, 'dispatchEvent', (native, self, args) => {
-    if (args[0] && call(typeOf, args[0]) === 'click') makeRoom(2_000);
+    if (args[0] && call(typeOf, args[0]) === 'click') makeRoom(ROOM);
     return call(native, self, args);
   });
 
@@ -97,7 +100,7 @@ export function guardForms(realm: Realm, choice: string): () => void {
     const given = args[0];
     // What says nothing is the native's to refuse.
     if (given == null) return call(native, self, args);
-    makeRoom(2_000);
+    makeRoom(ROOM);
     const mode = `${given.mode}`;
     // Each is read once, into what no getter of the page's can reach.
     const options = {

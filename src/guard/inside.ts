@@ -50,8 +50,7 @@ export function insideOf({ table, config, root, mayLoad, retention }: Ground) {
     /** Deletes a cookie, or writes the choice: a refusal, or on a site without a server what a person has agreed to. */
     writeCookie: (text: string): void => {
       const { name, lifetimeSeconds, others } = readCookieText(`${text}`);
-      const value = exec(NAME_AND_VALUE, split(others, ';')[0] as string)?.[2] ?? '';
-      const choice = name === table.choiceCookie ? decodeChoice(payloadOf(value)) : undefined;
+      const choice = name === table.choiceCookie ? decodeChoice(payloadOf(valueIn(others))) : undefined;
       const isDeletion = lifetimeSeconds !== null && lifetimeSeconds <= 0;
       const refuses = choice && refusesAll(table, choice);
       if (refuses) agreedAt = 0;
@@ -125,6 +124,8 @@ export function insideOf({ table, config, root, mayLoad, retention }: Ground) {
     trusted,
   };
 }
+
+const valueIn = (text: string): string => exec(NAME_AND_VALUE, split(text, ';')[0] as string)?.[2] ?? '';
 
 /** Where nothing has to be agreed to, what a choice does not name is allowed: a refusal names all. */
 function refusesAll({ purposes }: DecisionTable, { answers }: Choice): boolean {

@@ -2,7 +2,7 @@ import { add, call, exec } from '../decision/index.ts';
 import type { Ask } from './cookies.ts';
 import { cleanHtml, type MayLoad } from './html.ts';
 import { addressesIn, kindOf, loadingAttributes, tagOf } from './loads.ts';
-import { accessor, addressName, attribute, listen, trusted, writeAttribute } from './natives.ts';
+import { accessor, addressName, attribute, listen, pageOf, trusted, writeAttribute } from './natives.ts';
 
 /** An attribute that waits for consent. The second part sets it when it may. */
 export interface Waiting {
@@ -39,7 +39,6 @@ const INERT = 'text/plain';
 /** As many as one page can mean; one that makes a picture a second for hours must not fill the memory. */
 const MAX_WAITING = 1_000;
 
-const { get: documentOf } = accessor(Node.prototype, 'ownerDocument');
 const { get: firstChildOf } = accessor(Node.prototype, 'firstChild');
 const { get: nextOf } = accessor(Node.prototype, 'nextSibling');
 const { get: addedTo } = accessor(MutationRecord.prototype, 'addedNodes');
@@ -124,7 +123,7 @@ export function loadingBy(ask: Ask, first: string, choice: string, onParsed: () 
     inspect: (node, own) => {
       const isLoading = inspectOne(node);
       const child = call<Node | null>(firstChildOf, node);
-      if (child && call(documentOf, node) !== own) inspectBelow(child);
+      if (child && pageOf(node) !== own) inspectBelow(child);
       return isLoading || child !== null;
     },
     clean,

@@ -29,8 +29,7 @@ body background
 table background
 tr background
 td background
-th background
-template`;
+th background`;
 
 /** By tag, in small letters: its attributes. By tag and attribute with a space between: whether there is one. */
 const loads: Dictionary<readonly string[]> = dictionary();
@@ -49,8 +48,8 @@ function readLoads(): string {
   return tags.slice(1);
 }
 
-/** The beginning of a tag of one of them, and with it what only looks like one. */
-export const TAG = new RegExp(`<(${readLoads()})(?=[\\s/>])`, 'gi');
+/** The beginning of a tag of one of them, and with it what only looks like one; of a template too, which may be a tree. */
+export const TAG = new RegExp(`<(${readLoads()}|template)(?=[\\s/>])`, 'gi');
 
 /** The attributes that an element of a tag loads from; absent when it loads from none. */
 export const loadingAttributes = (tag: string): readonly string[] | undefined => loads[tag];

@@ -1,4 +1,4 @@
-import { call, decode, exec, indexOf, type Native, slice } from '../decision/index.ts';
+import { call, exec, indexOf, type Native, slice, spelt } from '../decision/index.ts';
 
 /**
  * What the guard needs of the platform, taken before any other script can replace it, and called without
@@ -111,10 +111,8 @@ export function guardClass(realm: Owner, name: string, change: (args: Arguments)
   replace(native.prototype, 'constructor', { writable: true, enumerable: false, value });
 }
 
-/** As deep as guarding a frame goes, and more. */
-const ROOM = 300;
 /** Throws, before anything is done, where a page has left too little of the stack to guard what comes of it. */
-export const makeRoom = (depth = ROOM): number => (depth > 0 ? makeRoom(depth - 1) + 1 : 0);
+export const makeRoom = (depth: number): number => (depth > 0 ? makeRoom(depth - 1) + 1 : 0);
 
 export const isFixed = (owner: object, name: string): boolean =>
   getOwnPropertyDescriptor(owner, name)?.configurable === false;
@@ -228,6 +226,9 @@ export function addressName(address: string, page: Document = document): string 
   return name;
 }
 
+const { get: documentOf } = accessor(Node.prototype, 'ownerDocument');
+export const pageOf = (node: Node): Document => call(documentOf, node);
+
 /** The whole of an address, so that nothing can lead it elsewhere afterwards; what is none stays as it is. */
 export function wholeAddress(address: string, page: Document): string {
   try {
@@ -238,14 +239,7 @@ export function wholeAddress(address: string, page: Document): string {
 }
 
 /** The path of a name, on whichever host, as a server may read it. */
-export function pathIn(name: string): string {
-  const path = slice(name, indexOf(name, '/'));
-  try {
-    return indexOf(path, '%') < 0 ? path : decode(path);
-  } catch {
-    return path;
-  }
-}
+export const pathIn = (name: string): string => spelt(slice(name, indexOf(name, '/')));
 
 /** What is no address, or could not be read as one: nobody has declared it. */
 const INVALID = 'invalid:';

@@ -2,6 +2,9 @@ import { call } from '../decision/index.ts';
 import type { Loading } from './loading.ts';
 import { guardMethod, guardSetter, makeRoom, type Realm } from './natives.ts';
 
+/** As deep as guarding a frame goes, and more. */
+const ROOM = 300;
+
 const { implementation } = document;
 const { createHTMLDocument } = implementation;
 
@@ -21,7 +24,7 @@ export function guardNodes(realm: Realm, { inspect }: Loading, onInserted: (mayH
           // A text becomes a text node, `null` stands for the end.
           if (typeof args[at] === 'object' && args[at]) mayHoldFrames = inspect(args[at], own) || mayHoldFrames;
         }
-        if (mayHoldFrames) makeRoom();
+        if (mayHoldFrames) makeRoom(ROOM);
         const result = call(native, self, args);
         onInserted(mayHoldFrames);
         return result;
@@ -31,7 +34,7 @@ export function guardNodes(realm: Realm, { inspect }: Loading, onInserted: (mayH
     for (let index = 0; index < names.length; index++)
       guardSetter(owner.prototype, names[index] as string, (native, self, args) => {
         if (args[0]) inspect(args[0], own);
-        makeRoom();
+        makeRoom(ROOM);
         call(native, self, args);
         onInserted(true);
       });

@@ -25,7 +25,6 @@ export {
   add,
   call,
   type Dictionary,
-  decode,
   dictionary,
   exec,
   indexOf,
@@ -33,6 +32,7 @@ export {
   type Native,
   readInteger,
   slice,
+  spelt,
   split,
   startsWith,
 } from './natives.ts';

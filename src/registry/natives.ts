@@ -28,6 +28,14 @@ export const exec = (pattern: RegExp, text: string): RegExpExecArray | null => c
 export const { parseInt: readInteger } = Number;
 /** Throws for a text with a malformed escape. */
 export const decode = decodeURIComponent;
+/** A text as a server may read it: without its escapes; as it is where one of them is malformed. */
+export function spelt(text: string): string {
+  try {
+    return indexOf(text, '%') < 0 ? text : decode(text);
+  } catch {
+    return text;
+  }
+}
 export const startsWith = (text: string, start: string): boolean => slice(text, 0, start.length) === start;
 
 /** A dictionary without a prototype, so that nothing put on `Object.prototype` is found in it. */

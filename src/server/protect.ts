@@ -1,4 +1,4 @@
-import { decide, type Permissions, permissionsOf } from '../decision/index.ts';
+import { decide, type Permissions, permissionsOf, spelt } from '../decision/index.ts';
 import {
   type CookieFinding,
   type CookieRules,
@@ -109,33 +109,21 @@ function leadsAnswerOn({ basePath }: Site, { url }: Request, headers: Headers, s
   return target !== null && spelt(target.pathname) === `${basePath}/choice`;
 }
 
-/** A path as a server may read it. */
-function spelt(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
 function cookieGate(site: Site, request: Request, report: Report, reading: Reading): CookieGate {
   const { facts, permissions, now } = reading;
-  const rules = {
-    table: site.history.table,
-    entries: site.cookies,
-    isSecure: isSecure(request),
-    sent: readCookies(request.headers.get('cookie')),
-  };
+  const rules = { table: site.history.table, entries: site.cookies, isSecure: isSecure(request) };
   // On pages only: what else is loaded is often kept by caches.
   const own = isPageRequest(request) ? mendHeaders(site, request, facts) : [];
   return {
     cookie: allowedCookies(request, rules, permissions, report),
     isPersonal: own.length > 0,
     setCookies: (headers) => {
+      if (headers.length === 0) return own;
+      const setting = { ...rules, sent: readCookies(request.headers.get('cookie')) };
       const kept = headers.flatMap((header) => {
         // What our own visit has made, and the site has sent along, is added below.
         if (own.includes(header)) return [];
-        const filtered = filterSetCookie(rules, permissions, header, now);
+        const filtered = filterSetCookie(setting, permissions, header, now);
         for (const finding of filtered.findings) report({ ...finding, where: 'set-cookie' });
         return filtered.header ?? [];
       });

@@ -5,7 +5,7 @@ import type { Registry } from '../../src/registry/index.ts';
 import { type Attacker, attackedRegistry, attackedSite, newAttacker, openPage } from '../support/attacks.ts';
 import { launchChromium } from '../support/browsers.ts';
 import type { TestSite } from '../support/site.ts';
-import { accept, banner, refuse, whenReady } from '../support/surfaces.ts';
+import { accept, answerBanner, banner, refuse, whenReady } from '../support/surfaces.ts';
 
 /** Afterwards each is asked whether it got a cookie in that nobody has agreed to. */
 const ATTACKS: Record<string, string> = {
@@ -214,8 +214,7 @@ describe('where nothing has to be agreed to, a refusal stays', () => {
     await open('/', by);
     // So a refusal that is lost is seen.
     expect(await by.harm()).toEqual(['granted']);
-    await refuse(banner(by.tab)).click();
-    await banner(by.tab).waitFor({ state: 'detached' });
+    await answerBanner(by.tab, refuse);
     await by.run(LOSSES[name] as string);
     await by.run(`document.cookie = '_ga=1'; document.cookie = 'lang=1';`);
     expect(await by.harm()).toEqual([]);

@@ -4,7 +4,17 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { launchChromium, newVisitor } from '../support/browsers.ts';
 import { registryOf } from '../support/registry.ts';
 import { type SitePage, type TestSite, testSite } from '../support/site.ts';
-import { accept, allows, banner, choiceCookie, cookieNames, panel, refuse, whenReady } from '../support/surfaces.ts';
+import {
+  accept,
+  allows,
+  answerBanner,
+  banner,
+  choiceCookie,
+  cookieNames,
+  panel,
+  refuse,
+  whenReady,
+} from '../support/surfaces.ts';
 
 const REGISTRY = `site: { name: Attacked, domains: [attacked.example], languages: [en], sensitivePaths: [/health/*],
   controllers: [{ name: Attacked AS, office: Oslo, register: "1" }], contacts: { requests: a@attacked.example } }
@@ -107,8 +117,7 @@ async function open(path: string, address = site.address): Promise<void> {
 }
 async function openAccepted(address = site.address): Promise<void> {
   await open('/', address);
-  await accept(banner(tab)).click();
-  await banner(tab).waitFor({ state: 'detached' });
+  await answerBanner(tab, accept);
 }
 /** Keys in web storage, read where neither the guard nor the page stands between. */
 async function storedKeys(): Promise<readonly string[]> {

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { LANGUAGES } from '../../src/registry/index.ts';
 import { launchChromium, newVisitor } from '../support/browsers.ts';
 import { temporaryFolder } from '../support/server.ts';
-import { accept, banner, cookieNames, panel, refuse, whenReady } from '../support/surfaces.ts';
+import { accept, answerBanner, banner, cookieNames, panel, refuse, whenReady } from '../support/surfaces.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -75,8 +75,7 @@ describe('the demo site', () => {
     await page.goto(`${address}/no/`);
     await whenReady(page);
     expect(await cookieNames(context)).toEqual([]);
-    await accept(banner(page)).click();
-    await banner(page).waitFor({ state: 'detached' });
+    await answerBanner(page, accept);
     await expect.poll(() => cookieNames(context)).toEqual(['_ga_V6B1R508XB', 'consent']);
     const counted = (await context.cookies()).find(({ name }) => name.startsWith('_ga'));
     // Declared for two years, allowed for 395 days.
@@ -92,8 +91,7 @@ describe('the demo site', () => {
 
   it('works the same when everything is refused', async () => {
     await page.goto(`${address}/en/`);
-    await refuse(banner(page)).click();
-    await banner(page).waitFor({ state: 'detached' });
+    await answerBanner(page, refuse);
     await page.locator('main a[href^="/en/artist/"]').first().click();
     expect(await page.locator('h1').count()).toBe(1);
     await page.getByRole('link', { name: 'Sign in' }).click();

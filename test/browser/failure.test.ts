@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchChromium, newVisitor } from '../support/browsers.ts';
 import { type TestSite, testSite } from '../support/site.ts';
-import { accept, allows, banner, choiceCookie, panel, refuse, whenReady } from '../support/surfaces.ts';
+import { accept, allows, answerBanner, banner, choiceCookie, panel, refuse, whenReady } from '../support/surfaces.ts';
 
 const MARKED =
   '<h1>Marked</h1><script type="text/plain" data-samtykke="analytics" src="TRACKER/a.js?name=marked"></script><p><a href="/other">Other</a></p>';
@@ -118,8 +118,7 @@ it.each([
 ])("the browser's clock is %s: an older grant does not hold, and the visitor can still refuse", async (_, days) => {
   await tab.goto(`${site.address}/tag`);
   await whenReady(tab);
-  await accept(banner(tab)).click();
-  await banner(tab).waitFor({ state: 'detached' });
+  await answerBanner(tab, accept);
   await tab.clock.install({ time: Date.now() + days * DAY });
   await tab.goto(`${site.address}/tag`);
   await whenReady(tab);
@@ -148,8 +147,7 @@ describe("the browser's clock is", () => {
       for (const act of [accept, refuse]) {
         await context.clearCookies();
         await open(path);
-        await act(banner(tab)).click();
-        await banner(tab).waitFor({ state: 'detached' });
+        await answerBanner(tab, act);
         await open(path);
         expect([await banner(tab).count(), await allows(tab, 'analytics')]).toEqual([0, false]);
       }
@@ -160,8 +158,7 @@ describe("the browser's clock is", () => {
   it('two days ahead: a grant holds, and who has answered is not asked again', async () => {
     await tab.clock.install({ time: Date.now() + 2 * DAY });
     await open('/');
-    await accept(banner(tab)).click();
-    await banner(tab).waitFor({ state: 'detached' });
+    await answerBanner(tab, accept);
     await open('/');
     expect([await banner(tab).count(), await allows(tab, 'analytics')]).toEqual([0, true]);
   });
@@ -174,14 +171,12 @@ describe("the browser's clock is", () => {
     async (_, days) => {
       await tab.clock.install({ time: Date.now() + days * DAY });
       await open('/');
-      await accept(banner(tab)).click();
-      await banner(tab).waitFor({ state: 'detached' });
+      await answerBanner(tab, accept);
       site.time.ahead = 200 * DAY;
       try {
         await open('/');
         expect(await banner(tab).isVisible()).toBe(true);
-        await refuse(banner(tab)).click();
-        await banner(tab).waitFor({ state: 'detached' });
+        await answerBanner(tab, refuse);
         await open('/');
         expect([await banner(tab).count(), await allows(tab, 'analytics')]).toEqual([0, false]);
       } finally {
@@ -206,8 +201,7 @@ it('the browser is offline: accepting is not taken and says so, refusing holds',
 it('the jar of cookies is full and the choice falls out of it: nothing is allowed, and the visitor is asked', async () => {
   await tab.goto(`${site.address}/tag`);
   await whenReady(tab);
-  await accept(banner(tab)).click();
-  await banner(tab).waitFor({ state: 'detached' });
+  await answerBanner(tab, accept);
   const others = Array.from({ length: 400 }, (_, index) => ({
     name: `n${index}`,
     value: '1',
@@ -235,8 +229,7 @@ it('the server has a newer registry than the page: the answer counts for what wa
     const headers = { ...route.request().headers(), origin: newer.address };
     await route.fulfill({ response: await route.fetch({ url: `${newer.address}/samtykke/choice`, headers }) });
   });
-  await accept(banner(tab)).click();
-  await banner(tab).waitFor({ state: 'detached' });
+  await answerBanner(tab, accept);
   expect(await allows(tab, 'analytics')).toBe(true);
   const id = await tab.evaluate(() => window.samtykke.choice?.id);
   const records = await (await fetch(`${newer.address}/samtykke/records/${id}`)).text();

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { launchChromium, newVisitor } from '../support/browsers.ts';
 import { registryOf } from '../support/registry.ts';
 import { type SitePage, type TestSite, testSite } from '../support/site.ts';
-import { accept, banner, cookieNames, refuse, whenReady } from '../support/surfaces.ts';
+import { accept, answerBanner, banner, cookieNames, refuse, whenReady } from '../support/surfaces.ts';
 
 const REGISTRY = `site:
   name: Guarded
@@ -75,8 +75,7 @@ async function open(path: string): Promise<void> {
   await whenReady(tab);
 }
 async function acceptAll(): Promise<void> {
-  await accept(banner(tab)).click();
-  await banner(tab).waitFor({ state: 'detached' });
+  await answerBanner(tab, accept);
 }
 const ran = (): Promise<unknown> => tab.evaluate(() => (window as { ran?: string[] }).ran ?? []);
 
@@ -159,8 +158,7 @@ describe('document.cookie', () => {
 
   it("does not take the choice from a page's script, nor take it away", async () => {
     await open('/');
-    await refuse(banner(tab)).click();
-    await banner(tab).waitFor({ state: 'detached' });
+    await answerBanner(tab, refuse);
     const before = await context.cookies();
     await tab.evaluate(() => {
       document.cookie = 'consent=1.zzzzzz..analytics~AAAAAA..; path=/; max-age=1000';

@@ -6,7 +6,7 @@ import { tableOf } from '../../src/registry/index.ts';
 import { launchChromium, newVisitor } from '../support/browsers.ts';
 import { registryOf } from '../support/registry.ts';
 import { type SitePage, type TestSite, testSite } from '../support/site.ts';
-import { accept, answer, banner, panel, save, whenReady } from '../support/surfaces.ts';
+import { accept, answer, answerBanner, panel, save, whenReady } from '../support/surfaces.ts';
 
 const registryIn = (mode: 'report' | 'enforce'): string => `site:
   name: Narrowed
@@ -72,8 +72,7 @@ async function open(path: string, at = tab): Promise<void> {
 /** Shows a page in which all is allowed, as it was when it was loaded. */
 async function openAgreed(path: string): Promise<void> {
   await open(path);
-  await accept(banner(tab)).click();
-  await banner(tab).waitFor({ state: 'detached' });
+  await answerBanner(tab, accept);
   await open(path);
 }
 
@@ -191,8 +190,7 @@ it('adds nothing in report mode', async () => {
   const reporting = await testSite({ registry: await registryOf(registryIn('report')), pages: PAGES });
   await tab.goto(`${reporting.address}/`);
   await whenReady(tab);
-  await accept(banner(tab)).click();
-  await banner(tab).waitFor({ state: 'detached' });
+  await answerBanner(tab, accept);
   expect(await tab.evaluate(() => window.samtykke.withdraw())).toBe(true);
   expect(await policies()).toBe(0);
   await reporting.stop();

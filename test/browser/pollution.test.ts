@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchChromium, newVisitor } from '../support/browsers.ts';
 import { type TestSite, testSite } from '../support/site.ts';
-import { banner, cookieNames, refuse, whenReady } from '../support/surfaces.ts';
+import { answerBanner, cookieNames, refuse, whenReady } from '../support/surfaces.ts';
 
 let browser: Browser;
 let site: TestSite;
@@ -47,8 +47,7 @@ const POLLUTIONS: Record<string, string> = {
 
 describe.each(Object.keys(POLLUTIONS))('with %s replaced', (name) => {
   it('nothing is written that was refused or not declared', async () => {
-    await refuse(banner(page)).click();
-    await banner(page).waitFor({ state: 'detached' });
+    await answerBanner(page, refuse);
     const before = await context.cookies();
     await page.evaluate(`history.pushState({}, '', '/another-path');
       try { ${POLLUTIONS[name]} } catch {}

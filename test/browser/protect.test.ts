@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { launchChromium, newVisitor } from '../support/browsers.ts';
 import { registryOf } from '../support/registry.ts';
 import { type SitePage, type TestSite, testSite } from '../support/site.ts';
-import { accept, banner, whenReady } from '../support/surfaces.ts';
+import { accept, answerBanner, whenReady } from '../support/surfaces.ts';
 
 const REGISTRY = `site:
   name: Behind
@@ -88,8 +88,7 @@ it.each(['/protected', '/without-script'])('%s sends nothing before a choice', a
 it('sends nothing after a refusal, and all of it after consent, from the next page on', async () => {
   await open('/protected');
   await whenReady(tab);
-  await accept(banner(tab)).click();
-  await banner(tab).waitFor({ state: 'detached' });
+  await answerBanner(tab, accept);
   const bare = await open('/bare');
   expect(await open('/protected')).toBe(bare);
   await tab.evaluate(() => window.samtykke.withdraw());

@@ -9,7 +9,7 @@ import { launchChromium, newVisitor } from '../support/browsers.ts';
 import { answerForMakers } from '../support/makers.ts';
 import { registryOf } from '../support/registry.ts';
 import { type TestSite, testSite } from '../support/site.ts';
-import { accept, answer, banner, panel, save, whenReady } from '../support/surfaces.ts';
+import { accept, answer, answerBanner, panel, save, whenReady } from '../support/surfaces.ts';
 
 /** Every product that the page can load: Google's share hosts, each other one is a provider of its own. */
 const LOADED = CATALOGUE.filter(({ loader }) => loader);
@@ -90,8 +90,7 @@ const open = async (address: string): Promise<void> => {
   await whenReady(tab);
 };
 const acceptAll = async (): Promise<void> => {
-  await accept(banner(tab)).click();
-  await banner(tab).waitFor({ state: 'detached' });
+  await answerBanner(tab, accept);
 };
 /** Opens the page that loads all, agrees, and waits until each has come. */
 const loadAll = async (): Promise<void> => {

@@ -9,6 +9,7 @@ import {
   accept,
   allows,
   answer,
+  answerBanner,
   banner,
   choiceCookie,
   cookieNames,
@@ -57,8 +58,7 @@ afterEach(() => context.close());
 describe('a page with one script tag and no server', () => {
   it('asks, keeps an acceptance in a cookie of its own, and asks no more', async () => {
     expect(await cookieNames(context)).toEqual([]);
-    await accept(banner(page)).click();
-    await banner(page).waitFor({ state: 'detached' });
+    await answerBanner(page, accept);
     expect([await allows(page, 'analytics'), await allows(page, 'personalised')]).toEqual([true, false]);
     const [cookie] = await context.cookies();
     expect([cookie?.name, cookie?.path, cookie?.sameSite]).toEqual(['consent', '/', 'Lax']);
@@ -68,8 +68,7 @@ describe('a page with one script tag and no server', () => {
   });
 
   it('keeps a refusal without an identifier, and a finer choice as it was made', async () => {
-    await refuse(banner(page)).click();
-    await banner(page).waitFor({ state: 'detached' });
+    await answerBanner(page, refuse);
     expect(await choiceCookie(context)).toMatch(/^1\.\w+\.\.functionality!analytics!personalised\.\.$/);
     await page.evaluate(() => window.samtykke.show());
     await answer(panel(page), 'analytics', 'some').check();
@@ -113,8 +112,7 @@ describe('a page with one script tag and no server', () => {
     await page.goto(`${address}/consent/policy.no.html`);
     await whenReady(page);
     expect(await page.locator('table tbody tr').count()).toBe(104);
-    await refuse(banner(page)).click();
-    await banner(page).waitFor({ state: 'detached' });
+    await answerBanner(page, refuse);
     expect((await page.locator('[data-samtykke-status]').innerText()).replace(/\s+/g, ' ')).toContain(
       'Statistikk Avslått',
     );

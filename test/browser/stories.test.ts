@@ -6,6 +6,7 @@ import {
   accept,
   allows,
   answer,
+  answerBanner,
   banner,
   choiceCookie,
   cookieNames,
@@ -81,8 +82,7 @@ describe.each([
 
   it('accept: one click, and it holds here, on other pages, and on the next visit', async () => {
     await open();
-    await accept(banner(page)).click();
-    await banner(page).waitFor({ state: 'detached' });
+    await answerBanner(page, accept);
     expect([
       await allows(page, 'analytics'),
       await allows(page, 'functionality'),
@@ -97,8 +97,7 @@ describe.each([
 
   it('refuse: as easily, and nothing but the refusal is kept', async () => {
     await open();
-    await refuse(banner(page)).click();
-    await banner(page).waitFor({ state: 'detached' });
+    await answerBanner(page, refuse);
     expect(await allows(page, 'analytics')).toBe(false);
     expect(await choiceCookie(context)).toMatch(/^1\.\w+\.\.functionality!analytics!personalised\.\.[\w-]{43}$/);
     await page.goto(`${site.address}/other`);
@@ -172,16 +171,14 @@ describe.each([
       .toBe('Valget ditt kunne ikke lagres. Valgfrie informasjonskapsler forblir av.');
     expect([await allows(page, 'analytics'), await choiceCookie(context)]).toEqual([false, undefined]);
     await site.comeBack();
-    await accept(banner(page)).click();
-    await banner(page).waitFor({ state: 'detached' });
+    await answerBanner(page, accept);
     expect(await allows(page, 'analytics')).toBe(true);
     problems.splice(0); // The browser's own lines about the server that was away.
   });
 
   it('a refusal holds at once while the server is away, says so, and is recorded when it is back', async () => {
     await open();
-    await accept(banner(page)).click();
-    await banner(page).waitFor({ state: 'detached' });
+    await answerBanner(page, accept);
     const id = await page.evaluate(() => window.samtykke.choice?.id);
     await site.goDown();
     await page.evaluate(() => window.samtykke.show());
@@ -274,8 +271,7 @@ describe('expiry', () => {
   ] as const)('after 180 days a choice to %s is asked for again, and not a day before', async (_, control) => {
     await page.clock.install();
     await page.goto(`${site.address}/script`);
-    await control(banner(page)).click();
-    await banner(page).waitFor({ state: 'detached' });
+    await answerBanner(page, control);
     const allowed = await allows(page, 'analytics');
     for (const [days, asks] of [
       [179, false],
@@ -391,8 +387,7 @@ describe('Global Privacy Control', () => {
       await page.goto(site.address + path);
       await whenReady(page);
       expect(await banner(page).innerText()).toContain('Reservasjonssignal respektert');
-      await accept(banner(page)).click();
-      await banner(page).waitFor({ state: 'detached' });
+      await answerBanner(page, accept);
       expect([
         await allows(page, 'functionality'),
         await allows(page, 'analytics', 'internal'),
@@ -432,8 +427,7 @@ describe('coming back to a page', () => {
     await whenReady(page);
     await page.getByRole('link', { name: 'Other' }).click();
     await whenReady(page);
-    await accept(banner(page)).click();
-    await banner(page).waitFor({ state: 'detached' });
+    await answerBanner(page, accept);
     await page.goBack();
     await whenReady(page);
     await banner(page).waitFor({ state: 'detached' });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium, newVisitor } from '../support/browsers.ts';
 import { registryOf } from '../support/registry.ts';
 import { type TestSite, testSite } from '../support/site.ts';
-import { accept, allows, banner, manage, panel, whenReady } from '../support/surfaces.ts';
+import { accept, allows, answerBanner, banner, manage, panel, whenReady } from '../support/surfaces.ts';
 
 const COOKIES = [
   'root',
@@ -133,8 +133,7 @@ async function left(): Promise<readonly string[]> {
 it('leaves nothing of at least 25 that were planted, but what is essential', async () => {
   await tab.goto(site.address + PATH);
   await whenReady(tab);
-  await accept(banner(tab)).click();
-  await banner(tab).waitFor({ state: 'detached' });
+  await answerBanner(tab, accept);
   await context.addCookies([{ name: 'session', value: '1', domain: 'localhost', path: '/' }]);
   expect(await plant()).toBeGreaterThanOrEqual(25);
   expect((await left()).length).toBeGreaterThanOrEqual(25);
@@ -171,8 +170,7 @@ it.each([true, false])('deletes everything by one press, with a script: %s', asy
   const visitor = await newVisitor(browser, { locale: 'en-GB', javaScriptEnabled });
   const page = await visitor.newPage();
   await page.goto(`${site.address}/samtykke/policy/en`);
-  await accept(banner(page)).click();
-  await banner(page).waitFor({ state: 'detached' });
+  await answerBanner(page, accept);
   await visitor.addCookies(
     ['session', 'root', 'rogue'].map((name) => ({ name, value: '1', domain: 'localhost', path: '/', httpOnly: true })),
   );
@@ -193,8 +191,7 @@ it('says without TLS that only the cookies are deleted, and names what the brows
   const page = await visitor.newPage();
   const address = site.address.replace('localhost', 'plain.test');
   await page.goto(`${address}/samtykke/policy/en`);
-  await accept(banner(page)).click();
-  await banner(page).waitFor({ state: 'detached' });
+  await answerBanner(page, accept);
   await page.evaluate(() => localStorage.setItem('theme', '1'));
   await page.getByRole('button', { name: 'Delete everything' }).click();
   await page.getByRole('heading', { name: 'Cookies have been deleted' }).waitFor();

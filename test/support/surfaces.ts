@@ -11,6 +11,12 @@ export const refuse = (within: Locator): Locator => within.locator('[data-samtyk
 export const manage = (within: Locator): Locator => within.locator('[data-samtykke-manage]');
 export const save = (within: Locator): Locator => within.locator('[data-samtykke-save]');
 
+/** Presses a button of the banner, and waits until the answer is taken. */
+export async function answerBanner(page: Page, button: typeof accept): Promise<void> {
+  await button(banner(page)).click();
+  await banner(page).waitFor({ state: 'detached' });
+}
+
 /** Picks an answer of a purpose in the panel. */
 export const answer = (within: Locator, purpose: string, value: 'none' | 'all' | 'some'): Locator =>
   within.locator(`[name="purpose.${purpose}"][value="${value}"]`);
