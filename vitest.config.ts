@@ -2,9 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 /** As long as a slow machine needs; what is there sooner is seen sooner. */
 const expect = { poll: { timeout: 5_000 } };
+const inBrowser = { globalSetup: ['test/setup/build.ts'], testTimeout: 60_000, hookTimeout: 60_000, expect };
 
 export default defineConfig({
   test: {
+    // A file that drives a browser waits for it more than it computes.
+    maxWorkers: 2,
     projects: [
       {
         test: {
@@ -17,12 +20,18 @@ export default defineConfig({
       },
       {
         test: {
+          ...inBrowser,
           name: 'browser',
-          include: ['test/browser/**/*.test.ts', 'test/leaks/**/*.test.ts', 'test/attacks/**/*.test.ts'],
-          globalSetup: ['test/setup/build.ts'],
-          testTimeout: 60_000,
-          expect,
-          hookTimeout: 60_000,
+          include: ['test/browser/**/*.test.ts', 'test/attacks/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          ...inBrowser,
+          name: 'leaks',
+          include: ['test/leaks/**/*.test.ts'],
+          // It keeps both cores busy with what is waited for only so long: alone, after all others.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { manyEntries } from '../scripts/size.ts';
 import { loadRegistry } from '../src/server/index.ts';
-import { launchChromium } from '../test/support/browsers.ts';
+import { launchWholeChromium } from '../test/support/browsers.ts';
 import { exampleFile } from '../test/support/server.ts';
 import { type SitePage, type TestSite, testSite } from '../test/support/site.ts';
 import { type Candidate, printTable, rounds } from './rounds.ts';
@@ -27,7 +27,7 @@ const BARE: SitePage = { by: 'none', body: '<h1>Bare</h1>', language: 'en', inli
 const PAGES: Record<string, SitePage> = { '/none': BARE, '/guarded': { ...BARE, by: 'server' } };
 
 export async function benchGuard(count: number): Promise<void> {
-  const browser = await launchChromium();
+  const browser = await launchWholeChromium();
   const registry = await loadRegistry(exampleFile('registry.yaml'));
   const sites = await Promise.all(
     [104, 2_000].map((count) => {

@@ -2,7 +2,7 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { nightStage } from '../examples/night-stage/site.ts';
 import { consentServer, listen, loadRegistry, sqliteStore } from '../src/server/index.ts';
-import { launchChromium } from '../test/support/browsers.ts';
+import { launchWholeChromium } from '../test/support/browsers.ts';
 import { exampleFile, SECRET } from '../test/support/server.ts';
 import { compressed, type SitePage, testSite } from '../test/support/site.ts';
 import { type Candidate, printTable, rounds } from './rounds.ts';
@@ -51,7 +51,7 @@ const DEMO: readonly Variant[] = [
 const SLOW = { latency: 150, downloadThroughput: (1_600 * 1_024) / 8, uploadThroughput: (750 * 1_024) / 8, cpu: 4 };
 
 export async function benchPage(count: number): Promise<void> {
-  const browser = await launchChromium();
+  const browser = await launchWholeChromium();
   const site = await testSite({ pages: PAGES });
   const demo = await demoSite();
   const compare = async (address: string, variants: readonly Variant[], against: string): Promise<void> => {

@@ -8,7 +8,7 @@ import { serve } from '@hono/node-server';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { consentServer, type Store, sqliteStore } from '../../src/server/index.ts';
-import { launchChromium, newVisitor } from '../support/browsers.ts';
+import { launchWholeChromium, newVisitor } from '../support/browsers.ts';
 import { samtykke } from '../support/process.ts';
 import { registryOf } from '../support/registry.ts';
 import { SECRET, temporaryFolder } from '../support/server.ts';
@@ -58,7 +58,7 @@ beforeAll(async () => {
   servers.push(theirs);
   tracker = `https://tracker.localhost:${(theirs.address() as AddressInfo).port}`;
   // The certificate is our own; and reports do not wait for others that may come within a minute.
-  browser = await launchChromium(['--ignore-certificate-errors', '--short-reporting-delay']);
+  browser = await launchWholeChromium(['--ignore-certificate-errors', '--short-reporting-delay']);
 });
 afterAll(async () => {
   await browser.close();

@@ -1,7 +1,7 @@
 /** Visitors in real browsers: what the leak tests need of one, in Chromium and in Firefox. */
 import type { Browser, Page } from 'playwright-core';
 import type { Browser as Firefox, Page as FirefoxPage } from 'puppeteer-core';
-import { launchChromium, newVisitor } from '../support/browsers.ts';
+import { launchWholeChromium, newVisitor } from '../support/browsers.ts';
 import { launchFirefox } from '../support/firefox.ts';
 
 export interface Visitor {
@@ -33,7 +33,7 @@ const PLAIN = { contentType: 'text/html', body: '<!doctype html><p>plain</p>' } 
 
 export async function chromiumBrowser(): Promise<LeakBrowser> {
   // A process of its own for every tab costs more than what is tried in it; other sites get theirs all the same.
-  const browser: Browser = await launchChromium(['--renderer-process-limit=3']);
+  const browser: Browser = await launchWholeChromium(['--renderer-process-limit=3']);
   return {
     newVisitor: async () => {
       const context = await newVisitor(browser, { locale: 'en-GB' });

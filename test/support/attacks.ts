@@ -90,7 +90,7 @@ export interface Attacker {
 
 export async function newAttacker(browser: Browser, site: TestSite): Promise<Attacker> {
   const context = await newVisitor(browser, { locale: 'en-GB' });
-  const tab = await context.newPage();
+  let tab = await context.newPage();
   let answers: string[] = [];
   context.on('request', (request) => {
     const isAnswer = request.method() === 'POST' && new URL(request.url()).pathname === '/samtykke/choice';
@@ -102,9 +102,12 @@ export async function newAttacker(browser: Browser, site: TestSite): Promise<Att
   let returned: readonly string[] = [];
 
   const open = async (path: string): Promise<void> => {
+    // A page that leaves may still write, or be on its way to another one: then the next comes in a new tab.
+    const left = tab;
+    await left.goto('about:blank').catch(async () => {
+      tab = await context.newPage();
+    });
     for (const each of context.pages()) if (each !== tab) await each.close();
-    // A page that leaves may still write, or be on its way to another one.
-    await tab.goto('about:blank');
     await context.clearCookies();
     mark = `mark${++marks}-`;
     returned = [];
@@ -140,7 +143,9 @@ export async function newAttacker(browser: Browser, site: TestSite): Promise<Att
   };
   return {
     context,
-    tab,
+    get tab() {
+      return tab;
+    },
     get answers() {
       return answers;
     },

@@ -22,6 +22,8 @@ export const answer = (within: Locator, purpose: string, value: 'none' | 'all' |
   within.locator(`[name="purpose.${purpose}"][value="${value}"]`);
 
 export async function cookieNames(context: BrowserContext): Promise<readonly string[]> {
+  // What a page has just written may still be on its way to the browser; a page that reads waits for it.
+  for (const page of context.pages()) await page.evaluate(() => document.cookie).catch(() => '');
   return (await context.cookies()).map(({ name }) => name).sort();
 }
 
