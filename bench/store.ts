@@ -113,6 +113,7 @@ function noStore(): Store {
     },
     registries: async () => versions,
     addViolations: () => undefined,
+    features: (site) => sqliteStore({ path: ':memory:' }).features(site),
     violations: async () => [],
     check: async () => undefined,
     close: async () => undefined,

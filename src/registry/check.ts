@@ -20,7 +20,7 @@ export function checkRegistry({ file, faults }: Expanded, draft: RegistryDraft, 
   checkPurposes(file, report);
   draft.entries.forEach((entry, index) => {
     checkNames(entry, file, index, report);
-    checkPattern(entry, index, report);
+    checkEntry(entry, index, report);
     if (entry.kind === 'cookie') checkCookie(entry, index, report);
   });
   checkDuplicates(draft.entries, report, places);
@@ -96,7 +96,7 @@ function checkNames(entry: Entry, { categories, purposes = {} }: RegistryFile, i
   }
 }
 
-function checkPattern({ name, kind }: Entry, index: number, report: Report): void {
+function checkEntry({ name, kind, sealed }: Entry, index: number, report: Report): void {
   if (/^[*./]*$/.test(name)) {
     report(
       'pattern-too-wide',
@@ -104,6 +104,9 @@ function checkPattern({ name, kind }: Entry, index: number, report: Report): voi
       `"${name}" would allow any ${kind}`,
       'write the letters that all the names share: prefix_*',
     );
+  }
+  if (kind !== 'cookie' && sealed) {
+    report('wrong-value', ['entries', index, 'sealed'], `a ${kind} cannot be sealed`, 'take "sealed" away');
   }
   if (kind !== 'cookie' && hasControl(name)) {
     report('wrong-value', ['entries', index, 'name'], 'the name holds a control character', 'take it out');
@@ -134,7 +137,16 @@ function checkCookie(entry: Entry, index: number, report: Report): void {
 
 type CookieRule = readonly [broken: boolean, field: string, message: string, mend: string];
 
-function cookieRules({ name, secure, path, domain, sameSite, partitioned }: Entry): readonly CookieRule[] {
+function cookieRules({
+  name,
+  secure,
+  path,
+  domain,
+  sameSite,
+  partitioned,
+  sealed,
+  setBy,
+}: Entry): readonly CookieRule[] {
   // RFC 6265bis 5.7 compares the prefixes without regard to case.
   const host = /^__host-/i.test(name);
   const prefixed = host || /^__secure-/i.test(name);
@@ -144,6 +156,12 @@ function cookieRules({ name, secure, path, domain, sameSite, partitioned }: Entr
     [host && domain !== undefined, 'domain', 'a __Host- cookie has no domain', 'take "domain" away'],
     [sameSite === 'None' && !secure, 'secure', 'SameSite=None must be Secure', 'take "secure: false" away'],
     [partitioned && !secure, 'secure', 'a partitioned cookie must be Secure', 'take "secure: false" away'],
+    [
+      sealed !== undefined && setBy === 'script',
+      'setBy',
+      'no script of the page can seal a value',
+      'take "setBy: script" away',
+    ],
   ];
 }
 
@@ -184,6 +202,13 @@ function checkChoiceCookie({ site, entries, categories }: RegistryDraft, report:
       ['entries', index, 'httpOnly'],
       `the page reads "${name}" before it paints`,
       'take "httpOnly: true" away',
+    );
+  } else if (entry.sealed) {
+    report(
+      'no-choice-cookie',
+      ['entries', index, 'sealed'],
+      `"${name}" is sealed in a way of its own, which the page can read`,
+      'take "sealed" away',
     );
   } else if (entry.partitioned) {
     report(

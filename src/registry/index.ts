@@ -62,6 +62,8 @@ export {
   type Retention,
   ROLES,
   type Role,
+  SEALS,
+  type Seal,
   type Site,
   STANDARD_CATEGORIES,
 } from './registry.ts';

@@ -122,7 +122,7 @@ function providerOf(
 }
 
 function entryOf(entry: FileEntry, text: Text): Entry {
-  const { justification, domain, discontinued } = entry;
+  const { justification, domain, discontinued, sealed } = entry;
   return {
     name: entry.name,
     kind: entry.kind ?? 'cookie',
@@ -130,7 +130,7 @@ function entryOf(entry: FileEntry, text: Text): Entry {
     purpose: entry.purpose ?? entry.category,
     provider: entry.provider ?? OWN_PROVIDER,
     retention: entry.retention,
-    setBy: entry.setBy ?? (entry.httpOnly ? 'server' : 'script'),
+    setBy: entry.setBy ?? (entry.httpOnly || sealed ? 'server' : 'script'),
     path: entry.path ?? '/',
     httpOnly: entry.httpOnly ?? false,
     secure: entry.secure ?? true,
@@ -138,7 +138,7 @@ function entryOf(entry: FileEntry, text: Text): Entry {
     partitioned: entry.partitioned ?? false,
     renewed: entry.renewed ?? true,
     details: text(entry.details),
-    ...defined({ domain, discontinued }),
+    ...defined({ domain, discontinued, sealed }),
     ...(justification && { justification: { ...justification, reason: text(justification.reason) } }),
   };
 }

@@ -216,6 +216,11 @@ const MISTAKES: Record<RegistryErrorCode, readonly [text: string, line: number, 
       14,
       /SameSite=None/,
     ],
+    [
+      registryWith('  - name: a\n    category: analytics\n    retention: P1D\n    sealed: signed\n    setBy: script'),
+      14,
+      /no script of the page can seal/,
+    ],
   ],
   'pattern-too-wide': [[registryWith('  - { name: "*", category: analytics, retention: P1D }'), 10, /prefix_\*/]],
   'no-choice-cookie': [
@@ -229,6 +234,11 @@ const MISTAKES: Record<RegistryErrorCode, readonly [text: string, line: number, 
       `${HEAD}${CATEGORIES}entries:\n  - { name: consent, category: essential, retention: P1D, httpOnly: true }`,
       9,
       /before it paints/,
+    ],
+    [
+      `${HEAD}${CATEGORIES}entries:\n  - { name: consent, category: essential, retention: P1D, sealed: signed }`,
+      9,
+      /a way of its own/,
     ],
     [
       `${HEAD}${CATEGORIES}entries:\n  - { name: consent, category: essential, retention: P1D, partitioned: true }`,

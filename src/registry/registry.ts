@@ -124,6 +124,10 @@ export interface Justification {
   readonly reason: Localised;
 }
 
+/** How the server writes the value of a cookie, so that it can believe it when it comes back. */
+export const SEALS = ['signed', 'encrypted'] as const;
+export type Seal = (typeof SEALS)[number];
+
 export interface Entry {
   /** An exact name, or a pattern in which `*` stands for any run of characters. */
   readonly name: string;
@@ -142,6 +146,7 @@ export interface Entry {
   readonly partitioned: boolean;
   /** Whether a later visit may extend its life. */
   readonly renewed: boolean;
+  readonly sealed?: Seal;
   readonly details: Localised;
   readonly justification?: Justification;
   readonly discontinued?: string;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CATALOGUE_IDS } from './catalogue/index.ts';
 import { JURISDICTION_IDS } from './jurisdictions/index.ts';
 import { LANGUAGES } from './languages.ts';
-import { CRITERIA, EXEMPTIONS, KINDS, ROLES } from './registry.ts';
+import { CRITERIA, EXEMPTIONS, KINDS, ROLES, SEALS } from './registry.ts';
 import { parseDuration } from './retention.ts';
 
 /**
@@ -126,7 +126,7 @@ const entry = z.strictObject({
   setBy: z
     .enum(['server', 'script'])
     .optional()
-    .meta({ description: 'Default: script; server for an HttpOnly cookie.' }),
+    .meta({ description: 'Default: script; server for an HttpOnly or sealed cookie.' }),
   domain: host.optional().meta({ description: 'Domain attribute. Default: none, the host that sets it.' }),
   path: z
     .string()
@@ -139,6 +139,10 @@ const entry = z.strictObject({
   partitioned: z.boolean().optional(),
   renewed: z.boolean().optional().meta({
     description: 'Whether a later visit may extend its life. Default: true.',
+  }),
+  sealed: z.enum(SEALS).optional().meta({
+    description:
+      "signed: only the site's server can have written its value. encrypted: and nobody else can read it. Default: neither.",
   }),
   justification: z
     .strictObject({

@@ -1,12 +1,14 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
+import type { FeatureStore, RequestJar } from '../features/index.ts';
 import type { Language, Registry } from '../registry/index.ts';
 import { assetResponse, CROSS_ORIGIN, IMMUTABLE } from './assets.ts';
 import { isForm } from './choice-input.ts';
 import { choicePage, FORM_PROBLEMS } from './choice-page.ts';
 import { postChoice } from './choice-route.ts';
 import { postDelete } from './delete-route.ts';
+import { jarOf } from './jar.ts';
 import { languageFor, lookUpLanguage } from './language.ts';
 import { getGpc, getGuard, getHealth, getOpenApi, getReady, getRecords, getRegistry, getStatus } from './lookups.ts';
 import { crossOrigin, logError, logged, reportOnce, secured } from './middleware.ts';
@@ -40,6 +42,13 @@ export interface ConsentServer {
   protect(request: Request, answer: Answer, env?: object): Promise<Response>;
   /** The same for a host that has no Web requests, such as {@link nodeMiddleware}. */
   gate(request: Request): Gate;
+  /**
+   * The cookies of a request, as features and the site's own code may read and set them. What it says with
+   * `setCookie()` has to be sent with the answer.
+   */
+  jar(request: Request): RequestJar;
+  /** What features keep on the server. */
+  readonly features: FeatureStore;
   /** The registry in force. */
   readonly registry: Registry;
   /** The site's language for a request: the one that is named, else the browser's, else the site's first. */
@@ -75,6 +84,8 @@ export async function consentServer(options: ConsentServerOptions): Promise<Cons
     protect: async (request, answer, env) =>
       handles(request) ? app.fetch(request, env) : protect(site, request, answer, report),
     gate: (request) => openGate(site, request, report),
+    jar: (request) => jarOf(site, request),
+    features: site.store.features(site.name),
     registry: site.registry,
     languageFor: (request, named) => languageFor(request, languages, named) as Language,
     policyAddress: (language) => site.addresses(language).policy,

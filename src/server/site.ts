@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type Sealer, sealer } from '../features/index.ts';
 import { type ChoiceKeys, choiceKeys, cookieEntries, type FactsReader, type SealScope } from '../filter/index.ts';
 import { type Entry, JURISDICTIONS, type JurisdictionId, type Language, type Registry } from '../registry/index.ts';
 import { type Addresses, type ConsentView, consentStyle, pageStyle, STRINGS, viewOf } from '../render/index.ts';
@@ -28,6 +29,8 @@ export interface Site {
   readonly reader: FactsReader;
   readonly scope: SealScope;
   readonly keys: ChoiceKeys;
+  /** For the values of cookies that the registry says are sealed. */
+  readonly sealer: Sealer;
   /** Hash of the scripts and the registry: the folder of everything that never changes at its address. */
   readonly build: string;
   readonly style: Asset;
@@ -90,6 +93,7 @@ export async function openSite(options: ConsentServerOptions): Promise<Site> {
     reader: readerOf(options, scope, keys),
     scope,
     keys,
+    sealer: sealer(options.secrets, scope.site),
     style: asset('text/css; charset=utf-8', pageStyle(accent)),
     styleSource: cspSource(consentStyle(accent)),
     variesBy: ['sec-gpc', ...(options.placeHeader ? [options.placeHeader.toLowerCase()] : [])].join(', '),

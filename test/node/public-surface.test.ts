@@ -15,6 +15,7 @@ const SURFACE: Record<string, readonly string[]> = {
     'REGISTRY_ERRORS',
     'ROLES',
     'RULES',
+    'SEALS',
     'SEVERITIES',
     'STANDARD_CATEGORIES',
     'STRICTEST',
@@ -151,6 +152,7 @@ const SURFACE: Record<string, readonly string[]> = {
     'withPolicy',
     'withoutLeads',
   ],
+  './features': ['FORGET', 'allows', 'browserJar', 'feature', 'jarOver', 'requestJar', 'sealer', 'withdrawn'],
   './server': [
     'PROBLEMS',
     'RegistryFileError',

@@ -36,6 +36,17 @@ const STEPS: readonly string[] = [
      last_day TEXT NOT NULL,
      UNIQUE (site, registry, source, mode, kind, name, verdict, because)
    );`,
+  `CREATE TABLE feature_item (
+     site TEXT NOT NULL,
+     family TEXT NOT NULL,
+     key TEXT NOT NULL,
+     subject TEXT NOT NULL,
+     value TEXT NOT NULL,
+     ends_at INTEGER,
+     UNIQUE (site, family, key)
+   );
+   CREATE INDEX feature_item_subject ON feature_item (site, family, subject);
+   CREATE INDEX feature_item_end ON feature_item (ends_at) WHERE ends_at IS NOT NULL;`,
 ];
 
 /** The schema that a database has; 0 for a new one. */

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { ConsentRecord } from '../../proof/index.ts';
+import { sqliteFeatures } from './sqlite-features.ts';
+import { transaction, withLock } from './sqlite-lock.ts';
 import { migrate } from './sqlite-schema.ts';
 import { violationRows } from './sqlite-violations.ts';
 import { type Store, type StoredRegistry, StoreUnavailable } from './store.ts';
@@ -82,6 +83,7 @@ export function sqliteStore({ path, lockWaitMilliseconds = 2_000 }: SqliteStoreO
       await batch.flush();
       return violations.all(site);
     },
+    features: (site) => sqliteFeatures(database, site, lockWaitMilliseconds),
     check: async () => checkWrite(database),
     close: async () => {
       await flush();
@@ -149,35 +151,6 @@ function putRegistry(
     const last = newest.get(site) as { version: string } | undefined;
     if (last?.version !== registry.version) insert.run(site, registry.version, registry.canonical, registry.since);
   });
-}
-
-function transaction<T>(database: DatabaseSync, work: () => T): T {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    const result = work();
-    database.exec('COMMIT');
-    return result;
-  } catch (error) {
-    // A full disk may have rolled back already; then there is nothing to roll back.
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
-}
-
-const SQLITE_BUSY = 5;
-
-/** Tries again while another process holds the lock, without holding up the event loop. */
-async function withLock<T>(work: () => T, waitMilliseconds: number): Promise<T> {
-  const until = performance.now() + waitMilliseconds;
-  for (;;) {
-    try {
-      return work();
-    } catch (error) {
-      const isBusy = (error as { errcode?: number }).errcode === SQLITE_BUSY;
-      if (!isBusy || performance.now() >= until) throw error;
-      await wait(10);
-    }
-  }
 }
 
 function checkWrite(database: DatabaseSync): string | undefined {

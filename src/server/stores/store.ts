@@ -1,3 +1,4 @@
+import type { FeatureStore } from '../../features/index.ts';
 import type { ConsentRecord } from '../../proof/index.ts';
 
 /** A registry version as the store keeps it. */
@@ -66,6 +67,8 @@ export interface Store {
   addViolations(site: string, violations: readonly StoredViolation[]): void;
   /** Every row, also what was added a moment ago, the oldest first. */
   violations(site: string): Promise<readonly StoredViolation[]>;
+  /** What the site's features keep. */
+  features(site: string): FeatureStore;
   /** Whether the store can take a record now. Resolves with the reason when it cannot. */
   check(): Promise<string | undefined>;
   close(): Promise<void>;

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { sqliteStore } from '../../../src/server/index.ts';
 import { aRecord } from '../../support/a-record.ts';
 import { aViolation } from '../../support/a-violation.ts';
+import { featureStoreSuite } from '../../support/feature-store-suite.ts';
 import { cookieAfter, setCookies, temporaryFolder, testServer } from '../../support/server.ts';
 import { storeSuite } from '../../support/store-suite.ts';
 
@@ -16,6 +17,11 @@ const newFile = (): string => join(folder.path, `${files++}.db`);
 
 storeSuite('sqlite in memory', async () => sqliteStore({ path: ':memory:' }));
 storeSuite('sqlite in a file', async () => sqliteStore({ path: newFile() }));
+
+featureStoreSuite('sqlite', async () => {
+  const store = sqliteStore({ path: newFile() });
+  return { store: store.features('site.example'), other: store.features('other.example'), close: () => store.close() };
+});
 
 describe('sqlite', () => {
   it('has what was acknowledged after the file is opened again', async () => {
