@@ -6,7 +6,7 @@ export interface Matcher<T> {
   /** By literal beginning: the patterns with it, the more specific first. */
   readonly patterns: Dictionary<readonly Pattern<T>[]>;
   /** Lengths of those beginnings, longest first: as many look-ups as there are lengths, not patterns. */
-  readonly lengths: readonly number[];
+  readonly lengths: number[];
 }
 
 interface Pattern<T> {
@@ -16,18 +16,23 @@ interface Pattern<T> {
 }
 
 /** Prepares names and patterns (`*` stands for any run of characters) for {@link match}. */
-export function matcherOf<T>(names: readonly (readonly [name: string, value: T])[]): Matcher<T> {
-  const exact = dictionary<T>();
-  const patterns = dictionary<Pattern<T>[]>();
-  for (const [name, value] of names) {
-    const pieces = name.split('*');
-    const first = pieces[0] as string;
-    if (pieces.length > 1) patterns[first] = [...(patterns[first] ?? []), { pieces, value }];
-    else exact[name] ??= value;
+export function matcherOf<T>(names: readonly (readonly [name: string, value: T])[] = []): Matcher<T> {
+  const matcher: Matcher<T> = { exact: dictionary<T>(), patterns: dictionary<readonly Pattern<T>[]>(), lengths: [] };
+  for (const [name, value] of names) addName(matcher, name, value);
+  return matcher;
+}
+
+/** Of names that are alike the first counts. */
+export function addName<T>({ exact, patterns, lengths }: Matcher<T>, name: string, value: T): void {
+  if (!name.includes('*')) {
+    exact[name] ??= value;
+    return;
   }
-  for (const each of Object.values(patterns)) each?.sort((a, b) => literals(b) - literals(a));
-  const lengths = [...new Set(Object.keys(patterns).map((first) => first.length))].sort((a, b) => b - a);
-  return { exact, patterns, lengths };
+  const pieces = name.split('*');
+  const first = pieces[0] as string;
+  patterns[first] = [...(patterns[first] ?? []), { pieces, value }].sort((a, b) => literals(b) - literals(a));
+  if (!lengths.includes(first.length)) lengths.push(first.length);
+  lengths.sort((a, b) => b - a);
 }
 
 const literals = ({ pieces }: Pattern<unknown>): number => pieces.join('').length;

@@ -1,4 +1,4 @@
-import { type Matcher, match, matcherOf } from './match.ts';
+import { addName, type Matcher, match, matcherOf } from './match.ts';
 import { type Dictionary, decode, dictionary } from './natives.ts';
 import { EXEMPTIONS, type Exemption, KINDS, type Kind, type Registry } from './registry.ts';
 import { retentionSeconds } from './retention.ts';
@@ -182,7 +182,9 @@ function trimmed(values: readonly string[]): string[] {
 /** Indexes a packed table. */
 export function readTable({ v, d, c, m, s, p, r, e }: PackedTable): DecisionTable {
   const parts: TablePart[] = [];
-  const entries = e.flatMap((group) => readGroup(group, parts));
+  const names = dictionary<Matcher<TableEntry>>();
+  const entries: TableEntry[] = [];
+  for (const group of e) readGroup(group, parts, entries, names);
   const hosts = dictionary<number>();
   for (const domain of d) hosts[domain] = OWN_HOST;
   r.forEach(([, , ...own], provider) => {
@@ -197,16 +199,9 @@ export function readTable({ v, d, c, m, s, p, r, e }: PackedTable): DecisionTabl
     providers: r.map(([id, shares]) => ({ id, shares: !!shares })),
     parts,
     entries,
-    names: namesByKind(entries),
+    names,
     hosts,
   };
-}
-
-function namesByKind(entries: readonly TableEntry[]): Dictionary<Matcher<TableEntry>> {
-  const names = dictionary<Matcher<TableEntry>>();
-  for (const { kind } of entries)
-    names[kind] ??= matcherOf(entries.filter((each) => each.kind === kind).map((each) => [each.name, each]));
-  return names;
 }
 
 function readPurpose([id, flags, exemption, edition, earlier]: PackedPurpose): TablePurpose {
@@ -221,22 +216,34 @@ function readPurpose([id, flags, exemption, edition, earlier]: PackedPurpose): T
   };
 }
 
-function readGroup(group: PackedGroup, parts: TablePart[]): TableEntry[] {
-  const [purpose, provider, kind, seconds, names, domain = '', path = ''] = group;
+/** In one pass and by index: a page does this before its first paint. */
+function readGroup(
+  group: PackedGroup,
+  parts: TablePart[],
+  entries: TableEntry[],
+  byKind: Dictionary<Matcher<TableEntry>>,
+): void {
+  const [purpose, provider, kindIndex, seconds, texts, domain = '', path = ''] = group;
+  const kind = KINDS[kindIndex] as Kind;
   let part = parts.findIndex((each) => each.purpose === purpose && each.provider === provider);
   if (part < 0) part = parts.push({ purpose, provider }) - 1;
-  // Frozen, since a verdict hands them out.
-  return names.split(' ').map((name) =>
-    Object.freeze({
-      name: decode(name),
-      kind: KINDS[kind] as Kind,
+  byKind[kind] ??= matcherOf<TableEntry>();
+  const names = texts.split(' ');
+  for (let index = 0; index < names.length; index++) {
+    const name = decode(names[index] as string);
+    // Frozen, since a verdict hands them out.
+    const entry = Object.freeze({
+      name,
+      kind,
       part,
       lifetimeSeconds: Math.abs(seconds) || null,
       renewed: seconds >= 0,
       domain: domain || undefined,
       path: path || '/',
-    }),
-  );
+    });
+    entries.push(entry);
+    addName(byKind[kind], name, entry);
+  }
 }
 
 /** The table of a registry, as a server needs it. */
