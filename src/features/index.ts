@@ -12,6 +12,6 @@ export {
   withdrawn,
 } from './feature.ts';
 export { type Jar, jarOver, type Kept, type Refused } from './jar.ts';
-export { type RequestJar, type RequestJarOptions, requestJar } from './request-jar.ts';
+export { openValue, type RequestJar, type RequestJarOptions, requestJar } from './request-jar.ts';
 export { type Sealer, sealer } from './sealer.ts';
 export type { FeatureItem, FeatureStore } from './store.ts';

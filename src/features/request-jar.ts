@@ -44,15 +44,13 @@ export function requestJar(options: RequestJarOptions): RequestJar {
     return entry && entries.get(entry.name);
   };
   const sentValue = (name: string): string | undefined => sent.find((each) => each.name === name)?.value;
-  const open = (text: string, name: string, seal: Seal | undefined): string | undefined =>
-    seal ? sealer?.open(name, text, seal, gate.now) : decodeValue(text);
   const close = (value: string, name: string, seal: Seal, life: number | null): string | undefined =>
     sealer?.seal(name, value, seal, life === null ? null : gate.now + life, gate.bytes);
 
   const place: JarPlace = {
     read: (name) => {
       const text = sentValue(name);
-      return text === undefined ? undefined : open(text, name, entryFor(name)?.sealed);
+      return text === undefined ? undefined : openValue(name, text, entryFor(name)?.sealed, sealer, gate.now);
     },
     write: (name, value, lifetimeSeconds): Refused | undefined => {
       const entry = entryFor(name);
@@ -72,6 +70,21 @@ export function requestJar(options: RequestJarOptions): RequestJar {
     },
   };
   return { ...jarOver(gate, place), setCookie: () => [...headers.values()] };
+}
+
+/**
+ * The value behind a cookie's text.
+ *
+ * @returns `undefined` for one that the server has not sealed as declared, or that nobody has encoded.
+ */
+export function openValue(
+  name: string,
+  text: string,
+  seal: Seal | undefined,
+  sealer: Sealer | undefined,
+  now: number,
+): string | undefined {
+  return seal ? sealer?.open(name, text, seal, now) : decodeValue(text);
 }
 
 function attributesOf(entry: Entry, isSecure: boolean): Omit<CookieAttributes, 'maxAgeSeconds'> {

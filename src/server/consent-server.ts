@@ -8,6 +8,7 @@ import { isForm } from './choice-input.ts';
 import { choicePage, FORM_PROBLEMS } from './choice-page.ts';
 import { postChoice } from './choice-route.ts';
 import { postDelete } from './delete-route.ts';
+import { forgetting } from './forget.ts';
 import { jarOf } from './jar.ts';
 import { languageFor, lookUpLanguage } from './language.ts';
 import { getGpc, getGuard, getHealth, getOpenApi, getReady, getRecords, getRegistry, getStatus } from './lookups.ts';
@@ -69,6 +70,7 @@ export interface ConsentServer {
  */
 export async function consentServer(options: ConsentServerOptions): Promise<ConsentServer> {
   const site = await openSite(options);
+  await forgetting(site, options).resume();
   const app = routes(site, options);
   const { languages } = site.registry.site;
   const report = counted(site, reportOnce(options));
@@ -108,6 +110,7 @@ export function routes(site: Site, options: ConsentServerOptions): Hono {
       : problem('too-many-requests'),
   );
 
+  const forgotten = forgetting(site, options);
   const operatorToken = operatorTokenOf(options.operatorToken);
   // Each with a budget of its own: reports take nothing from choices, nor the operator from reports.
   const tooMany = (): Response => problem('too-many-requests');
@@ -122,8 +125,10 @@ export function routes(site: Site, options: ConsentServerOptions): Hono {
   app.get(`${base}/choice`, compress(), (c) =>
     choicePage(site, c.req.raw, language(c.req.raw, c.req.query('language'))),
   );
-  app.post(`${base}/choice`, limited, (c) => postChoice(site, c.req.raw));
-  app.post(`${base}/delete`, limited, compress(), (c) => postDelete(site, c.req.raw));
+  app.post(`${base}/choice`, limited, async (c) => forgotten.after(c.req.raw, await postChoice(site, c.req.raw)));
+  app.post(`${base}/delete`, limited, compress(), async (c) =>
+    forgotten.after(c.req.raw, await postDelete(site, c.req.raw)),
+  );
   app.post(`${base}/violations`, ...limitedReports, (c) => postViolations(site, c.req.raw));
   app.post(`${base}/reports`, ...limitedReports, (c) => postReports(site, c.req.raw));
   app.get(`${base}/status`, (c) => getStatus(site, c.req.raw));

@@ -4,7 +4,7 @@ export { loadRegistry, RegistryFileError, readRegistryFile } from './load-regist
 export { type NodeMiddleware, type NodeUpgrade, nodeMiddleware, nodeUpgrade } from './node-middleware.ts';
 export { webRequest } from './node-request.ts';
 export { readOperatorToken } from './operator.ts';
-export type { ConsentServerOptions, LogLine } from './options.ts';
+export type { ConsentServerOptions, Forgotten, LogLine } from './options.ts';
 export { PROBLEMS, type ProblemCode } from './problem.ts';
 export {
   composeBrowser,

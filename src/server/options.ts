@@ -28,10 +28,22 @@ export interface ConsentServerOptions {
    * or as the password of any user. Default: none, and no such page.
    */
   readonly operatorToken?: string;
+  /**
+   * Removes what the site keeps on its server for a cookie, once its visitor has withdrawn or deleted it. Called again
+   * until it succeeds, also after a crash: so it may be called twice for one.
+   */
+  readonly forget?: (cookie: Forgotten) => Promise<void>;
   /** Milliseconds since 1970. Default: the machine's clock. */
   readonly clock?: () => number;
   /** Takes one line of the log. Default: none is written. */
   readonly log?: (line: LogLine) => void;
+}
+
+/** A cookie that a visitor no longer has. */
+export interface Forgotten {
+  readonly name: string;
+  /** What stood in it, its seal taken off. */
+  readonly value: string;
 }
 
 /** One event: no address, no user agent, no consent ID; the route's pattern instead of the path. */

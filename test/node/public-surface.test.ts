@@ -152,7 +152,17 @@ const SURFACE: Record<string, readonly string[]> = {
     'withPolicy',
     'withoutLeads',
   ],
-  './features': ['FORGET', 'allows', 'browserJar', 'feature', 'jarOver', 'requestJar', 'sealer', 'withdrawn'],
+  './features': [
+    'FORGET',
+    'allows',
+    'browserJar',
+    'feature',
+    'jarOver',
+    'openValue',
+    'requestJar',
+    'sealer',
+    'withdrawn',
+  ],
   './server': [
     'PROBLEMS',
     'RegistryFileError',
