@@ -280,6 +280,11 @@ async function expectNoAnswer(): Promise<void> {
   expect(attacker.answers).toEqual([]);
 }
 
+/** What is not promised does happen: a row that is mended, or whose own code is broken, is heard of. */
+async function expectGranted(): Promise<void> {
+  await expect.poll(() => attacker.harm()).toContain('granted');
+}
+
 it("a visitor's own click on 'accept' grants", async () => {
   await open('/');
   await accept(banner(attacker.tab)).click();
@@ -298,12 +303,14 @@ const LEFT: ReadonlySet<string> = new Set([
   'by moving the focus as it comes down',
 ]);
 
+const named = (title: string, name: string): string => (LEFT.has(name) ? `${title}: not promised` : title);
+
 describe('a script alone is granted nothing', () => {
   for (const name of Object.keys(SCRIPTED))
-    (LEFT.has(name) ? it.fails : it)(`by ${name}`, async () => {
+    it(named(`by ${name}`, name), async () => {
       await open('/');
       await attacker.run(SCRIPTED[name] as string);
-      await expectNoAnswer();
+      await (LEFT.has(name) ? expectGranted() : expectNoAnswer());
     });
 
   it.each(Object.keys(EARLY))('by %s, before our own script is there', async (name) => {
@@ -316,30 +323,27 @@ describe("an answer that a script sends to an address of the site's own is not l
   const sendBy = async (name: string, path: string): Promise<void> => {
     await open('/');
     await attacker.run((LED[name] as (path: string) => string)(path));
-    await expectNothingGranted();
   };
-  it.each(Object.keys(LED))('by %s', (name) => sendBy(name, '/led'));
+  it.each(Object.keys(LED))('by %s', async (name) => {
+    await sendBy(name, '/led');
+    await expectNothingGranted();
+  });
 
   // Not promised, see SECURITY.md: what leads on outside `consent.protect` and the gateway we do not see.
-  for (const name of Object.keys(LED))
-    it.fails(`by %s, where it does not come through us`.replace('%s', name), () => sendBy(name, '/led-past-us'));
+  it.each(Object.keys(LED))('by %s, where it does not come through us: not promised', async (name) => {
+    await sendBy(name, '/led-past-us');
+    await expectGranted();
+  });
 });
 
 describe("a visitor's click on something else is not made consent", () => {
   for (const name of Object.keys(CLICKED))
-    (LEFT.has(name) ? it.fails : it)(`by ${name}`, async () => {
+    it(named(`by ${name}`, name), async () => {
       await open('/spied');
       await attacker.run(`const read = document.getElementById('read'); ${CLICKED[name]}`);
       await attacker.tab.locator('#read').click({ force: true });
-      await expectNothingGranted();
+      await (LEFT.has(name) ? expectGranted() : expectNothingGranted());
     });
-
-  it.fails('by locking the pointer to our button', async () => {
-    await open('/spied');
-    await attacker.run(`document.getElementById('read').onclick = () => ours('accept').requestPointerLock();`);
-    for (let click = 0; click < 2; click++) await attacker.tab.locator('#read').click({ force: true });
-    await expectNothingGranted();
-  });
 
   it('by a banner of the page that looks like ours: ours takes its place', async () => {
     await open('/look-alike');
@@ -348,10 +352,10 @@ describe("a visitor's click on something else is not made consent", () => {
   });
 
   // Not promised, see SECURITY.md: a script with the page's full rights can change what our script finds in the page.
-  it.fails('by a button of the page that it has our script find in the place of ours', async () => {
+  it('by a button of the page that it has our script find in the place of ours: not promised', async () => {
     await open('/listed');
     await attacker.tab.getByRole('button', { name: 'Read more' }).click();
-    await expectNothingGranted();
+    await expectGranted();
   });
 });
 
@@ -371,11 +375,11 @@ describe('a key that a visitor presses elsewhere is not made consent', () => {
     ['by moving the focus as it comes down', `document.onkeydown = () => ours('accept').focus();`, 'Enter'],
   ];
   for (const [name, code, key] of KEYS)
-    (LEFT.has(name) ? it.fails : it)(name, async () => {
+    it(named(name, name), async () => {
       await open('/');
       await attacker.run(code);
       await attacker.tab.keyboard.press(key);
-      await expectNothingGranted();
+      await (LEFT.has(name) ? expectGranted() : expectNothingGranted());
     });
 });
 

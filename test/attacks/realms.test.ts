@@ -152,9 +152,8 @@ describe('the natives of a window', () => {
     expect(await attacker.harmOn('/', WAYS[name] as string)).toEqual([]);
   });
 
-  it.fails.each([...LEFT])('%s write nothing: told in docs/page.md', async (name) => {
-    expect(await attacker.harmOn('/bare', WAYS[name] as string)).not.toEqual([]);
-    expect(await attacker.harmOn('/', WAYS[name] as string)).toEqual([]);
+  it.each([...LEFT])('%s still write: not promised, docs/page.md', async (name) => {
+    for (const path of ['/bare', '/']) expect(await attacker.harmOn(path, WAYS[name] as string)).not.toEqual([]);
   });
 });
 

@@ -85,7 +85,12 @@ describe('a withdrawal', () => {
 
   it('forgets all with all that the browser keeps', async () => {
     const cookie = await agreed();
-    const form = new URLSearchParams({ registry: registry.version, language: 'en', surface: 'policy', choice: 'refuse' });
+    const form = new URLSearchParams({
+      registry: registry.version,
+      language: 'en',
+      surface: 'policy',
+      choice: 'refuse',
+    });
     const headers = { origin: ORIGIN, 'sec-fetch-site': 'same-origin', cookie };
     const request = new Request(`${ORIGIN}/samtykke/delete`, { method: 'POST', headers, body: form });
     expect((await server.consent.fetch(request)).status).toBe(200);
