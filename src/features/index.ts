@@ -1,4 +1,5 @@
 export { browserJar, type PageConsent } from './browser-jar.ts';
+export type { Family } from './family.ts';
 export {
   allows,
   type Feature,

@@ -8,6 +8,7 @@ import { isForm } from './choice-input.ts';
 import { choicePage, FORM_PROBLEMS } from './choice-page.ts';
 import { postChoice } from './choice-route.ts';
 import { postDelete } from './delete-route.ts';
+import { featurePage } from './feature-page.ts';
 import { forgetting } from './forget.ts';
 import { jarOf } from './jar.ts';
 import { languageFor, lookUpLanguage } from './language.ts';
@@ -117,8 +118,11 @@ export function routes(site: Site, options: ConsentServerOptions): Hono {
   const limitedReports = [rateLimit(options, tooMany), rateLimitForAll(MOST_REPORTS_PER_MINUTE, tooMany)] as const;
 
   app.use(logged(options), secured);
-  // Before pages of the site's other hosts are let in: this one is for nobody's script.
+  // Before pages of the site's other hosts are let in: these are for nobody's script.
   app.get(`${base}/violations`, rateLimit(options, tooMany), (c) => violationPage(site, c.req.raw, operatorToken));
+  app.get(`${base}/features`, rateLimit(options, tooMany), (c) =>
+    featurePage(site, c.req.raw, operatorToken, options.families ?? []),
+  );
   app.use(`${base}/*`, crossOrigin(site));
 
   // Pages that know the visitor; files that never change come compressed already.

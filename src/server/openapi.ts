@@ -43,6 +43,13 @@ export function openApi(base: string): string {
         'application/json': 'Violations',
       }),
     },
+    [`${base}/features`]: {
+      get: page(
+        'What stands behind each entry, for the operator',
+        [],
+        ['not-operator', 'not-found', 'too-many-requests'],
+      ),
+    },
     [`${base}/reports`]: {
       post: takeReport(
         'Count what browsers tell of the policy headers',

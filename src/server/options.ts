@@ -1,3 +1,4 @@
+import type { Family } from '../features/index.ts';
 import type { Registry } from '../registry/index.ts';
 import type { Store } from './stores/store.ts';
 
@@ -24,7 +25,7 @@ export interface ConsentServerOptions {
   /** Requests that one client may make in a minute to what writes or looks up records; 0: any number. Default: 120. */
   readonly requestsPerMinute?: number;
   /**
-   * Lets the operator read what was stopped at `…/violations`: a secret of at least 16 bytes, sent as a bearer's token
+   * Lets the operator read what was stopped at `…/violations`, and what stands behind each entry at `…/features`: a secret of at least 16 bytes, sent as a bearer's token
    * or as the password of any user. Default: none, and no such page.
    */
   readonly operatorToken?: string;
@@ -33,6 +34,8 @@ export interface ConsentServerOptions {
    * until it succeeds, also after a crash: so it may be called twice for one.
    */
   readonly forget?: (cookie: Forgotten) => Promise<void>;
+  /** The site's features, for the page that tells what stands behind each entry. Default: none. */
+  readonly families?: readonly Family[];
   /** Milliseconds since 1970. Default: the machine's clock. */
   readonly clock?: () => number;
   /** Takes one line of the log. Default: none is written. */

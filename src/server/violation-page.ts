@@ -1,51 +1,17 @@
-import type { Language } from '../registry/index.ts';
-import { type Html, html, renderPage, STRINGS } from '../render/index.ts';
-import { isOperator } from './operator.ts';
-import { styleAddress } from './own-page.ts';
-import { problem } from './problem.ts';
+import { type Html, html } from '../render/index.ts';
+import { operatorPage, operatorTable } from './operator-page.ts';
 import type { Site } from './site.ts';
 import { type ListedViolation, listViolations, seenBy, type ViolationList } from './violation-list.ts';
 
-/** The operator's pages are in English only. */
-const LANGUAGE: Language = 'en';
-const TITLE = 'What was stopped';
-
-/** `GET …/violations`: what was stopped, for the operator and nobody else; without a token there is no such page. */
-export async function violationPage(site: Site, request: Request, token: string | undefined): Promise<Response> {
-  if (token === undefined) return problem('not-found');
-  if (!isOperator(request, token)) {
-    const challenge = {
-      'www-authenticate': 'Basic realm="Samtykke: any user name, the token as password", charset="UTF-8"',
-    };
-    return problem('not-operator', undefined, challenge);
-  }
-  const list = listViolations(site.registry, await site.store.violations(site.name));
-  const body = renderPage({
-    language: LANGUAGE,
-    title: TITLE,
-    site: site.registry.site.name,
-    head: html`<meta name="robots" content="noindex">`,
-    banner: undefined,
-    main: content(site, list),
-    footer: [],
-    languages: [],
-    languageLabel: STRINGS[LANGUAGE].policy.language,
-    skip: STRINGS[LANGUAGE].policy.skip,
-    home: site.home(site.registry.site.languages[0] as string),
-    styleAddress: styleAddress(site),
-  });
-  const headers = {
-    'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
-    'content-security-policy':
-      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  };
-  return new Response(body, { headers });
+/** `GET …/violations`: what was stopped. */
+export function violationPage(site: Site, request: Request, token: string | undefined): Promise<Response> {
+  return operatorPage(site, request, token, 'What was stopped', async () =>
+    content(site, listViolations(site.registry, await site.store.violations(site.name))),
+  );
 }
 
 function content({ registry, history }: Site, { violations, declaredSince }: ViolationList): Html {
   return html`
-    <h1>${TITLE}</h1>
     <p>What is told as “would be” happened: the registry was in the mode <code>report</code>. It is in the mode <code>${history.table.mode}</code> now.</p>
     <p>Counted by day, without anything of the visitors.</p>
     ${violations.length > 0 ? table(violations) : html`<p class="none">Nothing so far.</p>`}
@@ -54,33 +20,23 @@ function content({ registry, history }: Site, { violations, declaredSince }: Vio
     <p class="small"><code>RETENTION</code> is <code>session</code> or a time such as <code>P30D</code>.</p>`;
 }
 
-const COLUMNS = ['Kind', 'Verdict', 'Days', 'Seen by', 'Mend'] as const;
+const table = (violations: readonly ListedViolation[]): Html =>
+  operatorTable(
+    'What the registry does not name first, then what was seen most',
+    'Name',
+    ['Kind', 'Verdict', 'Days', 'Seen by', 'Mend'],
+    violations.map((each) => [each.name === '' ? '–' : html`<code>${each.name}</code>`, cellsOf(each)]),
+  );
 
-/** With roles: on narrow screens the rows are shown as cards, which takes a table's own meaning from it. */
-function table(violations: readonly ListedViolation[]): Html {
-  const heads = ['Name', ...COLUMNS].map((each) => html`<th role="columnheader" scope="col">${each}</th>`);
-  return html`
-    <table role="table">
-      <caption>What the registry does not name first, then what was seen most</caption>
-      <thead role="rowgroup"><tr role="row">${heads}</tr></thead>
-      <tbody role="rowgroup">${violations.map(row)}</tbody>
-    </table>`;
-}
-
-function row(violation: ListedViolation): Html {
-  const { kind, name, firstDay, lastDay, mend } = violation;
-  const cells = [
+function cellsOf(violation: ListedViolation): readonly (Html | string)[] {
+  const { kind, firstDay, lastDay, mend } = violation;
+  return [
     kind,
     verdictOf(violation),
     firstDay === lastDay ? firstDay : `${firstDay} – ${lastDay}`,
     seenBy(violation),
     mend === undefined ? '–' : html`<code>${mend}</code>`,
   ];
-  return html`
-    <tr role="row">
-      <th role="rowheader" scope="row">${name === '' ? '–' : html`<code>${name}</code>`}</th>
-      ${cells.map((cell, index) => html`<td role="cell" data-label="${COLUMNS[index]}: ">${cell}</td>`)}
-    </tr>`;
 }
 
 function verdictOf({ verdict, because, mode }: ListedViolation): string {
