@@ -1,4 +1,4 @@
-export { bucketRanges, fnv1a32, type Namespace, positionOf } from './bucketing.ts';
+export type { Namespace } from './bucketing.ts';
 export {
   type Assignment,
   type AssignmentReason,

@@ -2,7 +2,6 @@ export { type DesktopViewOptions, desktopView, type View, type ViewChoice, type 
 export {
   type CobrandOptions,
   cobrand,
-  LAYOUTS,
   type Layout,
   type LayoutInput,
   type ReducedLayoutOptions,

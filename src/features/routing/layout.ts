@@ -36,7 +36,7 @@ export function cobrand<const Brand extends string>(
 }
 
 /** How much of a page is shown. */
-export const LAYOUTS = ['full', 'reduced'] as const;
+const LAYOUTS = ['full', 'reduced'] as const;
 export type Layout = (typeof LAYOUTS)[number];
 
 export interface ReducedLayoutOptions<Area extends string> {
