@@ -71,6 +71,27 @@ const split = fc
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 
 describe('spreading', () => {
+  const apart: readonly BucketRange[] = [
+    [0, 0.25],
+    [0.5, 0.75],
+  ];
+  it.each([
+    [0, 0],
+    [0.2499, 0],
+    [0.25, -1],
+    [0.4999, -1],
+    [0.5, 1],
+    [0.75, -1],
+  ])('has its start in a range, and its end not: %d is in %d', (position, arm) =>
+    expect(chooseRange(position, apart)).toBe(arm),
+  );
+
+  it('has its start in a part of a namespace, and its end not', () => {
+    const at = oldPositionOf('__list', 'u1');
+    expect(isInNamespace('u1', { name: 'list', from: at, to: 1 })).toBe(true);
+    expect(isInNamespace('u1', { name: 'list', from: 0, to: at })).toBe(false);
+  });
+
   it('moves nobody to another arm when the coverage changes, and takes nobody in when it shrinks', () => {
     fc.assert(
       fc.property(split, share, share, fc.string(), (weights, one, other, unit) => {
