@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,9 +16,8 @@ import { samtykke } from '../support/process.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (name: string): string => readFileSync(join(root, name), 'utf8');
-const PAGES = [...readdirSync(root), ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter((name) =>
-  name.endsWith('.md'),
-);
+const docs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' });
+const PAGES = [...readdirSync(root), ...docs.map((name) => `docs/${name}`)].filter((name) => name.endsWith('.md'));
 
 describe('each code, rule, place, hook, setting and field stands in the docs', () => {
   it.each([
@@ -75,7 +74,7 @@ describe('each code, rule, place, hook, setting and field stands in the docs', (
 
 describe('the docs', () => {
   it.each(PAGES)('%s links to what is there', (page) => {
-    const folder = page.includes('/') ? 'docs' : '.';
+    const folder = dirname(page);
     const links = [...read(page).matchAll(/\]\((?!https?:|mailto:)([^)#]*)(#[^)]*)?\)/g)];
     for (const [, file = '', anchor] of links) {
       const target = join(root, folder, file === '' ? (page.split('/').pop() as string) : file);
