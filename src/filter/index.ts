@@ -10,6 +10,15 @@ export {
 } from './cookie-filter.ts';
 export { type CookieAttributes, type RequestCookie, readCookies, setCookie } from './cookies.ts';
 export { type FactsReader, jurisdictionOf, type RequestFacts, readFacts } from './facts.ts';
+export {
+  type AlternateLanguage,
+  alternateLanguages,
+  type ChosenLanguage,
+  chooseLanguage,
+  type LanguageClues,
+  type LanguageSource,
+  lookUpLanguage,
+} from './language.ts';
 export { type AddressKind, type InertPage, inertMarkup, inertPage, type MarkupRules, markOf } from './markup.ts';
 export { type OwnSources, withOwnSources } from './own-sources.ts';
 export { grantable, type PolicyUse, policyFor, type Role, roleOf, withoutLeads, withPolicy } from './policy.ts';

@@ -22,11 +22,19 @@ export const LANGUAGES = [
 ] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** Tags of browsers and pages that mean one of them: Norwegian in both forms, Chinese written simplified. */
-export const LANGUAGE_ALIASES: Readonly<Record<string, Language>> = {
+/**
+ * Tags of browsers and pages that mean another one: Norwegian in both forms, Chinese written simplified, and the codes
+ * that IANA's registry of subtags has replaced. In small letters.
+ */
+export const LANGUAGE_ALIASES: Readonly<Record<string, string>> = {
   nb: 'no',
   nn: 'no',
   zh: 'zh-Hans',
   'zh-cn': 'zh-Hans',
   'zh-sg': 'zh-Hans',
+  in: 'id',
+  iw: 'he',
+  ji: 'yi',
+  jw: 'jv',
+  mo: 'ro',
 };
