@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { openValue } from '../features/index.ts';
 import { readCookies } from '../filter/index.ts';
-import { entryOf } from '../registry/index.ts';
+import { openCookie } from './jar.ts';
 import { logError } from './middleware.ts';
 import type { ConsentServerOptions, Forgotten } from './options.ts';
 import type { Site } from './site.ts';
@@ -58,9 +57,7 @@ function deletedOf(site: Site, request: Request, answer: Response): readonly For
   });
   return readCookies(request.headers.get('cookie')).flatMap(({ name, value: text }) => {
     if (!deleted.includes(name) || name === site.registry.site.choiceCookie) return [];
-    const entry = entryOf(site.history.table, 'cookie', name);
-    const seal = entry && site.cookies.get(entry.name)?.sealed;
-    const value = entry && openValue(name, text, seal, site.sealer, site.seconds());
+    const value = openCookie(site, name, text);
     return value === undefined ? [] : [{ name, value }];
   });
 }

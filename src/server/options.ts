@@ -1,4 +1,4 @@
-import type { Family } from '../features/index.ts';
+import type { Family, Stored } from '../features/index.ts';
 import type { Registry } from '../registry/index.ts';
 import type { Store } from './stores/store.ts';
 
@@ -18,8 +18,13 @@ export interface ConsentServerOptions {
    * addresses the last counts, which the nearest proxy wrote. Default: the address that the connection comes from.
    */
   readonly clientAddressHeader?: string;
-  /** Whether the site knows that a visitor is a minor. Default: it never does. */
-  readonly isMinor?: (request: Request) => boolean;
+  /**
+   * Whether the site knows that a visitor is a minor; `undefined` where it does not know. Default: it never does.
+   *
+   * @param stored what the cookies hold, seals taken off, whatever the visitor allows: what they allow depends on it.
+   * @param now seconds since 1970.
+   */
+  readonly isMinor?: (request: Request, stored: Stored, now: number) => boolean | undefined;
   /** Address of the site's own front page in a language, for the link on the server's pages. Default: `/`. */
   readonly home?: (language: string) => string;
   /** Requests that one client may make in a minute to what writes or looks up records; 0: any number. Default: 120. */

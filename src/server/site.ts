@@ -5,6 +5,7 @@ import { type Entry, JURISDICTIONS, type JurisdictionId, type Language, type Reg
 import { type Addresses, type ConsentView, consentStyle, pageStyle, STRINGS, viewOf } from '../render/index.ts';
 import { type Asset, asset, remember } from './assets.ts';
 import { type History, openHistory, siteOf } from './history.ts';
+import { type CookieReader, storedIn } from './jar.ts';
 import { allowedOriginsOf, basePathOf, type ConsentServerOptions } from './options.ts';
 import {
   composeBrowser,
@@ -81,24 +82,27 @@ export async function openSite(options: ConsentServerOptions): Promise<Site> {
   const history = await openHistory(store, registry, clock());
   const views = new Map<string, ConsentView>();
   const kept = new Map<string, Asset>();
+  const read = {
+    history,
+    cookies: cookieEntries(registry.entries),
+    sealer: sealer(options.secrets, scope.site),
+    seconds: () => Math.floor(clock().getTime() / 1000),
+  };
   const accent = viewFor(registry, registry.site.languages[0] as Language, basePath).accent;
   return {
     name: scope.site,
     registry,
-    cookies: cookieEntries(registry.entries),
-    history,
+    ...read,
     store,
     basePath,
     allowedOrigins,
-    reader: readerOf(options, scope, keys),
+    reader: readerOf(options, scope, keys, read),
     scope,
     keys,
-    sealer: sealer(options.secrets, scope.site),
     style: asset('text/css; charset=utf-8', pageStyle(accent)),
     styleSource: cspSource(consentStyle(accent)),
     variesBy: ['sec-gpc', ...(options.placeHeader ? [options.placeHeader.toLowerCase()] : [])].join(', '),
     clock,
-    seconds: () => Math.floor(clock().getTime() / 1000),
     addresses: (language) => addressesIn(basePath, language),
     home: options.home ?? (() => '/'),
     view: (language, of = registry) =>
@@ -112,8 +116,15 @@ function readerOf(
   { registry, placeHeader, isMinor }: ConsentServerOptions,
   scope: SealScope,
   keys: ChoiceKeys,
+  cookies: CookieReader,
 ): FactsReader {
-  return { scope, keys, jurisdiction: registry.site.jurisdiction as JurisdictionId, placeHeader, isMinor };
+  return {
+    scope,
+    keys,
+    jurisdiction: registry.site.jurisdiction as JurisdictionId,
+    placeHeader,
+    isMinor: isMinor && ((request) => isMinor(request, storedIn(cookies, request), cookies.seconds()) ?? false),
+  };
 }
 
 function viewFor(registry: Registry, language: Language, basePath: string): ConsentView {

@@ -166,4 +166,21 @@ describe('a jar', () => {
     jar.set('plain', 'a');
     expect(set().plain?.secure).toBe(false);
   });
+
+  it('is read by the site to know a minor, with seals taken off, before anything is allowed', async () => {
+    const heard: unknown[] = [];
+    const knowing = await testServer({
+      registry: await registryOf(TEXT),
+      isMinor: (request, stored, now) => {
+        heard.push([new URL(request.url).pathname, stored('signed'), stored('list_order'), stored('rogue'), now]);
+        return undefined;
+      },
+    });
+    const first = visit();
+    first.jar.set('signed', 'member 7');
+    const cookie = `signed=${sent(first).signed}; list_order=name; rogue=1`;
+    const jar = knowing.consent.jar(new Request('https://site.example/a', { headers: { cookie } }));
+    expect(heard).toEqual([['/a', 'member 7', 'name', undefined, knowing.time.now / 1000]]);
+    expect(jar.get('list_order')).toBeUndefined();
+  });
 });
