@@ -1,0 +1,12 @@
+export { type AgeAccess, type AgeGate, type AgeGateOptions, ageGate } from './age.ts';
+export { type GatedPage, gatedPage } from './gated-page.ts';
+export { type AgeCookies, type AgeProof, ASSURANCES, type Assurance, type KnownAge } from './known.ts';
+export type {
+  AgeCheck,
+  AgeFailure,
+  AgeRequest,
+  AgeStatement,
+  AgeVerification,
+  AgeVerifier,
+  TrustedIssuer,
+} from './verification.ts';
