@@ -6,9 +6,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AgeRequest, AgeStatement, AgeVerifier, TrustedIssuer } from '../../src/features/age/index.ts';
 
-/** What a page says beside the button. */
-export const DEMO_NOTICE = 'This is a demonstration: it checks nobody’s age, and proves nothing.';
-
 /** The line of the trusted list: its method and its assurance say what it is. */
 export const DEMO_ISSUER: TrustedIssuer = {
   issuer: 'https://age-demo.nightstage.example',
@@ -17,6 +14,8 @@ export const DEMO_ISSUER: TrustedIssuer = {
 };
 
 export interface DemoVerifier extends AgeVerifier {
+  /** What a page says beside the button. */
+  readonly notice: string;
   /** Answers as a wallet would, with whatever its holder says. */
   present(request: AgeRequest, isOver18: boolean): Promise<string>;
 }
@@ -34,6 +33,7 @@ const ONE_HOUR_SECONDS = 3_600;
 export async function demoVerifier(seconds: () => number): Promise<DemoVerifier> {
   const { privateKey, publicKey } = await crypto.subtle.generateKey(ES256, false, ['sign', 'verify']);
   return {
+    notice: 'This is a demonstration: it checks nobody’s age, and proves nothing.',
     async present({ claims, audience, nonce }, isOver18) {
       if (!isDeepStrictEqual(claims, ['age_over_18']))
         throw new Error('the demo wallet tells whether its holder is 18');

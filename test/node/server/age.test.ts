@@ -149,6 +149,11 @@ describe('a proof of age', () => {
   });
 });
 
+it('the demo says what it is, wherever it is seen', () => {
+  expect(wallet.notice).toContain('This is a demonstration');
+  expect(DEMO_ISSUER).toMatchObject({ method: 'demo', assurance: 'none' });
+});
+
 describe('nothing is proven', () => {
   const failure = async (response: string): Promise<unknown> => {
     const check = await visitor.complete(response);
