@@ -1,4 +1,11 @@
-export { type ChoiceName, type ChoiceValues, type Picked, type Preferences, preferences } from './choices.ts';
+export {
+  type ChoiceName,
+  type ChoiceValues,
+  type Picked,
+  type Preferences,
+  type PreferencesOptions,
+  preferences,
+} from './choices.ts';
 export {
   type GuestFavourites,
   guestFavourites,

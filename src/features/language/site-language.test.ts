@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { storedIn, testGate } from '../../test/support/feature-gate.ts';
-import { featureLaws } from '../../test/support/feature-laws.ts';
-import type { FeatureWrite } from './feature.ts';
-import { siteLanguage } from './language.ts';
+import { storedIn, testGate } from '../../../test/support/feature-gate.ts';
+import { featureLaws } from '../../../test/support/feature-laws.ts';
+import type { FeatureWrite } from '../feature.ts';
+import { siteLanguage } from './site-language.ts';
 
 const language = siteLanguage({ offered: ['en', 'no', 'de'] });
 const tag = fc.oneof(fc.constantFrom('en', 'nb', 'de-AT'), fc.string({ unit: 'binary' }));

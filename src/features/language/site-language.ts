@@ -1,12 +1,12 @@
-import type { EntryName } from '../decision/index.ts';
+import type { EntryName } from '../../decision/index.ts';
 import {
   type AlternateLanguage,
   alternateLanguages,
   type ChosenLanguage,
   chooseLanguage,
   type LanguageClues,
-} from '../filter/index.ts';
-import { type Feature, feature, type Stored } from './feature.ts';
+} from '../../filter/index.ts';
+import { type Feature, feature, type Stored } from '../feature.ts';
 
 /** The cookies of the family. */
 export interface LanguageCookies {
