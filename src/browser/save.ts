@@ -113,10 +113,11 @@ export const refusal = (surface: SurfaceReply['surface']): SurfaceReply => ({
 /** A site without a server: the cookie is the only record. Browsers may shorten the life of what script sets. */
 function saveHere(page: Page, reply: SurfaceReply): Saved {
   const { handle, view } = page;
+  const { signals, minor } = handle.facts();
   const context = {
     at: now(),
-    signals: handle.facts().signals,
-    minor: false,
+    signals,
+    minor,
     id: randomId(),
     wantsReceipt: reply.receipt,
   };

@@ -7,7 +7,7 @@ import { readCookies } from './natives.ts';
 const hasSignal = (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
 
 /** What the page knows of this visit. The signature is the server's to check; a forged cookie does not outlive its next answer. */
-export function readFacts(cookie: string, { rules, gpc }: GuardConfig): Facts {
+export function readFacts(cookie: string, { rules, gpc, isMinor }: GuardConfig): Facts {
   const others = choicesIn(readCookies(), cookie);
   return {
     choice: others[0],
@@ -15,7 +15,7 @@ export function readFacts(cookie: string, { rules, gpc }: GuardConfig): Facts {
     signals: hasSignal || gpc ? ['gpc'] : [],
     rules,
     path: location.pathname,
-    minor: false,
+    minor: isMinor === true,
   };
 }
 

@@ -55,6 +55,8 @@ export const IMMUTABLE = 'public, max-age=31536000, immutable';
 export const REVALIDATED = 'public, max-age=300, stale-while-revalidate=86400';
 /** The same for one visitor's browser only. */
 export const REVALIDATED_PRIVATELY = 'private, max-age=300, stale-while-revalidate=86400';
+/** For one visitor's browser, which asks each time whether it still holds. */
+export const ASKED_ANEW = 'private, no-cache';
 /** A script that the site's pages on other hosts may use. */
 export const CROSS_ORIGIN = { 'cross-origin-resource-policy': 'cross-origin' };
 

@@ -1,7 +1,15 @@
 import { grantsOf, stateOf } from '../decision/index.ts';
 import { readFacts } from '../filter/index.ts';
 import { canonicalForm } from '../registry/index.ts';
-import { asset, assetResponse, CROSS_ORIGIN, IMMUTABLE, REVALIDATED, REVALIDATED_PRIVATELY } from './assets.ts';
+import {
+  ASKED_ANEW,
+  asset,
+  assetResponse,
+  CROSS_ORIGIN,
+  IMMUTABLE,
+  REVALIDATED,
+  REVALIDATED_PRIVATELY,
+} from './assets.ts';
 import { openApi } from './openapi.ts';
 import { problem } from './problem.ts';
 import { renderShown } from './shown.ts';
@@ -62,12 +70,13 @@ export async function getRegistry(site: Site, request: Request, version: string)
   return assetResponse(request, file, IMMUTABLE);
 }
 
-/** `GET …/samtykke.js`: the guard under the rules of the request's place, and with what its browser signals. */
+/** `GET …/samtykke.js`: the guard under the rules of the request's place, and with what is known of its visitor. */
 export function getGuard(site: Site, request: Request): Promise<Response> {
-  const { jurisdiction, signals } = readFacts(request, site.reader);
-  const { asset: file } = site.guard(jurisdiction, signals.includes('gpc'));
+  const { asset: file } = site.guard(readFacts(request, site.reader));
   // A shared cache in front of the proxy that sets the place does not see it, and would mix the places.
-  const caching = site.reader.placeHeader ? REVALIDATED_PRIVATELY : REVALIDATED;
+  const shared = site.reader.placeHeader ? REVALIDATED_PRIVATELY : REVALIDATED;
+  // What is known of a visitor's age can change with any page.
+  const caching = site.reader.isMinor ? ASKED_ANEW : shared;
   return assetResponse(request, file, caching, { ...CROSS_ORIGIN, vary: `accept-encoding, ${site.variesBy}` });
 }
 

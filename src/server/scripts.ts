@@ -55,6 +55,8 @@ export interface GuardParts {
   readonly jurisdiction: Jurisdiction;
   /** Whether the request brought `Sec-GPC: 1`, which the page's script may not see. */
   readonly gpc: boolean;
+  /** Whether the site knows that the visitor is a minor. */
+  readonly minor?: boolean;
   /** Whether no server takes choices: the page keeps them itself. */
   readonly local?: true;
   /** Folder of the second part. */
@@ -63,7 +65,7 @@ export interface GuardParts {
 
 /** The first script of a page: the guard with the site's table in it. */
 export function composeGuard({ guard }: PageScripts, parts: GuardParts): string {
-  const { registry, earlier, jurisdiction, gpc, local, scripts } = parts;
+  const { registry, earlier, jurisdiction, gpc, minor, local, scripts } = parts;
   const table: PackedTable = packTable(registry, earlier);
   const all = languageTags(registry.site.languages);
   // What a tag's first part finds too need not be named.
@@ -76,6 +78,7 @@ export function composeGuard({ guard }: PageScripts, parts: GuardParts): string 
     table,
     rules: rulesOf(jurisdiction),
     ...(gpc && { gpc }),
+    ...(minor && { isMinor: minor }),
     ...(local && { local }),
     scripts,
     languages,

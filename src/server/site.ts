@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type Sealer, sealer } from '../features/index.ts';
-import { type ChoiceKeys, choiceKeys, cookieEntries, type FactsReader, type SealScope } from '../filter/index.ts';
+import {
+  type ChoiceKeys,
+  choiceKeys,
+  cookieEntries,
+  type FactsReader,
+  type RequestFacts,
+  type SealScope,
+} from '../filter/index.ts';
 import { type Entry, JURISDICTIONS, type JurisdictionId, type Language, type Registry } from '../registry/index.ts';
 import { type Addresses, type ConsentView, consentStyle, pageStyle, STRINGS, viewOf } from '../render/index.ts';
 import { type Asset, asset, remember } from './assets.ts';
@@ -47,8 +54,8 @@ export interface Site {
   home(language: string): string;
   /** What banner and panel are rendered from; of an earlier registry to render again what was shown. */
   view(language: Language, registry?: Registry): ConsentView;
-  /** @param gpc whether the request brought the signal: the guard then holds it too. */
-  guard(jurisdiction: JurisdictionId, gpc: boolean): Guard;
+  /** The guard for what a request tells: its place, an opt-out signal, and a visitor who is known to be a minor. */
+  guard(facts: Pick<RequestFacts, 'jurisdiction' | 'signals' | 'minor'>): Guard;
   browser(language: Language): Asset;
   /** What tells providers of consent; absent where none has to be told. */
   readonly providers: Asset | undefined;
@@ -155,17 +162,20 @@ function pageAssets(
   const browsers = new Map<string, Asset>();
   return {
     build,
-    guard: (jurisdiction, gpc) =>
-      remember(guards, `${jurisdiction} ${gpc}`, () => {
+    guard: ({ jurisdiction, signals, minor }) => {
+      const gpc = signals.includes('gpc');
+      return remember(guards, `${jurisdiction} ${gpc} ${minor}`, () => {
         const code = composeGuard(scripts, {
           registry,
           earlier,
           jurisdiction: JURISDICTIONS[jurisdiction],
           gpc,
+          minor,
           scripts: folder,
         });
         return { code, asset: asset(type, code), source: cspSource(code) };
-      }),
+      });
+    },
     browser: (language) =>
       remember(browsers, language, () => {
         const view = viewFor(registry, language, basePath);

@@ -37,7 +37,7 @@ export function visitOf(site: Site, request: Request, language: Language): Visit
   const facts = readFacts(request, site.reader);
   const { table } = site.history;
   const state = stateOf(table, facts, site.seconds());
-  const guard = site.guard(facts.jurisdiction, facts.signals.includes('gpc'));
+  const guard = site.guard(facts);
   return {
     facts,
     state,

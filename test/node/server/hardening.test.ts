@@ -32,6 +32,15 @@ describe('the script at the address that stays', () => {
       expect((await guard(server, { 'sec-gpc': value })).text).toBe(without.text);
   });
 
+  it('knows of a minor what the server knows, is asked for anew, and so does the one in a page', async () => {
+    const young = await testServer({ isMinor: (request) => request.headers.get('cookie') === 'age=young' });
+    const [adult, minor] = [await guard(young), await guard(young, { cookie: 'age=young' })];
+    expect([adult, minor].map(({ text }) => text.includes('isMinor:true'))).toEqual([false, true]);
+    expect(minor.response.headers.get('cache-control')).toBe('private, no-cache');
+    const page = new Request('http://night.test/', { headers: { cookie: 'age=young' } });
+    expect(young.consent.visit(page, 'en').head).toContain('isMinor:true');
+  });
+
   it('tells a cache what it depends on, also by a 304', async () => {
     const { response, etag } = await guard(server);
     expect(varies(response)).toEqual(['accept-encoding', 'sec-gpc', 'origin']);
