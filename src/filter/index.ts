@@ -22,5 +22,6 @@ export {
 export { type AddressKind, type InertPage, inertMarkup, inertPage, type MarkupRules, markOf } from './markup.ts';
 export { type OwnSources, withOwnSources } from './own-sources.ts';
 export { grantable, type PolicyUse, policyFor, type Role, roleOf, withoutLeads, withPolicy } from './policy.ts';
+export { safePath } from './safe-path.ts';
 export { type ChoiceKeys, choiceKeys, openChoice, type SealScope, sealChoice } from './seal.ts';
 export type { CookieFault } from './set-cookie.ts';

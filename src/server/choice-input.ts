@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { embedOf, SURFACES, type SurfaceAnswer } from '../decision/index.ts';
+import { safePath } from '../filter/index.ts';
 import { LANGUAGES, type Language } from '../registry/index.ts';
 import { MAX_BODY_BYTES } from './options.ts';
 import { problem } from './problem.ts';
@@ -106,13 +107,4 @@ function inputOf(data: z.infer<typeof choiceSchema>, request: Request, form: URL
     method: form ? 'form' : isPage ? 'script' : 'api',
     returnTo: safePath(form?.get('return') ?? undefined),
   };
-}
-
-/** A path on this origin and nothing else, as a browser would read it: no other host by any spelling. */
-export function safePath(path: string | undefined): string | undefined {
-  const own = 'http://own.invalid';
-  if (!path?.startsWith('/') || !URL.canParse(path, own)) return undefined;
-  const { origin, pathname, search, hash } = new URL(path, own);
-  // `/.//host` becomes a path that would be read as a host.
-  return origin === own && !pathname.startsWith('//') ? pathname + search + hash : undefined;
 }

@@ -1,4 +1,5 @@
 import { heldGrants, stateOf } from '../decision/index.ts';
+import { safePath } from '../filter/index.ts';
 import type { Language } from '../registry/index.ts';
 import {
   declarative,
@@ -10,7 +11,6 @@ import {
   STRINGS,
   type Strings,
 } from '../render/index.ts';
-import { safePath } from './choice-input.ts';
 import { ownPage } from './own-page.ts';
 import { deleteAddress, type Site } from './site.ts';
 
