@@ -4,6 +4,7 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Seal } from '../registry/index.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
+import { isEqual } from './is-equal.ts';
 
 /** Writes values that only the server can have written, and reads them. */
 export interface Sealer {
@@ -110,12 +111,3 @@ function textOf(content: Uint8Array, now: number): string | undefined {
 }
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-/** Compares in a time that depends on the lengths only. */
-function isEqual(given: Uint8Array, expected: Uint8Array): boolean {
-  let difference = given.length ^ expected.length;
-  for (let index = 0; index < expected.length; index++) {
-    difference |= (given[index % (given.length || 1)] ?? 0) ^ (expected[index] as number);
-  }
-  return difference === 0;
-}
