@@ -30,7 +30,7 @@ export interface Visitor {
   copy(): Visitor;
 }
 
-export interface Page {
+interface Page {
   readonly address: URL;
   readonly status: number;
   readonly text: string;

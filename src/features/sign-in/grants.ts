@@ -56,7 +56,7 @@ export async function openGrant(
 }
 
 /** The sign-in that a handle names, in the session that it was opened in. Whether its secret holds is not yet said. */
-export async function findGrant(
+async function findGrant(
   { store }: SignInContext,
   { now }: Gate,
   { session }: Held,

@@ -11,4 +11,11 @@ export type {
   Refreshed,
 } from './openid-provider.ts';
 export type { SignInOptions } from './options.ts';
-export { type Begun, type Completed, type Current, type SignIn, type SignInWish, signIn } from './sign-in.ts';
+export {
+  type CurrentVisitor,
+  type SignIn,
+  type SignInBegun,
+  type SignInCompleted,
+  type SignInWish,
+  signIn,
+} from './sign-in.ts';

@@ -18,20 +18,20 @@ export interface SignInWish {
   readonly isRemembered?: boolean;
 }
 
-export type Begun =
+export type SignInBegun =
   | { readonly kind: 'away' /** Where the visitor signs in. */; readonly address: string }
   /** The registry does not let a cookie be kept without which nobody is signed in. */
   | { readonly kind: 'refused'; readonly because: Reason }
   | { readonly kind: 'unreachable' };
 
-export type Completed =
+export type SignInCompleted =
   | { readonly kind: 'signed-in'; readonly member: Member; readonly returnTo: string; readonly isRemembered: boolean }
   /** Nothing was begun in this session, it is over, or it was completed before. */
   | { readonly kind: 'not-begun' }
   /** `because`: for the log, not for a page. */
   | { readonly kind: 'refused' | 'unreachable'; readonly because: string; readonly returnTo: string };
 
-export type Current =
+export type CurrentVisitor =
   | { readonly kind: 'member'; readonly member: Member }
   | { readonly kind: 'visitor' }
   /**
@@ -47,15 +47,15 @@ export interface SignIn {
   /** Whether 'remember me' can be offered: the visitor allows the cookies that it takes. */
   canRemember(jar: Jar): boolean;
   /** Sends a visitor to the provider. Call it from a POST of the site's own page. */
-  begin(jar: Jar, wish?: SignInWish): Promise<Begun>;
+  begin(jar: Jar, wish?: SignInWish): Promise<SignInBegun>;
   /**
    * Takes a visitor who comes back from the provider.
    *
    * @param query the query that the provider's answer came with.
    */
-  complete(jar: Jar, query: URLSearchParams): Promise<Completed>;
+  complete(jar: Jar, query: URLSearchParams): Promise<SignInCompleted>;
   /** Who this is; renews what has to be renewed. */
-  current(jar: Jar): Promise<Current>;
+  current(jar: Jar): Promise<CurrentVisitor>;
   /** The provider's access token of who is signed in, for the server's own calls. It belongs in no page. */
   accessToken(jar: Jar): Promise<string | undefined>;
   /**
@@ -107,7 +107,7 @@ function visit({ cookies }: SignInContext, jar: Jar): string {
   return session;
 }
 
-async function begin(context: SignInContext, jar: Jar, wish: SignInWish): Promise<Begun> {
+async function begin(context: SignInContext, jar: Jar, wish: SignInWish): Promise<SignInBegun> {
   const { now, bytes } = jar.gate;
   const because = whyClosed(context, jar.gate);
   if (because) return { kind: 'refused', because };
@@ -128,7 +128,7 @@ function whyClosed({ names }: SignInContext, gate: Gate): Reason | undefined {
   return verdicts.find(({ kind }) => kind === 'denied')?.because;
 }
 
-async function complete(context: SignInContext, jar: Jar, query: URLSearchParams): Promise<Completed> {
+async function complete(context: SignInContext, jar: Jar, query: URLSearchParams): Promise<SignInCompleted> {
   const held = jar.use(context.cookies, { kind: 'read' });
   const state = query.get('state') ?? '';
   const underWay = await takeUnderWay(context, jar.gate, held, state);
@@ -172,7 +172,7 @@ async function enter(
   return { member, isRemembered };
 }
 
-async function current(context: SignInContext, jar: Jar): Promise<Current> {
+async function current(context: SignInContext, jar: Jar): Promise<CurrentVisitor> {
   const { cookies } = context;
   const held = jar.use(cookies, { kind: 'read' });
   const found = await grantByAccess(context, jar.gate, held);
@@ -189,14 +189,14 @@ async function current(context: SignInContext, jar: Jar): Promise<Current> {
       return { kind: 'revoked', because: 'reused', user: renewal.user };
     case 'refused':
       // What the provider takes back, a remembered device does not give again.
-      await endHeld(context, jar.gate, held);
+      if (held.device) await context.store.take(DEVICES, held.device.selector, jar.gate.now);
       jar.use(cookies, { kind: 'signed-out' });
       return { kind: 'visitor' };
   }
 }
 
 /** Signs in by the device that the visitor asked to remember. */
-async function recall(context: SignInContext, jar: Jar, held: Held): Promise<Current> {
+async function recall(context: SignInContext, jar: Jar, held: Held): Promise<CurrentVisitor> {
   const { cookies } = context;
   const { gate } = jar;
   const answer = held.device ? await recallDevice(context, gate, held.device) : ({ kind: 'none' } as const);

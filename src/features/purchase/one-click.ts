@@ -1,0 +1,44 @@
+import type { Jar } from '../jar.ts';
+import { digestOf, newSecret } from '../secret.ts';
+import type { PurchaseContext } from './options.ts';
+import type { Order } from './order.ts';
+import { AGREEMENTS } from './orders.ts';
+
+/** What a visitor has agreed to buy by. */
+interface Agreement {
+  readonly user: string;
+  /** What the provider knows their method by. */
+  readonly method: string;
+}
+
+/** What this browser may buy by, for the user who agreed to it and for nobody else. */
+export async function agreementOf(
+  { store, cookies }: PurchaseContext,
+  jar: Jar,
+  user: string,
+): Promise<Agreement | undefined> {
+  const { oneClick } = jar.use(cookies, { kind: 'read' });
+  const item = oneClick && (await store.get(AGREEMENTS, digestOf(oneClick), jar.gate.now));
+  const agreement = item ? (JSON.parse(item.value) as Agreement) : undefined;
+  return agreement?.user === user ? agreement : undefined;
+}
+
+/** Keeps what a paid order was to keep. @returns what the cookie holds of it. */
+export async function keepAgreement(
+  { store, limits }: PurchaseContext,
+  { gate }: Jar,
+  { user, state }: Order,
+): Promise<string | undefined> {
+  if (user === undefined || state.kind !== 'paid' || state.method === undefined) return undefined;
+  const secret = newSecret(gate.bytes);
+  const value = JSON.stringify({ user, method: state.method } satisfies Agreement);
+  const endsAt = gate.now + limits.oneClickSeconds;
+  await store.put(AGREEMENTS, { key: digestOf(secret), subject: user, value, endsAt }, gate.now);
+  return secret;
+}
+
+export async function endAgreement({ store, cookies }: PurchaseContext, jar: Jar): Promise<void> {
+  const { oneClick } = jar.use(cookies, { kind: 'read' });
+  if (oneClick) await store.take(AGREEMENTS, digestOf(oneClick), jar.gate.now);
+  jar.use(cookies, { kind: 'no-one-click' });
+}

@@ -1,0 +1,577 @@
+/** Purchases at a payment provider over HTTP, in a site whose consent, clock and store are real. */
+import fc from 'fast-check';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { httpPayments, type PaymentServer, paymentServer } from '../../../test/support/payment-server.ts';
+import { cookieAfter, exampleFile, ORIGIN, type TestServer, testServer } from '../../../test/support/server.ts';
+import { type Visitor, visitorOf } from '../../../test/support/visitor.ts';
+import type { Registry } from '../../registry/index.ts';
+import { loadRegistry } from '../../server/index.ts';
+import type { RequestJar } from '../request-jar.ts';
+import type { FeatureStore } from '../store.ts';
+import { forgetBuyer, forgetPurchase, type Purchases, purchases } from './index.ts';
+
+const RETURN = `${ORIGIN}/paid`;
+const NOK = (kroner: number) => ({ minorUnits: kroner * 100, currency: 'NOK' });
+const KARI = { user: 'https://id.example kari' };
+const OLA = { user: 'https://id.example ola' };
+
+let registry: Registry;
+beforeAll(async () => {
+  registry = await loadRegistry(exampleFile('registry.corrected.yaml'));
+});
+
+let server: TestServer;
+let payment: PaymentServer;
+let store: FeatureStore;
+let shop: Purchases;
+let visitor: Visitor;
+let items: Map<string, { id: string; product: number; amount: ReturnType<typeof NOK> }>;
+let counted: unknown[];
+
+const seconds = (): number => Math.floor(server.time.now / 1000);
+const pass = (time: number): void => {
+  server.time.now += time * 1000;
+};
+/** Another browser. */
+const another = (): Visitor => visitorOf({ origin: ORIGIN, fetch: site, now: () => server.time.now });
+
+beforeEach(async () => {
+  server = await testServer({ registry });
+  payment = await paymentServer({ returnAddress: RETURN, now: seconds });
+  store = server.consent.features;
+  items = new Map(
+    [
+      { id: 'nord', product: 7, amount: NOK(99) },
+      { id: 'aurora', product: 8, amount: NOK(49) },
+    ].map((each) => [each.id, each]),
+  );
+  shop = purchases({ store, payments: httpPayments(payment.address), items: (id) => items.get(id) });
+  visitor = another();
+  counted = [];
+});
+afterEach(() => payment.stop());
+
+/** The least site that sells: each address is one call, with what the visitor sent and who is signed in. */
+async function site(request: Request): Promise<Response> {
+  const jar = server.consent.jar(request);
+  const { pathname, searchParams } = new URL(request.url);
+  const form = Object.fromEntries(request.method === 'POST' ? new URLSearchParams(await request.text()) : searchParams);
+  const answer = await (ROUTES[pathname] as Route)(jar, form);
+  for (const { kind, data } of jar.events) {
+    if (kind === 'conversion') counted.push(data);
+    else await forgetPurchase(store, `${data.value}`, jar.gate.now);
+  }
+  const response = new Response(JSON.stringify(answer ?? null));
+  for (const each of jar.setCookie()) response.headers.append('set-cookie', each);
+  return response;
+}
+
+type Form = Readonly<Record<string, string>>;
+type Route = (jar: RequestJar, form: Form) => unknown;
+const ROUTES: Readonly<Record<string, Route>> = {
+  '/begin': (jar, { item = '', key, user }) => shop.begin(jar, { item, key, user }),
+  '/pay': (jar, { key, user, oneClick }) => shop.pay(jar, { key, user, wantsOneClick: oneClick === 'on' }),
+  '/paid': (jar, { reference }) => shop.comeBack(jar, reference ?? null),
+  '/look': (jar, { user }) => shop.look(jar, { user }),
+  '/buy': (jar, { item = '', key = '', user = '' }) => shop.buy(jar, { item, key, user }),
+  '/is-paid': (jar, { item = '', user }) => shop.isPaid(jar, { item, user }),
+  '/offer': (jar, { user = '' }) => shop.hasOneClick(jar, user),
+  '/no-one-click': (jar) => shop.endOneClick(jar),
+  '/resume': (jar) => shop.resume(jar),
+  '/key': (jar) => shop.newKey(jar),
+};
+
+const call = async (path: string, form: Form = {}, of: Visitor = visitor) => JSON.parse((await of.go(path, form)).text);
+/** What a visitor does at the provider: pays or says no, and comes back. */
+const atProvider = async (address: string, answer: 'pay' | 'decline', of: Visitor = visitor) =>
+  JSON.parse((await of.go(address, { answer })).text);
+const accept = async (of: Visitor = visitor): Promise<void> => {
+  const { cookie } = cookieAfter(await server.choose({ choice: 'accept' }));
+  const [name, value] = (cookie as string).split('=') as [string, string];
+  of.set({ [name]: value });
+};
+/** Begins, goes to the provider, pays and comes back. */
+const buyByCheckout = async (item: string, form: Form = {}, of: Visitor = visitor) => {
+  const { key } = await call('/begin', { item, ...form }, of);
+  const { address } = await call('/pay', { key, ...form }, of);
+  return atProvider(address, 'pay', of);
+};
+const names = (of: Visitor = visitor): readonly string[] =>
+  Object.keys(of.cookies())
+    .filter((each) => each !== 'consent')
+    .sort();
+const kept = async (): Promise<readonly number[]> => {
+  const families = ['purchase', 'purchase-return', 'purchase-one-click'];
+  return Promise.all(families.map(async (family) => (await store.all(family, seconds())).length));
+};
+const BACK = (state: string, item = 'nord', amount = NOK(99)) => ({
+  kind: 'back',
+  purchase: { id: expect.any(String), item, amount, state },
+});
+
+describe('a purchase', () => {
+  it('goes from the button over the provider back to the item, with everything refused', async () => {
+    expect(await buyByCheckout('nord')).toEqual(BACK('paid'));
+    expect(payment.charges).toEqual([{ key: 'payment-1', amount: NOK(99) }]);
+    expect(await call('/is-paid', { item: 'nord' })).toBe(true);
+    expect(await call('/is-paid', { item: 'aurora' })).toBe(false);
+    expect(names()).toEqual(['lastSession']);
+    expect(counted).toEqual([]);
+  });
+
+  it('goes its way where no cookie of it may be kept', async () => {
+    const names = { order: 'a', reference: 'b', oneClick: 'c', unlock: 'd', conversion: 'e' };
+    shop = purchases({ store, payments: httpPayments(payment.address), items: (id) => items.get(id), names });
+    expect(await buyByCheckout('nord', { ...KARI, oneClick: 'on' })).toEqual(BACK('paid'));
+    expect(await call('/is-paid', { item: 'nord', ...KARI })).toBe(true);
+    expect([visitor.cookies(), await kept(), counted]).toEqual([{}, [1, 0, 0], []]);
+  });
+
+  it('is of an item that there is, by its name and never by an address', async () => {
+    for (const item of ['', 'none', '__proto__', 'https://evil.example/', '/en/artist/nord', 'x'.repeat(9_000)]) {
+      expect(await call('/begin', { item })).toEqual({ kind: 'no-item' });
+    }
+    const list = Object.fromEntries(items);
+    shop = purchases({ store, payments: httpPayments(payment.address), items: (id) => list[id] });
+    for (const item of ['__proto__', 'constructor', 'toString']) {
+      expect(await call('/begin', { item })).toEqual({ kind: 'no-item' });
+    }
+    shop = purchases({ store, payments: httpPayments(payment.address), items: (id) => items.get(id) });
+    const { key } = await call('/begin', { item: 'nord' });
+    items.delete('nord');
+    expect(await call('/pay', { key })).toEqual({ kind: 'unknown' });
+    expect([payment.opened, await kept()]).toEqual([[], [1, 0, 0]]);
+  });
+
+  it('can be declined and tried again, which is another payment and one charge', async () => {
+    const { key } = await call('/begin', { item: 'nord' });
+    const first = await call('/pay', { key });
+    expect(await atProvider(first.address, 'decline')).toEqual(BACK('declined'));
+    expect(await call('/is-paid', { item: 'nord' })).toBe(false);
+    const second = await call('/pay');
+    expect(second.address).not.toBe(first.address);
+    expect(await atProvider(second.address, 'pay')).toEqual(BACK('paid'));
+    expect([payment.opened.length, payment.charges.length]).toEqual([2, 1]);
+  });
+
+  it('goes on where it was in this browser', async () => {
+    const { key } = await call('/begin', { item: 'nord' });
+    expect(await call('/look')).toMatchObject({ item: 'nord', state: 'begun' });
+    const { address } = await call('/pay');
+    expect(await call('/look')).toMatchObject({ state: 'paying' });
+    expect(await call('/begin', { item: 'nord' })).toMatchObject({ kind: 'begun', key });
+    expect(await call('/pay')).toEqual({ kind: 'away', address });
+    expect(await call('/begin', { item: 'aurora' })).not.toMatchObject({ key });
+    expect(payment.opened).toHaveLength(1);
+  });
+
+  it('is seen as paid though its visitor never came back', async () => {
+    const { key, purchase } = await call('/begin', { item: 'nord' });
+    const { address } = await call('/pay', { key });
+    await another().ask(address, { answer: 'pay' });
+    expect(await shop.settle(purchase.id, seconds())).toMatchObject({ state: 'paid' });
+    expect(await call('/look')).toMatchObject({ state: 'paid' });
+    expect(await shop.settle('none', seconds())).toBeUndefined();
+  });
+
+  it('that is paid already is not sold again, by whatever button', async () => {
+    const { key } = await call('/begin', { item: 'nord', ...KARI });
+    const other = await call('/begin', { item: 'nord', key: await call('/key'), ...KARI });
+    await buyByCheckout('nord', KARI, another());
+    const owned = { item: 'nord', state: 'paid' };
+    expect(await call('/pay', { key, ...KARI })).toMatchObject({ kind: 'paid', purchase: owned });
+    expect(await call('/pay', { key: other.key, ...KARI })).toMatchObject({ kind: 'paid', purchase: owned });
+    expect(await call('/begin', { item: 'nord', ...KARI })).toMatchObject({ kind: 'owned', purchase: owned });
+    expect(await call('/is-paid', { item: 'nord', ...KARI })).toBe(true);
+    expect(await call('/is-paid', { item: 'nord', ...OLA })).toBe(false);
+    expect(payment.charges).toHaveLength(1);
+  });
+
+  it('that is paid is not begun again by its key, and there is nothing left to go on with', async () => {
+    await accept();
+    const { key } = await call('/begin', { item: 'nord' });
+    const { address } = await call('/pay', { key });
+    await atProvider(address, 'pay');
+    expect(await call('/begin', { item: 'nord', key })).toMatchObject({ kind: 'owned', purchase: { state: 'paid' } });
+    expect(await call('/pay', { key })).toMatchObject({ kind: 'paid' });
+    expect(await call('/resume')).toBeNull();
+    expect(payment.charges).toHaveLength(1);
+  });
+
+  it('of one user is nothing to another, and nothing to who is signed out', async () => {
+    const { key } = await call('/begin', { item: 'nord', ...KARI });
+    for (const buyer of [OLA, {} as Form]) {
+      expect(await call('/pay', { key, ...buyer })).toEqual({ kind: 'unknown' });
+      expect(await call('/look', buyer)).toBeNull();
+      expect(await call('/begin', { item: 'nord', key, ...buyer })).toEqual({ kind: 'other-order' });
+    }
+    expect(await call('/pay', { key, ...KARI })).toMatchObject({ kind: 'away' });
+  });
+
+  it('that was begun before its visitor signed in is theirs', async () => {
+    const { key } = await call('/begin', { item: 'nord' });
+    const { address } = await call('/pay', { key, ...KARI });
+    await atProvider(address, 'pay');
+    expect(await call('/is-paid', { item: 'nord', ...KARI }, another())).toBe(true);
+  });
+
+  it('ends after a day, with the provider too', async () => {
+    const { key } = await call('/begin', { item: 'nord' });
+    const { address } = await call('/pay', { key });
+    pass(86_400);
+    expect(await call('/look')).toBeNull();
+    expect((await visitor.ask(address, { answer: 'pay' })).status).toBe(410);
+    expect([await kept(), payment.charges.length]).toEqual([[0, 0, 0], 0]);
+  });
+});
+
+it('what is paid for is kept for a year, to the second', async () => {
+  await buyByCheckout('nord', KARI);
+  pass(365 * 86_400 - 1);
+  expect(await call('/is-paid', { item: 'nord', ...KARI })).toBe(true);
+  pass(1);
+  expect(await call('/is-paid', { item: 'nord', ...KARI })).toBe(false);
+});
+
+describe('one key is one order and one charge', () => {
+  it('when the button that leads to the provider is pressed fifty times at once', async () => {
+    const { key } = await call('/begin', { item: 'nord' });
+    const answers = await Promise.all(Array.from({ length: 50 }, () => call('/pay', { key }, visitor.copy())));
+    expect(payment.opened).toHaveLength(1);
+    expect(answers.filter(({ kind }) => kind === 'away')).not.toEqual([]);
+    expect(answers.filter(({ kind }) => kind !== 'away' && kind !== 'under-way')).toEqual([]);
+    expect(await call('/pay', { key })).toMatchObject({ kind: 'away' });
+    expect(payment.opened).toHaveLength(1);
+  });
+
+  it('when it is begun and bought fifty times at once', async () => {
+    await accept();
+    await buyByCheckout('aurora', { ...KARI, oneClick: 'on' });
+    const key = await call('/key');
+    const press = () => call('/buy', { item: 'nord', key, ...KARI }, visitor.copy());
+    const answers = await Promise.all(Array.from({ length: 50 }, press));
+    expect(payment.charges.map(({ amount }) => amount)).toEqual([NOK(49), NOK(99)]);
+    const kinds = new Set(answers.map(({ kind }) => kind));
+    expect(kinds.has('paid') || kinds.has('owned')).toBe(true);
+    for (const kind of kinds) expect(['paid', 'owned', 'under-way']).toContain(kind);
+    expect(await press()).toMatchObject({ kind: 'owned', purchase: { state: 'paid' } });
+    expect(counted).toHaveLength(2);
+  });
+
+  it('when a visitor comes back fifty times at once, and is counted once', async () => {
+    await accept();
+    const { address } = await (async () => call('/pay', await call('/begin', { item: 'nord' })))();
+    const back = (await visitor.ask(address, { answer: 'pay' })).headers.get('location') as string;
+    const answers = await Promise.all(Array.from({ length: 50 }, async () => (await visitor.copy().go(back)).text));
+    expect(answers.map((each) => JSON.parse(each)).filter(({ kind }) => kind === 'back')).toHaveLength(1);
+    expect(counted).toEqual([{ product: 7, ...NOK(99) }]);
+  });
+
+  it('when the provider has opened a payment and its answer got lost', async () => {
+    const { key } = await call('/begin', { item: 'nord' });
+    payment.lost = 1;
+    expect(await call('/pay', { key })).toEqual({ kind: 'unreachable' });
+    const { address } = await call('/pay', { key });
+    expect(await atProvider(address, 'pay')).toEqual(BACK('paid'));
+    expect(payment.charges).toHaveLength(1);
+  });
+
+  it('when the provider has charged and its answer got lost', async () => {
+    await buyByCheckout('aurora', { ...KARI, oneClick: 'on' });
+    const form = { item: 'nord', key: await call('/key'), ...KARI };
+    payment.lost = 1;
+    expect(await call('/buy', form)).toMatchObject({ kind: 'under-way' });
+    // Nobody asks again before the first request must be dead.
+    pass(59);
+    expect(await call('/buy', form)).toMatchObject({ kind: 'under-way' });
+    expect(await call('/look', KARI)).toMatchObject({ item: 'nord', state: 'under-way' });
+    pass(1);
+    expect(await call('/look', KARI)).toMatchObject({ state: 'paid' });
+    expect(payment.charges.map(({ amount }) => amount)).toEqual([NOK(49), NOK(99)]);
+  });
+
+  it('when the provider cannot be reached: nothing is charged, and it is pressed again later', async () => {
+    const { key } = await call('/begin', { item: 'nord' });
+    const payments = httpPayments('http://127.0.0.1:1');
+    shop = purchases({ store, payments, items: (id) => items.get(id) });
+    expect(await call('/pay', { key })).toEqual({ kind: 'unreachable' });
+    shop = purchases({ store, payments: httpPayments(payment.address), items: (id) => items.get(id) });
+    const { address } = await call('/pay', { key });
+    payment.lost = 1;
+    expect(await atProvider(address, 'pay')).toEqual(BACK('paying'));
+    expect(await call('/look')).toMatchObject({ state: 'paid' });
+    expect(payment.charges).toHaveLength(1);
+  });
+
+  it('and another item under the same key is refused', async () => {
+    const key = await call('/key');
+    await call('/begin', { item: 'nord', key });
+    expect(await call('/begin', { item: 'aurora', key })).toEqual({ kind: 'other-order' });
+    expect(await call('/begin', { item: 'nord', key })).toMatchObject({ kind: 'begun', key });
+  });
+
+  it('whatever a visitor does, in whatever order', async () => {
+    const actions = ['begin', 'pay', 'accept', 'decline', 'back', 'look', 'buy', 'lose', 'wait'] as const;
+    let users = 0;
+    const walk = fc.array(fc.constantFrom(...actions), { minLength: 5, maxLength: 25 });
+    await fc.assert(
+      fc.asyncProperty(walk, async (steps) => {
+        const user = `https://id.example ${users++}`;
+        const of = another();
+        await buyByCheckout('aurora', { user, oneClick: 'on' }, of);
+        const before = payment.charges.length;
+        const form = { item: 'nord', key: await call('/key', {}, of), user };
+        let address = '';
+        let back = '';
+        const leave = async (answer: string): Promise<void> => {
+          if (address) back = (await of.ask(address, { answer })).headers.get('location') ?? back;
+        };
+        const does: Record<(typeof actions)[number], () => unknown> = {
+          begin: () => call('/begin', form, of),
+          pay: async () => {
+            address = (await call('/pay', form, of)).address ?? address;
+          },
+          accept: () => leave('pay'),
+          decline: () => leave('decline'),
+          back: () => back && of.go(back),
+          look: () => call('/look', form, of),
+          buy: () => call('/buy', form, of),
+          lose: () => {
+            payment.lost = 1;
+          },
+          wait: () => pass(60),
+        };
+        for (const step of steps) await does[step]();
+        payment.lost = 0;
+        pass(60);
+        await call('/look', form, of);
+        const charges = payment.charges.length - before;
+        expect(charges).toBeLessThanOrEqual(1);
+        expect(await call('/is-paid', form, of)).toBe(charges === 1);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('buying with one click', () => {
+  it('is there for who asked for it and is signed in, and for nobody else', async () => {
+    await buyByCheckout('nord', KARI);
+    expect([names(), await call('/offer', KARI)]).toEqual([['lastSession'], false]);
+    await buyByCheckout('aurora', { oneClick: 'on' }, another());
+    expect(await kept()).toEqual([2, 0, 0]);
+    expect(payment.opened.map(({ savesMethod }) => savesMethod)).toEqual([false, false]);
+    await buyByCheckout('aurora', { ...KARI, oneClick: 'on' });
+    expect(names()).toEqual(['lastSession', 'oneclick']);
+    expect([await call('/offer', KARI), await call('/offer', OLA)]).toEqual([true, false]);
+    expect(await call('/buy', { item: 'nord', key: await call('/key'), ...OLA })).toEqual({ kind: 'not-offered' });
+    expect(await call('/buy', { item: 'nord', key: await call('/key'), ...KARI }, another())).toEqual({
+      kind: 'not-offered',
+    });
+    expect(payment.charges).toHaveLength(3);
+  });
+
+  it('charges at once, and tells the provider nothing by which the browser is known', async () => {
+    await buyByCheckout('aurora', { ...KARI, oneClick: 'on' });
+    const key = await call('/key');
+    expect(await call('/buy', { item: 'nord', key, ...KARI })).toMatchObject({
+      kind: 'paid',
+      purchase: { item: 'nord', state: 'paid' },
+    });
+    expect(await call('/is-paid', { item: 'nord', ...KARI }, another())).toBe(true);
+    const [, charge] = payment.charges;
+    expect(charge?.key).toMatch(/\.1$/);
+    for (const secret of [key, ...Object.values(visitor.cookies())]) expect(charge?.key).not.toContain(secret);
+  });
+
+  it('that is declined leads through the checkout, and the order goes on', async () => {
+    await buyByCheckout('aurora', { ...KARI, oneClick: 'on' });
+    payment.block('method of payment-1');
+    const form = { item: 'nord', key: await call('/key'), ...KARI };
+    expect(await call('/buy', form)).toMatchObject({ kind: 'declined', purchase: { state: 'declined' } });
+    const { address } = await call('/pay', form);
+    expect(await atProvider(address, 'pay')).toEqual(BACK('paid'));
+    expect(payment.charges).toHaveLength(2);
+  });
+
+  it('ends when it is taken back, after a day, and with the session', async () => {
+    await buyByCheckout('aurora', { ...KARI, oneClick: 'on' });
+    const before = visitor.copy();
+    await call('/no-one-click');
+    expect([names(), (await kept())[2]]).toEqual([['lastSession'], 0]);
+    expect(await call('/offer', KARI, before)).toBe(false);
+    await buyByCheckout('nord', { ...KARI, oneClick: 'on' });
+    const late = visitor.copy();
+    visitor.close();
+    expect(await call('/offer', KARI)).toBe(false);
+    pass(86_399);
+    expect(await call('/offer', KARI, late)).toBe(true);
+    pass(1);
+    expect(await call('/offer', KARI, late)).toBe(false);
+  });
+});
+
+describe('an unlock that was broken off', () => {
+  it('can be gone on with within the hour, to the second', async () => {
+    await accept();
+    await call('/begin', { item: 'nord' });
+    expect(names()).toEqual(['incompleted-unlock', 'lastSession']);
+    // Some browsers keep a cookie for longer than they were told.
+    const stubborn = visitor.copy();
+    stubborn.set({ 'incompleted-unlock': visitor.cookies()['incompleted-unlock'] as string });
+    pass(3_599);
+    expect(await call('/resume')).toMatchObject({ id: 'nord' });
+    pass(1);
+    expect(await call('/resume')).toBeNull();
+    expect(await call('/resume', {}, stubborn)).toBeNull();
+    expect(names(stubborn)).toEqual(['lastSession']);
+  });
+
+  it('is not remembered where functionality is refused, and forgotten when that is withdrawn', async () => {
+    await call('/begin', { item: 'nord' });
+    expect(await call('/resume')).toBeNull();
+    await accept();
+    await call('/begin', { item: 'nord' });
+    visitor.delete('consent');
+    expect(await call('/look')).toMatchObject({ item: 'nord', state: 'begun' });
+    expect(names()).toEqual(['lastSession']);
+  });
+
+  it.each([
+    'https://evil.example/',
+    '//evil.example',
+    '/en/artist/nord',
+    'javascript:alert(1)',
+    '../nord',
+    '__proto__',
+    'none',
+  ])('never leads to %s', async (item) => {
+    await accept();
+    visitor.set({ 'incompleted-unlock': encodeURIComponent(`${seconds() - 1}.${item}`) });
+    expect(await call('/resume')).toBeNull();
+    expect(names()).toEqual([]);
+  });
+
+  it('is nothing of tomorrow, nor of an item that is gone', async () => {
+    await accept();
+    visitor.set({ 'incompleted-unlock': `${seconds() + 1}.nord` });
+    expect(await call('/resume')).toBeNull();
+    await call('/begin', { item: 'nord' });
+    items.delete('nord');
+    expect(await call('/resume')).toBeNull();
+  });
+
+  it('is over when it is paid for', async () => {
+    await accept();
+    await buyByCheckout('nord');
+    expect(await call('/resume')).toBeNull();
+    expect(names()).toEqual(['conversion_metric_product_number', 'lastSession']);
+  });
+});
+
+describe('the reference that a visitor carries to the provider and back', () => {
+  /** The address that a visitor who has paid comes back to. */
+  const returnAddress = async (): Promise<string> => {
+    const { address } = await call('/pay', await call('/begin', { item: 'nord' }));
+    return (await visitor.ask(address, { answer: 'pay' })).headers.get('location') as string;
+  };
+  const go = async (address: string, of: Visitor = visitor) => JSON.parse((await of.go(address)).text);
+
+  it('comes back once', async () => {
+    const back = await returnAddress();
+    expect(visitor.cookies().tppId).toBe(new URL(back).searchParams.get('reference'));
+    expect(await go(back)).toEqual(BACK('paid'));
+    expect(names()).toEqual(['lastSession']);
+    expect(await go(back)).toEqual({ kind: 'unknown' });
+    expect((await kept())[1]).toBe(0);
+  });
+
+  it('shows another browser nothing, and the purchase goes on in its own', async () => {
+    const back = await returnAddress();
+    expect(await go(back, another())).toEqual({ kind: 'elsewhere' });
+    expect(await call('/look')).toMatchObject({ state: 'paid' });
+    expect(await go(back)).toEqual(BACK('paid'));
+  });
+
+  it('proves no payment: the provider says whether there is one', async () => {
+    await call('/pay', await call('/begin', { item: 'nord' }));
+    const forged = `${RETURN}?reference=${visitor.cookies().tppId}&state=paid`;
+    expect(await go(forged)).toEqual(BACK('paying'));
+    expect(await call('/is-paid', { item: 'nord' })).toBe(false);
+  });
+
+  it('is nothing where nobody gave it', async () => {
+    for (const reference of ['', 'x', 'x'.repeat(43), 'x'.repeat(9_000), '%00', '__proto__']) {
+      expect(await go(`${RETURN}?reference=${reference}`)).toEqual({ kind: 'unknown' });
+    }
+    expect(await go(RETURN)).toEqual({ kind: 'unknown' });
+  });
+});
+
+describe('a purchase is counted', () => {
+  it('once, with consent to counting', async () => {
+    await accept();
+    await buyByCheckout('nord');
+    await call('/look');
+    expect(counted).toEqual([{ product: 7, ...NOK(99) }]);
+    expect(visitor.cookies().conversion_metric_product_number).toBe('7');
+  });
+
+  it('not at all without it, and not later either', async () => {
+    await buyByCheckout('nord');
+    await accept();
+    await call('/look');
+    expect(counted).toEqual([]);
+  });
+});
+
+describe('what cookies of a purchase stand for', () => {
+  it('is forgotten by what stood in them, and what was paid for stays', async () => {
+    await buyByCheckout('aurora', { ...KARI, oneClick: 'on' });
+    await call('/pay', await call('/begin', { item: 'nord', ...KARI }).then((each) => ({ ...each, ...KARI })));
+    expect(await kept()).toEqual([2, 1, 1]);
+    const { lastSession, tppId, oneclick } = visitor.cookies();
+    await forgetPurchase(store, tppId as string, seconds());
+    expect(await kept()).toEqual([2, 0, 1]);
+    await forgetPurchase(store, oneclick as string, seconds());
+    expect(await kept()).toEqual([2, 0, 0]);
+    await forgetPurchase(store, lastSession as string, seconds());
+    expect(await kept()).toEqual([1, 0, 0]);
+    await buyByCheckout('nord', KARI);
+    await forgetPurchase(store, visitor.cookies().lastSession as string, seconds());
+    expect(await call('/is-paid', { item: 'aurora', ...KARI })).toBe(true);
+    expect(await call('/is-paid', { item: 'nord', ...KARI })).toBe(true);
+  });
+
+  it('is all gone with its user, and of nobody else', async () => {
+    await buyByCheckout('aurora', { ...KARI, oneClick: 'on' });
+    await buyByCheckout('aurora', { ...OLA, oneClick: 'on' }, another());
+    await forgetBuyer(store, KARI.user);
+    expect(await call('/is-paid', { item: 'aurora', ...KARI })).toBe(false);
+    expect(await kept()).toEqual([1, 0, 1]);
+  });
+
+  it('is nothing for any hostile value', async () => {
+    for (const value of ['', '.', 'null', '%', '__proto__', 'x'.repeat(4_000), '"', 'æ', 'A'.repeat(43)]) {
+      const forger = another();
+      for (const name of ['lastSession', 'tppId', 'oneclick', 'incompleted-unlock', 'conversion_metric_product_number'])
+        forger.set({ [name]: encodeURIComponent(value) });
+      expect(await call('/look', {}, forger)).toBeNull();
+      expect(await call('/offer', KARI, forger)).toBe(false);
+      expect(await call('/pay', {}, forger)).toEqual({ kind: 'unknown' });
+      expect(await call('/begin', { item: 'nord', key: value }, forger)).toMatchObject({ kind: 'begun' });
+      await forgetPurchase(store, value, seconds());
+    }
+  });
+});
+
+describe('purchases are not made with', () => {
+  it.each([
+    [{ openSeconds: 0 }, 'purchases: openSeconds is 0; give a whole number of seconds, at least 1'],
+    [{ names: { order: '' } }, 'purchases: names.order is ""; give the name of a cookie of the registry'],
+    [{ names: { order: 'tppId' } }, 'purchases: names.reference and names.order are both "tppId"; give each its own'],
+  ])('%j', (options, message) => {
+    const payments = httpPayments(payment.address);
+    expect(() => purchases({ store, payments, items: () => undefined, ...options })).toThrow(message);
+  });
+});

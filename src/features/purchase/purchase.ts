@@ -1,0 +1,336 @@
+import { allows } from '../feature.ts';
+import type { Jar } from '../jar.ts';
+import { digestOf, isSecret, newSecret } from '../secret.ts';
+import { agreementOf, endAgreement, keepAgreement } from './one-click.ts';
+import { contextOf, type PurchaseContext, type PurchaseItem, type PurchaseOptions } from './options.ts';
+import { attemptKey, type Order } from './order.ts';
+import {
+  addOrder,
+  chargeOrder,
+  currentOrder,
+  findOrder,
+  moveOrder,
+  ORDERS,
+  RETURNS,
+  readOrder,
+  settleOrder,
+} from './orders.ts';
+import type { Money } from './payment-provider.ts';
+
+/** A purchase as the site may show it. */
+export interface Purchase {
+  /** Names it in a letter or a log; it opens nothing. */
+  readonly id: string;
+  readonly item: string;
+  readonly amount: Money;
+  /** `paying`: the visitor is at the provider. `under-way`: the provider is being asked. */
+  readonly state: 'begun' | 'paying' | 'under-way' | 'paid' | 'declined';
+}
+
+/** Who is buying, as the site knows it from its own sign-in and never from a form. */
+export interface Buyer {
+  /** Absent for a visitor who is not signed in. */
+  readonly user?: string | undefined;
+}
+
+export interface PurchaseWish extends Buyer {
+  /** As it came from the visitor. */
+  readonly item: string;
+  /** From {@link Purchases.newKey}, where a page held one: the same key is the same order. */
+  readonly key?: string | undefined;
+}
+
+export interface PaymentWish extends Buyer {
+  /** From the form of the checkout; absent, the order that the visitor's browser remembers. */
+  readonly key?: string | undefined;
+  /** The visitor's own tick at 'buy with one click next time', which no page sets for them. */
+  readonly wantsOneClick?: boolean;
+}
+
+export interface OneClickWish {
+  readonly item: string;
+  readonly key: string;
+  readonly user: string;
+}
+
+export type PurchaseBegun =
+  | { readonly kind: 'begun' /** For the form of the checkout. */; readonly key: string; readonly purchase: Purchase }
+  /** They have it already. */
+  | { readonly kind: 'owned'; readonly purchase: Purchase }
+  /** There is nothing of that name to buy. */
+  | { readonly kind: 'no-item' }
+  /** The key is that of an order for something else, or of someone else. */
+  | { readonly kind: 'other-order' };
+
+export type PurchasePaying =
+  | { readonly kind: 'away' /** Where the visitor pays. */; readonly address: string }
+  | { readonly kind: 'paid' | 'under-way'; readonly purchase: Purchase }
+  /** The provider does not answer: nothing was charged; let them press again. */
+  | { readonly kind: 'unreachable' }
+  /** There is no such order, or it is someone else's, or it has ended, or its item is gone. */
+  | { readonly kind: 'unknown' };
+
+export type PurchaseBought =
+  | { readonly kind: 'paid' | 'under-way' | 'declined'; readonly purchase: Purchase }
+  /** Nothing was agreed to: lead them through the checkout. */
+  | { readonly kind: 'not-offered' }
+  | Exclude<PurchaseBegun, { readonly kind: 'begun' }>;
+
+export type PurchaseReturned =
+  | { readonly kind: 'back'; readonly purchase: Purchase }
+  /** Another browser has set out; there the purchase goes on. */
+  | { readonly kind: 'elsewhere' }
+  /** Nobody is expected by this reference, or not any more: show the order by `look`. */
+  | { readonly kind: 'unknown' };
+
+/** Purchases at a payment provider. Each call throws only what the store throws. */
+export interface Purchases {
+  /** A key for a page with a button: however often it is pressed, it is one order. */
+  newKey(jar: Jar): string;
+  /** Begins an order for an item, or goes on with the one that is there. */
+  begin(jar: Jar, wish: PurchaseWish): Promise<PurchaseBegun>;
+  /** Leads the visitor to the payment provider. */
+  pay(jar: Jar, wish: PaymentWish): Promise<PurchasePaying>;
+  /** Takes a visitor who comes back from the provider: what became of the payment the provider says. */
+  comeBack(jar: Jar, reference: string | null): Promise<PurchaseReturned>;
+  /** The order that this browser remembers, as the provider has it by now. */
+  look(jar: Jar, buyer: Buyer): Promise<Purchase | undefined>;
+  /** Whether this visitor can buy with one click. */
+  hasOneClick(jar: Jar, user: string): Promise<boolean>;
+  /** Buys at once, by what the visitor has agreed to. Call it from a POST of the site's own page. */
+  buy(jar: Jar, wish: OneClickWish): Promise<PurchaseBought>;
+  /** Takes back what was agreed to. */
+  endOneClick(jar: Jar): Promise<void>;
+  /** Whether an item is paid for: by a user, or by this browser's order. */
+  isPaid(jar: Jar, wish: Buyer & { readonly item: string }): Promise<boolean>;
+  /** What the visitor was unlocking within the hour, if there is such an item. */
+  resume(jar: Jar): PurchaseItem | undefined;
+  /**
+   * Looks at an order without its visitor, as when the provider has something to tell.
+   *
+   * @param id the order's.
+   * @param now seconds since 1970.
+   */
+  settle(id: string, now: number): Promise<Purchase | undefined>;
+}
+
+/**
+ * Sells items by a payment provider: one order, at most one charge, whatever is pressed twice, lost or refused.
+ *
+ * @throws {Error} for options that cannot work.
+ * @example
+ * const shop = purchases({ store: consent.features, payments, items: (id) => catalogue.get(id) });
+ * const begun = await shop.begin(consent.jar(request), { item: 'nord', user: member?.user });
+ */
+export function purchases(options: PurchaseOptions): Purchases {
+  const context = contextOf(options);
+  return {
+    newKey: (jar) => newSecret(jar.gate.bytes),
+    begin: (jar, wish) => begin(context, jar, wish),
+    pay: (jar, wish) => pay(context, jar, wish),
+    comeBack: (jar, reference) => comeBack(context, jar, reference ?? ''),
+    look: (jar, buyer) => look(context, jar, buyer),
+    hasOneClick: async (jar, user) => (await agreementOf(context, jar, user)) !== undefined,
+    buy: (jar, wish) => buy(context, jar, wish),
+    endOneClick: (jar) => endAgreement(context, jar),
+    isPaid: (jar, wish) => isPaid(context, jar, wish),
+    resume: (jar) => resume(context, jar),
+    settle: (id, now) => settle(context, id, now),
+  };
+}
+
+const viewOf = ({ id, item, amount, state: { kind } }: Order): Purchase => ({
+  id,
+  item,
+  amount,
+  state: kind === 'opening' || kind === 'charging' ? 'under-way' : kind,
+});
+
+/** The site's item of a name, which a visitor may have thought of: what an object has of its own accord is none. */
+function itemOf({ items }: PurchaseContext, name: string): PurchaseItem | undefined {
+  const item = items(name);
+  return item?.id === name ? item : undefined;
+}
+
+async function begin(context: PurchaseContext, jar: Jar, wish: PurchaseWish): Promise<PurchaseBegun> {
+  const found = itemOf(context, wish.item);
+  if (!found) return { kind: 'no-item' };
+  const owned = wish.user === undefined ? undefined : await ownedBy(context, wish.user, found.id, jar.gate.now);
+  if (owned) return { kind: 'owned', purchase: viewOf(owned) };
+  const key = await keyFor(context, jar, wish, found);
+  const order = await addOrder(context, newOrder(key, found, wish), jar.gate.now);
+  if (order.item !== found.id || !isFor(order, wish)) return { kind: 'other-order' };
+  if (order.state.kind === 'paid') return { kind: 'owned', purchase: viewOf(order) };
+  const { resumeSeconds } = context.limits;
+  jar.use(context.cookies, { kind: 'begun', order: key, item: found.id, resumeSeconds });
+  return { kind: 'begun', key, purchase: viewOf(order) };
+}
+
+/** The key that the page held, else that of the order which this visitor was at, else a new one. */
+async function keyFor(
+  context: PurchaseContext,
+  jar: Jar,
+  { key, user }: PurchaseWish,
+  { id }: PurchaseItem,
+): Promise<string> {
+  if (isSecret(key)) return key;
+  const { order: held } = jar.use(context.cookies, { kind: 'read' });
+  const order = held && (await orderOf(context, jar, held, { user }));
+  const goesOn = order && order.item === id && order.state.kind !== 'paid';
+  return goesOn ? held : newSecret(jar.gate.bytes);
+}
+
+const newOrder = (key: string, { id, product, amount }: PurchaseItem, { user }: Buyer): Order => ({
+  id: digestOf(key),
+  item: id,
+  product,
+  amount,
+  user,
+  attempt: 0,
+  state: { kind: 'begun' },
+});
+
+/** An order that was begun before its visitor signed in is theirs; one of someone else is nobody's. */
+const isFor = (order: Order, { user }: Buyer): boolean => order.user === undefined || order.user === user;
+
+async function orderOf(
+  { store }: PurchaseContext,
+  jar: Jar,
+  key: string | undefined,
+  buyer: Buyer,
+): Promise<Order | undefined> {
+  const order = isSecret(key) ? await findOrder(store, digestOf(key), jar.gate.now) : undefined;
+  return order && isFor(order, buyer) ? order : undefined;
+}
+
+async function pay(
+  context: PurchaseContext,
+  jar: Jar,
+  { key, user, wantsOneClick }: PaymentWish,
+): Promise<PurchasePaying> {
+  const { gate } = jar;
+  const held = jar.use(context.cookies, { kind: 'read' });
+  const found = await orderOf(context, jar, key ?? held.order, { user });
+  if (!found || !itemOf(context, found.item)) return { kind: 'unknown' };
+  // Two tabs may have begun two orders for the same.
+  const owned = user === undefined ? undefined : await ownedBy(context, user, found.item, gate.now);
+  if (owned) return { kind: 'paid', purchase: viewOf(owned) };
+  // Kept only for who asked for it, is signed in, and lets the cookie be kept that it is found by.
+  const savesMethod = wantsOneClick === true && user !== undefined && allows(gate, context.names.oneClick);
+  const opening = { kind: 'open', now: gate.now, reference: newSecret(gate.bytes), savesMethod, user } as const;
+  const claimed = await moveOrder(context, found.id, opening, gate.now);
+  if (claimed) return openPayment(context, jar, claimed);
+  return leave(context, jar, await settleOrder(context, await currentOrder(context, found, gate.now), gate.now));
+}
+
+/** Asks the provider for a payment. Only the request that has brought the order to `opening` does so. */
+async function openPayment(context: PurchaseContext, jar: Jar, order: Order): Promise<PurchasePaying> {
+  const { now } = jar.gate;
+  const { id, amount, state } = order;
+  if (state.kind !== 'opening') return leave(context, jar, order);
+  const { reference, savesMethod } = state;
+  const endsAt = now + context.limits.openSeconds;
+  await context.store.put(RETURNS, { key: digestOf(reference), subject: id, value: id, endsAt }, now);
+  const answer = await context.payments.open({ key: attemptKey(order), amount, reference, savesMethod, endsAt });
+  if (answer.kind === 'unreachable') {
+    await moveOrder(context, id, { kind: 'unopened' }, now);
+    return answer;
+  }
+  const opened = await moveOrder(context, id, answer, now);
+  return leave(context, jar, opened ?? (await currentOrder(context, order, now)));
+}
+
+/** Sends a visitor to the payment that is open, however often they ask. */
+async function leave(context: PurchaseContext, jar: Jar, order: Order): Promise<PurchasePaying> {
+  const { state } = order;
+  if (state.kind === 'paid') return { kind: 'paid', purchase: await tell(context, jar, order) };
+  if (state.kind !== 'paying') return { kind: 'under-way', purchase: viewOf(order) };
+  jar.use(context.cookies, { kind: 'left', reference: state.reference });
+  return { kind: 'away', address: state.address };
+}
+
+async function comeBack(context: PurchaseContext, jar: Jar, reference: string): Promise<PurchaseReturned> {
+  const { store, cookies, names } = context;
+  const { gate } = jar;
+  const key = digestOf(reference);
+  const expected = isSecret(reference) ? await store.get(RETURNS, key, gate.now) : undefined;
+  const order = expected && (await findOrder(store, expected.value, gate.now));
+  if (!order) return { kind: 'unknown' };
+  const settled = await settleOrder(context, order, gate.now);
+  const held = jar.use(cookies, { kind: 'read' });
+  // Where the cookie may not be kept, the reference in the address is all there is.
+  if (allows(gate, names.reference) && held.reference !== reference) return { kind: 'elsewhere' };
+  if (settled.state.kind === 'paying') return { kind: 'back', purchase: viewOf(settled) };
+  if (!(await store.take(RETURNS, key, gate.now))) return { kind: 'unknown' };
+  jar.use(cookies, { kind: 'returned' });
+  return { kind: 'back', purchase: await tell(context, jar, settled) };
+}
+
+async function look(context: PurchaseContext, jar: Jar, buyer: Buyer): Promise<Purchase | undefined> {
+  const { order: held } = jar.use(context.cookies, { kind: 'read' });
+  const order = await orderOf(context, jar, held, buyer);
+  return order && tell(context, jar, await settleOrder(context, order, jar.gate.now));
+}
+
+async function buy(context: PurchaseContext, jar: Jar, { item, key, user }: OneClickWish): Promise<PurchaseBought> {
+  const { now } = jar.gate;
+  const agreement = await agreementOf(context, jar, user);
+  if (!agreement) return { kind: 'not-offered' };
+  const begun = await begin(context, jar, { item, key, user });
+  if (begun.kind !== 'begun') return begun;
+  const { id } = begun.purchase;
+  const claimed = await moveOrder(context, id, { kind: 'charge', now, method: agreement.method }, now);
+  const order = claimed ? await chargeOrder(context, claimed, now) : await findOrder(context.store, id, now);
+  if (!order) return { kind: 'under-way', purchase: begun.purchase };
+  const purchase = await tell(context, jar, order);
+  const { state } = purchase;
+  return { kind: state === 'paid' || state === 'declined' ? state : 'under-way', purchase };
+}
+
+/** Tells the visitor's browser of a payment, once: then it is counted, where they allow that. */
+async function tell(context: PurchaseContext, jar: Jar, order: Order): Promise<Purchase> {
+  const { now } = jar.gate;
+  const isFirst = order.state.kind === 'paid' && (await moveOrder(context, order.id, { kind: 'told' }, now));
+  if (isFirst) {
+    const { item, product, amount } = order;
+    const oneClick = await keepAgreement(context, jar, order);
+    jar.use(context.cookies, { kind: 'paid', item, product, amount, oneClick });
+  }
+  return viewOf(order);
+}
+
+async function ownedBy(
+  { store }: PurchaseContext,
+  user: string,
+  item: string,
+  now: number,
+): Promise<Order | undefined> {
+  const orders = (await store.ofSubject(ORDERS, user, now)).map(readOrder);
+  return orders.find((each) => each.item === item && each.state.kind === 'paid');
+}
+
+async function isPaid(
+  context: PurchaseContext,
+  jar: Jar,
+  { item, user }: Buyer & { readonly item: string },
+): Promise<boolean> {
+  if (user !== undefined && (await ownedBy(context, user, item, jar.gate.now))) return true;
+  const { order: held } = jar.use(context.cookies, { kind: 'read' });
+  const order = await orderOf(context, jar, held, { user });
+  return order?.item === item && order.state.kind === 'paid';
+}
+
+function resume(context: PurchaseContext, jar: Jar): PurchaseItem | undefined {
+  const { cookies, limits } = context;
+  const { unlock } = jar.use(cookies, { kind: 'read' });
+  if (!unlock) return undefined;
+  const age = jar.gate.now - unlock.since;
+  const item = age >= 0 && age < limits.resumeSeconds ? itemOf(context, unlock.item) : undefined;
+  if (!item) jar.use(cookies, { kind: 'not-resumed' });
+  return item;
+}
+
+async function settle(context: PurchaseContext, id: string, now: number): Promise<Purchase | undefined> {
+  const order = await findOrder(context.store, id, now);
+  return order && viewOf(await settleOrder(context, order, now));
+}

@@ -1,0 +1,139 @@
+/** A payment provider over HTTP, small but whole: it takes money once for each key, and its replies can get lost. */
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type HttpBindings, serve } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
+import type { ChargeState, Money, PaymentProvider, PaymentState } from '../../src/features/purchase/index.ts';
+
+interface Payment {
+  readonly id: string;
+  readonly amount: Money;
+  readonly reference: string;
+  readonly savesMethod: boolean;
+  readonly endsAt: number;
+  state: PaymentState;
+}
+
+export interface PaymentServer {
+  readonly address: string;
+  /** What was taken from anybody, with the key that it was asked for under. */
+  readonly charges: readonly { readonly key: string; readonly amount: Money }[];
+  /** The payments that were opened, and whether each is to be paid by what can be charged again. */
+  readonly opened: readonly { readonly savesMethod: boolean }[];
+  /** How many of the next answers get lost after what they tell of has happened. */
+  lost: number;
+  /** Nothing can be taken by this method any more. */
+  block(method: string): void;
+  stop(): Promise<void>;
+}
+
+export interface PaymentServerOptions {
+  /** Where visitors come back to. */
+  readonly returnAddress: string;
+  /** Seconds since 1970. */
+  readonly now: () => number;
+}
+
+type Answer = { readonly status: 200 | 404 | 410 | 422; readonly body: object };
+
+export async function paymentServer({ returnAddress, now }: PaymentServerOptions): Promise<PaymentServer> {
+  const payments = new Map<string, Payment>();
+  const charges: { key: string; amount: Money }[] = [];
+  const blocked = new Set<string>();
+  const app = new Hono<{ Bindings: HttpBindings }>();
+
+  /** The same key gets the same answer, and another request under it is a mistake. */
+  const answers = new Map<string, { readonly text: string; readonly answer: Answer }>();
+  const once = (key: string, text: string, work: () => object): Answer => {
+    const before = answers.get(key);
+    if (before) return before.text === text ? before.answer : { status: 422, body: { error: 'another request' } };
+    const answer: Answer = { status: 200, body: work() };
+    answers.set(key, { text, answer });
+    return answer;
+  };
+  const reply = (c: Context<{ Bindings: HttpBindings }>, { status, body }: Answer): Response => {
+    if (server.lost === 0) return c.json(body, status);
+    server.lost--;
+    c.env.outgoing.destroy();
+    return new Response(null);
+  };
+  const keyOf = (c: Context): string => c.req.header('idempotency-key') ?? '';
+
+  app.post('/payments', async (c) => {
+    const text = await c.req.text();
+    const answer = once(keyOf(c), text, () => {
+      const id = `payment-${payments.size + 1}`;
+      payments.set(id, { id, ...JSON.parse(text), state: { kind: 'pending' } });
+      return { id, address: `${server.address}/pay/${id}`, key: keyOf(c) };
+    });
+    return reply(c, answer);
+  });
+  app.get('/payments/:id', (c) => {
+    const payment = payments.get(c.req.param('id'));
+    return reply(c, payment ? { status: 200, body: payment.state } : { status: 404, body: {} });
+  });
+  app.post('/charges', async (c) => {
+    const text = await c.req.text();
+    const { amount, method } = JSON.parse(text) as { amount: Money; method: string };
+    const answer = once(keyOf(c), text, () => {
+      if (blocked.has(method)) return { kind: 'declined' };
+      charges.push({ key: keyOf(c), amount });
+      return { kind: 'paid' };
+    });
+    return reply(c, answer);
+  });
+  app.post('/pay/:id', async (c) => {
+    const payment = payments.get(c.req.param('id'));
+    if (!payment || payment.endsAt <= now()) return c.text('gone', 410);
+    if (payment.state.kind === 'pending') payment.state = settle(payment, (await c.req.parseBody()).answer === 'pay');
+    const back = new URL(returnAddress);
+    back.searchParams.set('reference', payment.reference);
+    return c.redirect(back.href, 303);
+  });
+  const settle = ({ id, amount, savesMethod }: Payment, pays: boolean): PaymentState => {
+    if (!pays) return { kind: 'declined' };
+    charges.push({ key: id, amount });
+    return savesMethod ? { kind: 'paid', method: `method of ${id}` } : { kind: 'paid' };
+  };
+
+  const http = await new Promise<Server>((resolve) => {
+    const listening = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(listening as Server));
+  });
+  const server: PaymentServer = {
+    address: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+    charges,
+    get opened() {
+      return [...payments.values()];
+    },
+    lost: 0,
+    block: (method) => void blocked.add(method),
+    stop: async () => {
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+    },
+  };
+  return server;
+}
+
+/** Payments at such a server. */
+export function httpPayments(address: string): PaymentProvider {
+  const ask = async <Body>(path: string, key?: string, body?: object): Promise<Body | { kind: 'unreachable' }> => {
+    try {
+      const response = await fetch(address + path, {
+        ...(body && { method: 'POST', body: JSON.stringify(body), headers: { 'idempotency-key': key ?? '' } }),
+      });
+      if (!response.ok) return { kind: 'unreachable' };
+      return (await response.json()) as Body;
+    } catch {
+      return { kind: 'unreachable' };
+    }
+  };
+  return {
+    open: async ({ key, ...body }) => {
+      const answer = await ask<{ id: string; address: string }>('/payments', key, body);
+      return 'kind' in answer ? answer : { kind: 'opened', payment: answer.id, address: answer.address };
+    },
+    state: (payment) => ask<PaymentState>(`/payments/${payment}`),
+    charge: ({ key, ...body }) => ask<ChargeState>('/charges', key, body),
+  };
+}
