@@ -130,6 +130,13 @@ describe('an order', () => {
     expect(result).toMatchObject({ kind: 'counted', conversion: { shares: [{ partner: 'stagefan', token: 'k3' }] } });
   });
 
+  it('has nothing of a session that came by another partner', async () => {
+    await arrive('?psid=stagefan', NOON - DAY);
+    cookies.set('psidlanded', 'other').set('pstour', 't9');
+    expect(await buy()).toMatchObject({ conversion: { shares: [{ partner: 'stagefan' }] } });
+    expect(JSON.stringify(await kept())).not.toContain('t9');
+  });
+
   it('with everything refused is nobody’s', async () => {
     const refused = new Set(partners.standing.names);
     await arrive('?psid=stagefan&token_id=k3', NOON - DAY, refused);

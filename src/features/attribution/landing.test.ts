@@ -118,6 +118,13 @@ describe('who comes by a partner’s link', () => {
     ]);
   });
 
+  it('has the touch kept again, where it was lost within the session', async () => {
+    await arrive(LINK);
+    cookies.delete('clicked');
+    const { touch } = await arrive('?psid=stagefan', { now: NOON + 60 });
+    expect([touch?.at, cookies.get('clicked')]).toEqual([NOON + 60, `${NOON + 60}`]);
+  });
+
   it('has nothing mixed into it of another partner', async () => {
     await arrive(LINK);
     const { touch } = await arrive('?psid=other', { now: NOON + 60 }, null);
@@ -170,8 +177,10 @@ describe('what is not allowed', () => {
   });
 
   it.each(CORE)('without %s the server keeps no touch', async (name) => {
-    const { visitor } = await arrive(LINK, { refused: new Set([name]) });
+    const { visitor, touch } = await arrive(LINK, { refused: new Set([name]) });
     expect([visitor, cookies.has('awe_id'), cookies.has(name), await touches()]).toEqual([undefined, false, false, []]);
+    const told = { psid: touch, clicked: touch, ccs: touch?.campaign, token_id: touch?.token }[name];
+    expect(told).toBeUndefined();
   });
 
   it.each(['psid', 'ccs', 'token_id', 'clicked'])('who withdraws %s alone is forgotten on the server', async (name) => {
@@ -179,6 +188,12 @@ describe('what is not allowed', () => {
     expect(await touches()).toHaveLength(1);
     const { withdrawnVisitor } = await arrive('', { refused: new Set([name]) });
     expect([withdrawnVisitor, cookies.has('awe_id'), await touches()]).toEqual([visitor, false, []]);
+  });
+
+  it.each([['ccs'], ['token_id'], ['psid']])('without %s a page that is loaded again counts once', async (name) => {
+    const refused = new Set([name]);
+    for (let index = 0; index < 3; index++) await arrive(LINK, { refused, now: NOON + index });
+    expect(await counts()).toEqual([['2026-11-26', 'stagefan', 1]]);
   });
 
   it('without the cookies of the session the touch has nothing of it', async () => {

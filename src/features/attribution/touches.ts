@@ -68,7 +68,7 @@ async function countLanding(store: FeatureStore, partner: string, now: number): 
   for (;;) {
     const before = await store.get(LANDING, key, now);
     const count = Number(before?.value ?? 0) + 1;
-    const item = { key, subject: '', value: `${count}`, endsAt: before?.endsAt ?? now + COUNT_SECONDS };
+    const item = { key, subject: '', value: `${count}`, endsAt: now + COUNT_SECONDS };
     if (await (before ? store.swap(LANDING, before.value, item, now) : store.add(LANDING, item, now))) return;
   }
 }
