@@ -64,7 +64,7 @@ const CONVERSION_SECONDS = 180 * 86_400;
 const CLOCK_SECONDS = 300;
 
 /** Whether an order can be counted: what it says can be said, and it is not of the future. */
-export const isOrder = ({ id, amountMinor, currency, at }: Order, now: number): boolean =>
+const isOrder = ({ id, amountMinor, currency, at }: Order, now: number): boolean =>
   identifierIn(id) !== undefined &&
   Number.isSafeInteger(amountMinor) &&
   amountMinor >= 0 &&

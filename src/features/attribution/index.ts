@@ -18,7 +18,7 @@ import { type AttributionOptions, settingsOf } from './settings.ts';
 import { forgetTouches, keepLanding, type LandingCount, landingCounts } from './touches.ts';
 
 export type { Conversion, ConversionResult, Order, Postback, ReversalResult, Share } from './conversion.ts';
-export { type AttributionModel, attribute, type Credit, shareOut, type Touch } from './credit.ts';
+export type { AttributionModel, Touch } from './credit.ts';
 export type { Landing, SessionParts, Standing } from './landing.ts';
 export { type Arrival, arrivalOf } from './link.ts';
 export type { MessageFault } from './message.ts';
