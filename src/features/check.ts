@@ -2,18 +2,18 @@
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 /**
- * Checks the cookies' names that a family is made with, each its own.
+ * Checks the names that a family is made with, of cookies or of parts of an address, each its own.
  *
+ * @param place the option that holds them.
  * @throws {Error} with the place, what was expected and the mend.
  */
 export function checkNames(place: string, names: object): void {
   const seen = new Map<string, string>();
   for (const [key, name] of Object.entries(names) as [string, unknown][]) {
     if (typeof name !== 'string' || !TOKEN.test(name))
-      throw new Error(`${place}: names.${key} is ${JSON.stringify(name)}; give the name of a cookie of the registry`);
+      throw new Error(`${place}.${key} is ${JSON.stringify(name)}; give a name of letters, digits, "_" or "-"`);
     const other = seen.get(name);
-    if (other)
-      throw new Error(`${place}: names.${key} and names.${other} are both "${name}"; give each its own cookie`);
+    if (other) throw new Error(`${place}.${key} and ${place}.${other} are both "${name}"; give each its own`);
     seen.set(name, key);
   }
 }

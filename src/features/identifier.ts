@@ -31,17 +31,3 @@ export function checkIdentifiers(place: string, ids: readonly string[]): void {
       throw new Error(`${place}[${index}].id is ${JSON.stringify(id)}, as another is: give each one of its own`);
   }
 }
-
-/**
- * Checks that no two roles have one name.
- *
- * @throws {Error} for a name that is empty or is there twice.
- */
-export function checkNames(place: string, names: Readonly<Record<string, string>>): void {
-  const seen = new Set<string>();
-  for (const [role, name] of Object.entries(names)) {
-    if (name === '' || seen.has(name))
-      throw new Error(`${place}.${role} is ${JSON.stringify(name)}: give each a name of its own`);
-    seen.add(name);
-  }
-}

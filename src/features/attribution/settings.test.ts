@@ -25,7 +25,7 @@ it.each<[string, Partial<AttributionOptions>]>([
   ['attribution.windowDays is 0: write a whole number', { windowDays: 0 }],
   ['attribution.windowDays is 1.5', { windowDays: 1.5 }],
   ['attribution.orderSecrets holds one that is none', { orderSecrets: [new Uint8Array(65)] }],
-  ['attribution.cookies.campaign is "psid": give each a name of its own', { cookies: { campaign: 'psid' } }],
+  ['are both "psid"; give each its own', { cookies: { campaign: 'psid' } }],
   ['attribution.parameters.token is ""', { parameters: { token: '' } }],
 ])('an option that makes no sense is told: %s', (message, change) => {
   expect(() => attribution({ ...options, ...change })).toThrow(message);

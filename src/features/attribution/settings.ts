@@ -1,5 +1,6 @@
 import type { EntryName } from '../../decision/index.ts';
-import { checkIdentifiers, checkNames } from '../identifier.ts';
+import { checkNames } from '../check.ts';
+import { checkIdentifiers } from '../identifier.ts';
 import { type AttributionModel, MODELS } from './credit.ts';
 import { isSecret, SECRET_RULE } from './message.ts';
 

@@ -1,6 +1,7 @@
 import type { EntryName } from '../../decision/index.ts';
+import { checkNames } from '../check.ts';
 import { type Feature, type FeatureWrite, feature } from '../feature.ts';
-import { checkIdentifiers, checkNames } from '../identifier.ts';
+import { checkIdentifiers } from '../identifier.ts';
 
 /** Whom a campaign is for. Nothing else of a visitor chooses a campaign. */
 export type Audience = 'guests' | 'members';

@@ -1,6 +1,6 @@
 import type { EntryName } from '../../decision/index.ts';
+import { checkNames } from '../check.ts';
 import { type Feature, type FeatureWrite, feature } from '../feature.ts';
-import { checkNames } from '../identifier.ts';
 import type { FeatureStore } from '../store.ts';
 
 /** How far the validation of a member's card has come. `none`: they have not been offered it. */

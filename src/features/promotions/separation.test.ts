@@ -11,6 +11,7 @@ it('promotions can ask nothing of what somebody likes: they import the ground of
   const others = new Set(imported.filter((from) => !from.startsWith('./')));
   expect([...others].sort()).toEqual([
     '../../decision/index.ts',
+    '../check.ts',
     '../feature.ts',
     '../identifier.ts',
     '../sealer.ts',

@@ -1,5 +1,6 @@
 import type { EntryName } from '../../decision/index.ts';
-import { checkIdentifiers, checkNames } from '../identifier.ts';
+import { checkNames } from '../check.ts';
+import { checkIdentifiers } from '../identifier.ts';
 import { type Campaign, checkCampaigns } from './campaigns.ts';
 
 /** What a turn of the wheel can bring. A site adds what it needs to pay it out: that stays in this table. */

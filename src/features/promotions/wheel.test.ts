@@ -370,7 +370,7 @@ it.each<[string, Partial<WheelOptions<(typeof prizes)[number]>>]>([
   ['wheel.windowSeconds is 0', { windowSeconds: 0 }],
   ['wheel.happyHourSeconds is -1', { happyHourSeconds: -1 }],
   ['wheel.claimSeconds is 3601: write whole seconds, from 1 to 3600', { claimSeconds: 3_601 }],
-  ['wheel.cookies.claim is "WoFData": give each a name of its own', { cookies: { claim: 'WoFData' } }],
+  ['are both "WoFData"; give each its own', { cookies: { claim: 'WoFData' } }],
 ])('an option that makes no sense is told: %s', (message, change) => {
   expect(() => wheel({ ...options, ...change })).toThrow(message);
 });

@@ -65,7 +65,7 @@ const LIMITS: PurchaseLimits = {
 /** @throws {Error} for options that cannot work. */
 export function contextOf({ store, payments, items, names: renamed, ...given }: PurchaseOptions): PurchaseContext {
   const names = { ...PURCHASE_NAMES, ...renamed };
-  checkNames('purchases', names);
+  checkNames('purchases.names', names);
   const limits = { ...LIMITS, ...given };
   checkSeconds('purchases', limits);
   return { store, payments, items, names, cookies: purchaseCookies(names), limits };

@@ -568,8 +568,11 @@ describe('what cookies of a purchase stand for', () => {
 describe('purchases are not made with', () => {
   it.each([
     [{ openSeconds: 0 }, 'purchases: openSeconds is 0; give a whole number of seconds, at least 1'],
-    [{ names: { order: '' } }, 'purchases: names.order is ""; give the name of a cookie of the registry'],
-    [{ names: { order: 'tppId' } }, 'purchases: names.reference and names.order are both "tppId"; give each its own'],
+    [{ names: { order: '' } }, 'purchases.names.order is ""; give a name of letters, digits, "_" or "-"'],
+    [
+      { names: { order: 'tppId' } },
+      'purchases.names.reference and purchases.names.order are both "tppId"; give each its own',
+    ],
   ])('%j', (options, message) => {
     const payments = httpPayments(payment.address);
     expect(() => purchases({ store, payments, items: () => undefined, ...options })).toThrow(message);

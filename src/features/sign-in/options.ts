@@ -44,7 +44,7 @@ const LIMITS: Limits = { accessSeconds: 600, overlapSeconds: 30, idleSeconds: DA
 /** @throws {Error} for options that cannot work. */
 export function contextOf({ store, provider, names: renamed, ...given }: SignInOptions): SignInContext {
   const names = { ...SIGN_IN_NAMES, ...renamed };
-  checkNames('signIn', names);
+  checkNames('signIn.names', names);
   const limits = { ...LIMITS, ...given };
   checkSeconds('signIn', limits);
   // Each is shorter than the next: a token that is replaced twice within the overlap would count as stolen.

@@ -650,9 +650,12 @@ describe('sign-in is not made with', () => {
     [{ idleSeconds: Number.NaN }, 'signIn: idleSeconds is NaN'],
     [
       { names: { tick: 'auto login' } },
-      'signIn: names.tick is "auto login"; give the name of a cookie of the registry',
+      'signIn.names.tick is "auto login"; give a name of letters, digits, "_" or "-"',
     ],
-    [{ names: { tick: 'session' } }, 'signIn: names.tick and names.session are both "session"; give each its own'],
+    [
+      { names: { tick: 'session' } },
+      'signIn.names.tick and signIn.names.session are both "session"; give each its own',
+    ],
   ])('%j', (options, message) => {
     expect(() => signIn({ store, provider, ...options })).toThrow(message);
   });
