@@ -223,6 +223,6 @@ const areas = Object.entries(exports).flatMap(([path, target]) => (typeof target
 it('every subpath of the package is in the list', () => expect(areas).toEqual(Object.keys(SURFACE)));
 
 it.each(areas)('%s exports exactly what is listed', async (area) => {
-  const found = await import(`../../src/${area.slice(2)}/index.ts`);
+  const found = await import(new URL(`../../src/${area.slice(2)}/index.ts`, import.meta.url).href);
   expect(Object.keys(found).sort()).toEqual(SURFACE[area]);
 });
