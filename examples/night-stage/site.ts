@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
-import { readCookies, setCookie } from '../../src/filter/index.ts';
+import type { RequestJar } from '../../src/features/index.ts';
+import { siteLanguage } from '../../src/features/language/index.ts';
 import { LANGUAGES, type Language } from '../../src/registry/index.ts';
 import type { ConsentServer, Visit } from '../../src/server/index.ts';
 import { listAddress } from './addresses.ts';
@@ -14,9 +15,8 @@ import { signInLaterPage, signInPage } from './sign-in-page.ts';
 import { STATS_SCRIPT } from './stats.ts';
 import { STYLE, STYLE_ADDRESS } from './style.ts';
 
-/** The cookie that remembers a language, as the registry declares it. */
-const LANGUAGE_COOKIE = 'site_lang';
-const LANGUAGE_SECONDS = 30 * 86_400;
+/** Keeps the language of the page that a visitor has opened, in `site_lang`, as far as they allow it. */
+const SITE_LANGUAGE = siteLanguage({ offered: LANGUAGES });
 
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 const REVALIDATED = 'public, max-age=300';
@@ -67,19 +67,15 @@ function languageOf(consent: ConsentServer, c: Context): Language {
 
 /** Leads from the bare address to the remembered language, where that is allowed, or the browser's. */
 async function toLanguage(consent: ConsentServer, request: Request): Promise<Response> {
-  const visit = consent.visit(request, consent.languageFor(request));
-  const remembered = visit.allows('functionality') ? readCookie(request, LANGUAGE_COOKIE) : undefined;
+  const header = request.headers.get('accept-language');
+  const { language } = consent.jar(request).use(SITE_LANGUAGE.resolve, { header });
   const headers = new Headers({
-    location: listAddress(consent.languageFor(request, remembered)),
+    location: listAddress(language),
     'cache-control': 'private, no-cache',
     vary: 'accept-language, cookie',
   });
-  for (const each of visit.setCookie) headers.append('set-cookie', each);
+  for (const each of consent.visit(request, language).setCookie) headers.append('set-cookie', each);
   return new Response(null, { status: 302, headers });
-}
-
-function readCookie(request: Request, name: string): string | undefined {
-  return readCookies(request.headers.get('cookie')).find((each) => each.name === name)?.value;
 }
 
 /** Answers with a page: guard, banner and cookies as the consent server has them for this visit. */
@@ -96,10 +92,12 @@ async function answer(consent: ConsentServer, c: Context, page: Page): Promise<R
     policyAddress: consent.policyAddress(language),
     manageAddress: consent.manageAddress(language, pathname + search),
   });
-  return new Response(body, { status: page.status ?? 200, headers: pageHeaders(request, visit, language) });
+  const jar = consent.jar(request);
+  if (request.method === 'GET' || request.method === 'HEAD') jar.use(SITE_LANGUAGE.choose, language);
+  return new Response(body, { status: page.status ?? 200, headers: pageHeaders(visit, jar) });
 }
 
-function pageHeaders(request: Request, visit: Visit, language: Language): Headers {
+function pageHeaders(visit: Visit, jar: RequestJar): Headers {
   const headers = new Headers({
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': contentPolicy(visit.csp),
@@ -107,21 +105,8 @@ function pageHeaders(request: Request, visit: Visit, language: Language): Header
     'x-content-type-options': 'nosniff',
     vary: 'cookie, accept-language, sec-gpc',
   });
-  for (const each of visit.setCookie) headers.append('set-cookie', each);
-  const isRead = request.method === 'GET' || request.method === 'HEAD';
-  if (isRead && visit.allows('functionality')) headers.append('set-cookie', languageCookie(request, language));
+  for (const each of [...visit.setCookie, ...jar.setCookie()]) headers.append('set-cookie', each);
   return headers;
-}
-
-function languageCookie(request: Request, language: Language): string {
-  return setCookie(LANGUAGE_COOKIE, language, {
-    path: '/',
-    maxAgeSeconds: LANGUAGE_SECONDS,
-    secure: new URL(request.url).protocol === 'https:',
-    httpOnly: false,
-    sameSite: 'Lax',
-    partitioned: false,
-  });
 }
 
 function contentPolicy({ script, style }: Visit['csp']): string {

@@ -102,8 +102,8 @@ describe('samtykke lint', () => {
     const { out } = await run('lint', SOURCE, '--format', 'sarif');
     const sarif = JSON.parse(out);
     expect([sarif.version, sarif.runs[0].results.length]).toEqual(['2.1.0', 97]);
-    const result = sarif.runs[0].results.find((each: { ruleId: string }) => each.ruleId === 'missing-details');
-    expect(sarif.runs[0].tool.driver.rules[result.ruleIndex].id).toBe('missing-details');
+    const result = sarif.runs[0].results.find((each: { ruleId: string }) => each.ruleId === 'missing-justification');
+    expect(sarif.runs[0].tool.driver.rules[result.ruleIndex].id).toBe('missing-justification');
     expect(result).toMatchObject({
       level: 'error',
       locations: [{ physicalLocation: { region: { startLine: expect.any(Number) } } }],
@@ -168,7 +168,7 @@ describe('samtykke build', () => {
     const { code, out } = await run('build', CORRECTED, '--out', 'public/consent', '--at', '/consent');
     expect([code, out]).toEqual([
       0,
-      'wrote 45 files to public/consent; the page\'s tag: <script src="/consent/samtykke.js"></script>\n',
+      'wrote 46 files to public/consent; the page\'s tag: <script src="/consent/samtykke.js"></script>\n',
     ]);
     const policy = readFileSync(join(folder.path, 'public/consent/policy.no.html'), 'utf8');
     expect(policy).toContain('<script src="/consent/samtykke.js"></script>');
