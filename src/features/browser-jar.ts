@@ -8,7 +8,8 @@ export interface PageConsent {
 }
 
 /**
- * The cookies that script can see and set in a page. The guard decides each write once more.
+ * The cookies that script can see and set in a page, of those that are not sealed. The guard decides each write once
+ * more.
  *
  * @example
  * const jar = browserJar(window.samtykke);

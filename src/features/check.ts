@@ -1,6 +1,9 @@
 /** RFC 9110 section 5.6.2: what a cookie's name may hold (RFC 6265bis 4.1.1). */
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
+/** Whether a text can be a cookie's name. */
+export const isToken = (text: string): boolean => TOKEN.test(text);
+
 /**
  * Checks the names that a family is made with, of cookies or of parts of an address, each its own.
  *

@@ -86,7 +86,10 @@ export function feature<Input, Value>(names: readonly EntryName[], step: Step<In
   return Object.assign(run, { names });
 }
 
-/** Takes away what the visitor no longer allows, and has the server forget what belongs to it. */
+/**
+ * Takes away what the visitor no longer allows, and has the server forget what belongs to it. Not what only this page may
+ * not use, and nothing that the registry does not hold.
+ */
 export function withdrawn(
   gate: Gate,
   stored: Stored,
@@ -94,10 +97,15 @@ export function withdrawn(
 ): Pick<Outcome<never>, 'writes' | 'events'> {
   const left = names.flatMap((name) => {
     const value = stored(name);
-    return value === undefined || allows(gate, name) ? [] : [{ name, value }];
+    return value === undefined || !isWithdrawn(gate, name) ? [] : [{ name, value }];
   });
   return {
     writes: left.map(({ name }) => ({ kind: 'delete', name })),
     events: left.map(({ name, value }) => ({ kind: FORGET, entry: name, data: { value } })),
   };
+}
+
+function isWithdrawn(gate: Gate, name: EntryName): boolean {
+  const { kind, because, entry } = gate.decide({ kind: 'cookie', name });
+  return kind === 'denied' && entry !== undefined && because !== 'sensitive-page';
 }

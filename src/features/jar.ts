@@ -1,4 +1,5 @@
 import type { EntryName, Reason } from '../decision/index.ts';
+import { isToken } from './check.ts';
 import { allows, type Feature, type FeatureEvent, type FeatureWrite, type Gate, type Stored } from './feature.ts';
 
 /** Why a value was not kept: it is not allowed, or no browser would take it. */
@@ -46,6 +47,12 @@ export function jarOver(gate: Gate, place: JarPlace): Jar {
   const found: Stored = (name) => (changed.has(name) ? changed.get(name) : place.read(name));
   const get: Stored = (name) => (changed.has(name) || allows(gate, name) ? found(name) : undefined);
   const set: Jar['set'] = (name, value, lifetimeSeconds = ALWAYS) => {
+    if (!isToken(name)) return { kind: 'refused', because: 'undeclared' };
+    // What is to live for no time is a deletion; what is no number lives for none.
+    if (lifetimeSeconds !== null && !(lifetimeSeconds > 0)) {
+      remove(name);
+      return { kind: 'kept', lifetimeSeconds: 0 };
+    }
     changed.set(name, value);
     const verdict = gate.decide({ kind: 'cookie', name, lifetimeSeconds });
     if (verdict.kind === 'denied') return { kind: 'refused', because: verdict.because };
@@ -54,6 +61,7 @@ export function jarOver(gate: Gate, place: JarPlace): Jar {
     return because ? { kind: 'refused', because } : { kind: 'kept', lifetimeSeconds: life };
   };
   const remove = (name: EntryName): void => {
+    if (!isToken(name)) return;
     changed.set(name, undefined);
     place.delete(name);
   };
@@ -67,7 +75,8 @@ export function jarOver(gate: Gate, place: JarPlace): Jar {
     set,
     delete: remove,
     use: (feature, input) => {
-      const outcome = feature(gate, found, input);
+      const own: Stored = (name) => (feature.names.includes(name) ? found(name) : undefined);
+      const outcome = feature(gate, own, input);
       for (const each of outcome.writes) write(each);
       events.push(...outcome.events);
       return outcome.value;

@@ -59,7 +59,9 @@ export function requestJar(options: RequestJarOptions): RequestJar {
       if (text === undefined) return 'sealed';
       if (name.length + text.length > MOST_OCTETS) return 'too-long';
       // What may not be renewed and is there with this value ends with its first life.
-      if (entry.renewed || sentValue(name) !== text)
+      const isThere = !entry.renewed && place.read(name) === value;
+      if (isThere) headers.delete(name);
+      else
         headers.set(name, setCookie(name, text, { ...attributesOf(entry, isSecure), maxAgeSeconds: lifetimeSeconds }));
       return undefined;
     },

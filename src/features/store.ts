@@ -40,6 +40,6 @@ export interface FeatureStore {
   ofSubject(family: string, subject: string, now: number): Promise<readonly FeatureItem[]>;
   /** All items of a family, the oldest first. */
   all(family: string, now: number): Promise<readonly FeatureItem[]>;
-  /** Removes all items of a subject in a family. @returns how many there were. */
+  /** Removes all items of a subject in a family; of an empty one nothing. @returns how many there were. */
   forget(family: string, subject: string): Promise<number>;
 }

@@ -1,4 +1,4 @@
-import { writeSetCookie } from './set-cookie.ts';
+import { trimmed, writeSetCookie } from './set-cookie.ts';
 
 /** One cookie of a request. The same name may come more than once, from several paths or domains. */
 export interface RequestCookie {
@@ -12,7 +12,7 @@ export interface RequestCookie {
  */
 export function readCookies(header: string | null): readonly RequestCookie[] {
   return (header ?? '').split(';').flatMap((pair) => {
-    const text = pair.trim();
+    const text = trimmed(pair);
     const at = text.indexOf('=');
     return at > 0 ? [{ name: text.slice(0, at), value: text.slice(at + 1) }] : [];
   });

@@ -72,7 +72,7 @@ export interface ConsentServer {
  */
 export async function consentServer(options: ConsentServerOptions): Promise<ConsentServer> {
   const site = await openSite(options);
-  await forgetting(site, options).resume();
+  forgetting(site, options).resume();
   const app = routes(site, options);
   const { languages } = site.registry.site;
   const report = counted(site, reportOnce(options));

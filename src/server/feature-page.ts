@@ -1,5 +1,5 @@
 import type { Family } from '../features/index.ts';
-import type { Entry, Provider } from '../registry/index.ts';
+import { type Entry, entryOf } from '../registry/index.ts';
 import { type Html, html } from '../render/index.ts';
 import { operatorPage, operatorTable } from './operator-page.ts';
 import type { Site } from './site.ts';
@@ -22,14 +22,14 @@ export function featurePage(
   return operatorPage(site, request, token, 'What stands behind each entry', () => content(site, families));
 }
 
-function content({ registry }: Site, families: readonly Family[]): Html {
-  const rows = registry.entries.map((entry) => behind(entry, families, registry.providers, registry.site.choiceCookie));
-  const known = rows.filter(({ by }) => by !== '');
-  const names = new Set(registry.entries.map(({ name }) => name));
-  const undeclared = families.flatMap((family) => family.names.filter((each) => !names.has(each)));
+function content(site: Site, families: readonly Family[]): Html {
+  const { entries } = site.registry;
+  const rows = entries.map((entry) => behind(site, entry, families));
+  const unknown = rows.filter(({ by }) => by === '').map(({ entry }) => entry.name);
+  const undeclared = families.flatMap(({ names }) => names.filter((each) => !declaredAs(site, each)));
   return html`
-    <p>${known.length} of ${rows.length} entries have a feature of the site, or a provider whose script sets them.</p>
-    ${known.length < rows.length && html`<p>Nothing is known of: ${listed(rows.filter(({ by }) => by === '').map(({ entry }) => entry.name))}. Name the feature, or take the entry out.</p>`}
+    <p>${entries.length - unknown.length} of ${entries.length} entries have a feature of the site, or a provider whose script sets them.</p>
+    ${unknown.length > 0 && html`<p>Nothing is known of: ${listed(unknown)}. Name the feature, or take the entry out.</p>`}
     ${undeclared.length > 0 && html`<p>Features name what the registry does not declare, and are refused it: ${listed(undeclared)}.</p>`}
     ${operatorTable(
       'In the order of the registry',
@@ -42,19 +42,20 @@ function content({ registry }: Site, families: readonly Family[]): Html {
     )}`;
 }
 
+/** Name or pattern of the entry that a feature's cookie falls under. */
+const declaredAs = ({ history }: Site, name: string): string | undefined =>
+  entryOf(history.table, 'cookie', name)?.name;
+
 const listed = (names: readonly string[]): Html =>
   html`${names.map((each, at) => html`${at > 0 && ', '}<code>${each}</code>`)}`;
 
-function behind(
-  entry: Entry,
-  families: readonly Family[],
-  providers: readonly Provider[],
-  choiceCookie: string,
-): Behind {
-  const own = families.filter(({ names }) => names.includes(entry.name));
+function behind(site: Site, entry: Entry, families: readonly Family[]): Behind {
+  const { registry } = site;
+  const isCookie = entry.kind === 'cookie';
+  const own = families.filter(({ names }) => isCookie && names.some((each) => declaredAs(site, each) === entry.name));
   if (own.length > 0) return { entry, by: textOf(own, 'name'), code: textOf(own, 'code') };
-  if (entry.name === choiceCookie) return { entry, by: 'Consent', code: 'samtykke' };
-  const provider = providers.find(({ id }) => id === entry.provider);
+  if (isCookie && entry.name === registry.site.choiceCookie) return { entry, by: 'Consent', code: 'samtykke' };
+  const provider = registry.providers.find(({ id }) => id === entry.provider);
   return { entry, by: provider?.party === 'third' ? provider.name : '', code: '' };
 }
 

@@ -1,49 +1,86 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FeatureItem } from '../features/index.ts';
 import { readCookies } from '../filter/index.ts';
 import { openCookie } from './jar.ts';
 import { logError } from './middleware.ts';
 import type { ConsentServerOptions, Forgotten } from './options.ts';
 import type { Site } from './site.ts';
 
-/** Where it is noted until it is done, so that neither a crash nor a failure loses it. */
-const FAMILY = 'forget';
+/** Where it is noted until it is done. A name that no feature has. */
+const FAMILY = 'samtykke: to be forgotten';
+/** As long as a visitor's answer waits for the site. */
+const PATIENCE_MILLISECONDS = 2_000;
+/** When what has failed is tried again. */
+const AGAIN_MILLISECONDS = 60_000;
+/** What has not been forgotten by then is lost, and would be by any other rule that keeps no visitor's name for good. */
+const KEPT_SECONDS = 30 * 86_400;
+/** As many as browsers keep of one site; a client can make up more. */
+const MOST_FORGOTTEN = 180;
 
 interface Forgetting {
-  /** Has the site forget what it keeps for the cookies that an answer deletes. The visitor's answer waits for it. */
+  /** Has the site forget what it keeps for the cookies that an answer deletes, and waits for that as long as a person does. */
   after(request: Request, answer: Response): Promise<Response>;
-  /** Tries again what could not be done before. */
-  resume(): Promise<void>;
+  /** Tries what is left of earlier times, in the background. */
+  resume(): void;
 }
 
-/** A withdrawal reaches what the site's features keep on the server: noted first, done at once, tried again until it is done. */
+/**
+ * A withdrawal reaches what the site's features keep on the server: noted first, tried at once, and again until it is
+ * done. What fails or hangs holds up nothing else.
+ */
 export function forgetting(site: Site, options: ConsentServerOptions): Forgetting {
   const { forget } = options;
   const store = site.store.features(site.name);
-
-  const note = (each: Forgotten): Promise<void> =>
-    store.put(FAMILY, { key: randomUUID(), subject: '', value: JSON.stringify(each), endsAt: null }, site.seconds());
-  const resume = async (): Promise<void> => {
-    if (!forget) return;
+  const tell = (error: unknown): void => {
+    // By its name: its message may hold what stood in a cookie.
+    const { name } = error as Error;
+    logError(options, 'forget', Object.assign(new Error('not forgotten yet, tried again'), { name }));
+  };
+  const forgetAll = async (cookies: readonly Forgotten[]): Promise<void> => {
+    for (const each of cookies) await forget?.(each);
+  };
+  /** Whether it is done. */
+  const attempt = async ({ key, value }: FeatureItem): Promise<boolean> => {
     try {
-      for (const { key, value } of await store.all(FAMILY, site.seconds())) {
-        await forget(JSON.parse(value) as Forgotten);
-        await store.take(FAMILY, key, site.seconds());
-      }
+      await forgetAll(JSON.parse(value) as readonly Forgotten[]);
+      await store.take(FAMILY, key, site.seconds());
+      return true;
     } catch (error) {
-      logError(options, 'forget', error as Error);
+      tell(error);
+      return false;
     }
+  };
+
+  let isUnderWay = false;
+  const work = async (): Promise<void> => {
+    let left = 0;
+    for (const item of await store.all(FAMILY, site.seconds())) left += (await attempt(item)) ? 0 : 1;
+    if (left > 0) setTimeout(resume, AGAIN_MILLISECONDS).unref();
+  };
+  const resume = (): void => {
+    if (!forget || isUnderWay) return;
+    isUnderWay = true;
+    work()
+      .catch(tell)
+      .finally(() => {
+        isUnderWay = false;
+      });
+  };
+  const note = async (cookies: readonly Forgotten[]): Promise<void> => {
+    const endsAt = site.seconds() + KEPT_SECONDS;
+    const item = { key: randomUUID(), subject: 'pending', value: JSON.stringify(cookies), endsAt };
+    await store.put(FAMILY, item, site.seconds());
+    if (!(await attempt(item))) setTimeout(resume, AGAIN_MILLISECONDS).unref();
   };
   return {
     resume,
     after: async (request, answer) => {
       const left = forget ? deletedOf(site, request, answer) : [];
       if (left.length === 0) return answer;
-      try {
-        for (const each of left) await note(each);
-      } catch (error) {
-        logError(options, 'forget', error as Error);
-      }
-      await resume();
+      // Where it cannot be noted it is at least tried: the cookie that names it is about to go.
+      const done = note(left).catch(() => forgetAll(left).catch(tell));
+      await Promise.race([done, wait(PATIENCE_MILLISECONDS, undefined, { ref: false })]);
       return answer;
     },
   };
@@ -55,9 +92,12 @@ function deletedOf(site: Site, request: Request, answer: Response): readonly For
     const isDeletion = /; Max-Age=0(;|$)/.test(each);
     return isDeletion ? [each.slice(0, each.indexOf('='))] : [];
   });
-  return readCookies(request.headers.get('cookie')).flatMap(({ name, value: text }) => {
-    if (!deleted.includes(name) || name === site.registry.site.choiceCookie) return [];
-    const value = openCookie(site, name, text);
-    return value === undefined ? [] : [{ name, value }];
-  });
+  const found = new Map<string, Forgotten>();
+  for (const { name, value: text } of readCookies(request.headers.get('cookie')).slice(0, MOST_FORGOTTEN)) {
+    const isMeant = deleted.includes(name) && name !== site.registry.site.choiceCookie;
+    // What has come to its end is forgotten all the same.
+    const value = isMeant ? openCookie({ ...site, seconds: () => 0 }, name, text) : undefined;
+    if (value) found.set(`${name}=${value}`, { name, value });
+  }
+  return [...found.values()];
 }

@@ -130,8 +130,18 @@ function readerOf(
     keys,
     jurisdiction: registry.site.jurisdiction as JurisdictionId,
     placeHeader,
-    isMinor: isMinor && ((request) => isMinor(request, storedIn(cookies, request), cookies.seconds()) ?? false),
+    isMinor:
+      isMinor && ((request) => isKnownMinor(() => isMinor(request, storedIn(cookies, request), cookies.seconds()))),
   };
+}
+
+/** Who cannot be told apart from a minor, since the site's own code fails, is taken for one. */
+function isKnownMinor(ask: () => boolean | undefined): boolean {
+  try {
+    return ask() ?? false;
+  } catch {
+    return true;
+  }
 }
 
 function viewFor(registry: Registry, language: Language, basePath: string): ConsentView {

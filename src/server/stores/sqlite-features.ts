@@ -22,7 +22,7 @@ export function sqliteFeatures(database: DatabaseSync, site: string, lockWaitMil
   const read = (family: string, key: string, now: number): FeatureItem | undefined =>
     itemOf(one.get(site, family, key, now));
   const write = (family: string, { key, subject, value, endsAt }: FeatureItem, now: number): void => {
-    clear.run(now, MOST_REMOVED);
+    clear.run(site, now, MOST_REMOVED);
     remove.run(site, family, key);
     insert.run(site, family, key, subject, value, endsAt);
   };
@@ -45,7 +45,9 @@ export function sqliteFeatures(database: DatabaseSync, site: string, lockWaitMil
       }),
     ofSubject: async (family, subject, now) => ofSubject.all(site, family, subject, now).map(itemOf) as FeatureItem[],
     all: async (family, now) => all.all(site, family, now).map(itemOf) as FeatureItem[],
-    forget: (family, subject) => locked(() => Number(forget.run(site, family, subject).changes)),
+    // An empty subject is nobody: what is nobody's is not forgotten for anybody.
+    forget: (family, subject) =>
+      subject === '' ? Promise.resolve(0) : locked(() => Number(forget.run(site, family, subject).changes)),
   };
 }
 
@@ -53,7 +55,7 @@ function prepare(database: DatabaseSync) {
   const within = 'WHERE site = ? AND family = ?';
   return {
     clear: database.prepare(
-      'DELETE FROM feature_item WHERE rowid IN (SELECT rowid FROM feature_item WHERE ends_at <= ? ORDER BY ends_at LIMIT ?)',
+      'DELETE FROM feature_item WHERE rowid IN (SELECT rowid FROM feature_item WHERE site = ? AND ends_at <= ? ORDER BY ends_at LIMIT ?)',
     ),
     insert: database.prepare(
       'INSERT INTO feature_item (site, family, key, subject, value, ends_at) VALUES (?, ?, ?, ?, ?, ?)',

@@ -111,8 +111,51 @@ describe('a withdrawal', () => {
     expect([answer.status, forgotten]).toEqual([201, []]);
     failure = undefined;
     server = await open();
-    expect(forgotten).toEqual(WITHDRAWN);
+    await expect.poll(() => forgotten).toEqual(WITHDRAWN);
     server = await open();
     expect(forgotten).toEqual(WITHDRAWN);
+  });
+
+  it('is held up by nobody else, whether that fails or never ends', async () => {
+    const cookie = await agreed();
+    const calls: string[] = [];
+    server = await testServer({
+      registry,
+      store,
+      forget: async ({ value }) => {
+        calls.push(value);
+        if (value === 'fails') throw new Error('not now');
+        if (value === 'hangs') await new Promise(() => undefined);
+      },
+    });
+    await server.choose({ choice: 'refuse' }, { cookie: 'list_a=fails' });
+    const before = performance.now();
+    expect((await server.choose({ choice: 'refuse' }, { cookie: 'list_a=hangs' })).status).toBe(201);
+    expect(performance.now() - before).toBeLessThan(10_000);
+    await server.choose({ choice: 'refuse' }, { cookie });
+    expect(calls).toEqual(['fails', 'hangs', 'visitor 7', 'a to z']);
+  });
+
+  it('asks once for what comes many times, and not for more than a browser keeps', async () => {
+    const many = Array.from({ length: 500 }, (_, index) => `list_a=${index % 250}`).join('; ');
+    await server.choose({ choice: 'refuse' }, { cookie: `list_b=x; list_b=x; ${many}` });
+    expect(forgotten[0]).toEqual({ name: 'list_b', value: 'x' });
+    expect([forgotten.length <= 180, new Set(forgotten.map(({ value }) => value)).size]).toEqual([
+      true,
+      forgotten.length,
+    ]);
+  });
+
+  it('writes nothing of a cookie into the log', async () => {
+    const lines: string[] = [];
+    server = await testServer({
+      registry,
+      store,
+      log: (line) => lines.push(JSON.stringify(line)),
+      forget: async ({ value }) => Promise.reject(new TypeError(`cannot delete ${value}`)),
+    });
+    await server.choose({ choice: 'refuse' }, { cookie: 'list_a=secret' });
+    expect(lines.some((line) => line.includes('TypeError'))).toBe(true);
+    expect(lines.filter((line) => line.includes('secret'))).toEqual([]);
   });
 });

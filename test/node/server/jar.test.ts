@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { feature, type RequestJar } from '../../../src/features/index.ts';
+import { type Feature, feature, type Gate, type RequestJar, type Stored } from '../../../src/features/index.ts';
 import { type ReadCookie, readSetCookie } from '../../../src/filter/set-cookie.ts';
 import { registryOf } from '../../support/registry.ts';
 import { cookieAfter, type TestServer, testServer } from '../../support/server.ts';
@@ -13,6 +13,7 @@ site:
   contacts: { requests: a@site.example }
   languages: [en]
   jurisdiction: NO
+  sensitivePaths: [/health/*]
 categories:
   essential: { always: true }
   functionality: {}
@@ -20,6 +21,8 @@ entries:
   - { name: consent, category: essential, retention: P180D }
   - { name: plain, category: essential, retention: PT1H }
   - { name: whole, category: essential, retention: session, path: /shop, sameSite: Strict, secure: false }
+  - { name: kept, category: essential, retention: P30D, renewed: false, sealed: signed, httpOnly: true }
+  - { name: pref_*, category: essential, retention: session }
   - { name: once, category: essential, retention: P1D, renewed: false }
   - { name: signed, category: essential, retention: P1D, sealed: signed, httpOnly: true }
   - { name: hidden, category: essential, retention: PT1H, sealed: encrypted, httpOnly: true }
@@ -42,7 +45,7 @@ function visit(cookies: Readonly<Record<string, string>> = {}, origin = 'https:/
   const cookie = Object.entries(cookies)
     .map((each) => each.join('='))
     .join('; ');
-  const jar = server.consent.jar(new Request(`${origin}/`, { headers: cookie ? { cookie } : {} }));
+  const jar = server.consent.jar(new Request(origin, { headers: cookie ? { cookie } : {} }));
   const set = (): Record<string, ReadCookie> =>
     Object.fromEntries(
       jar.setCookie().map((header) => {
@@ -132,6 +135,51 @@ describe('a jar', () => {
     expect(Object.keys(set())).toEqual(['plain']);
     jar.set('once', 'b');
     expect(set().once?.lifetimeSeconds).toBe(86_400);
+    jar.set('once', 'a');
+    expect(Object.keys(set())).toEqual(['plain']);
+  });
+
+  it('starts none for a sealed one either, whose text is another each time', () => {
+    const first = visit();
+    first.jar.set('kept', 'a');
+    const { jar, set } = visit(sent(first));
+    expect(jar.set('kept', 'a').kind).toBe('kept');
+    expect(set()).toEqual({});
+  });
+
+  it('takes no name that could say more than a name', () => {
+    const { jar, set } = visit();
+    for (const name of ['pref_a=1; Domain=f.example; x', 'pref_a\r\nx: y', ''])
+      expect(jar.set(name, 'v')).toEqual({ kind: 'refused', because: 'undeclared' });
+    expect(set()).toEqual({});
+  });
+
+  it('deletes what is to live for no time', () => {
+    const { jar, set } = visit({ plain: 'a' });
+    for (const life of [0, -1, Number.NaN]) {
+      expect(jar.set('plain', 'b', life)).toEqual({ kind: 'kept', lifetimeSeconds: 0 });
+      expect([set().plain?.value, set().plain?.lifetimeSeconds, jar.get('plain')]).toEqual(['', 0, undefined]);
+    }
+  });
+
+  it('shows a feature its own cookies only, and takes no allowed page for a withdrawal', async () => {
+    const consent = await agreed();
+    const spy = feature(['list_a', 'rogue', 'consent'], (_, stored) => ({ value: stored('list_a') }));
+    const cookies = { ...consent, list_a: 'x', rogue: 'y' };
+    expect([visit(cookies).jar.use(spy, undefined), visit(cookies).jar.events]).toEqual(['x', []]);
+    const onSensitivePage = visit(cookies, 'https://site.example/health/sleep');
+    expect(onSensitivePage.jar.use(spy, undefined)).toBeUndefined();
+    expect([onSensitivePage.jar.events, onSensitivePage.set()]).toEqual([[], {}]);
+    const seen: unknown[] = [];
+    const byHand: Feature<void, void> = Object.assign(
+      (_: Gate, stored: Stored) => {
+        seen.push(stored('list_a'), stored('rogue'));
+        return { value: undefined, writes: [], events: [] };
+      },
+      { names: ['list_a'] },
+    );
+    visit(cookies).jar.use(byHand, undefined);
+    expect(seen).toEqual(['x', undefined]);
   });
 
   it('deletes what is there, where it is, and has it no more', () => {
