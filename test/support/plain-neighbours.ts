@@ -35,19 +35,16 @@ interface Kept {
 
 export function plainIndex(visits: readonly PlainVisit[], options: PlainOptions): PlainIndex {
   const all = visits.map(({ id, items, end }): Kept => ({ id, items: new Set(items), end }));
-  const byItem = Map.groupBy(
-    all.flatMap((visit) => [...visit.items].map((item) => ({ item, visit }))),
-    ({ item }) => item,
-  );
-  const clicks = Map.groupBy(
-    visits.flatMap(({ items }) => items),
-    (item) => item,
-  );
-  const countOf = (item: string): number => (options.rarityOf === 'clicks' ? clicks : byItem).get(item)?.length ?? 0;
+  const byItem = new Map<string, Kept[]>();
+  for (const visit of all) for (const item of visit.items) listOf(byItem, item).push(visit);
+  const clicks = new Map<string, number>();
+  for (const { items } of visits) for (const item of items) clicks.set(item, (clicks.get(item) ?? 0) + 1);
+  const countOf = (item: string): number =>
+    (options.rarityOf === 'clicks' ? clicks.get(item) : byItem.get(item)?.length) ?? 0;
   const sharing = (items: readonly string[]): readonly Kept[] =>
     options.by === 'scan'
       ? all.filter((visit) => items.some((item) => visit.items.has(item)))
-      : [...new Set(items.flatMap((item) => byItem.get(item)?.map(({ visit }) => visit) ?? []))];
+      : [...new Set(items.flatMap((item) => byItem.get(item) ?? []))];
 
   return {
     recommend(items, { now, count, live, without = [] }) {
@@ -83,4 +80,10 @@ function dot(weights: ReadonlyMap<string, number>, items: ReadonlySet<string>): 
   let sum = 0;
   for (const [item, weight] of weights) if (items.has(item)) sum += weight;
   return sum;
+}
+
+function listOf(lists: Map<string, Kept[]>, item: string): Kept[] {
+  const list = lists.get(item) ?? [];
+  lists.set(item, list);
+  return list;
 }

@@ -1,0 +1,144 @@
+import { type VisitIndex, type VisitIndexOptions, visitIndex } from './visit-index.ts';
+
+/** Another layout gets another number: what an earlier version has written is then built anew. */
+const LAYOUT = 1;
+const CHECKSUM_BYTES = 4;
+
+/** An index as bytes, to be kept until the next start. Settings are no part of it. */
+export function indexToBytes({ visits }: VisitIndex): Uint8Array {
+  const { numbers, starts, lengths } = visits.contents.arrays();
+  const ends = visits.ends();
+  const out = writer();
+  const items = [...visits.names.keys()].filter((item) => visits.numberOf(visits.names[item] as string) === item);
+  const written = new Map(items.map((item, index) => [item, index]));
+  out.byte(LAYOUT);
+  out.count(items.length);
+  for (const item of items) out.text(visits.names[item] as string);
+  out.count(visits.size);
+  // In order, so that each of them is the newest when it is read.
+  for (const place of visits.inOrder()) {
+    const start = starts[place] as number;
+    const length = lengths[place] as number;
+    out.text(visits.ids[place] as string);
+    out.float(ends[place] as number);
+    out.count(length);
+    for (let at = start; at < start + length; at++) out.count(written.get(numbers[at] as number) as number);
+  }
+  return out.end();
+}
+
+/**
+ * The index that was written.
+ *
+ * @returns `undefined` for bytes that are cut, damaged, or of another layout: then the index has to be built anew.
+ */
+export function indexFromBytes(bytes: Uint8Array, settings: Partial<VisitIndexOptions> = {}): VisitIndex | undefined {
+  const length = bytes.length - CHECKSUM_BYTES;
+  if (length < 1 || bytes[0] !== LAYOUT) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (view.getUint32(length) !== checksum(bytes.subarray(0, length))) return undefined;
+  try {
+    return read(reader(bytes.subarray(1, length)), visitIndex(settings));
+  } catch {
+    return undefined;
+  }
+}
+
+function read(from: Reader, index: VisitIndex): VisitIndex | undefined {
+  const names = Array.from({ length: from.count() }, () => from.text());
+  for (let left = from.count(); left > 0; left--) {
+    const visit = { id: from.text(), end: from.float() };
+    const items = Array.from({ length: from.count() }, () => names[from.count()]);
+    if (!items.every((item) => item !== undefined)) return undefined;
+    index.add({ ...visit, items });
+  }
+  return index;
+}
+
+interface Writer {
+  byte(value: number): void;
+  /** A whole number from 0 up, seven bits a byte, the low ones first (LEB128). */
+  count(value: number): void;
+  float(value: number): void;
+  text(value: string): void;
+  /** All of it, with its checksum. */
+  end(): Uint8Array;
+}
+
+function writer(): Writer {
+  let bytes = new Uint8Array(1_024);
+  let length = 0;
+  const encoder = new TextEncoder();
+  const room = (more: number): DataView => {
+    if (length + more > bytes.length) {
+      const next = new Uint8Array(Math.max(length + more, bytes.length * 2));
+      next.set(bytes);
+      bytes = next;
+    }
+    length += more;
+    return new DataView(bytes.buffer, length - more, more);
+  };
+  const byte = (value: number): void => room(1).setUint8(0, value);
+  const count = (value: number): void => {
+    let left = value;
+    for (; left > 127; left = Math.floor(left / 128)) byte(128 | (left & 127));
+    byte(left);
+  };
+  return {
+    byte,
+    count,
+    float: (value) => room(8).setFloat64(0, value),
+    text: (value) => {
+      const encoded = encoder.encode(value);
+      count(encoded.length);
+      room(encoded.length);
+      bytes.set(encoded, length - encoded.length);
+    },
+    end: () => {
+      const sum = checksum(bytes.subarray(0, length));
+      room(CHECKSUM_BYTES).setUint32(0, sum);
+      return bytes.slice(0, length);
+    },
+  };
+}
+
+interface Reader {
+  count(): number;
+  float(): number;
+  text(): string;
+}
+
+/** @throws {RangeError} from each call, where the bytes end too early. */
+function reader(bytes: Uint8Array): Reader {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const decoder = new TextDecoder();
+  let at = 0;
+  const count = (): number => {
+    let value = 0;
+    for (let factor = 1; ; factor *= 128) {
+      const byte = view.getUint8(at++);
+      value += (byte & 127) * factor;
+      if (byte < 128) return value;
+    }
+  };
+  return {
+    count,
+    float: () => {
+      at += 8;
+      return view.getFloat64(at - 8);
+    },
+    text: () => {
+      const length = count();
+      if (length > bytes.length - at) throw new RangeError('a text is cut');
+      at += length;
+      return decoder.decode(bytes.subarray(at - length, at));
+    },
+  };
+}
+
+/** FNV-1a, 32 bits: tells damage, not forgery; what can write to the store need not forge. */
+function checksum(bytes: Uint8Array): number {
+  let sum = 0x811c9dc5;
+  for (const byte of bytes) sum = Math.imul(sum ^ byte, 0x01000193);
+  return sum >>> 0;
+}
