@@ -8,23 +8,31 @@ const CHECKSUM_BYTES = 4;
 export function indexToBytes({ visits }: VisitIndex): Uint8Array {
   const { numbers, starts, lengths } = visits.contents.arrays();
   const ends = visits.ends();
-  const out = writer();
-  const items = [...visits.names.keys()].filter((item) => visits.numberOf(visits.names[item] as string) === item);
-  const written = new Map(items.map((item, index) => [item, index]));
-  out.byte(LAYOUT);
-  out.count(items.length);
-  for (const item of items) out.text(visits.names[item] as string);
-  out.count(visits.size);
-  // In order, so that each of them is the newest when it is read.
-  for (const place of visits.inOrder()) {
+  const inOrder = visits.inOrder();
+  const itemsOf = (place: number): Int32Array => {
     const start = starts[place] as number;
-    const length = lengths[place] as number;
+    return numbers.subarray(start, start + (lengths[place] as number));
+  };
+  const written = new Map<number, number>();
+  for (const place of inOrder) for (const item of itemsOf(place)) numbered(written, item);
+  const out = writer();
+  out.byte(LAYOUT);
+  out.count(written.size);
+  for (const item of written.keys()) out.text(visits.names[item] as string);
+  out.count(inOrder.length);
+  // In order, so that each of them is the newest when it is read.
+  for (const place of inOrder) {
     out.text(visits.ids[place] as string);
     out.float(ends[place] as number);
-    out.count(length);
-    for (let at = start; at < start + length; at++) out.count(written.get(numbers[at] as number) as number);
+    out.count(lengths[place] as number);
+    for (const item of itemsOf(place)) out.count(written.get(item) as number);
   }
   return out.end();
+}
+
+/** By first use: two indexes of the same visits are written alike, whatever they had before. */
+function numbered(written: Map<number, number>, item: number): void {
+  if (!written.has(item)) written.set(item, written.size);
 }
 
 /**
@@ -67,18 +75,20 @@ interface Writer {
 
 function writer(): Writer {
   let bytes = new Uint8Array(1_024);
+  let view = new DataView(bytes.buffer);
   let length = 0;
   const encoder = new TextEncoder();
-  const room = (more: number): DataView => {
-    if (length + more > bytes.length) {
-      const next = new Uint8Array(Math.max(length + more, bytes.length * 2));
-      next.set(bytes);
-      bytes = next;
-    }
-    length += more;
-    return new DataView(bytes.buffer, length - more, more);
+  const widen = (more: number): void => {
+    if (length + more <= bytes.length) return;
+    const next = new Uint8Array(Math.max(length + more, bytes.length * 2));
+    next.set(bytes);
+    bytes = next;
+    view = new DataView(bytes.buffer);
   };
-  const byte = (value: number): void => room(1).setUint8(0, value);
+  const byte = (value: number): void => {
+    widen(1);
+    bytes[length++] = value;
+  };
   const count = (value: number): void => {
     let left = value;
     for (; left > 127; left = Math.floor(left / 128)) byte(128 | (left & 127));
@@ -87,17 +97,22 @@ function writer(): Writer {
   return {
     byte,
     count,
-    float: (value) => room(8).setFloat64(0, value),
+    float: (value) => {
+      widen(8);
+      view.setFloat64(length, value);
+      length += 8;
+    },
     text: (value) => {
       const encoded = encoder.encode(value);
       count(encoded.length);
-      room(encoded.length);
-      bytes.set(encoded, length - encoded.length);
+      widen(encoded.length);
+      bytes.set(encoded, length);
+      length += encoded.length;
     },
     end: () => {
-      const sum = checksum(bytes.subarray(0, length));
-      room(CHECKSUM_BYTES).setUint32(0, sum);
-      return bytes.slice(0, length);
+      widen(CHECKSUM_BYTES);
+      view.setUint32(length, checksum(bytes.subarray(0, length)));
+      return bytes.slice(0, length + CHECKSUM_BYTES);
     },
   };
 }

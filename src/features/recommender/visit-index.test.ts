@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type PlainVisit, plainIndex } from '../../../test/support/plain-neighbours.ts';
+import { indexToBytes } from './index-bytes.ts';
 import { VISIT_INDEX_DEFAULTS, type VisitIndex, visitIndex } from './visit-index.ts';
 
 const NOW = 1_795_694_400;
@@ -78,6 +79,7 @@ describe('forgetting', () => {
         const ask = (of: VisitIndex) =>
           queries.map((each) => of.recommend(each, { now: NOW, count: 12, live: EVERYTHING }));
         expect(ask(index)).toEqual(ask(without));
+        expect(indexToBytes(index)).toEqual(indexToBytes(without));
       }),
       { numRuns: 500 },
     );

@@ -25,6 +25,8 @@ export interface Visits {
   readonly size: number;
   placeOf(id: string): number | undefined;
   numberOf(item: string): number | undefined;
+  /** In how many visits an item was watched. */
+  countOf(item: string): number;
   /** The places of all visits, the oldest first. */
   inOrder(): readonly number[];
   /** Whether the visit at a place is newer than the one at another; of the same second, the one with the later ID. */
@@ -123,9 +125,11 @@ export function visits(): Visits {
     },
     placeOf: (id) => places.byName.get(id),
     numberOf: (item) => items.byName.get(item),
+    countOf: (item) => postings.arrays().lengths[items.byName.get(item) ?? -1] ?? 0,
     inOrder: () => [...places.byName.values()].sort((one, other) => (isNewer(one, other) ? 1 : -1)),
     isNewer,
     add(visit) {
+      if (!Number.isFinite(visit.end)) throw new Error(`a visit ends at a number of seconds, not ${visit.end}`);
       forget(visit.id);
       const distinct = new Set(visit.items);
       if (distinct.size === 0) return;

@@ -1,0 +1,172 @@
+import type { FeatureStore } from '../store.ts';
+import { indexFromBytes, indexToBytes } from './index-bytes.ts';
+import { forgottenSoFar, keepCopy, readCopy, tellForgotten } from './index-store.ts';
+import { recentPopularity } from './popularity.ts';
+import { type VisitIndex, type VisitIndexOptions, visitIndex } from './visit-index.ts';
+import {
+  dropSensitive,
+  endOf,
+  type History,
+  historyOf,
+  type KeptVisit,
+  keepClick,
+  type NewClick,
+  readVisit,
+  VISITS,
+  visitsOf,
+} from './visit-store.ts';
+
+export interface KeptIndexSettings extends VisitIndexOptions {
+  readonly halfLifeSeconds: number;
+}
+
+/** The visits that are kept in a store, and the index of them in this process. */
+export interface KeptIndex {
+  readonly index: VisitIndex;
+  /** How often each item was watched of late, worked out once a minute. */
+  popularity(now: number): ReadonlyMap<string, number>;
+  history(visitor: string, now: number): Promise<History>;
+  note(click: NewClick): Promise<void>;
+  forget(visitor: string, now: number): Promise<number>;
+  forgetSensitive(visitor: string, now: number): Promise<void>;
+  load(now: number): Promise<'kept' | 'built'>;
+  rebuild(now: number): Promise<void>;
+  refresh(now: number): Promise<boolean>;
+}
+
+/** After so many visits others get their turn. */
+const VISITS_AT_ONCE = 2_000;
+const MINUTE = 60;
+
+export function keptIndex(store: FeatureStore, settings: KeptIndexSettings): KeptIndex {
+  let index = visitIndex(settings);
+  /** What has changed since a rebuild began to read: done to the new index too. */
+  let changes: ((of: VisitIndex) => void)[] | undefined;
+  let rebuilding: Promise<void> | undefined;
+  /** How many had been forgotten when what the index holds, or will hold after a rebuild, was read. */
+  let forgotten = '0';
+  let popular: { readonly minute: number; readonly weights: ReadonlyMap<string, number> } | undefined;
+  const inTurn = turns();
+
+  const change = (act: (of: VisitIndex) => void): void => {
+    act(index);
+    changes?.push(act);
+  };
+  const replace = (next: VisitIndex): void => {
+    index = next;
+    popular = undefined;
+  };
+  const tell = async (now: number): Promise<void> => {
+    popular = undefined;
+    const next = await tellForgotten(store, now);
+    // Where another process has forgotten somebody in between, there is more to catch up with.
+    if (Number(next) === Number(forgotten) + 1) forgotten = next;
+  };
+  const rebuildOnce = async (now: number): Promise<void> => {
+    const before = forgotten;
+    changes = [];
+    try {
+      forgotten = await forgottenSoFar(store, now);
+      const next = await built(store, settings, now);
+      for (const act of changes) act(next);
+      replace(next);
+    } catch (error) {
+      forgotten = before;
+      throw error;
+    } finally {
+      changes = undefined;
+    }
+    await keepCopy(store, indexToBytes(index), forgotten, now + settings.keptSeconds, now);
+  };
+  const rebuild = (now: number): Promise<void> => {
+    rebuilding ??= rebuildOnce(now).finally(() => {
+      rebuilding = undefined;
+    });
+    return rebuilding;
+  };
+
+  return {
+    get index() {
+      return index;
+    },
+    popularity(now) {
+      const minute = Math.floor(now / MINUTE);
+      if (popular?.minute !== minute)
+        popular = { minute, weights: recentPopularity(index.visits, minute * MINUTE, settings.halfLifeSeconds) };
+      return popular.weights;
+    },
+    history: async (visitor, now) => historyOf(await visitsOf(store, visitor, now)),
+    note: (click) =>
+      inTurn(click.visitor, async () => {
+        const visit = await keepClick(store, click);
+        if (visit) change((of) => of.add(indexed(visit)));
+      }),
+    forget: (visitor, now) =>
+      inTurn(visitor, async () => {
+        const visits = await visitsOf(store, visitor, now);
+        const count = await store.forget(VISITS, visitor);
+        change((of) => {
+          for (const { id } of visits) of.forget(id);
+        });
+        if (count > 0) await tell(now);
+        return count;
+      }),
+    forgetSensitive: (visitor, now) =>
+      inTurn(visitor, async () => {
+        const visits = await dropSensitive(store, visitor, now);
+        change((of) => {
+          for (const visit of visits) of.add(indexed(visit));
+        });
+        if (visits.length > 0) await tell(now);
+      }),
+    async load(now) {
+      const copy = await readCopy(store, now);
+      const read = copy && indexFromBytes(copy.bytes, settings);
+      if (!read) {
+        await rebuild(now);
+        return 'built';
+      }
+      forgotten = copy.forgotten;
+      replace(read);
+      return 'kept';
+    },
+    rebuild,
+    refresh: async (now) => {
+      const isBehind = (await forgottenSoFar(store, now)) !== forgotten;
+      if (isBehind) await rebuild(now);
+      return isBehind;
+    },
+  };
+}
+
+const indexed = (visit: KeptVisit) => ({
+  id: visit.id,
+  items: visit.clicks.map(({ item }) => item),
+  end: endOf(visit),
+});
+
+async function built(store: FeatureStore, settings: VisitIndexOptions, now: number): Promise<VisitIndex> {
+  const index = visitIndex(settings);
+  const items = await store.all(VISITS, now);
+  for (const [number, item] of items.entries()) {
+    const visit = readVisit(item);
+    if (visit) index.add(indexed(visit));
+    if (number % VISITS_AT_ONCE === VISITS_AT_ONCE - 1) await new Promise((resolve) => setTimeout(resolve));
+  }
+  return index;
+}
+
+/** One after the other, what concerns the same visitor: a click that is on its way is forgotten with those before. */
+function turns(): <Value>(visitor: string, work: () => Promise<Value>) => Promise<Value> {
+  const last = new Map<string, Promise<unknown>>();
+  return (visitor, work) => {
+    const mine = (last.get(visitor) ?? Promise.resolve()).then(work, work);
+    const ended = mine.then(
+      () => undefined,
+      () => undefined,
+    );
+    last.set(visitor, ended);
+    void ended.then(() => last.get(visitor) === ended && last.delete(visitor));
+    return mine;
+  };
+}
