@@ -123,7 +123,7 @@ export async function readVisits(path: string): Promise<readonly PlainVisit[]> {
     line++;
     if (line === 1 || text === '') continue;
     const [visit, time, item, ...others] = text.split(',');
-    if (!visit || !item || others.length > 0 || !Number.isFinite(Number.parseFloat(time ?? '')))
+    if (!visit || !item || others.length > 0 || !time || !Number.isFinite(Number(time)))
       throw new Error(`${path}:${line}: ${text} is no visit,time,item`);
     clicks.push({ visit, time: Number(time), item });
   }

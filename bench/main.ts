@@ -1,10 +1,15 @@
-/** `npm run bench [guard|page|store|decide|features|gateway] [rounds]`: figures and ratios, side by side in one run. They decide no test. */
+/**
+ * `npm run bench [guard|page|store|decide|features|gateway|recommender] [rounds]`: figures and ratios, side by side in one
+ * run. They decide no test. `npm run bench quality [file.csv [test.csv]]`: how well the recommender foretells clicks.
+ */
 import { buildPageScripts } from '../scripts/build.ts';
 import { benchDecide } from './decide.ts';
 import { benchFeatures } from './features.ts';
 import { benchGateway } from './gateway.ts';
 import { benchGuard } from './guard.ts';
 import { benchPage } from './page.ts';
+import { benchQuality } from './quality.ts';
+import { benchRecommender } from './recommender.ts';
 import { benchStore } from './store.ts';
 
 const BENCHES = {
@@ -14,11 +19,13 @@ const BENCHES = {
   decide: benchDecide,
   features: benchFeatures,
   gateway: benchGateway,
+  recommender: benchRecommender,
 } as const;
-const DEFAULT_ROUNDS = { guard: 15, page: 15, store: 3, decide: 15, features: 15, gateway: 3 } as const;
+const DEFAULT_ROUNDS = { guard: 15, page: 15, store: 3, decide: 15, features: 15, gateway: 3, recommender: 3 } as const;
 
-const [name, count] = process.argv.slice(2);
+const [name, count, ...others] = process.argv.slice(2);
 await buildPageScripts();
-for (const each of ['guard', 'page', 'store', 'decide', 'features', 'gateway'] as const) {
+for (const each of ['guard', 'page', 'store', 'decide', 'features', 'gateway', 'recommender'] as const) {
   if (name === undefined || name === each) await BENCHES[each](Number(count ?? DEFAULT_ROUNDS[each]));
 }
+if (name === undefined || name === 'quality') await benchQuality(count === undefined ? [] : [count, ...others]);

@@ -13,7 +13,8 @@ export function best(
   isBefore: IsBefore,
   wanted: (number: number) => boolean = () => true,
 ): readonly number[] {
-  const heap = Int32Array.from({ length: size }, (_, index) => index);
+  const heap = new Int32Array(size);
+  for (let index = 0; index < size; index++) heap[index] = index;
   for (let at = (size >> 1) - 1; at >= 0; at--) sink(heap, at, size, isBefore);
   const found: number[] = [];
   for (let left = size; left > 0 && found.length < count; left--) {

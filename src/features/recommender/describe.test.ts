@@ -5,7 +5,7 @@ import { RECOMMENDER_DEFAULTS } from './recommender.ts';
 it('tells what orders a list for a visitor by its weight, then what narrows it and adds to it', () => {
   expect(parametersOf('for-you', RECOMMENDER_DEFAULTS)).toEqual([
     { key: 'same-visits', value: 100 },
-    { key: 'last-watched', value: 6 },
+    { key: 'last-watched', value: 10 },
     { key: 'rarity' },
     { key: 'recent-visits', value: 500 },
     { key: 'live' },

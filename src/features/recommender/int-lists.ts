@@ -1,5 +1,5 @@
 /** The arrays behind the lists, as they are until the next change. */
-export interface IntArrays {
+interface IntArrays {
   /** List `l` is `numbers[starts[l]]` and the `lengths[l] - 1` after it. */
   readonly numbers: Int32Array;
   readonly starts: Int32Array;

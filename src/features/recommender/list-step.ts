@@ -32,7 +32,7 @@ export interface List {
 }
 
 /** The events that the server acts on, beside `FORGET`, which tells that consent is gone. */
-export const WATCHED = 'watched';
+const WATCHED = 'watched';
 export const FORGET_SENSITIVE = 'forget-sensitive';
 export const FORGET_MINOR = 'forget-minor';
 

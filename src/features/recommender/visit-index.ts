@@ -21,7 +21,7 @@ export interface VisitIndexOptions extends NeighbourOptions {
 export const VISIT_INDEX_DEFAULTS: VisitIndexOptions = {
   neighbours: 100,
   recentVisits: 500,
-  lastClicks: 6,
+  lastClicks: 10,
   rarity: 1,
   keptSeconds: 30 * 86_400,
 };
@@ -44,8 +44,8 @@ export interface Query {
 }
 
 /**
- * What others watched in visits like the present one. Memory and time to answer do not depend on how many visits an
- * item has, and what is forgotten has never been there.
+ * What others watched in visits like the present one. How long it takes to answer does not depend on how many visits
+ * there are, and what is forgotten has never been there.
  */
 export interface VisitIndex {
   /** Adds a visit, or puts it in the place of the one of its ID. One without items only takes that away. */
@@ -59,6 +59,7 @@ export interface VisitIndex {
    * @param items what has been watched, the latest last.
    */
   recommend(items: readonly string[], query: Query): readonly Recommended[];
+  /** What it is made of, for what is worked out or kept of it besides. */
   readonly visits: Visits;
 }
 
