@@ -1,3 +1,4 @@
+import { atOnce, type Slices, VISITS_A_SLICE } from './slices.ts';
 import { type VisitIndex, type VisitIndexOptions, visitIndex } from './visit-index.ts';
 
 /** Another layout gets another number: what an earlier version has written is then built anew. */
@@ -5,7 +6,10 @@ const LAYOUT = 1;
 const CHECKSUM_BYTES = 4;
 
 /** An index as bytes, to be kept until the next start. Settings are no part of it. */
-export function indexToBytes({ visits }: VisitIndex): Uint8Array {
+export const indexToBytes = (index: VisitIndex): Uint8Array => atOnce(indexWriting(index));
+
+/** {@link indexToBytes} in slices; the index must stay as it is until the last. */
+export function* indexWriting({ visits }: VisitIndex): Slices<Uint8Array> {
   const { numbers, starts, lengths } = visits.contents.arrays();
   const ends = visits.ends();
   const inOrder = visits.inOrder();
@@ -21,11 +25,12 @@ export function indexToBytes({ visits }: VisitIndex): Uint8Array {
   for (const item of written.keys()) out.text(visits.names[item] as string);
   out.count(inOrder.length);
   // In order, so that each of them is the newest when it is read.
-  for (const place of inOrder) {
+  for (const [number, place] of inOrder.entries()) {
     out.text(visits.ids[place] as string);
     out.float(ends[place] as number);
     out.count(lengths[place] as number);
     for (const item of itemsOf(place)) out.count(written.get(item) as number);
+    if (number % VISITS_A_SLICE === 0) yield;
   }
   return out.end();
 }
@@ -40,25 +45,30 @@ function numbered(written: Map<number, number>, item: number): void {
  *
  * @returns `undefined` for bytes that are cut, damaged, or of another layout: then the index has to be built anew.
  */
-export function indexFromBytes(bytes: Uint8Array, settings: Partial<VisitIndexOptions> = {}): VisitIndex | undefined {
+export const indexFromBytes = (bytes: Uint8Array, settings: Partial<VisitIndexOptions> = {}): VisitIndex | undefined =>
+  atOnce(indexReading(bytes, settings));
+
+/** {@link indexFromBytes} in slices. */
+export function* indexReading(bytes: Uint8Array, settings: Partial<VisitIndexOptions>): Slices<VisitIndex | undefined> {
   const length = bytes.length - CHECKSUM_BYTES;
   if (length < 1 || bytes[0] !== LAYOUT) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   if (view.getUint32(length) !== checksum(bytes.subarray(0, length))) return undefined;
   try {
-    return read(reader(bytes.subarray(1, length)), visitIndex(settings));
+    return yield* read(reader(bytes.subarray(1, length)), visitIndex(settings));
   } catch {
     return undefined;
   }
 }
 
-function read(from: Reader, index: VisitIndex): VisitIndex | undefined {
+function* read(from: Reader, index: VisitIndex): Slices<VisitIndex | undefined> {
   const names = Array.from({ length: from.count() }, () => from.text());
   for (let left = from.count(); left > 0; left--) {
     const visit = { id: from.text(), end: from.float() };
     const items = Array.from({ length: from.count() }, () => names[from.count()]);
     if (!items.every((item) => item !== undefined)) return undefined;
     index.add({ ...visit, items });
+    if (left % VISITS_A_SLICE === 0) yield;
   }
   return index;
 }

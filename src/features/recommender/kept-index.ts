@@ -1,7 +1,8 @@
-import type { FeatureStore } from '../store.ts';
-import { indexFromBytes, indexToBytes } from './index-bytes.ts';
+import type { FeatureItem, FeatureStore } from '../store.ts';
+import { indexReading, indexWriting } from './index-bytes.ts';
 import { forgottenSoFar, keepCopy, readCopy, tellForgotten } from './index-store.ts';
 import { recentPopularity } from './popularity.ts';
+import { inBackground, type Slices, VISITS_A_SLICE } from './slices.ts';
 import { type VisitIndex, type VisitIndexOptions, visitIndex } from './visit-index.ts';
 import {
   dropSensitive,
@@ -34,8 +35,6 @@ export interface KeptIndex {
   refresh(now: number): Promise<boolean>;
 }
 
-/** After so many visits others get their turn. */
-const VISITS_AT_ONCE = 2_000;
 const MINUTE = 60;
 
 export function keptIndex(store: FeatureStore, settings: KeptIndexSettings): KeptIndex {
@@ -64,10 +63,14 @@ export function keptIndex(store: FeatureStore, settings: KeptIndexSettings): Kep
   };
   const rebuildOnce = async (now: number): Promise<void> => {
     const before = forgotten;
+    const asOf = await forgottenSoFar(store, now);
+    let bytes: Uint8Array;
     changes = [];
     try {
-      forgotten = await forgottenSoFar(store, now);
-      const next = await built(store, settings, now);
+      forgotten = asOf;
+      const next = await inBackground(building(await store.all(VISITS, now), settings));
+      // Nobody else has it yet, so that it stays as it is meanwhile. What has changed comes into the next copy.
+      bytes = await inBackground(indexWriting(next));
       for (const act of changes) act(next);
       replace(next);
     } catch (error) {
@@ -76,7 +79,7 @@ export function keptIndex(store: FeatureStore, settings: KeptIndexSettings): Kep
     } finally {
       changes = undefined;
     }
-    await keepCopy(store, indexToBytes(index), forgotten, now + settings.keptSeconds, now);
+    await keepCopy(store, bytes, asOf, now + settings.keptSeconds, now);
   };
   const rebuild = (now: number): Promise<void> => {
     rebuilding ??= rebuildOnce(now).finally(() => {
@@ -121,7 +124,7 @@ export function keptIndex(store: FeatureStore, settings: KeptIndexSettings): Kep
       }),
     async load(now) {
       const copy = await readCopy(store, now);
-      const read = copy && indexFromBytes(copy.bytes, settings);
+      const read = copy && (await inBackground(indexReading(copy.bytes, settings)));
       if (!read) {
         await rebuild(now);
         return 'built';
@@ -145,13 +148,12 @@ const indexed = (visit: KeptVisit) => ({
   end: endOf(visit),
 });
 
-async function built(store: FeatureStore, settings: VisitIndexOptions, now: number): Promise<VisitIndex> {
+function* building(items: readonly FeatureItem[], settings: VisitIndexOptions): Slices<VisitIndex> {
   const index = visitIndex(settings);
-  const items = await store.all(VISITS, now);
   for (const [number, item] of items.entries()) {
     const visit = readVisit(item);
     if (visit) index.add(indexed(visit));
-    if (number % VISITS_AT_ONCE === VISITS_AT_ONCE - 1) await new Promise((resolve) => setTimeout(resolve));
+    if (number % VISITS_A_SLICE === 0) yield;
   }
   return index;
 }

@@ -49,6 +49,46 @@ export function clicksOf(visits: Visits, items: readonly string[], lastClicks: n
   return [...clicks.values()];
 }
 
+/** Where the merging of lists of visits stands: each with the newest of its visits that has not been taken. */
+interface Fronts {
+  readonly places: Int32Array;
+  /** When those ended; of a list that is used up, never. */
+  readonly ends: Float64Array;
+  /** Takes the visit at the front of a list. */
+  advance(list: number): void;
+}
+
+function frontsOf(visits: Visits, clicks: readonly Click[]): Fronts {
+  const { numbers, starts, lengths } = visits.postings.arrays();
+  const ended = visits.ends();
+  const first = Int32Array.from(clicks, ({ item }) => starts[item] as number);
+  const heads = Int32Array.from(clicks, ({ item }) => (starts[item] as number) + (lengths[item] as number));
+  const places = new Int32Array(clicks.length);
+  const ends = new Float64Array(clicks.length);
+  const advance = (list: number): void => {
+    const head = (heads[list] as number) - 1;
+    heads[list] = head;
+    const isLeft = head >= (first[list] as number);
+    places[list] = isLeft ? (numbers[head] as number) : NONE;
+    ends[list] = isLeft ? (ended[places[list] as number] as number) : Number.NEGATIVE_INFINITY;
+  };
+  for (let list = 0; list < clicks.length; list++) advance(list);
+  return { places, ends, advance };
+}
+
+const NONE = -1;
+
+/** The list whose front is the newest of all, of the same second the one with the later ID. */
+function newestFront(visits: Visits, { places, ends }: Fronts): number {
+  let newest = 0;
+  for (let list = 1; list < places.length; list++) {
+    const difference = (ends[list] as number) - (ends[newest] as number);
+    if (difference > 0) newest = list;
+    else if (difference === 0 && visits.isNewer(places[list] as number, places[newest] as number)) newest = list;
+  }
+  return newest;
+}
+
 /**
  * The most recent visits that share an item with the clicks, the newest first: the lists of visits of the items are
  * merged from their new ends, so that no more is read than is looked at, however long they are.
@@ -63,48 +103,39 @@ export function recentVisits(
   skipped: readonly number[],
   since: number,
 ): Neighbours {
-  const { numbers, starts, lengths } = visits.postings.arrays();
-  const ends = visits.ends();
-  const heads = clicks.map(({ item }) => (starts[item] as number) + (lengths[item] as number) - 1);
+  const fronts = frontsOf(visits, clicks);
   const found = { places: new Int32Array(most), values: new Float64Array(most), shared: new Int32Array(most) };
   let count = 0;
-  while (count < most) {
-    const newest = newestOf(visits, numbers, clicks, heads, starts);
-    if (newest === undefined || (ends[newest] as number) <= since) break;
-    let value = 0;
-    let shared = 0;
-    for (let index = 0; index < clicks.length; index++) {
-      const { item, stepsBack, weight } = clicks[index] as Click;
-      const head = heads[index] as number;
-      if (head < (starts[item] as number) || numbers[head] !== newest) continue;
-      heads[index] = head - 1;
-      value += weight;
-      shared |= 1 << stepsBack;
-    }
-    if (skipped.includes(newest)) continue;
+  while (clicks.length > 0 && count < most) {
+    const list = newestFront(visits, fronts);
+    const newest = fronts.places[list] as number;
+    if (newest === NONE || (fronts.ends[list] as number) <= since) break;
     found.places[count] = newest;
-    found.values[count] = value;
-    found.shared[count] = shared;
-    count++;
+    share(clicks, fronts, newest, found, count);
+    if (!skipped.includes(newest)) count++;
   }
   return { ...found, count };
 }
 
-function newestOf(
-  visits: Visits,
-  numbers: Int32Array,
+/** Takes a visit from every list that has it, and notes what it shares. */
+function share(
   clicks: readonly Click[],
-  heads: readonly number[],
-  starts: Int32Array,
-): number | undefined {
-  let newest: number | undefined;
-  for (let index = 0; index < clicks.length; index++) {
-    const head = heads[index] as number;
-    if (head < (starts[(clicks[index] as Click).item] as number)) continue;
-    const place = numbers[head] as number;
-    if (newest === undefined || (place !== newest && visits.isNewer(place, newest))) newest = place;
+  fronts: Fronts,
+  place: number,
+  { values, shared }: Pick<Neighbours, 'values' | 'shared'>,
+  at: number,
+): void {
+  let value = 0;
+  let bits = 0;
+  for (let list = 0; list < clicks.length; list++) {
+    if (fronts.places[list] !== place) continue;
+    const { stepsBack, weight } = clicks[list] as Click;
+    fronts.advance(list);
+    value += weight;
+    bits |= 1 << stepsBack;
   }
-  return newest;
+  values[at] = value;
+  shared[at] = bits;
 }
 
 /** The most similar of them, the most similar first, of equals the newer: the cosine of weights and visit. */
@@ -120,10 +151,13 @@ export function mostSimilar(visits: Visits, clicks: readonly Click[], recent: Ne
     const difference = (similarity[one] as number) - (similarity[other] as number);
     return difference === 0 ? one < other : difference > 0;
   });
-  return {
-    places: Int32Array.from(picked, (index) => recent.places[index] as number),
-    values: Float64Array.from(picked, (index) => similarity[index] as number),
-    shared: Int32Array.from(picked, (index) => recent.shared[index] as number),
-    count: picked.length,
-  };
+  const count = picked.length;
+  const found = { places: new Int32Array(count), values: new Float64Array(count), shared: new Int32Array(count) };
+  for (let index = 0; index < count; index++) {
+    const from = picked[index] as number;
+    found.places[index] = recent.places[from] as number;
+    found.values[index] = similarity[from] as number;
+    found.shared[index] = recent.shared[from] as number;
+  }
+  return { ...found, count };
 }

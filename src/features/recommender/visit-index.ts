@@ -145,20 +145,22 @@ interface Scored {
 
 function scored(all: Visits, neighbours: Neighbours, rarity: number): Scored {
   const { numbers, starts, lengths } = all.contents.arrays();
-  const sums = new Map<number, number>();
+  const indexes = new Map<number, number>();
+  const sums: number[] = [];
   for (let index = 0; index < neighbours.count; index++) {
     const place = neighbours.places[index] as number;
     const weight = influence(neighbours, index);
     const end = (starts[place] as number) + (lengths[place] as number);
     for (let at = starts[place] as number; at < end; at++) {
-      const item = numbers[at] as number;
-      sums.set(item, (sums.get(item) ?? 0) + weight);
+      const known = indexes.get(numbers[at] as number);
+      if (known !== undefined) sums[known] = (sums[known] as number) + weight;
+      else indexes.set(numbers[at] as number, sums.push(weight) - 1);
     }
   }
   const counts = all.postings.arrays().lengths;
-  const found = [...sums.keys()];
   const factor = (item: number): number => 1 + rarity * Math.log(all.size / (counts[item] as number));
-  return { found, scores: found.map((item) => (sums.get(item) as number) * factor(item)) };
+  const found = [...indexes.keys()];
+  return { found, scores: sums.map((sum, index) => sum * factor(found[index] as number)) };
 }
 
 /** By item: the click that has led to it most, through the neighbours that have both; the item itself only for want of others. */
@@ -179,22 +181,27 @@ function reasonsFor(
       if (!listed.has(item)) continue;
       const share = shares.get(item) ?? new Float64Array(clicks.length);
       shares.set(item, share);
-      clicks.forEach((click, which) => {
-        if ((neighbours.shared[index] as number) & (1 << click.stepsBack))
-          share[which] = (share[which] as number) + weight * click.weight;
-      });
+      addShares(share, clicks, neighbours.shared[index] as number, weight);
     }
   }
   return new Map([...shares].map(([item, share]) => [item, strongest(clicks, share, item)]));
 }
 
+function addShares(share: Float64Array, clicks: readonly Click[], shared: number, weight: number): void {
+  for (let which = 0; which < clicks.length; which++) {
+    const click = clicks[which] as Click;
+    if (shared & (1 << click.stepsBack)) share[which] = (share[which] as number) + weight * click.weight;
+  }
+}
+
 function strongest(clicks: readonly Click[], share: Float64Array, item: number): number {
-  const others = clicks
-    .map((_, which) => which)
-    .filter((which) => (clicks[which] as Click).item !== item && (share[which] as number) > 0);
-  const first = others.reduce<number | undefined>(
-    (best, which) => (best === undefined || (share[which] as number) > (share[best] as number) ? which : best),
-    undefined,
-  );
-  return first === undefined ? item : (clicks[first] as Click).item;
+  let found = item;
+  let most = 0;
+  for (let which = 0; which < clicks.length; which++) {
+    const { item: watched } = clicks[which] as Click;
+    if (watched === item || (share[which] as number) <= most) continue;
+    found = watched;
+    most = share[which] as number;
+  }
+  return found;
 }
