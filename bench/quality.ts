@@ -101,7 +101,7 @@ function coOccurrence(train: readonly PlainVisit[]): Foretell {
 function popularNow(train: readonly PlainVisit[]): Foretell {
   const index = visitIndex(OPTIONS);
   for (const visit of train) index.add(visit);
-  const list = first(recentPopularity(index.visits, train.at(-1)?.end ?? 0, DAY));
+  const list = first(recentPopularity(index.visits, train.at(-1)?.end ?? 0, { ...OPTIONS, halfLifeSeconds: DAY }));
   return () => list;
 }
 

@@ -40,7 +40,7 @@ export async function benchRecommender(count: number): Promise<void> {
       timed('plain, every visit looked at', (turn) => ask(scan, queries, turn)),
       timed('recommend', (turn) => ask(index, queries, turn)),
       timed('forget, and add again', (turn) => forgetAndAdd(index, visits, turn)),
-      timed('popular now', () => recentPopularity(index.visits, NOW, 86_400)),
+      timed('popular now', () => recentPopularity(index.visits, NOW, { ...OPTIONS, halfLifeSeconds: 86_400 })),
     ];
     const found = await rounds(candidates, count);
     printTable(`${size.toLocaleString('en')} visits, medians of ${count} rounds`, found, 'recommend', {

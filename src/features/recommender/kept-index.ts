@@ -95,7 +95,7 @@ export function keptIndex(store: FeatureStore, settings: KeptIndexSettings): Kep
     popularity(now) {
       const minute = Math.floor(now / MINUTE);
       if (popular?.minute !== minute)
-        popular = { minute, weights: recentPopularity(index.visits, minute * MINUTE, settings.halfLifeSeconds) };
+        popular = { minute, weights: recentPopularity(index.visits, minute * MINUTE, settings) };
       return popular.weights;
     },
     history: async (visitor, now) => historyOf(await visitsOf(store, visitor, now)),

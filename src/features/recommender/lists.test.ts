@@ -87,18 +87,22 @@ describe('exploration', () => {
 });
 
 describe('what was popular of late', () => {
-  it('counts a visit half after each half-life, and not at all after ten', () => {
+  it('counts a visit half after each half-life, and not at all after ten or once it has ended', () => {
     const all = visits();
     all.add({ id: 'a', items: ['jazz'], end: NOW });
     all.add({ id: 'b', items: ['jazz', 'folk'], end: NOW - DAY });
     all.add({ id: 'c', items: ['jazz', 'rock'], end: NOW - 11 * DAY });
-    expect(recentPopularity(all, NOW, DAY)).toEqual(
+    const lives = { halfLifeSeconds: DAY, keptSeconds: 30 * DAY };
+    expect(recentPopularity(all, NOW, lives)).toEqual(
       new Map([
         ['jazz', 1.5],
         ['folk', 0.5],
       ]),
     );
-    expect(recentPopularity(all, NOW, 2 * DAY).get('folk')).toBe(0.5 ** 0.5);
+    const slow = { ...lives, halfLifeSeconds: 2 * DAY };
+    expect(recentPopularity(all, NOW, slow).get('folk')).toBe(0.5 ** 0.5);
+    expect(recentPopularity(all, NOW, slow).has('rock')).toBe(true);
+    expect(recentPopularity(all, NOW, { ...slow, keptSeconds: 11 * DAY }).has('rock')).toBe(false);
   });
 });
 
@@ -118,7 +122,7 @@ describe('a list', () => {
   index.add({ id: '3', items: ['b1'], end: NOW - 7 });
   const source = (change: Partial<ListSource> = {}, settings = {}): ListSource => ({
     index,
-    popularity: recentPopularity(index.visits, NOW, DAY),
+    popularity: recentPopularity(index.visits, NOW, { halfLifeSeconds: DAY, keptSeconds: 30 * DAY }),
     live: new Map(Object.entries(items)),
     page: undefined,
     count: 20,

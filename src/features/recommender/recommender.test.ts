@@ -241,6 +241,18 @@ describe('what is sensitive', () => {
     expect([await why(false), await why(true)]).toEqual(['popular', 'watched']);
   });
 
+  it('that was watched before counts no more without that consent', async () => {
+    const of = made();
+    const bert = visitor(of, 2);
+    await bert.watches('prayer', { allowsSensitive: true });
+    await bert.watches('jazz', { allowsSensitive: true });
+    const history = { visits: [], clicks: [{ item: 'prayer', at: NOW, isSensitive: true }] };
+    const held = storedIn({ [COOKIE]: toBase64url(new Uint8Array(16)) });
+    const mode = (allowsSensitive: boolean) =>
+      of.list(testGate(), held, { ...INPUT, history, allowsSensitive }).value.mode;
+    expect([mode(true), mode(false)]).toEqual(['for-you', 'popular']);
+  });
+
   it('is forgotten when that consent is withdrawn, and the rest is kept', async () => {
     const store = openStore();
     const of = made({ store });
@@ -391,7 +403,8 @@ describe('the index', () => {
       (await likeRock.watches(item, { allowsSensitive: true })).value.items.filter(({ why }) => why.kind === 'watched');
     expect((await ask('rock')).map(({ item }) => item)).toEqual(['prayer']);
     expect((await ask('jazz')).map(({ item }) => item)).not.toContain('soul');
-    // A copy made meanwhile would hold what was forgotten.
+    // The copy that was made meanwhile would hold what was forgotten.
+    expect(await store.ofSubject('recommender-index', 'copy', NOW)).toEqual([]);
     const next = made({ store });
     await next.load(NOW);
     const third = visitor(next, 4);
@@ -410,6 +423,8 @@ describe('the index', () => {
     await of.forget(anna.held[COOKIE] as string, NOW);
     expect(await other.refresh(NOW)).toBe(true);
     expect([await firstFor(other), await other.refresh(NOW), await of.refresh(NOW)]).toEqual([undefined, false, false]);
+    const third = made({ store });
+    expect([await third.load(NOW), await third.refresh(NOW)]).toEqual(['kept', false]);
   });
 
   it('goes on as it is where the store fails', async () => {

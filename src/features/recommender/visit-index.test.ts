@@ -123,6 +123,11 @@ describe('a list', () => {
     ]);
   });
 
+  it('says of what was watched already which other item leads to it', () => {
+    const found = list(['folk', 'jazz', 'polka']).find(({ item }) => item === 'jazz');
+    expect(found?.because).toBe('folk');
+  });
+
   it('never holds what was watched last', () => {
     expect(list(['jazz']).map(({ item }) => item)).not.toContain('jazz');
   });
