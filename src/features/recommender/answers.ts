@@ -1,4 +1,5 @@
 import type { EntryName, Reason } from '../../decision/index.ts';
+import { checkNames } from '../check.ts';
 import { type Feature, type FeatureWrite, feature, type Gate, type Stored } from '../feature.ts';
 
 /** What a visitor has said to personalised content; `closed`: it is not theirs to allow here. */
@@ -67,16 +68,13 @@ const GIVEN: ReadonlySet<Reason> = new Set(['granted', 'refused']);
  * purpose for sensitive data is the answer about that kept in its cookie, and then it ends with the consent to personalised
  * content.
  *
- * @throws {Error} for a name that is there twice.
+ * @throws {Error} for a name that no cookie can have, or that is there twice.
  */
 export function personalisedAnswers(options: AnswersOptions = {}): Feature<AnswersInput, PersonalisedAnswers> {
   const { cookie = 'gravity_cookie', sensitiveCookie } = options;
   const names = { ...NAMES, ...options.names };
-  const all = Object.values(names);
-  if (new Set(all).size < all.length || all.includes(cookie)) {
-    throw new Error(`personalised content: each answer has a cookie of its own, not ${[cookie, ...all].join(', ')}`);
-  }
-  return feature(all, (gate, stored, input) => {
+  checkNames('personalisedAnswers: names', { ...names, cookie });
+  return feature(Object.values(names), (gate, stored, input) => {
     const { because } = gate.decide({ kind: 'cookie', name: cookie });
     const personalised = ANSWERS[because] ?? 'closed';
     const sensitive =

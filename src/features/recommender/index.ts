@@ -9,20 +9,6 @@ export {
 export { MODES, type Mode, PARAMETERS, type Parameter, type ParameterKey } from './describe.ts';
 export type { List, ListInput, Unprofiled } from './list-step.ts';
 export type { Listed, ListSettings, Live, LiveItem, Why } from './lists.ts';
-export {
-  RECOMMENDER_DEFAULTS,
-  type Recommender,
-  type RecommenderOptions,
-  type RecommenderSettings,
-  recommender,
-} from './recommender.ts';
-export {
-  type Query,
-  type Recommended,
-  VISIT_INDEX_DEFAULTS,
-  type VisitIndex,
-  type VisitIndexOptions,
-  visitIndex,
-} from './visit-index.ts';
-export { type History, NO_HISTORY, type Watched } from './visit-store.ts';
-export type { Visit } from './visits.ts';
+export { type Recommender, type RecommenderOptions, type RecommenderSettings, recommender } from './recommender.ts';
+export type { VisitIndexOptions } from './visit-index.ts';
+export type { History, Watched } from './visit-store.ts';

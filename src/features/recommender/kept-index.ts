@@ -39,8 +39,8 @@ const MINUTE = 60;
 
 export function keptIndex(store: FeatureStore, settings: KeptIndexSettings): KeptIndex {
   let index = visitIndex(settings);
-  /** What has changed since a rebuild began to read: done to the new index too. */
-  let changes: ((of: VisitIndex) => void)[] | undefined;
+  /** What has changed since the making of another index began: of each that is being made. */
+  const journals = new Set<((of: VisitIndex) => void)[]>();
   let rebuilding: Promise<void> | undefined;
   /** How many had been forgotten when what the index holds, or will hold after a rebuild, was read. */
   let forgotten = '0';
@@ -49,11 +49,22 @@ export function keptIndex(store: FeatureStore, settings: KeptIndexSettings): Kep
 
   const change = (act: (of: VisitIndex) => void): void => {
     act(index);
-    changes?.push(act);
+    for (const journal of journals) journal.push(act);
   };
-  const replace = (next: VisitIndex): void => {
-    index = next;
-    popular = undefined;
+  /** Puts another index in the place of this one, with what has changed while it was made. */
+  const replace = async (make: () => Promise<VisitIndex | undefined>): Promise<boolean> => {
+    const journal: ((of: VisitIndex) => void)[] = [];
+    journals.add(journal);
+    try {
+      const next = await make();
+      if (!next) return false;
+      for (const act of journal) act(next);
+      index = next;
+      popular = undefined;
+      return true;
+    } finally {
+      journals.delete(journal);
+    }
   };
   const tell = async (now: number): Promise<void> => {
     popular = undefined;
@@ -63,21 +74,19 @@ export function keptIndex(store: FeatureStore, settings: KeptIndexSettings): Kep
   };
   const rebuildOnce = async (now: number): Promise<void> => {
     const before = forgotten;
+    let bytes: Uint8Array = new Uint8Array();
     const asOf = await forgottenSoFar(store, now);
-    let bytes: Uint8Array;
-    changes = [];
     try {
-      forgotten = asOf;
-      const next = await inBackground(building(await store.all(VISITS, now), settings));
-      // Nobody else has it yet, so that it stays as it is meanwhile. What has changed comes into the next copy.
-      bytes = await inBackground(indexWriting(next));
-      for (const act of changes) act(next);
-      replace(next);
+      await replace(async () => {
+        forgotten = asOf;
+        const next = await inBackground(building(await store.all(VISITS, now), settings));
+        // Nobody else has it yet, so that it stays as it is meanwhile. What has changed comes into the next copy.
+        bytes = await inBackground(indexWriting(next));
+        return next;
+      });
     } catch (error) {
       forgotten = before;
       throw error;
-    } finally {
-      changes = undefined;
     }
     await keepCopy(store, bytes, asOf, now + settings.keptSeconds, now);
   };
@@ -123,15 +132,14 @@ export function keptIndex(store: FeatureStore, settings: KeptIndexSettings): Kep
         if (visits.length > 0) await tell(now);
       }),
     async load(now) {
-      const copy = await readCopy(store, now);
-      const read = copy && (await inBackground(indexReading(copy.bytes, settings)));
-      if (!read) {
-        await rebuild(now);
-        return 'built';
-      }
-      forgotten = copy.forgotten;
-      replace(read);
-      return 'kept';
+      const isKept = await replace(async () => {
+        const copy = await readCopy(store, now);
+        const read = copy && (await inBackground(indexReading(copy.bytes, settings)));
+        if (read) forgotten = copy.forgotten;
+        return read;
+      });
+      if (!isKept) await rebuild(now);
+      return isKept ? 'kept' : 'built';
     },
     rebuild,
     refresh: async (now) => {

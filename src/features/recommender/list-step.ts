@@ -1,6 +1,6 @@
 import type { EntryName } from '../../decision/index.ts';
-import { toBase64url } from '../base64url.ts';
 import { allows, type FeatureEvent, type FeatureWrite, type Gate, type Outcome } from '../feature.ts';
+import { newIdentifier, ownIdentifierIn } from '../identifier.ts';
 import type { Mode } from './describe.ts';
 import { forVisitor, type Listed, type ListSource, type Live, likePage, popularNow } from './lists.ts';
 import type { History, NewClick } from './visit-store.ts';
@@ -36,13 +36,11 @@ const WATCHED = 'watched';
 export const FORGET_SENSITIVE = 'forget-sensitive';
 export const FORGET_MINOR = 'forget-minor';
 
-const VISITOR_BYTES = 16;
-const VISITOR = /^[A-Za-z0-9_-]{22}$/;
 const MOST_LETTERS = 200;
 const DAY = 86_400;
 
-/** Whether a value is one that this family has given to a visitor. */
-export const isVisitor = (value: string | undefined): value is string => value !== undefined && VISITOR.test(value);
+/** Whether a value is one that this family may have given to a visitor. */
+export const isVisitor = (value: string | undefined): value is string => ownIdentifierIn(value) !== undefined;
 
 /** What a list is made with, beside what it is asked for with. */
 export interface ListContext {
@@ -111,7 +109,7 @@ function noting(
   { item, isSensitive }: NonNullable<ListInput['page']>,
   hasHistory: boolean,
 ): Effects {
-  const visitor = isVisitor(held) ? held : toBase64url(gate.bytes(VISITOR_BYTES));
+  const visitor = ownIdentifierIn(held) ?? newIdentifier(gate);
   const data = { visitor, item, isSensitive, hasHistory, at: gate.now, keptSeconds: lifeOf(gate, cookie, keptSeconds) };
   return {
     // Its life begins anew with each: so no visit outlives the cookie by which it can be forgotten.

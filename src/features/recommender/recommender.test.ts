@@ -411,6 +411,22 @@ describe('the index', () => {
     expect((await third.watches('jazz')).value.items.find(({ item }) => item === 'soul')?.why.kind).toBe('popular');
   });
 
+  it('has nothing of what is forgotten while it is taken from the store', async () => {
+    const store = openStore();
+    const of = made({ store });
+    const anna = visitor(of, 1);
+    await anna.watches('jazz');
+    await anna.watches('soul');
+    await of.rebuild(NOW);
+    const ofSubject: FeatureStore['ofSubject'] = async (family, ...rest) => {
+      const items = await store.ofSubject(family, ...rest);
+      if (family === 'recommender-index') await next.forget(anna.held[COOKIE] as string, NOW);
+      return items;
+    };
+    const next = made({ store: { ...store, ofSubject } });
+    expect([await next.load(NOW), await firstFor(next)]).toEqual(['kept', undefined]);
+  });
+
   it('of another process follows what this one forgets', async () => {
     const store = openStore();
     const of = made({ store });
@@ -457,11 +473,12 @@ describe('the index', () => {
 });
 
 it.each([
-  [{ halfLifeSeconds: 0 }, 'halfLifeSeconds is more than 0, not 0'],
-  [{ mostPerCategory: 0 }, 'mostPerCategory is a whole number from 1 up, not 0'],
-  [{ exploreEvery: 1 }, 'exploreEvery is a whole number from 2 up, or null for no exploration, not 1'],
-  [{ keptSeconds: Number.POSITIVE_INFINITY }, 'keptSeconds has to have an end'],
-  [{ neighbours: -1 }, 'neighbours is a whole number from 1 to 100,000, not -1'],
+  [{ halfLifeSeconds: 0 }, 'recommender: halfLifeSeconds is 0; give a whole number of seconds, at least 1'],
+  [{ keptSeconds: Number.POSITIVE_INFINITY }, 'recommender: keptSeconds is Infinity; give a whole number of seconds'],
+  [{ mostPerCategory: 0 }, 'recommender: mostPerCategory is 0; give a whole number, at least 1'],
+  [{ exploreEvery: 1 }, 'recommender: exploreEvery is 1; give a whole number, at least 2, or null for none'],
+  [{ neighbours: -1 }, 'recommender: neighbours is -1; give a whole number from 1 to 100,000'],
+  [{ cookie: 'a cookie' }, 'recommender.cookie is "a cookie"; give a name'],
 ])('refuses the setting %j', (options, message) => {
   expect(() => made(options)).toThrow(message);
 });

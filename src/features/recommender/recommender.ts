@@ -1,4 +1,5 @@
 import type { EntryName } from '../../decision/index.ts';
+import { checkNames, checkSeconds } from '../check.ts';
 import { type Feature, type FeatureEvent, FORGET, feature } from '../feature.ts';
 import type { FeatureStore } from '../store.ts';
 import { type Mode, type Parameter, parametersOf } from './describe.ts';
@@ -69,7 +70,7 @@ export interface Recommender {
 /**
  * Personalised content: lists of what others watched in visits like the visitor's, beside lists that know of no visitor.
  *
- * @throws {Error} for a setting that makes no sense.
+ * @throws {Error} for a setting that makes no sense, or a name that no cookie can have.
  * @example
  * const recommended = recommender({ store: consent.features });
  * const history = await recommended.history(jar.get('gravity_cookie'), now);
@@ -78,6 +79,7 @@ export interface Recommender {
  * await recommended.act(jar.events, now);
  */
 export function recommender({ store, cookie = 'gravity_cookie', ...given }: RecommenderOptions): Recommender {
+  checkNames('recommender', { cookie });
   const settings = checked({ ...RECOMMENDER_DEFAULTS, ...given });
   const kept = keptIndex(store, settings);
   return {
@@ -109,19 +111,14 @@ async function act(kept: KeptIndex, event: FeatureEvent, now: number): Promise<v
   if (event.kind === FORGET_SENSITIVE) await kept.forgetSensitive(value, now);
 }
 
-/** The settings of the index are checked where it is made. */
+/** The settings of the index alone are checked where it is made. */
 function checked(settings: RecommenderSettings): RecommenderSettings {
   const { halfLifeSeconds, mostPerCategory, exploreEvery, keptSeconds } = settings;
-  const wrong = [
-    !(halfLifeSeconds > 0 && halfLifeSeconds < Number.POSITIVE_INFINITY) &&
-      `halfLifeSeconds is more than 0, not ${halfLifeSeconds}`,
-    !Number.isFinite(keptSeconds) && `keptSeconds has to have an end, unlike ${keptSeconds}`,
-    !(Number.isInteger(mostPerCategory) && mostPerCategory >= 1) &&
-      `mostPerCategory is a whole number from 1 up, not ${mostPerCategory}`,
-    exploreEvery !== null &&
-      !(Number.isInteger(exploreEvery) && exploreEvery >= 2) &&
-      `exploreEvery is a whole number from 2 up, or null for no exploration, not ${exploreEvery}`,
-  ].filter((each) => each !== false);
-  if (wrong.length > 0) throw new Error(`recommender: ${wrong.join('; ')}`);
+  checkSeconds('recommender', { halfLifeSeconds, keptSeconds });
+  const isCount = (value: number, least: number): boolean => Number.isInteger(value) && value >= least;
+  if (!isCount(mostPerCategory, 1))
+    throw new Error(`recommender: mostPerCategory is ${mostPerCategory}; give a whole number, at least 1`);
+  if (exploreEvery !== null && !isCount(exploreEvery, 2))
+    throw new Error(`recommender: exploreEvery is ${exploreEvery}; give a whole number, at least 2, or null for none`);
   return settings;
 }

@@ -148,11 +148,11 @@ describe('a list', () => {
 });
 
 it.each([
-  [{ neighbours: 0 }, 'neighbours is a whole number from 1 to 100,000, not 0'],
-  [{ recentVisits: 1.5 }, 'recentVisits is a whole number from 1 to 100,000, not 1.5'],
-  [{ lastClicks: 31 }, 'lastClicks is a whole number from 1 to 30, not 31'],
-  [{ rarity: Number.NaN }, 'rarity is a number from 0 up, not NaN'],
-  [{ keptSeconds: 0 }, 'keptSeconds is more than 0, not 0'],
+  [{ neighbours: 0 }, 'neighbours is 0; give a whole number from 1 to 100,000'],
+  [{ recentVisits: 1.5 }, 'recentVisits is 1.5; give a whole number from 1 to 100,000'],
+  [{ lastClicks: 31 }, 'lastClicks is 31; give a whole number from 1 to 30'],
+  [{ rarity: Number.NaN }, 'rarity is NaN; give a number from 0 up'],
+  [{ keptSeconds: 0 }, 'keptSeconds is 0; give more than 0'],
 ])('refuses the setting %j', (options, message) => {
   expect(() => visitIndex(options)).toThrow(message);
 });

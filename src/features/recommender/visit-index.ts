@@ -26,7 +26,7 @@ export const VISIT_INDEX_DEFAULTS: VisitIndexOptions = {
   keptSeconds: 30 * 86_400,
 };
 
-export interface Recommended {
+interface Recommended {
   readonly item: string;
   readonly score: number;
   /** The item of the visitor's own that has led to it most. */
@@ -89,11 +89,11 @@ function checked(options: VisitIndexOptions): VisitIndexOptions {
   const isCount = (value: number, most: number): boolean => Number.isInteger(value) && value >= 1 && value <= most;
   const { neighbours, recentVisits, lastClicks, rarity, keptSeconds } = options;
   const wrong = [
-    !isCount(neighbours, 100_000) && `neighbours is a whole number from 1 to 100,000, not ${neighbours}`,
-    !isCount(recentVisits, 100_000) && `recentVisits is a whole number from 1 to 100,000, not ${recentVisits}`,
-    !isCount(lastClicks, MOST_CLICKS) && `lastClicks is a whole number from 1 to ${MOST_CLICKS}, not ${lastClicks}`,
-    !(rarity >= 0 && rarity < Infinity) && `rarity is a number from 0 up, not ${rarity}`,
-    !(keptSeconds > 0) && `keptSeconds is more than 0, not ${keptSeconds}`,
+    !isCount(neighbours, 100_000) && `neighbours is ${neighbours}; give a whole number from 1 to 100,000`,
+    !isCount(recentVisits, 100_000) && `recentVisits is ${recentVisits}; give a whole number from 1 to 100,000`,
+    !isCount(lastClicks, MOST_CLICKS) && `lastClicks is ${lastClicks}; give a whole number from 1 to ${MOST_CLICKS}`,
+    !(rarity >= 0 && rarity < Infinity) && `rarity is ${rarity}; give a number from 0 up`,
+    !(keptSeconds > 0) && `keptSeconds is ${keptSeconds}; give more than 0`,
   ].filter((each) => each !== false);
   if (wrong.length > 0) throw new Error(`recommender: ${wrong.join('; ')}`);
   return options;
