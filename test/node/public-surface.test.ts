@@ -183,6 +183,7 @@ const SURFACE: Record<string, readonly string[]> = {
   './features/preferences': ['guestFavourites', 'preferences', 'recentlyViewed'],
   './features/promotions': ['campaigns', 'cardValidation', 'dismissal', 'signOutOffer', 'wheel'],
   './features/purchase': ['PURCHASE_NAMES', 'forgetBuyer', 'forgetPurchase', 'purchases'],
+  './features/recommender': ['MODES', 'PARAMETERS', 'personalisedAnswers', 'recommender'],
   './features/routing': ['cobrand', 'desktopView', 'originalNode', 'pickNode', 'reducedLayout', 'userType'],
   './features/sign-in': ['SIGN_IN_NAMES', 'forgetMember', 'forgetSignIn', 'signIn'],
   './server': [
