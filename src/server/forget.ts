@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FeatureItem } from '../features/index.ts';
 import { readCookies } from '../filter/index.ts';
-import { openCookie } from './jar.ts';
 import { logError } from './middleware.ts';
 import type { ConsentServerOptions, Forgotten } from './options.ts';
 import type { Site } from './site.ts';
+import { openCookie } from './stored.ts';
 
 /** Where it is noted until it is done. A name that no feature has. */
 const FAMILY = 'samtykke: to be forgotten';

@@ -12,7 +12,6 @@ import { type Entry, JURISDICTIONS, type JurisdictionId, type Language, type Reg
 import { type Addresses, type ConsentView, consentStyle, pageStyle, STRINGS, viewOf } from '../render/index.ts';
 import { type Asset, asset, remember } from './assets.ts';
 import { type History, openHistory, siteOf } from './history.ts';
-import { type CookieReader, storedIn } from './jar.ts';
 import { allowedOriginsOf, basePathOf, type ConsentServerOptions } from './options.ts';
 import {
   composeBrowser,
@@ -22,6 +21,7 @@ import {
   type PageScripts,
   readPageScripts,
 } from './scripts.ts';
+import { type CookieReader, storedIn } from './stored.ts';
 import type { Store } from './stores/store.ts';
 
 /** One site, as everything in the server sees it. Read only; all that changes is in the store. */
