@@ -10,7 +10,7 @@ import { choicePage, FORM_PROBLEMS } from './choice-page.ts';
 import { postChoice } from './choice-route.ts';
 import { postDelete } from './delete-route.ts';
 import { featurePage } from './feature-page.ts';
-import { forgetting } from './forget.ts';
+import { type Forgetting, forgetting } from './forget.ts';
 import { jarOf } from './jar.ts';
 import { languageFor } from './language.ts';
 import { getGpc, getGuard, getHealth, getOpenApi, getReady, getRecords, getRegistry, getStatus } from './lookups.ts';
@@ -72,8 +72,9 @@ export interface ConsentServer {
  */
 export async function consentServer(options: ConsentServerOptions): Promise<ConsentServer> {
   const site = await openSite(options);
-  forgetting(site, options).resume();
-  const app = routes(site, options);
+  const forgotten = forgetting(site, options);
+  forgotten.resume();
+  const app = routes(site, options, forgotten);
   const { languages } = site.registry.site;
   const report = counted(site, reportOnce(options));
   const handles = (request: Request): boolean => {
@@ -99,7 +100,7 @@ export async function consentServer(options: ConsentServerOptions): Promise<Cons
 }
 
 /** Every route, on one screen. */
-export function routes(site: Site, options: ConsentServerOptions): Hono {
+export function routes(site: Site, options: ConsentServerOptions, forgotten: Forgetting): Hono {
   const app = new Hono();
   const { basePath: base, registry } = site;
   const language = (request: Request, named?: string): Language =>
@@ -112,7 +113,6 @@ export function routes(site: Site, options: ConsentServerOptions): Hono {
       : problem('too-many-requests'),
   );
 
-  const forgotten = forgetting(site, options);
   const operatorToken = operatorTokenOf(options.operatorToken);
   // Each with a budget of its own: reports take nothing from choices, nor the operator from reports.
   const tooMany = (): Response => problem('too-many-requests');

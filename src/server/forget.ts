@@ -18,7 +18,7 @@ const KEPT_SECONDS = 30 * 86_400;
 /** As many as browsers keep of one site; a client can make up more. */
 const MOST_FORGOTTEN = 180;
 
-interface Forgetting {
+export interface Forgetting {
   /** Has the site forget what it keeps for the cookies that an answer deletes, and waits for that as long as a person does. */
   after(request: Request, answer: Response): Promise<Response>;
   /** Tries what is left of earlier times, in the background. */
@@ -37,28 +37,33 @@ export function forgetting(site: Site, options: ConsentServerOptions): Forgettin
     const { name } = error as Error;
     logError(options, 'forget', Object.assign(new Error('not forgotten yet, tried again'), { name }));
   };
+  /** As long as a person waits; what takes longer may go on, and is tried again. */
   const forgetAll = async (cookies: readonly Forgotten[]): Promise<void> => {
-    for (const each of cookies) await forget?.(each);
+    const late = wait(PATIENCE_MILLISECONDS, undefined, { ref: false }).then(() => {
+      throw new DOMException('it takes too long', 'TimeoutError');
+    });
+    const all = async (): Promise<void> => {
+      for (const each of cookies) await forget?.(each);
+    };
+    await Promise.race([all(), late]);
   };
-  /** Whether it is done. */
-  const attempt = async ({ key, value }: FeatureItem): Promise<boolean> => {
+  const attempt = async ({ key, value }: FeatureItem): Promise<void> => {
     try {
       await forgetAll(JSON.parse(value) as readonly Forgotten[]);
       await store.take(FAMILY, key, site.seconds());
-      return true;
     } catch (error) {
       tell(error);
-      return false;
+      again ??= setTimeout(resume, AGAIN_MILLISECONDS).unref();
     }
   };
 
+  let again: NodeJS.Timeout | undefined;
   let isUnderWay = false;
   const work = async (): Promise<void> => {
-    let left = 0;
-    for (const item of await store.all(FAMILY, site.seconds())) left += (await attempt(item)) ? 0 : 1;
-    if (left > 0) setTimeout(resume, AGAIN_MILLISECONDS).unref();
+    for (const item of await store.all(FAMILY, site.seconds())) await attempt(item);
   };
   const resume = (): void => {
+    again = undefined;
     if (!forget || isUnderWay) return;
     isUnderWay = true;
     work()
@@ -71,16 +76,14 @@ export function forgetting(site: Site, options: ConsentServerOptions): Forgettin
     const endsAt = site.seconds() + KEPT_SECONDS;
     const item = { key: randomUUID(), subject: 'pending', value: JSON.stringify(cookies), endsAt };
     await store.put(FAMILY, item, site.seconds());
-    if (!(await attempt(item))) setTimeout(resume, AGAIN_MILLISECONDS).unref();
+    await attempt(item);
   };
   return {
     resume,
     after: async (request, answer) => {
       const left = forget ? deletedOf(site, request, answer) : [];
-      if (left.length === 0) return answer;
       // Where it cannot be noted it is at least tried: the cookie that names it is about to go.
-      const done = note(left).catch(() => forgetAll(left).catch(tell));
-      await Promise.race([done, wait(PATIENCE_MILLISECONDS, undefined, { ref: false })]);
+      if (left.length > 0) await note(left).catch(() => forgetAll(left).catch(tell));
       return answer;
     },
   };
@@ -96,7 +99,7 @@ function deletedOf(site: Site, request: Request, answer: Response): readonly For
   for (const { name, value: text } of readCookies(request.headers.get('cookie')).slice(0, MOST_FORGOTTEN)) {
     const isMeant = deleted.includes(name) && name !== site.registry.site.choiceCookie;
     // What has come to its end is forgotten all the same.
-    const value = isMeant ? openCookie({ ...site, seconds: () => 0 }, name, text) : undefined;
+    const value = isMeant ? openCookie(site, name, text, 0) : undefined;
     if (value) found.set(`${name}=${value}`, { name, value });
   }
   return [...found.values()];

@@ -16,10 +16,10 @@ export interface CookieReader {
 }
 
 /** What stands in a cookie that is declared, its seal taken off, whether or not its visitor allows it. */
-export function openCookie(site: CookieReader, name: string, text: string): string | undefined {
+export function openCookie(site: CookieReader, name: string, text: string, now = site.seconds()): string | undefined {
   const { name: declared = '' } = entryOf(site.history.table, 'cookie', name) ?? {};
   const entry = site.cookies.get(declared);
-  return entry && openValue(name, text, entry.sealed, site.sealer, site.seconds());
+  return entry && openValue(name, text, entry.sealed, site.sealer, now);
 }
 
 /** What stands in the declared cookies of a request: for facts that have to be known before what its visitor allows. */

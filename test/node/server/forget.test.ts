@@ -136,6 +136,21 @@ describe('a withdrawal', () => {
     expect(calls).toEqual(['fails', 'hangs', 'visitor 7', 'a to z']);
   });
 
+  it('is not held up by an earlier one that never ends, once it is tried again', async () => {
+    failure = new Error('the database is away');
+    for (const cookie of ['list_a=hangs', 'list_a=waits']) await server.choose({ choice: 'refuse' }, { cookie });
+    const done: string[] = [];
+    await testServer({
+      registry,
+      store,
+      forget: async ({ value }) => {
+        if (value === 'hangs') await new Promise(() => undefined);
+        done.push(value);
+      },
+    });
+    await expect.poll(() => done).toEqual(['waits']);
+  });
+
   it('asks once for what comes many times, and not for more than a browser keeps', async () => {
     const many = Array.from({ length: 500 }, (_, index) => `list_a=${index % 250}`).join('; ');
     await server.choose({ choice: 'refuse' }, { cookie: `list_b=x; list_b=x; ${many}` });

@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../../src/server/consent-server.ts';
+import { forgetting } from '../../../src/server/forget.ts';
 import { sqliteStore } from '../../../src/server/index.ts';
 import { openSite } from '../../../src/server/site.ts';
 import { cookieAfter, SECRET, sourceRegistry, type TestServer, testServer } from '../../support/server.ts';
@@ -56,7 +57,8 @@ describe('the OpenAPI document', () => {
       store: sqliteStore({ path: ':memory:' }),
       secrets: [SECRET],
     });
-    const real = routes(site, { registry: site.registry, store: site.store, secrets: [] })
+    const options = { registry: site.registry, store: site.store, secrets: [] };
+    const real = routes(site, options, forgetting(site, options))
       .routes.filter(({ method, path }) => method !== 'ALL' && !path.includes('/a/'))
       .map(({ method, path }) => `${method.toLowerCase()} ${path.replace(/:(\w+)/g, '{$1}')}`);
     const documented = Object.entries(document.paths).flatMap(([path, operations]) =>
