@@ -1,4 +1,4 @@
-import { toBase64url } from './base64url.ts';
+import { toBase64url } from '../filter/index.ts';
 import type { Gate } from './feature.ts';
 
 /** Letters that mean nothing to a page, a header, an address or a query. */

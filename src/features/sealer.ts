@@ -2,9 +2,8 @@ import { gcm } from '@noble/ciphers/aes.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
+import { fromBase64url, isEqual, toBase64url } from '../filter/index.ts';
 import type { Seal } from '../registry/index.ts';
-import { fromBase64url, toBase64url } from './base64url.ts';
-import { isEqual } from './is-equal.ts';
 
 /** Writes values that only the server can have written, and reads them. */
 export interface Sealer {

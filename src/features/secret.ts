@@ -1,7 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { fromBase64url, toBase64url } from './base64url.ts';
+import { fromBase64url, isEqual, toBase64url } from '../filter/index.ts';
 import type { Gate } from './feature.ts';
-import { isEqual } from './is-equal.ts';
 
 /**
  * RFC 6749 section 10.10: "The probability of an attacker guessing generated tokens […] MUST be less than or equal to

@@ -1,3 +1,4 @@
+export { fromBase64url, toBase64url } from './base64url.ts';
 export { type Coding, codingFor } from './coding.ts';
 export { type ConsentPage, type ConsentPieces, consentPage, type InsertRules } from './consent-page.ts';
 export {
@@ -10,6 +11,7 @@ export {
 } from './cookie-filter.ts';
 export { type CookieAttributes, type RequestCookie, readCookies, setCookie } from './cookies.ts';
 export { type FactsReader, jurisdictionOf, type RequestFacts, readFacts } from './facts.ts';
+export { isEqual } from './is-equal.ts';
 export {
   type AlternateLanguage,
   alternateLanguages,

@@ -1,6 +1,8 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { choiceCookieValue, payloadOf, signatureOf } from '../decision/index.ts';
+import { toBase64url } from './base64url.ts';
+import { isEqual } from './is-equal.ts';
 
 /** Secrets for signing the choice cookie, at least 32 bytes each. The first signs; all of them verify, so that they can change. */
 export type ChoiceKeys = readonly Uint8Array[];
@@ -31,29 +33,14 @@ export function sealChoice(payload: string, keys: ChoiceKeys, scope: SealScope):
  */
 export function openChoice(value: string, keys: ChoiceKeys, scope: SealScope): string | undefined {
   const payload = payloadOf(value);
-  const given = signatureOf(value);
+  const given = encode(signatureOf(value));
   // Every key is tried, so that the time tells nothing of which one fits.
-  const fitting = keys.map((key) => isEqual(given, signature(payload, key, scope)));
+  const fitting = keys.map((key) => isEqual(given, encode(signature(payload, key, scope))));
   return fitting.some(Boolean) ? payload : undefined;
 }
 
 function signature(payload: string, key: Uint8Array, { site, cookie }: SealScope): string {
-  return toBase64url(hmac(sha256, key, new TextEncoder().encode(`${site}\n${cookie}\n${payload}`)));
+  return toBase64url(hmac(sha256, key, encode(`${site}\n${cookie}\n${payload}`)));
 }
 
-/** RFC 4648 section 5, without padding. */
-function toBase64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
-}
-
-/** Compares in a time that depends on the lengths only. */
-function isEqual(given: string, expected: string): boolean {
-  let difference = given.length ^ expected.length;
-  for (let index = 0; index < expected.length; index++) {
-    difference |= given.charCodeAt(index % (given.length || 1)) ^ expected.charCodeAt(index);
-  }
-  return difference === 0;
-}
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -53,24 +53,31 @@ export function forgetting(site: Site, options: ConsentServerOptions): Forgettin
       await store.take(FAMILY, key, site.seconds());
     } catch (error) {
       tell(error);
-      again ??= setTimeout(resume, AGAIN_MILLISECONDS).unref();
+      tryLater();
     }
   };
 
-  let again: NodeJS.Timeout | undefined;
+  let isWaiting = false;
   let isUnderWay = false;
+  const tryLater = (): void => {
+    if (!isWaiting) setTimeout(resume, AGAIN_MILLISECONDS).unref();
+    isWaiting = true;
+  };
   const work = async (): Promise<void> => {
     for (const item of await store.all(FAMILY, site.seconds())) await attempt(item);
   };
   const resume = (): void => {
-    again = undefined;
-    if (!forget || isUnderWay) return;
+    isWaiting = false;
+    if (!forget) return;
+    // What has come since it began is not in its list.
+    if (isUnderWay) tryLater();
+    else
+      work()
+        .catch(tell)
+        .finally(() => {
+          isUnderWay = false;
+        });
     isUnderWay = true;
-    work()
-      .catch(tell)
-      .finally(() => {
-        isUnderWay = false;
-      });
   };
   const note = async (cookies: readonly Forgotten[]): Promise<void> => {
     const endsAt = site.seconds() + KEPT_SECONDS;

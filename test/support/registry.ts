@@ -7,3 +7,14 @@ export async function registryOf(text: string): Promise<Registry> {
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
   return parsed.registry;
 }
+
+/** The site of a registry that is about something else; its categories and entries follow. */
+export const HEAD = `
+site:
+  name: Site
+  domains: [site.example]
+  controllers: [{ name: A, office: B, register: C }]
+  contacts: { requests: a@site.example }
+  languages: [en]
+  jurisdiction: NO
+`;

@@ -1,4 +1,4 @@
-import { toBase64url } from '../base64url.ts';
+import { toBase64url } from '../../filter/index.ts';
 import { type Feature, type FeatureWrite, feature } from '../feature.ts';
 import type { Jar } from '../jar.ts';
 import type { FeatureStore } from '../store.ts';

@@ -1,6 +1,6 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { isEqual } from '../is-equal.ts';
+import { isEqual } from '../../filter/index.ts';
 
 /** Why a message is not taken. */
 export type MessageFault = 'signature' | 'stale';

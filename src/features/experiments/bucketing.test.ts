@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import vectors from '../../../vectors/buckets.json' with { type: 'json' };
+import { fnv1a32 } from '../fnv1a.ts';
 import {
   type BucketRange,
   bucketOf,
   bucketRanges,
   chooseRange,
   equalWeights,
-  fnv1a32,
   isInNamespace,
   oldPositionOf,
   positionOf,

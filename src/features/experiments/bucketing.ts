@@ -1,3 +1,5 @@
+import { fnv1a32 } from '../fnv1a.ts';
+
 /**
  * Who gets which arm, by the hash and the ranges that GrowthBook publishes for all of its SDKs
  * (docs.growthbook.io/lib/build-your-own, 'Helper Functions'), so that other servers of a site come to the same.
@@ -24,16 +26,6 @@ export interface Split {
 
 /** The index of a unit's arm, or why it has none. */
 export type Bucket = number | 'other-namespace' | 'not-covered';
-
-/**
- * FNV-1a of 32 bits (Fowler, Noll, Vo: offset basis 2166136261, prime 16777619), over UTF-16 code units and not bytes,
- * as GrowthBook's own SDK has it.
- */
-export function fnv1a32(text: string): number {
-  let hash = 2_166_136_261;
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 16_777_619);
-  return hash >>> 0;
-}
 
 /** Where a unit stands on the line from 0 to 1, in ten-thousandths: hash version 2. */
 export const positionOf = (seed: string, unit: string): number =>

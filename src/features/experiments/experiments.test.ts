@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { storedIn, testGate } from '../../../test/support/feature-gate.ts';
 import { featureLaws } from '../../../test/support/feature-laws.ts';
-import { toBase64url } from '../base64url.ts';
+import { toBase64url } from '../../filter/index.ts';
 import type { Outcome, Stored } from '../feature.ts';
 import { type ExperimentInput, experiments } from './experiments.ts';
 import { keptArm } from './kept-arm.ts';

@@ -1,5 +1,5 @@
 import type { EntryName } from '../../decision/index.ts';
-import { fromBase64url, toBase64url } from '../base64url.ts';
+import { fromBase64url, toBase64url } from '../../filter/index.ts';
 import {
   allows,
   type Feature,

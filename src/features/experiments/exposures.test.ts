@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { storedIn, testGate } from '../../../test/support/feature-gate.ts';
+import { toBase64url } from '../../filter/index.ts';
 import { sqliteStore } from '../../server/index.ts';
-import { toBase64url } from '../base64url.ts';
 import type { Feature, FeatureEvent } from '../feature.ts';
 import type { FeatureStore } from '../store.ts';
 import { type ExperimentInput, experiments } from './experiments.ts';

@@ -1,4 +1,4 @@
-import { fnv1a32 } from './bucketing.ts';
+import { fnv1a32 } from '../fnv1a.ts';
 import type { ExperimentSettings } from './settings.ts';
 
 /** A visitor's arm as their cookie keeps it: experiment, version, arm, and a mark of the unit that has it. */

@@ -1,6 +1,6 @@
 import type { EntryName } from '../../decision/index.ts';
 import { allows, type Feature, feature, type Gate } from '../feature.ts';
-import { fnv1a32 } from './bucketing.ts';
+import { fnv1a32 } from '../fnv1a.ts';
 
 /** Ours: so few that each is that of many visitors, and tells nobody apart. */
 const SEEDS = 1_024;

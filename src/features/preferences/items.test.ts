@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { storedIn, testGate } from '../../../test/support/feature-gate.ts';
 import { featureLaws } from '../../../test/support/feature-laws.ts';
-import { registryOf } from '../../../test/support/registry.ts';
+import { HEAD, registryOf } from '../../../test/support/registry.ts';
 import { type TestServer, testServer } from '../../../test/support/server.ts';
 import type { FeatureWrite } from '../feature.ts';
 import { guestFavourites, recentlyViewed } from './items.ts';
@@ -200,15 +200,7 @@ describe('at sign-in', () => {
 });
 
 describe('a cookie holds the newest of a list, each whole', () => {
-  const REGISTRY = `
-site:
-  name: Site
-  domains: [site.example]
-  controllers: [{ name: A, office: B, register: C }]
-  contacts: { requests: a@site.example }
-  languages: [en]
-  jurisdiction: NO
-categories:
+  const REGISTRY = `${HEAD}categories:
   essential: { always: true }
 entries:
   - { name: consent, category: essential, retention: P180D }

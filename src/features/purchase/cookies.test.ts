@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { storedIn, testGate } from '../../../test/support/feature-gate.ts';
 import { featureLaws } from '../../../test/support/feature-laws.ts';
-import { toBase64url } from '../base64url.ts';
+import { toBase64url } from '../../filter/index.ts';
 import { PURCHASE_NAMES, type PurchaseStep, purchaseCookies } from './cookies.ts';
 
 const secret = fc.uint8Array({ minLength: 32, maxLength: 32 }).map(toBase64url);

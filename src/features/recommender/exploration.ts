@@ -1,3 +1,5 @@
+import { fnv1a32 } from '../fnv1a.ts';
+
 /** A live item that may be drawn. */
 export interface Explorable {
   readonly item: string;
@@ -19,10 +21,9 @@ export function explored(from: readonly Explorable[], count: number, day: number
   return keyed.slice(0, count).map(({ item }) => item);
 }
 
-/** From a text a number between 0 and 1 that looks drawn: FNV-1a over its UTF-16 code units, and the end of MurmurHash3. */
+/** From a text a number between 0 and 1 that looks drawn: FNV-1a, and the end of MurmurHash3. */
 function uniform(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  let hash = fnv1a32(text);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (((hash ^ (hash >>> 16)) >>> 0) + 0.5) / 2 ** 32;

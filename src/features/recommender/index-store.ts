@@ -1,4 +1,4 @@
-import { fromBase64url, toBase64url } from '../base64url.ts';
+import { fromBase64url, toBase64url } from '../../filter/index.ts';
 import type { FeatureItem, FeatureStore } from '../store.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { EntryName } from '../../decision/index.ts';
 import { type Feature, feature } from '../feature.ts';
-import { checkList, checkNames } from './check-list.ts';
+import { checkIdentifiersOf, checkList } from './check-list.ts';
 
 export interface CobrandOptions<Brand extends string> {
   /** All brands that there are. The first is the site's own, for whom no other is known of. */
@@ -23,7 +23,7 @@ export function cobrand<const Brand extends string>(
 ): Feature<string | null | undefined, Brand> {
   const { brands, cookie = 'cobrandId' } = options;
   checkList('cobrand', 'brands', brands);
-  checkNames('cobrand', 'brands', brands);
+  checkIdentifiersOf('cobrand', 'brands', brands);
   const own = brands[0] as Brand;
   return feature([cookie], (_, stored, asked) => {
     const among = (text: string | null | undefined): Brand | undefined => brands.find((brand) => brand === text);
@@ -68,7 +68,7 @@ export function reducedLayout<const Area extends string>(
 ): Feature<LayoutInput<Area>, Layout> {
   const { areas, cookie = 'lla' } = options;
   checkList('reducedLayout', 'areas', areas);
-  checkNames('reducedLayout', 'areas', areas);
+  checkIdentifiersOf('reducedLayout', 'areas', areas);
   return feature([cookie], (_, stored, { area, asked }) => {
     const text = stored(cookie);
     const kept = new Set(text?.split(BETWEEN));

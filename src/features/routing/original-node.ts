@@ -1,7 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { EntryName } from '../../decision/index.ts';
-import { toBase64url } from '../base64url.ts';
+import { toBase64url } from '../../filter/index.ts';
 import { type Feature, feature, type Gate } from '../feature.ts';
 import { checkList } from './check-list.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { storedIn, testGate } from '../../../test/support/feature-gate.ts';
 import { featureLaws } from '../../../test/support/feature-laws.ts';
-import { toBase64url } from '../base64url.ts';
+import { toBase64url } from '../../filter/index.ts';
 import { type CookieStep, SIGN_IN_NAMES, signInCookies } from './cookies.ts';
 
 const text = (length: number): fc.Arbitrary<string> =>

@@ -1,4 +1,4 @@
-import { toBase64url } from '../base64url.ts';
+import { toBase64url } from '../../filter/index.ts';
 import type { Gate } from '../feature.ts';
 import { digestOf, newSecret, proves } from '../secret.ts';
 import type { FeatureItem } from '../store.ts';

@@ -9,18 +9,10 @@ import {
 } from '../../../src/features/age/index.ts';
 import type { RequestJar } from '../../../src/features/index.ts';
 import { readSetCookie } from '../../../src/filter/set-cookie.ts';
-import { registryOf } from '../../support/registry.ts';
+import { HEAD, registryOf } from '../../support/registry.ts';
 import { cookieAfter, NOON, type TestServer, testServer } from '../../support/server.ts';
 
-const TEXT = `
-site:
-  name: Site
-  domains: [site.example]
-  controllers: [{ name: A, office: B, register: C }]
-  contacts: { requests: a@site.example }
-  languages: [en]
-  jurisdiction: NO
-categories:
+const TEXT = `${HEAD}categories:
   essential: { always: true }
   personalised: { special: true }
 entries:

@@ -2,18 +2,10 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Feature, feature, type Gate, type RequestJar, type Stored } from '../../../src/features/index.ts';
 import { type ReadCookie, readSetCookie } from '../../../src/filter/set-cookie.ts';
-import { registryOf } from '../../support/registry.ts';
+import { HEAD, registryOf } from '../../support/registry.ts';
 import { cookieAfter, type TestServer, testServer } from '../../support/server.ts';
 
-const TEXT = `
-site:
-  name: Site
-  domains: [site.example]
-  controllers: [{ name: A, office: B, register: C }]
-  contacts: { requests: a@site.example }
-  languages: [en]
-  jurisdiction: NO
-  sensitivePaths: [/health/*]
+const TEXT = `${HEAD}  sensitivePaths: [/health/*]
 categories:
   essential: { always: true }
   functionality: {}
