@@ -112,6 +112,50 @@ describe('inertMarkup, for every page', () => {
     ),
   );
 
+  // HTML standard 13.2.6.5: in foreign content another root is an element like any other, but below `annotation-xml`.
+  it.each([
+    '<math><svg><foreignObject><iframe srcdoc="x"><img src=//evil.example/a>',
+    '<svg><math><mi><iframe><img src=//evil.example/a>',
+    '<svg><math></math><foreignObject><script>"<!--"</script><img src=//evil.example/a>',
+    '<math><svg></svg></math><script>"<!--"</script><img src=//evil.example/a>',
+    '<math><svg></math><script>"<!--"</script><img src=//evil.example/a>',
+    '<math><annotation-xml><svg><foreignObject><script>"<!--"</script><img src=//evil.example/a>',
+    '<math><annotation-xml><a><svg><foreignObject><iframe><img src=//evil.example/a>',
+    '<math><annotation-xml><a></a><svg><title><script>"<!--"</script><img src=//evil.example/a>',
+    '<svg><g><title></script></g><title><img src=//evil.example/a>',
+    '<math><script><a><mi></a><svg/><iframe><g></a><img src=//evil.example/a>',
+    '<svg><g><desc><math><g></desc><iframe><img src=//evil.example/a>',
+  ])('reads nested roots as a browser does: %s', async (text) => {
+    expect(loaded(parse(text))).not.toEqual([]);
+    expect(loaded(parse(await rewrite(text)))).toEqual([]);
+  });
+
+  /** Close together: among all words these would seldom meet. */
+  const FOREIGN = [
+    'svg',
+    'math',
+    'foreignObject',
+    'desc',
+    'mi',
+    'annotation-xml',
+    'g',
+    'a',
+    'title',
+    'iframe',
+    'script',
+  ]
+    .flatMap((name) => [`<${name}>`, `</${name}>`])
+    .concat('<svg/>', '<annotation-xml encoding=text/html>', '<!--', '-->', 'text');
+  const nested = fc.array(fc.constantFrom(...FOREIGN), { minLength: 2, maxLength: 9 }).map((all) => all.join(''));
+
+  it('holds nothing that loads from where it may not, however roots are nested', () =>
+    fc.assert(
+      fc.asyncProperty(nested, async (text) => {
+        expect(loaded(parse(await rewrite(`${text}<img src=//evil.example/a>`)))).toEqual([]);
+      }),
+      runs,
+    ));
+
   it('changes nothing when read again', () =>
     fc.assert(
       fc.asyncProperty(soup([...WORDS, ...REFUSED]), async (text) => {

@@ -23,13 +23,21 @@ const INTEGRATION_POINTS: Readonly<Partial<Record<Namespace, RegExp>>> = {
 };
 const ENCODED_AS_HTML = /^(?:text\/html|application\/xhtml\+xml)$/i;
 
+interface Open {
+  readonly by: string;
+  readonly namespace: Namespace;
+  /** Whether an element of HTML may be open in it: a start tag of one has been there. */
+  holdsHtml: boolean;
+}
+
 /**
  * Follows, as far as a tokenizer needs it, in which namespace a page is: only in HTML is the text of a script
- * something else than markup. Without a tree, so that malformed nesting is followed roughly.
+ * something else than markup. Of HTML without a tree, so that malformed nesting in it is followed roughly; of other
+ * namespaces each element, since there what a tag is depends on those around it.
  */
 export class Nesting {
-  /** Innermost last: the namespace, and the element that opened it, or a template, which ends what is open in it. */
-  readonly #open: { readonly namespace: Namespace; readonly by: string }[] = [];
+  /** Innermost last: an element that is not HTML, or a template, and the namespace of what stands in it. */
+  readonly #open: Open[] = [];
 
   get isForeign(): boolean {
     return this.#namespace !== 'html';
@@ -48,19 +56,37 @@ export class Nesting {
     if (this.isForeign && foreignContent.causesExit(tag)) this.#leaveForeign();
     const { tagName, selfClosing } = tag;
     const namespace = this.#namespace;
-    const isRoot = tagName === 'svg' || tagName === 'math';
+    const root = this.#rootOf(tagName);
     const isTemplate = tagName === 'template' && namespace === 'html';
-    if (isRoot && !selfClosing) this.#open.push({ namespace: tagName, by: tagName });
-    else if (isTemplate || (!selfClosing && isIntegrationPoint(tag, namespace)))
-      this.#open.push({ namespace: 'html', by: tagName });
-    return namespace === 'html' && !isRoot ? TEXT_MODES.get(tagName) : undefined;
+    const around = this.#open.at(-1);
+    if (around && namespace === 'html' && !root) around.holdsHtml = true;
+    if (isTemplate || (!selfClosing && !root && isIntegrationPoint(tag, namespace)))
+      this.#open.push({ by: tagName, namespace: 'html', holdsHtml: isTemplate });
+    else if (!selfClosing && (root || this.isForeign))
+      this.#open.push({ by: tagName, namespace: root ?? namespace, holdsHtml: false });
+    return namespace === 'html' && !root ? TEXT_MODES.get(tagName) : undefined;
+  }
+
+  /** HTML standard, 'tree construction': in another namespace a root is an element like any other, but here. */
+  #rootOf(tagName: string): 'svg' | 'math' | undefined {
+    if (tagName !== 'svg' && tagName !== 'math') return undefined;
+    const isBelowAnnotation = tagName === 'svg' && this.#open.at(-1)?.by === 'annotation-xml';
+    return !this.isForeign || isBelowAnnotation ? tagName : undefined;
   }
 
   end({ tagName }: Tag): void {
     // HTML standard, 'parsing tokens in foreign content': `</br>` and `</p>` end all of it.
-    if (this.isForeign && (tagName === 'br' || tagName === 'p')) this.#leaveForeign();
+    if (tagName === 'br' || tagName === 'p') this.#leaveForeign();
     else if (tagName === 'template') this.#leaveTemplate();
+    else if (this.#open.at(-1)?.holdsHtml === false) this.#closeForeign(tagName);
     else if (this.#open.at(-1)?.by === tagName) this.#open.pop();
+  }
+
+  /** HTML standard, 'parsing tokens in foreign content', any other end tag: the nearest element of its name, up to HTML. */
+  #closeForeign(tagName: string): void {
+    const html = this.#open.findLastIndex(({ holdsHtml }) => holdsHtml);
+    const at = this.#open.findLastIndex(({ by }) => by === tagName);
+    if (at > html) this.#open.length = at;
   }
 
   #leaveTemplate(): void {
