@@ -1,9 +1,10 @@
 /** How fast the banner is there, and what a click on it costs, beside a page without one and a bare inline one. */
 import type { Browser, CDPSession, Page } from 'playwright-core';
+import { openNightStage } from '../examples/night-stage/night-stage.ts';
 import { nightStage } from '../examples/night-stage/site.ts';
-import { consentServer, listen, loadRegistry, sqliteStore } from '../src/server/index.ts';
+import { listen } from '../src/server/index.ts';
 import { launchWholeChromium } from '../test/support/browsers.ts';
-import { exampleFile, SECRET } from '../test/support/server.ts';
+import { exampleFile, SECRET, temporaryFolder } from '../test/support/server.ts';
 import { compressed, type SitePage, testSite } from '../test/support/site.ts';
 import { type Candidate, printTable, rounds } from './rounds.ts';
 
@@ -76,11 +77,21 @@ export async function benchPage(count: number): Promise<void> {
 }
 
 async function demoSite(): ReturnType<typeof listen> {
-  const store = sqliteStore({ path: ':memory:' });
-  const registry = await loadRegistry(exampleFile('registry.yaml'));
-  const consent = await consentServer({ registry, store, secrets: [SECRET], requestsPerMinute: 0 });
-  const ours = nightStage(consent);
-  const without = nightStage({ ...consent, visit: (...of) => ({ ...consent.visit(...of), head: '', banner: '' }) });
+  const folder = temporaryFolder();
+  const operatorToken = SECRET.toString();
+  const night = await openNightStage({
+    registry: exampleFile('registry.yaml'),
+    folder: folder.path,
+    port: 0,
+    operatorToken,
+  });
+  const { consent } = night.site;
+  const ours = nightStage(night.site);
+  const bareConsent: typeof consent = {
+    ...consent,
+    visit: (...of) => ({ ...consent.visit(...of), head: '', banner: '' }),
+  };
+  const without = nightStage({ ...night.site, consent: bareConsent });
   const page = async (request: Request): Promise<Response> => {
     const bare = request.url.replace('/none/', '/');
     const answer = await (bare === request.url ? ours(request) : without(new Request(bare, request)));
@@ -91,7 +102,10 @@ async function demoSite(): ReturnType<typeof listen> {
     fetch: (request, env) => (consent.handles(request) ? consent.fetch(request, env) : page(request)),
     port: 0,
     hostname: '127.0.0.1',
-    onStopped: () => store.close(),
+    onStopped: async () => {
+      await night.stop();
+      folder.remove();
+    },
   });
 }
 

@@ -10,7 +10,23 @@ export function listAddress(language: Language, filter?: Filter): string {
 
 export const artistAddress = (language: Language, { slug }: Artist): string => `/${language}/artist/${slug}`;
 
+export const searchAddress = (language: Language): string => `/${language}/search`;
+export const favouritesAddress = (language: Language): string => `/${language}/favourites`;
+export const historyAddress = (language: Language): string => `/${language}/history`;
+export const postersAddress = (language: Language): string => `/${language}/posters`;
 export const signInAddress = (language: Language): string => `/${language}/sign-in`;
+export const accountAddress = (language: Language): string => `/${language}/account`;
+export const checkoutAddress = (language: Language, { slug }: Artist): string => `/${language}/checkout/${slug}`;
+export const wheelAddress = (language: Language): string => `/${language}/wheel`;
+export const lateAddress = (language: Language): string => `/${language}/late`;
+
+/** Where a form goes that does something. */
+export const actionAddress = (language: Language, name: string): string => `/${language}/do/${name}`;
+
+/** Where sign-in and payment lead back to, in no language: as it is registered there. */
+export const SIGNED_IN_PATH = '/signed-in';
+export const SIGNED_OUT_PATH = '/signed-out';
+export const PAID_PATH = '/paid';
 
 /** The query names the content, so that any cache may keep it for good. */
 export const posterAddress = (artist: Artist): string => `/posters/${artist.slug}.svg?v=${posterHash(artist)}`;

@@ -1,10 +1,10 @@
-import type { Language } from '../../src/registry/index.ts';
 import { html } from '../../src/render/index.ts';
 import { listAddress } from './addresses.ts';
 import type { Page } from './page.ts';
 import { SITE_STRINGS } from './strings/index.ts';
+import type { Visit } from './visit.ts';
 
-export function notFoundPage(language: Language): Page {
+export function notFoundPage({ language }: Visit): Page {
   const { notFound, notFoundText, allConcerts } = SITE_STRINGS[language];
   return {
     title: notFound,

@@ -1,12 +1,18 @@
+import type { GatedPage } from '../../src/features/age/index.ts';
+import type { Layout } from '../../src/features/routing/index.ts';
 import type { Language, Registry } from '../../src/registry/index.ts';
 import { HOOKS, type Html, html, htmlLanguage, nameOf, raw, STRINGS } from '../../src/render/index.ts';
-import { listAddress, signInAddress } from './addresses.ts';
+import { accountAddress, lateAddress, listAddress, signInAddress } from './addresses.ts';
+import { actionForm, pathWith } from './controls.ts';
+import { BRANDS } from './features.ts';
+import { type Brand, deviceOf, viewOf } from './layout/layout.ts';
 import { SITE_STRINGS } from './strings/index.ts';
 import type { SiteStrings } from './strings/strings.ts';
 import { STYLE_ADDRESS } from './style.ts';
+import type { Visit } from './visit.ts';
 
 /** Where a page is in the site: what its navigation marks as current. */
-type Place = 'concerts' | 'live' | 'sign-in' | 'elsewhere';
+type Place = 'concerts' | 'live' | 'late' | 'account' | 'elsewhere';
 
 /** One page, before header and footer go around it. */
 export interface Page {
@@ -16,11 +22,15 @@ export interface Page {
   /** Address of the same page in another language. */
   readonly inLanguage: (language: Language) => string;
   readonly status?: number;
+  /** How much of it is shown, where there is a choice. */
+  readonly layout?: Layout;
+  /** For what is not for everybody's eyes: what it needs in its head and its headers. */
+  readonly gate?: GatedPage;
 }
 
 /** What the frame of a page needs to know of the site and the visit. */
 export interface Frame {
-  readonly language: Language;
+  readonly visit: Visit;
   readonly site: Registry['site'];
   /** Goes into `<head>` first: the guard. */
   readonly head: string;
@@ -28,18 +38,33 @@ export interface Frame {
   readonly banner: string;
   readonly policyAddress: string;
   readonly manageAddress: string;
+  readonly brand: Brand;
+  /** What is said over the page. */
+  readonly notices: readonly (Html | undefined)[];
 }
+
+/** What the brands are called, everywhere. */
+const BRAND_NAMES: Readonly<Record<Brand, string>> = {
+  'night-stage': 'Night Stage',
+  'late-stage': 'Late Stage',
+  'first-row': 'First Row',
+};
 
 /** A whole document. Nothing in it is inline but what the consent server gave, so that a strict CSP holds. */
 export function renderPage(page: Page, frame: Frame): string {
-  const strings = SITE_STRINGS[frame.language];
+  const { language } = frame.visit;
+  const strings = SITE_STRINGS[language];
+  const view = viewOf(frame.visit);
+  // The desktop version on a phone is as wide as a desk.
+  const width = view === 'desktop' && deviceOf(frame.visit.request) === 'phone' ? '1024' : 'device-width';
   const document = html`<!doctype html>
-    <html lang="${htmlLanguage(frame.language)}">
+    <html lang="${htmlLanguage(language)}" data-brand="${frame.brand}">
       <head>
         <meta charset="utf-8">
         ${raw(frame.head)}
-        <meta name="viewport" content="width=device-width,initial-scale=1">
-        <title>${page.title} · ${frame.site.name}</title>
+        ${page.gate && html`<script>${raw(page.gate.script)}</script>`}
+        <meta name="viewport" content="width=${width},initial-scale=1">
+        <title>${page.title} · ${BRAND_NAMES[frame.brand]}</title>
         <meta name="description" content="${strings.lead}">
         <link rel="icon" href="/icon.svg" type="image/svg+xml">
         <link rel="stylesheet" href="${STYLE_ADDRESS}">
@@ -50,8 +75,9 @@ export function renderPage(page: Page, frame: Frame): string {
         <nav aria-label="${strings.skip}"><a class="skip" href="#main">${strings.skip}</a></nav>
         ${raw(frame.banner)}
         ${header(page, frame, strings)}
+        ${frame.notices}
         <main id="main" tabindex="-1">${page.main}</main>
-        ${footer(frame, strings)}
+        ${footer(page, frame, strings)}
       </body>
     </html>`;
   return document.html;
@@ -61,18 +87,24 @@ function alternate({ inLanguage }: Page, language: Language): Html {
   return html`<link rel="alternate" hreflang="${htmlLanguage(language)}" href="${inLanguage(language)}">`;
 }
 
-function header(page: Page, { language, site }: Frame, strings: SiteStrings): Html {
+function header(page: Page, { visit, site, brand }: Frame, strings: SiteStrings): Html {
+  const { language, member } = visit;
   const link = (place: Place, address: string, text: string): Html =>
     html`<a href="${address}"${page.place === place && raw(' aria-current="page"')}>${text}</a>`;
   return html`<header>
     <div class="bar">
-      <a class="brand" href="${listAddress(language)}">${LOGO}${site.name}</a>
+      <a class="brand" href="${listAddress(language)}">${LOGO}${BRAND_NAMES[brand]}</a>
       <nav class="menu" aria-label="${strings.menu}">
         ${link('concerts', listAddress(language), strings.concerts)}
         ${link('live', listAddress(language, 'live'), strings.liveNow)}
+        ${link('late', lateAddress(language), strings.age.late)}
       </nav>
       ${languageSwitch(page, language, site, strings)}
-      <span class="sign-in">${link('sign-in', signInAddress(language), strings.signIn)}</span>
+      <span class="sign-in">${
+        member
+          ? link('account', accountAddress(language), strings.account.account)
+          : link('account', signInAddress(language), strings.signIn)
+      }</span>
     </div>
   </header>`;
 }
@@ -99,7 +131,9 @@ const GLOBE = html`<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="
   </g>
 </svg>`;
 
-function footer({ language, site, policyAddress, manageAddress }: Frame, strings: SiteStrings): Html {
+function footer(page: Page, frame: Frame, strings: SiteStrings): Html {
+  const { visit, site, policyAddress, manageAddress } = frame;
+  const { language } = visit;
   const { policy, settings } = STRINGS[language].interface;
   const { requests } = site.contacts;
   return html`<footer>
@@ -108,7 +142,13 @@ function footer({ language, site, policyAddress, manageAddress }: Frame, strings
         <li><a href="${policyAddress}">${policy}</a></li>
         <li><a href="${manageAddress}" ${raw(HOOKS.manage)}>${settings}</a></li>
         <li><a href="mailto:${requests}">${strings.contact}</a></li>
+        ${page.layout && html`<li>${otherLayout(visit, page.layout, strings)}</li>`}
       </ul>
+      ${otherView(visit, strings)}
+      <nav aria-labelledby="brands">
+        <h2 id="brands">${strings.frame.otherBrands}</h2>
+        <ul class="links">${BRANDS.filter((each) => each !== frame.brand).map((each) => brandLink(each, language))}</ul>
+      </nav>
       <h2>${strings.companies}</h2>
       <ul class="companies">${site.controllers.map(company)}</ul>
     </div>
@@ -118,3 +158,20 @@ function footer({ language, site, policyAddress, manageAddress }: Frame, strings
 function company({ name, office, register }: Frame['site']['controllers'][number]): Html {
   return html`<li><strong>${name}</strong><br>${office}<br>${register}</li>`;
 }
+
+function otherLayout(visit: Visit, layout: Layout, { frame }: SiteStrings): Html {
+  const [other, text] =
+    layout === 'full' ? (['reduced', frame.withoutPictures] as const) : (['full', frame.withPictures] as const);
+  return html`<a href="${pathWith(visit, 'layout', other)}">${text}</a>`;
+}
+
+/** On a phone only: nobody at a desk looks for the phone's version. */
+function otherView(visit: Visit, { frame }: SiteStrings): Html | undefined {
+  if (deviceOf(visit.request) === 'desktop') return undefined;
+  const isDesktop = viewOf(visit) === 'desktop';
+  const text = isDesktop ? frame.phoneVersion : frame.desktopVersion;
+  return actionForm(visit, 'view', text, { view: isDesktop ? 'phone' : 'desktop' });
+}
+
+const brandLink = (brand: Brand, language: Language): Html =>
+  html`<li><a href="${listAddress(language)}?brand=${brand}">${BRAND_NAMES[brand]}</a></li>`;

@@ -1,40 +1,22 @@
-/** Runs the demo: site and consent server in one process, on one port. */
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+/** Runs the demo: site and consent server in one process, on one port; and beside it whom the site works with. */
+import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import {
-  type ConsentServer,
-  consentServer,
-  listen,
-  loadRegistry,
-  readSecrets,
-  sqliteStore,
-  stopSignal,
-} from '../../src/server/index.ts';
+import { stopSignal } from '../../src/server/index.ts';
 import { listAddress } from './addresses.ts';
-import { nightStage } from './site.ts';
+import { type NightStage, openNightStage } from './night-stage.ts';
 
 const DEFAULT_PORT = 7575;
 /** Where database and secrets are kept: DATA, else a folder beside this file that git does not keep. */
 const folder = process.env.DATA ?? fileURLToPath(new URL('data', import.meta.url));
 
 async function serve(): Promise<void> {
-  const port = portOf(process.env.PORT);
-  const registry = await loadRegistry(fileURLToPath(new URL('registry.yaml', import.meta.url)));
-  mkdirSync(folder, { recursive: true });
-  const secrets = readSecrets(join(folder, 'consent.secrets'));
-  const store = sqliteStore({ path: join(folder, 'consent.db') });
-  const consent = await consentServer({ registry, store, secrets });
-  const site = nightStage(consent);
-  const { address, stop } = await listen({
-    fetch: (request, env) => (consent.handles(request) ? consent.fetch(request, env) : consent.protect(request, site)),
-    port,
-    hostname: '127.0.0.1',
-    onStopped: () => store.close(),
-  });
-  console.log(addresses(address, consent));
+  // Without one of your own there is one for this run.
+  const operatorToken = process.env.SAMTYKKE_OPERATOR_TOKEN ?? randomBytes(16).toString('base64url');
+  const registry = fileURLToPath(new URL(process.env.REGISTRY ?? 'registry.yaml', import.meta.url));
+  const site = await openNightStage({ registry, folder, port: portOf(process.env.PORT), operatorToken });
+  console.log(addresses(site, operatorToken));
   await stopSignal();
-  await stop();
+  await site.stop();
 }
 
 function portOf(text = String(DEFAULT_PORT)): number {
@@ -43,7 +25,7 @@ function portOf(text = String(DEFAULT_PORT)): number {
   throw new Error(`PORT is "${text}"; give a whole number up to 65535, such as PORT=${DEFAULT_PORT}`);
 }
 
-function addresses(address: string, consent: ConsentServer): string {
+function addresses({ address, site: { consent } }: NightStage, operatorToken: string): string {
   const rows = [
     ['site', listAddress('en')],
     ['site in Norwegian', listAddress('no')],
@@ -51,8 +33,10 @@ function addresses(address: string, consent: ConsentServer): string {
     ['settings', consent.manageAddress('en', listAddress('en'))],
     ['status', '/samtykke/status'],
     ['API', '/samtykke/openapi.json'],
+    ['features', '/samtykke/features'],
   ] as const;
-  return rows.map(([name, path]) => `${name.padEnd(18)} ${address}${path}`).join('\n');
+  const lines = rows.map(([name, path]) => `${name.padEnd(18)} ${address}${path}`);
+  return [...lines, `${'operator password'.padEnd(18)} ${operatorToken}`].join('\n');
 }
 
 /** A person gets a sentence; the stack stays in the house. */

@@ -108,6 +108,15 @@ dt{color:var(--muted)}
 dd{text-align:end}
 .shows li{padding-block:8px;border-block-end:1px solid var(--line)}
 
+.notice{background:var(--raised);border-block-end:1px solid var(--line)}
+.notice .bar{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:8px 24px;padding-block:8px}
+.action{margin:0;display:inline-grid}
+.button.quiet{background:transparent;color:inherit;border-color:var(--edge)}
+.button.quiet[aria-pressed=true]{background:var(--text);border-color:var(--text);color:var(--surface)}
+[data-brand=late-stage]{--accent:#23408a;--accent-text:#23408a}
+[data-brand=first-row]{--accent:#1f6650;--accent-text:#1f6650}
+@media(prefers-color-scheme:dark){[data-brand=late-stage]{--accent-text:#a9bdf5}[data-brand=first-row]{--accent-text:#8fd6bd}}
+
 .narrow{max-width:32rem;display:grid;gap:16px}
 form{display:grid;gap:8px;margin-block-start:8px}
 label{font-weight:600}

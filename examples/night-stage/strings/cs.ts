@@ -1,3 +1,4 @@
+import { en } from './en.ts';
 import { LOCAL_NAMES, type SiteStrings } from './strings.ts';
 
 export const cs: SiteStrings = {
@@ -11,16 +12,11 @@ export const cs: SiteStrings = {
   watching: 'Sleduje: {count}',
   views: 'Zhlédnutí: {count}',
   watch: 'Sledovat',
-  watchNeedsAccount: 'Chcete-li tento koncert sledovat, přihlaste se.',
   filter: 'Filtrovat podle žánru',
   all: 'Vše',
   language: 'Jazyk',
   signIn: 'Přihlásit se',
   signInLead: 'S účtem sledujete všechny koncerty na všech svých zařízeních.',
-  email: 'E-mailová adresa',
-  password: 'Heslo',
-  signInLater: 'Přihlášení přijde v některé z dalších verzí',
-  signInNothing: 'To, co jste napsali, jsme nečetli ani neuložili a nebyl nastaven žádný soubor cookie.',
   poster: 'Plakát: {name}',
   biography: 'O interpretovi',
   genre: 'Žánr',
@@ -77,4 +73,11 @@ export const cs: SiteStrings = {
       headphones: 'Zvuk je smíchaný pro sluchátka, takže slyšíte, kde který nástroj stojí.',
     },
   },
+  lists: en.lists,
+  forYou: en.forYou,
+  account: en.account,
+  shop: en.shop,
+  promotions: en.promotions,
+  age: en.age,
+  frame: en.frame,
 };

@@ -1,3 +1,4 @@
+import { en } from './en.ts';
 import { LOCAL_NAMES, type SiteStrings } from './strings.ts';
 
 export const da: SiteStrings = {
@@ -11,16 +12,11 @@ export const da: SiteStrings = {
   watching: 'Seere: {count}',
   views: 'Visninger: {count}',
   watch: 'Se koncerten',
-  watchNeedsAccount: 'Log ind for at se denne koncert.',
   filter: 'Filtrér efter genre',
   all: 'Alle',
   language: 'Sprog',
   signIn: 'Log ind',
   signInLead: 'Med en konto ser du alle koncerter på alle dine enheder.',
-  email: 'E-mailadresse',
-  password: 'Adgangskode',
-  signInLater: 'Login kommer i en senere version',
-  signInNothing: 'Det, du skrev, er hverken læst eller gemt, og der er ikke sat nogen cookie.',
   poster: 'Plakat for {name}',
   biography: 'Biografi',
   genre: 'Genre',
@@ -77,4 +73,11 @@ export const da: SiteStrings = {
       headphones: 'Lyden er mixet til hovedtelefoner, så du hører, hvor hvert instrument står.',
     },
   },
+  lists: en.lists,
+  forYou: en.forYou,
+  account: en.account,
+  shop: en.shop,
+  promotions: en.promotions,
+  age: en.age,
+  frame: en.frame,
 };

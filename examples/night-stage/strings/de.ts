@@ -1,3 +1,4 @@
+import { en } from './en.ts';
 import { LOCAL_NAMES, type SiteStrings } from './strings.ts';
 
 export const de: SiteStrings = {
@@ -11,16 +12,11 @@ export const de: SiteStrings = {
   watching: 'Zuschauende: {count}',
   views: 'Aufrufe: {count}',
   watch: 'Ansehen',
-  watchNeedsAccount: 'Melden Sie sich an, um dieses Konzert anzusehen.',
   filter: 'Nach Genre filtern',
   all: 'Alle',
   language: 'Sprache',
   signIn: 'Anmelden',
   signInLead: 'Mit einem Konto sehen Sie jedes Konzert auf allen Ihren Geräten.',
-  email: 'E-Mail-Adresse',
-  password: 'Passwort',
-  signInLater: 'Die Anmeldung kommt in einer späteren Version',
-  signInNothing: 'Ihre Eingaben wurden weder gelesen noch gespeichert, und es wurde kein Cookie gesetzt.',
   poster: 'Plakat von {name}',
   biography: 'Biografie',
   genre: 'Genre',
@@ -77,4 +73,11 @@ export const de: SiteStrings = {
       headphones: 'Der Ton ist für Kopfhörer gemischt, damit Sie hören, wo welches Instrument steht.',
     },
   },
+  lists: en.lists,
+  forYou: en.forYou,
+  account: en.account,
+  shop: en.shop,
+  promotions: en.promotions,
+  age: en.age,
+  frame: en.frame,
 };

@@ -1,3 +1,4 @@
+import { en } from './en.ts';
 import { LOCAL_NAMES, type SiteStrings } from './strings.ts';
 
 export const es: SiteStrings = {
@@ -11,16 +12,11 @@ export const es: SiteStrings = {
   watching: 'Espectadores: {count}',
   views: 'Visualizaciones: {count}',
   watch: 'Ver',
-  watchNeedsAccount: 'Inicie sesión para ver este concierto.',
   filter: 'Filtrar por género',
   all: 'Todos',
   language: 'Idioma',
   signIn: 'Iniciar sesión',
   signInLead: 'Con una cuenta puede ver todos los conciertos en todos sus dispositivos.',
-  email: 'Correo electrónico',
-  password: 'Contraseña',
-  signInLater: 'El inicio de sesión llegará en una versión posterior',
-  signInNothing: 'Lo que ha escrito no se ha leído ni guardado, y no se ha instalado ninguna cookie.',
   poster: 'Cartel de {name}',
   biography: 'Biografía',
   genre: 'Género',
@@ -77,4 +73,11 @@ export const es: SiteStrings = {
       headphones: 'El sonido se mezcla para auriculares, de modo que se oye dónde está cada instrumento.',
     },
   },
+  lists: en.lists,
+  forYou: en.forYou,
+  account: en.account,
+  shop: en.shop,
+  promotions: en.promotions,
+  age: en.age,
+  frame: en.frame,
 };

@@ -1,3 +1,4 @@
+import { en } from './en.ts';
 import { LOCAL_NAMES, type SiteStrings } from './strings.ts';
 
 export const fi: SiteStrings = {
@@ -11,16 +12,11 @@ export const fi: SiteStrings = {
   watching: 'Katsojia: {count}',
   views: 'Katselukertoja: {count}',
   watch: 'Katso',
-  watchNeedsAccount: 'Kirjaudu sisään, niin voit katsoa tämän konsertin.',
   filter: 'Rajaa genren mukaan',
   all: 'Kaikki',
   language: 'Kieli',
   signIn: 'Kirjaudu sisään',
   signInLead: 'Tilillä katsot kaikki konsertit kaikilla laitteillasi.',
-  email: 'Sähköpostiosoite',
-  password: 'Salasana',
-  signInLater: 'Kirjautuminen tulee myöhemmässä versiossa',
-  signInNothing: 'Kirjoittamaasi ei luettu eikä tallennettu, eikä evästettä asetettu.',
   poster: 'Juliste: {name}',
   biography: 'Esittely',
   genre: 'Genre',
@@ -77,4 +73,11 @@ export const fi: SiteStrings = {
       headphones: 'Ääni on miksattu kuulokkeille, joten kuulet, missä mikin soitin on.',
     },
   },
+  lists: en.lists,
+  forYou: en.forYou,
+  account: en.account,
+  shop: en.shop,
+  promotions: en.promotions,
+  age: en.age,
+  frame: en.frame,
 };

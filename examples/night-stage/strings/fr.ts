@@ -1,3 +1,4 @@
+import { en } from './en.ts';
 import { LOCAL_NAMES, type SiteStrings } from './strings.ts';
 
 export const fr: SiteStrings = {
@@ -11,16 +12,11 @@ export const fr: SiteStrings = {
   watching: 'Spectateurs : {count}',
   views: 'Vues : {count}',
   watch: 'Regarder',
-  watchNeedsAccount: 'Connectez-vous pour regarder ce concert.',
   filter: 'Filtrer par genre',
   all: 'Tous',
   language: 'Langue',
   signIn: 'Se connecter',
   signInLead: 'Avec un compte, vous regardez tous les concerts sur tous vos appareils.',
-  email: 'Adresse e-mail',
-  password: 'Mot de passe',
-  signInLater: 'La connexion arrivera dans une prochaine version',
-  signInNothing: 'Ce que vous avez saisi n’a été ni lu ni enregistré, et aucun cookie n’a été déposé.',
   poster: 'Affiche de {name}',
   biography: 'Biographie',
   genre: 'Genre',
@@ -77,4 +73,11 @@ export const fr: SiteStrings = {
       headphones: 'Le son est mixé pour le casque, afin que l’on entende où se tient chaque instrument.',
     },
   },
+  lists: en.lists,
+  forYou: en.forYou,
+  account: en.account,
+  shop: en.shop,
+  promotions: en.promotions,
+  age: en.age,
+  frame: en.frame,
 };

@@ -1,3 +1,4 @@
+import { en } from './en.ts';
 import { LOCAL_NAMES, type SiteStrings } from './strings.ts';
 
 export const hu: SiteStrings = {
@@ -11,16 +12,11 @@ export const hu: SiteStrings = {
   watching: 'Nézők: {count}',
   views: 'Megtekintések: {count}',
   watch: 'Megnézem',
-  watchNeedsAccount: 'A koncert megtekintéséhez jelentkezzen be.',
   filter: 'Szűrés műfaj szerint',
   all: 'Összes',
   language: 'Nyelv',
   signIn: 'Bejelentkezés',
   signInLead: 'Fiókkal minden koncertet az összes eszközén megnézhet.',
-  email: 'E-mail-cím',
-  password: 'Jelszó',
-  signInLater: 'A bejelentkezés egy későbbi verzióban érkezik',
-  signInNothing: 'Amit beírt, azt nem olvastuk és nem tároltuk, és sütit sem helyeztünk el.',
   poster: 'Plakát: {name}',
   biography: 'Bemutatkozás',
   genre: 'Műfaj',
@@ -77,4 +73,11 @@ export const hu: SiteStrings = {
       headphones: 'A hangzás fejhallgatóra készült, így hallani, melyik hangszer hol áll.',
     },
   },
+  lists: en.lists,
+  forYou: en.forYou,
+  account: en.account,
+  shop: en.shop,
+  promotions: en.promotions,
+  age: en.age,
+  frame: en.frame,
 };

@@ -1,3 +1,4 @@
+import { en } from './en.ts';
 import { LOCAL_NAMES, type SiteStrings } from './strings.ts';
 
 export const it: SiteStrings = {
@@ -11,16 +12,11 @@ export const it: SiteStrings = {
   watching: 'Spettatori: {count}',
   views: 'Visualizzazioni: {count}',
   watch: 'Guarda',
-  watchNeedsAccount: 'Accedi per guardare questo concerto.',
   filter: 'Filtra per genere',
   all: 'Tutti',
   language: 'Lingua',
   signIn: 'Accedi',
   signInLead: 'Con un account guardi tutti i concerti su tutti i tuoi dispositivi.',
-  email: 'Indirizzo e-mail',
-  password: 'Password',
-  signInLater: 'L’accesso arriverà in una versione successiva',
-  signInNothing: 'Ciò che hai scritto non è stato né letto né salvato, e non è stato impostato alcun cookie.',
   poster: 'Locandina di {name}',
   biography: 'Biografia',
   genre: 'Genere',
@@ -77,4 +73,11 @@ export const it: SiteStrings = {
       headphones: 'Il suono è mixato per le cuffie, così si sente dove sta ogni strumento.',
     },
   },
+  lists: en.lists,
+  forYou: en.forYou,
+  account: en.account,
+  shop: en.shop,
+  promotions: en.promotions,
+  age: en.age,
+  frame: en.frame,
 };

@@ -1,3 +1,4 @@
+import { en } from './en.ts';
 import type { SiteStrings } from './strings.ts';
 
 export const ja: SiteStrings = {
@@ -11,16 +12,11 @@ export const ja: SiteStrings = {
   watching: '視聴者数：{count}',
   views: '再生回数：{count}',
   watch: '視聴する',
-  watchNeedsAccount: 'このコンサートを視聴するにはログインしてください。',
   filter: 'ジャンルで絞り込む',
   all: 'すべて',
   language: '言語',
   signIn: 'ログイン',
   signInLead: 'アカウントがあれば、すべてのコンサートをお使いのすべての端末で視聴できます。',
-  email: 'メールアドレス',
-  password: 'パスワード',
-  signInLater: 'ログイン機能は今後のバージョンで提供します',
-  signInNothing: '入力内容は読み取りも保存もされておらず、Cookieも設定されていません。',
   poster: '{name}のポスター',
   biography: 'プロフィール',
   genre: 'ジャンル',
@@ -90,4 +86,11 @@ export const ja: SiteStrings = {
       headphones: '音はヘッドホン向けにミックスされ、それぞれの楽器の位置まで聴き取れます。',
     },
   },
+  lists: en.lists,
+  forYou: en.forYou,
+  account: en.account,
+  shop: en.shop,
+  promotions: en.promotions,
+  age: en.age,
+  frame: en.frame,
 };

@@ -1,3 +1,4 @@
+import { en } from './en.ts';
 import { LOCAL_NAMES, type SiteStrings } from './strings.ts';
 
 export const nl: SiteStrings = {
@@ -11,16 +12,11 @@ export const nl: SiteStrings = {
   watching: 'Kijkers: {count}',
   views: 'Weergaven: {count}',
   watch: 'Bekijken',
-  watchNeedsAccount: 'Log in om dit concert te bekijken.',
   filter: 'Filteren op genre',
   all: 'Alle',
   language: 'Taal',
   signIn: 'Inloggen',
   signInLead: 'Met een account bekijkt u elk concert op al uw apparaten.',
-  email: 'E-mailadres',
-  password: 'Wachtwoord',
-  signInLater: 'Inloggen komt in een latere versie',
-  signInNothing: 'Wat u hebt ingevuld, is niet gelezen of opgeslagen, en er is geen cookie geplaatst.',
   poster: 'Poster van {name}',
   biography: 'Biografie',
   genre: 'Genre',
@@ -77,4 +73,11 @@ export const nl: SiteStrings = {
       headphones: 'Het geluid is gemixt voor de koptelefoon, zodat u hoort waar elk instrument staat.',
     },
   },
+  lists: en.lists,
+  forYou: en.forYou,
+  account: en.account,
+  shop: en.shop,
+  promotions: en.promotions,
+  age: en.age,
+  frame: en.frame,
 };

@@ -1,3 +1,4 @@
+import { en } from './en.ts';
 import { LOCAL_NAMES, type SiteStrings } from './strings.ts';
 
 export const no: SiteStrings = {
@@ -11,16 +12,11 @@ export const no: SiteStrings = {
   watching: 'Seere: {count}',
   views: 'Visninger: {count}',
   watch: 'Se konserten',
-  watchNeedsAccount: 'Logg inn for å se denne konserten.',
   filter: 'Filtrer etter sjanger',
   all: 'Alle',
   language: 'Språk',
   signIn: 'Logg inn',
   signInLead: 'Med en konto ser du alle konserter på alle enhetene dine.',
-  email: 'E-postadresse',
-  password: 'Passord',
-  signInLater: 'Innlogging kommer i en senere versjon',
-  signInNothing: 'Det du skrev, er verken lest eller lagret, og ingen informasjonskapsel er satt.',
   poster: 'Plakat for {name}',
   biography: 'Biografi',
   genre: 'Sjanger',
@@ -77,4 +73,11 @@ export const no: SiteStrings = {
       headphones: 'Lyden er mikset for hodetelefoner, så du hører hvor hvert instrument står.',
     },
   },
+  lists: en.lists,
+  forYou: en.forYou,
+  account: en.account,
+  shop: en.shop,
+  promotions: en.promotions,
+  age: en.age,
+  frame: en.frame,
 };

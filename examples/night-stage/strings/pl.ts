@@ -1,3 +1,4 @@
+import { en } from './en.ts';
 import { LOCAL_NAMES, type SiteStrings } from './strings.ts';
 
 export const pl: SiteStrings = {
@@ -11,16 +12,11 @@ export const pl: SiteStrings = {
   watching: 'Ogląda: {count}',
   views: 'Wyświetlenia: {count}',
   watch: 'Oglądaj',
-  watchNeedsAccount: 'Zaloguj się, aby obejrzeć ten koncert.',
   filter: 'Filtruj według gatunku',
   all: 'Wszystkie',
   language: 'Język',
   signIn: 'Zaloguj się',
   signInLead: 'Mając konto, oglądasz wszystkie koncerty na wszystkich swoich urządzeniach.',
-  email: 'Adres e-mail',
-  password: 'Hasło',
-  signInLater: 'Logowanie pojawi się w późniejszej wersji',
-  signInNothing: 'Wpisane dane nie zostały odczytane ani zapisane i nie ustawiono żadnego pliku cookie.',
   poster: 'Plakat: {name}',
   biography: 'O wykonawcy',
   genre: 'Gatunek',
@@ -77,4 +73,11 @@ export const pl: SiteStrings = {
       headphones: 'Dźwięk jest zmiksowany pod słuchawki, więc słyszysz, gdzie stoi każdy instrument.',
     },
   },
+  lists: en.lists,
+  forYou: en.forYou,
+  account: en.account,
+  shop: en.shop,
+  promotions: en.promotions,
+  age: en.age,
+  frame: en.frame,
 };

@@ -1,3 +1,4 @@
+import { en } from './en.ts';
 import { LOCAL_NAMES, type SiteStrings } from './strings.ts';
 
 export const pt: SiteStrings = {
@@ -11,16 +12,11 @@ export const pt: SiteStrings = {
   watching: 'Espectadores: {count}',
   views: 'Visualizações: {count}',
   watch: 'Assistir',
-  watchNeedsAccount: 'Inicie sessão para assistir a este concerto.',
   filter: 'Filtrar por género',
   all: 'Todos',
   language: 'Idioma',
   signIn: 'Iniciar sessão',
   signInLead: 'Com uma conta, assiste a todos os concertos em todos os seus dispositivos.',
-  email: 'Endereço de e-mail',
-  password: 'Palavra-passe',
-  signInLater: 'O início de sessão chegará numa versão posterior',
-  signInNothing: 'O que escreveu não foi lido nem guardado, e não foi instalado nenhum cookie.',
   poster: 'Cartaz de {name}',
   biography: 'Biografia',
   genre: 'Género',
@@ -77,4 +73,11 @@ export const pt: SiteStrings = {
       headphones: 'O som é misturado para auscultadores, para que se ouça onde está cada instrumento.',
     },
   },
+  lists: en.lists,
+  forYou: en.forYou,
+  account: en.account,
+  shop: en.shop,
+  promotions: en.promotions,
+  age: en.age,
+  frame: en.frame,
 };

@@ -1,3 +1,4 @@
+import { en } from './en.ts';
 import { LOCAL_NAMES, type SiteStrings } from './strings.ts';
 
 export const ro: SiteStrings = {
@@ -11,16 +12,11 @@ export const ro: SiteStrings = {
   watching: 'Spectatori: {count}',
   views: 'Vizualizări: {count}',
   watch: 'Urmăriți',
-  watchNeedsAccount: 'Conectați-vă pentru a urmări acest concert.',
   filter: 'Filtrare după gen',
   all: 'Toate',
   language: 'Limba',
   signIn: 'Conectare',
   signInLead: 'Cu un cont urmăriți toate concertele pe toate dispozitivele dumneavoastră.',
-  email: 'Adresă de e-mail',
-  password: 'Parolă',
-  signInLater: 'Conectarea va fi disponibilă într-o versiune ulterioară',
-  signInNothing: 'Ce ați scris nu a fost nici citit, nici păstrat și nu a fost plasat niciun modul cookie.',
   poster: 'Afiș: {name}',
   biography: 'Biografie',
   genre: 'Gen',
@@ -77,4 +73,11 @@ export const ro: SiteStrings = {
       headphones: 'Sunetul este mixat pentru căști, ca să auziți unde se află fiecare instrument.',
     },
   },
+  lists: en.lists,
+  forYou: en.forYou,
+  account: en.account,
+  shop: en.shop,
+  promotions: en.promotions,
+  age: en.age,
+  frame: en.frame,
 };

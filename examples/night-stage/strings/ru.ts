@@ -1,3 +1,4 @@
+import { en } from './en.ts';
 import type { SiteStrings } from './strings.ts';
 
 export const ru: SiteStrings = {
@@ -11,16 +12,11 @@ export const ru: SiteStrings = {
   watching: 'Смотрят: {count}',
   views: 'Просмотры: {count}',
   watch: 'Смотреть',
-  watchNeedsAccount: 'Войдите, чтобы посмотреть этот концерт.',
   filter: 'Выбор по жанру',
   all: 'Все',
   language: 'Язык',
   signIn: 'Войти',
   signInLead: 'С учётной записью вы смотрите все концерты на всех своих устройствах.',
-  email: 'Адрес электронной почты',
-  password: 'Пароль',
-  signInLater: 'Вход появится в одной из следующих версий',
-  signInNothing: 'Введённые данные не прочитаны и не сохранены, файлы cookie не установлены.',
   poster: 'Афиша: {name}',
   biography: 'Об исполнителе',
   genre: 'Жанр',
@@ -90,4 +86,11 @@ export const ru: SiteStrings = {
       headphones: 'Звук сведён для наушников, чтобы было слышно, где стоит каждый инструмент.',
     },
   },
+  lists: en.lists,
+  forYou: en.forYou,
+  account: en.account,
+  shop: en.shop,
+  promotions: en.promotions,
+  age: en.age,
+  frame: en.frame,
 };

@@ -1,3 +1,4 @@
+import { en } from './en.ts';
 import { LOCAL_NAMES, type SiteStrings } from './strings.ts';
 
 export const sk: SiteStrings = {
@@ -11,16 +12,11 @@ export const sk: SiteStrings = {
   watching: 'Sleduje: {count}',
   views: 'Zhliadnutia: {count}',
   watch: 'Sledovať',
-  watchNeedsAccount: 'Ak chcete tento koncert sledovať, prihláste sa.',
   filter: 'Filtrovať podľa žánru',
   all: 'Všetko',
   language: 'Jazyk',
   signIn: 'Prihlásiť sa',
   signInLead: 'S účtom sledujete všetky koncerty na všetkých svojich zariadeniach.',
-  email: 'E-mailová adresa',
-  password: 'Heslo',
-  signInLater: 'Prihlásenie príde v niektorej z ďalších verzií',
-  signInNothing: 'To, čo ste napísali, sme nečítali ani neuložili a nebol nastavený žiadny súbor cookie.',
   poster: 'Plagát: {name}',
   biography: 'O interpretovi',
   genre: 'Žáner',
@@ -77,4 +73,11 @@ export const sk: SiteStrings = {
       headphones: 'Zvuk je zmiešaný pre slúchadlá, takže počujete, kde ktorý nástroj stojí.',
     },
   },
+  lists: en.lists,
+  forYou: en.forYou,
+  account: en.account,
+  shop: en.shop,
+  promotions: en.promotions,
+  age: en.age,
+  frame: en.frame,
 };

@@ -1,3 +1,4 @@
+import { en } from './en.ts';
 import { LOCAL_NAMES, type SiteStrings } from './strings.ts';
 
 export const sv: SiteStrings = {
@@ -11,16 +12,11 @@ export const sv: SiteStrings = {
   watching: 'Tittare: {count}',
   views: 'Visningar: {count}',
   watch: 'Titta',
-  watchNeedsAccount: 'Logga in för att se den här konserten.',
   filter: 'Filtrera efter genre',
   all: 'Alla',
   language: 'Språk',
   signIn: 'Logga in',
   signInLead: 'Med ett konto ser du alla konserter på alla dina enheter.',
-  email: 'E-postadress',
-  password: 'Lösenord',
-  signInLater: 'Inloggningen kommer i en senare version',
-  signInNothing: 'Det du skrev har varken lästs eller sparats, och ingen kaka har satts.',
   poster: 'Affisch för {name}',
   biography: 'Biografi',
   genre: 'Genre',
@@ -77,4 +73,11 @@ export const sv: SiteStrings = {
       headphones: 'Ljudet är mixat för hörlurar, så att du hör var varje instrument står.',
     },
   },
+  lists: en.lists,
+  forYou: en.forYou,
+  account: en.account,
+  shop: en.shop,
+  promotions: en.promotions,
+  age: en.age,
+  frame: en.frame,
 };

@@ -1,3 +1,4 @@
+import { en } from './en.ts';
 import type { SiteStrings } from './strings.ts';
 
 export const zhHans: SiteStrings = {
@@ -11,16 +12,11 @@ export const zhHans: SiteStrings = {
   watching: '正在观看：{count}',
   views: '观看次数：{count}',
   watch: '观看',
-  watchNeedsAccount: '请登录后观看这场音乐会。',
   filter: '按风格筛选',
   all: '全部',
   language: '语言',
   signIn: '登录',
   signInLead: '有了账户，您可以在所有设备上观看每一场音乐会。',
-  email: '电子邮箱',
-  password: '密码',
-  signInLater: '登录功能将在以后的版本中推出',
-  signInNothing: '您输入的内容既未被读取，也未被保存，也没有设置任何 Cookie。',
   poster: '{name} 的海报',
   biography: '简介',
   genre: '风格',
@@ -90,4 +86,11 @@ export const zhHans: SiteStrings = {
       headphones: '声音专为耳机混音，让您听出每件乐器所在的位置。',
     },
   },
+  lists: en.lists,
+  forYou: en.forYou,
+  account: en.account,
+  shop: en.shop,
+  promotions: en.promotions,
+  age: en.age,
+  frame: en.frame,
 };

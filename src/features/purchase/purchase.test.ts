@@ -1,7 +1,11 @@
 /** Purchases at a payment provider over HTTP, in a site whose consent, clock and store are real. */
 import fc from 'fast-check';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { httpPayments, type PaymentServer, paymentServer } from '../../../test/support/payment-server.ts';
+import {
+  openPaymentService,
+  type PaymentService,
+  paymentsAt,
+} from '../../../examples/night-stage/shop/payment-service.ts';
 import { cookieAfter, exampleFile, ORIGIN, type TestServer, testServer } from '../../../test/support/server.ts';
 import { type Visitor, visitorOf } from '../../../test/support/visitor.ts';
 import type { Registry } from '../../registry/index.ts';
@@ -21,7 +25,7 @@ beforeAll(async () => {
 });
 
 let server: TestServer;
-let payment: PaymentServer;
+let payment: PaymentService;
 let store: FeatureStore;
 let shop: Purchases;
 let visitor: Visitor;
@@ -37,7 +41,7 @@ const another = (): Visitor => visitorOf({ origin: ORIGIN, fetch: site, now: () 
 
 beforeEach(async () => {
   server = await testServer({ registry });
-  payment = await paymentServer({ returnAddress: RETURN, now: seconds });
+  payment = await openPaymentService({ returnAddress: RETURN, now: seconds });
   store = server.consent.features;
   items = new Map(
     [
@@ -45,7 +49,7 @@ beforeEach(async () => {
       { id: 'aurora', product: 8, amount: NOK(49) },
     ].map((each) => [each.id, each]),
   );
-  shop = purchases({ store, payments: httpPayments(payment.address), items: (id) => items.get(id) });
+  shop = purchases({ store, payments: paymentsAt(payment.address), items: (id) => items.get(id) });
   visitor = another();
   counted = [];
 });
@@ -121,7 +125,7 @@ describe('a purchase', () => {
 
   it('goes its way where no cookie of it may be kept', async () => {
     const names = { order: 'a', reference: 'b', oneClick: 'c', unlock: 'd', conversion: 'e' };
-    shop = purchases({ store, payments: httpPayments(payment.address), items: (id) => items.get(id), names });
+    shop = purchases({ store, payments: paymentsAt(payment.address), items: (id) => items.get(id), names });
     expect(await buyByCheckout('nord', { ...KARI, oneClick: 'on' })).toEqual(BACK('paid'));
     expect(await call('/is-paid', { item: 'nord', ...KARI })).toBe(true);
     expect([visitor.cookies(), await kept(), counted]).toEqual([{}, [1, 0, 0], []]);
@@ -132,11 +136,11 @@ describe('a purchase', () => {
       expect(await call('/begin', { item })).toEqual({ kind: 'no-item' });
     }
     const list = Object.fromEntries(items);
-    shop = purchases({ store, payments: httpPayments(payment.address), items: (id) => list[id] });
+    shop = purchases({ store, payments: paymentsAt(payment.address), items: (id) => list[id] });
     for (const item of ['__proto__', 'constructor', 'toString']) {
       expect(await call('/begin', { item })).toEqual({ kind: 'no-item' });
     }
-    shop = purchases({ store, payments: httpPayments(payment.address), items: (id) => items.get(id) });
+    shop = purchases({ store, payments: paymentsAt(payment.address), items: (id) => items.get(id) });
     const { key } = await call('/begin', { item: 'nord' });
     items.delete('nord');
     expect(await call('/pay', { key })).toEqual({ kind: 'unknown' });
@@ -292,10 +296,10 @@ describe('one key is one order and one charge', () => {
 
   it('when the provider cannot be reached: nothing is charged, and it is pressed again later', async () => {
     const { key } = await call('/begin', { item: 'nord' });
-    const payments = httpPayments('http://127.0.0.1:1');
+    const payments = paymentsAt('http://127.0.0.1:1');
     shop = purchases({ store, payments, items: (id) => items.get(id) });
     expect(await call('/pay', { key })).toEqual({ kind: 'unreachable' });
-    shop = purchases({ store, payments: httpPayments(payment.address), items: (id) => items.get(id) });
+    shop = purchases({ store, payments: paymentsAt(payment.address), items: (id) => items.get(id) });
     const { address } = await call('/pay', { key });
     payment.lost = 1;
     expect(await atProvider(address, 'pay')).toEqual(BACK('paying'));
@@ -574,7 +578,7 @@ describe('purchases are not made with', () => {
       'purchases.names.reference and purchases.names.order are both "tppId"; give each its own',
     ],
   ])('%j', (options, message) => {
-    const payments = httpPayments(payment.address);
+    const payments = paymentsAt(payment.address);
     expect(() => purchases({ store, payments, items: () => undefined, ...options })).toThrow(message);
   });
 });

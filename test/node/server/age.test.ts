@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DEMO_ISSUER, type DemoVerifier, demoVerifier } from '../../../examples/night-stage/age-verifier.ts';
+import { DEMO_ISSUER, type DemoVerifier, demoVerifier } from '../../../examples/night-stage/age/demo-verifier.ts';
 import {
   type AgeGate,
   type AgeRequest,

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type HttpBindings, serve } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import type { ChargeState, Money, PaymentProvider, PaymentState } from '../../src/features/purchase/index.ts';
+import type { ChargeState, Money, PaymentProvider, PaymentState } from '../../../src/features/purchase/index.ts';
 
 interface Payment {
   readonly id: string;
@@ -14,7 +14,7 @@ interface Payment {
   state: PaymentState;
 }
 
-export interface PaymentServer {
+export interface PaymentService {
   readonly address: string;
   /** What was taken from anybody, with the key that it was asked for under. */
   readonly charges: readonly { readonly key: string; readonly amount: Money }[];
@@ -27,7 +27,7 @@ export interface PaymentServer {
   stop(): Promise<void>;
 }
 
-export interface PaymentServerOptions {
+export interface PaymentServiceOptions {
   /** Where visitors come back to. */
   readonly returnAddress: string;
   /** Seconds since 1970. */
@@ -36,7 +36,7 @@ export interface PaymentServerOptions {
 
 type Answer = { readonly status: 200 | 404 | 410 | 422; readonly body: object };
 
-export async function paymentServer({ returnAddress, now }: PaymentServerOptions): Promise<PaymentServer> {
+export async function openPaymentService({ returnAddress, now }: PaymentServiceOptions): Promise<PaymentService> {
   const payments = new Map<string, Payment>();
   const charges: { key: string; amount: Money }[] = [];
   const blocked = new Set<string>();
@@ -97,10 +97,10 @@ export async function paymentServer({ returnAddress, now }: PaymentServerOptions
   };
 
   const http = await new Promise<Server>((resolve) => {
-    const listening = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(listening as Server));
+    const listening = serve({ fetch: app.fetch, port: 0, hostname: 'localhost' }, () => resolve(listening as Server));
   });
-  const server: PaymentServer = {
-    address: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+  const server: PaymentService = {
+    address: `http://localhost:${(http.address() as AddressInfo).port}`,
     charges,
     get opened() {
       return [...payments.values()];
@@ -116,7 +116,7 @@ export async function paymentServer({ returnAddress, now }: PaymentServerOptions
 }
 
 /** Payments at such a server. */
-export function httpPayments(address: string): PaymentProvider {
+export function paymentsAt(address: string): PaymentProvider {
   const ask = async <Body>(path: string, key?: string, body?: object): Promise<Body | { kind: 'unreachable' }> => {
     try {
       const response = await fetch(address + path, {

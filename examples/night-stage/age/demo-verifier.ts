@@ -4,7 +4,7 @@
  * the EU's age-verification blueprint in its place, and its issuers on the trusted list.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { AgeRequest, AgeStatement, AgeVerifier, TrustedIssuer } from '../../src/features/age/index.ts';
+import type { AgeRequest, AgeStatement, AgeVerifier, TrustedIssuer } from '../../../src/features/age/index.ts';
 
 /** The line of the trusted list: its method and its assurance say what it is. */
 export const DEMO_ISSUER: TrustedIssuer = {

@@ -1,13 +1,20 @@
-import type { Language } from '../../src/registry/index.ts';
-import { fill, type Html, html, htmlLanguage } from '../../src/render/index.ts';
-import { artistAddress, posterAddress, signInAddress } from './addresses.ts';
-import { biography } from './biography.ts';
-import { artistFacts, card, durationText, liveBadge } from './card.ts';
-import { type Artist, CITIES, nextShows, related } from './catalogue.ts';
-import type { Page } from './page.ts';
-import { SITE_STRINGS } from './strings/index.ts';
+import type { Language } from '../../../src/registry/index.ts';
+import { fill, type Html, html, htmlLanguage } from '../../../src/render/index.ts';
+import { artistAddress } from '../addresses.ts';
+import { biography } from '../biography.ts';
+import { ARTISTS, type Artist, CITIES, nextShows, related } from '../catalogue.ts';
+import { layoutOf, nodeOf } from '../layout/layout.ts';
+import type { Page } from '../page.ts';
+import { posterHash } from '../poster.ts';
+import { SITE_STRINGS } from '../strings/index.ts';
+import type { Visit } from '../visit.ts';
+import { artistFacts, type CardOptions, card, durationText, liveBadge } from './card.ts';
 
-export function artistPage(artist: Artist, language: Language, now: Date): Page {
+export function artistPage(visit: Visit): Page | undefined {
+  const { language, now } = visit;
+  const artist = ARTISTS.find(({ slug }) => slug === visit.parameter('slug'));
+  if (!artist) return undefined;
+  const layout = layoutOf(visit, 'artist');
   return {
     title: artist.name,
     place: 'elsewhere',
@@ -15,34 +22,29 @@ export function artistPage(artist: Artist, language: Language, now: Date): Page 
     main: html`
       <div class="artist">
         <div class="name"><h1>${artist.name}</h1>${artistFacts(artist, language)}</div>
-        ${player(artist, language)}
+        ${player(artist, visit)}
         <div class="story">${story(artist, language)}${songs(artist, language)}</div>
-        <div class="beside">${facts(artist, language)}${shows(artist, language, now)}</div>
+        <div class="beside">${facts(artist, language)}${shows(artist, language, new Date(now * 1_000))}</div>
       </div>
-      ${alike(artist, language)}`,
+      ${alike(artist, { language, layout })}`,
+    layout,
   };
 }
 
-/** A picture of a player. Its control opens a sentence: in this version nothing is streamed. */
-function player(artist: Artist, language: Language): Html {
-  const { poster, watch, watchNeedsAccount } = SITE_STRINGS[language];
+/** A picture of a player, from the server that this visitor's pictures come from. Nothing is streamed in this demo. */
+function player(artist: Artist, visit: Visit): Html {
+  const { language } = visit;
+  const { poster } = SITE_STRINGS[language];
   const alternative = fill(poster, { name: artist.name });
+  const address = `/nodes/${nodeOf(visit)}/${artist.slug}.svg?v=${posterHash(artist)}`;
   return html`<div class="player">
-    <img src="${posterAddress(artist)}" alt="${alternative}" width="960" height="540">
+    <img src="${address}" alt="${alternative}" width="960" height="540">
     ${artist.isLive && liveBadge(language)}
-    <details class="play">
-      <summary>${PLAY}${watch}</summary>
-      <a href="${signInAddress(language)}">${watchNeedsAccount}</a>
-    </details>
     <div class="controls" aria-hidden="true">
       <span class="track"></span><span>${durationText(artist, language)}</span>
     </div>
   </div>`;
 }
-
-const PLAY = html`<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
-  <path d="M7 4.5v15l12-7.5z" fill="currentColor"/>
-</svg>`;
 
 function story(artist: Artist, language: Language): Html {
   const sentences = biography(artist, language);
@@ -97,8 +99,9 @@ function showText(at: Date, language: Language): string {
   return format.format(at);
 }
 
-function alike(artist: Artist, language: Language): Html {
-  const cards = related(artist).map((each) => card(each, language));
+function alike(artist: Artist, options: CardOptions): Html {
+  const { language } = options;
+  const cards = related(artist).map((each) => card(each, options));
   return html`<section class="concerts" aria-labelledby="related">
     <h2 id="related">${SITE_STRINGS[language].related}</h2>
     <ul class="grid">${cards}</ul>

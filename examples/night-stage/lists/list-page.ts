@@ -1,26 +1,32 @@
-import type { Language } from '../../src/registry/index.ts';
-import { fill, type Html, html, raw } from '../../src/render/index.ts';
-import { artistAddress, listAddress, posterAddress } from './addresses.ts';
-import { biography } from './biography.ts';
-import { artistFacts, card, liveBadge } from './card.ts';
-import { type Artist, concerts, FILTERS, type Filter } from './catalogue.ts';
-import type { Page } from './page.ts';
-import { SITE_STRINGS } from './strings/index.ts';
+import type { Language } from '../../../src/registry/index.ts';
+import { fill, type Html, html, raw } from '../../../src/render/index.ts';
+import { artistAddress, listAddress, posterAddress } from '../addresses.ts';
+import { biography } from '../biography.ts';
+import { type Artist, concerts, FILTERS, type Filter } from '../catalogue.ts';
+import { layoutOf } from '../layout/layout.ts';
+import type { Page } from '../page.ts';
+import { SITE_STRINGS } from '../strings/index.ts';
+import type { Visit } from '../visit.ts';
+import { artistFacts, type CardOptions, card, liveBadge } from './card.ts';
 
 /** The list of concerts: all of them under what is live now, or those of one filter. */
-export function listPage(language: Language, filter: Filter | undefined): Page {
+export function listPage(visit: Visit): Page {
+  const { language, url } = visit;
+  const filter = filterOf(url.searchParams.get('category'));
+  const layout = layoutOf(visit, 'list');
   const { tagline } = SITE_STRINGS[language];
   const title = filter ? filterName(language, filter) : tagline;
   return {
     title,
     place: filter === 'live' ? 'live' : 'concerts',
-    main: html`${filter ? html`<h1>${title}</h1>` : opening(language)}${grid(language, filter)}`,
+    main: html`${filter ? html`<h1>${title}</h1>` : opening(language)}${grid({ language, layout }, filter)}`,
     inLanguage: (other) => listAddress(other, filter),
+    layout,
   };
 }
 
 /** The filter that an address names; one that is not known filters nothing. */
-export const filterOf = (named: string | undefined): Filter | undefined => FILTERS.find((each) => each === named);
+const filterOf = (named: string | null): Filter | undefined => FILTERS.find((each) => each === named);
 
 function opening(language: Language): Html {
   const { tagline, lead } = SITE_STRINGS[language];
@@ -46,9 +52,10 @@ function hero(artist: Artist, language: Language): Html {
   </section>`;
 }
 
-function grid(language: Language, filter: Filter | undefined): Html {
+function grid(options: CardOptions, filter: Filter | undefined): Html {
+  const { language } = options;
   const strings = SITE_STRINGS[language];
-  const cards = concerts(filter).map((each) => card(each, language));
+  const cards = concerts(filter).map((each) => card(each, options));
   const heading = filter
     ? html`<h2 id="concerts" class="unseen">${strings.concerts}</h2>`
     : html`<h2 id="concerts">${strings.allConcerts}</h2>`;

@@ -1,19 +1,30 @@
-import type { Language } from '../../src/registry/index.ts';
-import { fill, type Html, html, htmlLanguage } from '../../src/render/index.ts';
-import { artistAddress, posterAddress } from './addresses.ts';
-import type { Artist } from './catalogue.ts';
-import { SITE_STRINGS } from './strings/index.ts';
+import type { Layout } from '../../../src/features/routing/index.ts';
+import type { Language } from '../../../src/registry/index.ts';
+import { fill, type Html, html, htmlLanguage } from '../../../src/render/index.ts';
+import { artistAddress, posterAddress } from '../addresses.ts';
+import type { Artist } from '../catalogue.ts';
+import { SITE_STRINGS } from '../strings/index.ts';
+
+/** What may differ between cards. */
+export interface CardOptions {
+  readonly language: Language;
+  readonly layout: Layout;
+  /** Under the name: why it is here, what can be done with it. */
+  readonly below?: Html | undefined;
+}
 
 /** An artist in a grid. The picture says nothing that the text does not, so it has no text of its own. */
-export function card(artist: Artist, language: Language): Html {
+export function card(artist: Artist, { language, layout, below }: CardOptions): Html {
+  const picture = html`<div class="picture">
+    <img src="${posterAddress(artist)}" alt="" width="960" height="540" loading="lazy">
+    ${artist.isLive && liveBadge(language)}
+    <span class="badge time">${durationText(artist, language)}</span>
+  </div>`;
   return html`<li class="card">
-    <div class="picture">
-      <img src="${posterAddress(artist)}" alt="" width="960" height="540" loading="lazy">
-      ${artist.isLive && liveBadge(language)}
-      <span class="badge time">${durationText(artist, language)}</span>
-    </div>
+    ${layout === 'full' && picture}
     <h3><a href="${artistAddress(language, artist)}">${artist.name}</a></h3>
     ${artistFacts(artist, language)}
+    ${below}
   </li>`;
 }
 

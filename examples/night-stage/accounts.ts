@@ -1,0 +1,42 @@
+import type { FeatureStore } from '../../src/features/index.ts';
+
+/** What the site keeps for those who have an account. */
+export interface Accounts {
+  /** The artists that a member has marked, the newest first. */
+  favourites(user: string, now: number): Promise<readonly string[]>;
+  keepFavourites(user: string, favourites: readonly string[], now: number): Promise<void>;
+  credits(user: string, now: number): Promise<number>;
+  /**
+   * Adds credits.
+   *
+   * @param reason names what they are for: of the same one they come once.
+   */
+  credit(user: string, reason: string, count: number, now: number): Promise<void>;
+}
+
+const FAVOURITES = 'night-stage.favourites';
+const CREDITS = 'night-stage.credits';
+/** From the last change on. */
+const KEPT_SECONDS = 365 * 86_400;
+
+/** Accounts in the site's own store. */
+export function accounts(store: FeatureStore): Accounts {
+  return {
+    favourites: async (user, now) => {
+      const item = await store.get(FAVOURITES, user, now);
+      return item ? (JSON.parse(item.value) as readonly string[]) : [];
+    },
+    keepFavourites: (user, favourites, now) => {
+      const item = { key: user, subject: user, value: JSON.stringify(favourites), endsAt: now + KEPT_SECONDS };
+      return store.put(FAVOURITES, item, now);
+    },
+    credits: async (user, now) => {
+      const all = await store.ofSubject(CREDITS, user, now);
+      return all.reduce((sum, { value }) => sum + Number(value), 0);
+    },
+    credit: async (user, reason, count, now) => {
+      const item = { key: `${user} ${reason}`, subject: user, value: String(count), endsAt: now + KEPT_SECONDS };
+      await store.add(CREDITS, item, now);
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import type { Context, Handler } from 'hono';
+import { brandOf, languageSuggestion } from './layout/layout.ts';
+import { notFoundPage } from './not-found-page.ts';
+import { type Page, renderPage } from './page.ts';
+import { takeLanding } from './partners/landing.ts';
+import { type Site, type Visit, visitOf } from './visit.ts';
+
+type Made<What> = What | Response | undefined;
+
+/** Shows a page. `undefined`: there is none. */
+export type MakePage = (visit: Visit) => Made<Page> | Promise<Made<Page>>;
+/** Does what a form asks for. @returns the path to go on to, or a page in its place. */
+export type Act = (visit: Visit, form: URLSearchParams) => Made<string | Page> | Promise<Made<string | Page>>;
+
+/** Answers a GET with a page. */
+export function page(site: Site, make: MakePage): Handler {
+  return async (c) => {
+    const visit = await visitOf(site, c);
+    const { jar, language, member } = visit;
+    const clean = await takeLanding(visit);
+    if (clean !== undefined) return respond(visit, redirect(clean));
+    jar.use(site.features.language.choose, language);
+    jar.use(site.features.userType, member ? 'member' : 'guest');
+    return respond(visit, (await make(visit)) ?? notFoundPage(visit));
+  };
+}
+
+/** Answers a POST of the site's own pages. */
+export function action(site: Site, act: Act): Handler {
+  return async (c) => {
+    const visit = await visitOf(site, c);
+    const made = await act(visit, await formOf(c));
+    return respond(visit, typeof made === 'string' ? redirect(made) : (made ?? notFoundPage(visit)));
+  };
+}
+
+const formOf = async (c: Context): Promise<URLSearchParams> => new URLSearchParams(await c.req.text());
+
+const redirect = (location: string): Response =>
+  new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
+
+/** Does what features have told of, and sends the answer with the cookies that are kept. */
+async function respond(visit: Visit, answer: Page | Response): Promise<Response> {
+  const { site, jar, now } = visit;
+  const response = answer instanceof Response ? new Response(answer.body, answer) : pageResponse(visit, answer);
+  await site.features.act(jar.events, now);
+  for (const each of jar.setCookie()) response.headers.append('set-cookie', each);
+  return response;
+}
+
+function pageResponse(visit: Visit, made: Page): Response {
+  const { site, request, language, url } = visit;
+  const { consent } = site;
+  const shown = consent.visit(request, language);
+  const body = renderPage(made, {
+    visit,
+    site: consent.registry.site,
+    head: shown.head,
+    banner: shown.banner,
+    policyAddress: consent.policyAddress(language),
+    manageAddress: consent.manageAddress(language, url.pathname + url.search),
+    brand: brandOf(visit),
+    notices: [languageSuggestion(visit, made)],
+  });
+  const headers = new Headers({
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': contentPolicy(site, shown.csp, made),
+    'cache-control': 'private, no-cache',
+    'x-content-type-options': 'nosniff',
+    vary: 'cookie, accept-language, sec-gpc',
+    ...made.gate?.headers,
+  });
+  for (const each of shown.setCookie) headers.append('set-cookie', each);
+  return new Response(body, { status: made.status ?? 200, headers });
+}
+
+type Sources = { readonly script: readonly string[]; readonly style: readonly string[] };
+
+function contentPolicy({ formTargets }: Site, { script, style }: Sources, { gate }: Page): string {
+  return [
+    "default-src 'none'",
+    `script-src ${[...script, ...(gate ? [gate.scriptSource] : [])].join(' ')}`,
+    `style-src ${style.join(' ')}`,
+    "img-src 'self'",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    `form-action ${["'self'", ...formTargets].join(' ')}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}

@@ -1,0 +1,144 @@
+import { ageGate } from '../../src/features/age/index.ts';
+import { type AttributionOptions, attribution } from '../../src/features/attribution/index.ts';
+import { experiments, forgetUnit, keepExposures, listSeed } from '../../src/features/experiments/index.ts';
+import { type FeatureEvent, type FeatureStore, type Stored, sealer } from '../../src/features/index.ts';
+import { siteLanguage } from '../../src/features/language/index.ts';
+import { guestFavourites, preferences, recentlyViewed } from '../../src/features/preferences/index.ts';
+import { campaigns, cardValidation, dismissal, signOutOffer, wheel } from '../../src/features/promotions/index.ts';
+import { forgetPurchase, type PaymentProvider, purchases } from '../../src/features/purchase/index.ts';
+import { personalisedAnswers, recommender } from '../../src/features/recommender/index.ts';
+import { cobrand, desktopView, originalNode, reducedLayout, userType } from '../../src/features/routing/index.ts';
+import { forgetSignIn, type OpenIdProvider, signIn } from '../../src/features/sign-in/index.ts';
+import { LANGUAGES, type Registry } from '../../src/registry/index.ts';
+import type { Forgotten } from '../../src/server/index.ts';
+import { accounts } from './accounts.ts';
+import { DEMO_ISSUER, type DemoVerifier } from './age/demo-verifier.ts';
+import { FILTERS } from './catalogue.ts';
+import { itemOf } from './shop/items.ts';
+
+/** What the site's features work with. */
+export interface Surroundings {
+  readonly registry: Registry;
+  readonly store: FeatureStore;
+  /** Scheme, host and port of the site. */
+  readonly origin: string;
+  readonly secrets: readonly Uint8Array<ArrayBuffer>[];
+  readonly provider: OpenIdProvider;
+  readonly payments: PaymentProvider;
+  readonly verifier: DemoVerifier;
+  readonly partners: AttributionOptions['partners'];
+}
+
+/** The order of a list: what the texts have a word for. */
+export const LIST_ORDERS = ['popular', 'name', 'newest', 'shortest'] as const;
+export const SIZES = ['medium', 'small', 'large'] as const;
+export const VIEWS = ['pictures', 'rows'] as const;
+export const BRANDS = ['night-stage', 'late-stage', 'first-row'] as const;
+/** Parts of the site that can be had without pictures. */
+export const AREAS = ['list', 'artist'] as const;
+/** Servers for pictures of players, in this demo behind one address. */
+export const NODES = ['north', 'south'] as const;
+
+/** The season of the demo never ends. */
+const ALWAYS = { startsAt: 0, endsAt: 4_102_444_800 } as const;
+const HOUR_SECONDS = 3_600;
+
+export type SiteFeatures = ReturnType<typeof siteFeatures>;
+
+/** Every feature of the site, made once, at the start: a mistake in its settings stops the start and says where. */
+export function siteFeatures({ registry, store, origin, secrets, ...others }: Surroundings) {
+  const { provider, payments, verifier, partners } = others;
+  const [domain] = registry.site.domains as [string];
+  const tests = experiments({
+    cards: { cookie: 'abTestVariantId', arms: ['facts', 'plain'] },
+    hero: { cookie: 'jsmAbTest', arms: ['live', 'newest'] },
+    sections: { cookie: 'enabledListPageSmallerSectionsRandomization', arms: ['one', 'several'] },
+  });
+  const age = ageGate({
+    opensBy: 'proof',
+    registry,
+    verification: { verifier, issuers: [DEMO_ISSUER], audience: origin },
+  });
+  const shown = recommender({ store });
+  const partnersOfSite = attribution({ domains: registry.site.domains, partners, orderSecrets: secrets });
+  const winter = wheel({
+    campaign: { id: 'winter', ...ALWAYS },
+    prizes: [
+      { id: 'ten', weight: 5, credits: 10 },
+      { id: 'fifty', weight: 1, credits: 50 },
+      { id: 'nothing', weight: 6 },
+    ],
+    happyHourSeconds: HOUR_SECONDS,
+  });
+
+  /** What the server keeps for what stands in a cookie. */
+  const forgetters: Readonly<Record<string, (value: string, now: number) => Promise<unknown>>> = {
+    gravity_cookie: (value, now) => shown.forget(value, now),
+    experiment_unique_visitor_id: (value) => forgetUnit(store, value),
+    awe_id: (value) => partnersOfSite.forget(store, value),
+    unique_visitor_id: (value) => winter.forget(store, value),
+    ageVerificationStatus: (value) => age.forget(store, value),
+    alId: (value, now) => forgetSignIn(store, value, now),
+    lastSession: (value, now) => forgetPurchase(store, value, now),
+    tppId: (value, now) => forgetPurchase(store, value, now),
+    oneclick: (value, now) => forgetPurchase(store, value, now),
+  };
+
+  return {
+    store,
+    verifier,
+    seals: sealer(secrets, domain),
+    accounts: accounts(store),
+    language: siteLanguage({ offered: LANGUAGES }),
+    tests,
+    listPage: tests.on('cards', 'hero', 'sections'),
+    listSeed: listSeed(),
+    lists: preferences({
+      values: {
+        gridSize: SIZES,
+        category: ['all', ...FILTERS],
+        listOrder: LIST_ORDERS,
+        favouriteOrder: ['latest', 'name', 'popular'],
+        historyOrder: ['latest', 'name'],
+        snapshotOrder: ['name', 'newest'],
+        favouriteView: VIEWS,
+      },
+    }),
+    history: recentlyViewed(),
+    favourites: guestFavourites(),
+    shown,
+    answers: personalisedAnswers(),
+    members: signIn({ store, provider }),
+    shop: purchases({ store, payments, items: itemOf }),
+    partners: partnersOfSite,
+    campaigns: campaigns({
+      campaigns: [
+        { id: 'welcome', audience: 'guests', ...ALWAYS },
+        { id: 'season', ...ALWAYS },
+      ],
+    }),
+    wheel: winter,
+    helloBar: dismissal({ cookie: 'helloBarMessageDismissed', message: { id: 'winter', version: 1 } }),
+    club: dismissal({ cookie: 'clubEliteBannerClosed', message: { id: 'club', version: 1 } }),
+    offer: signOutOffer({ message: { id: 'phone', version: 1 } }),
+    cards: cardValidation(),
+    age,
+    brands: cobrand({ brands: BRANDS }),
+    layouts: reducedLayout({ areas: AREAS }),
+    view: desktopView(),
+    userType: userType(),
+    node: originalNode({ nodes: NODES, secret: secrets[0] as Uint8Array }),
+
+    /** Does what features have told of in a request. */
+    act: async (events: readonly FeatureEvent[], now: number): Promise<void> => {
+      await keepExposures(tests, store, events, now);
+      await shown.act(events, now);
+    },
+    /** For the option `forget` of the consent server. */
+    forget: async ({ name, value }: Forgotten, now: number): Promise<void> => {
+      await forgetters[name]?.(value, now);
+    },
+    /** Who has said that they are younger, or was found to be. Who has said nothing is nobody's minor here. */
+    isMinor: (stored: Stored, now: number): boolean | undefined => age.isMinor(stored, now),
+  };
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { formatRegistryError, parseRegistry, type Registry } from '../../src/registry/index.ts';
+import { consentServer, listen, readSecrets, sqliteStore } from '../../src/server/index.ts';
+import { PAID_PATH, SIGNED_IN_PATH, SIGNED_OUT_PATH } from './addresses.ts';
+import { demoVerifier } from './age/demo-verifier.ts';
+import { FAMILIES } from './families.ts';
+import { siteFeatures } from './features.ts';
+import { openPaymentService, paymentsAt } from './shop/payment-service.ts';
+import { openDemoProvider } from './sign-in/demo-provider.ts';
+import { openIdAdapter } from './sign-in/openid-adapter.ts';
+import { nightStage } from './site.ts';
+import type { Site } from './visit.ts';
+
+export interface NightStageOptions {
+  /** Path of the registry file. */
+  readonly registry: string;
+  /** Where database and secrets are kept; made where it is not there. */
+  readonly folder: string;
+  readonly port: number;
+  /** For the operator's pages. */
+  readonly operatorToken: string;
+}
+
+export interface NightStage {
+  /** Scheme, host and port of the site. */
+  readonly address: string;
+  readonly site: Site;
+  stop(): Promise<void>;
+}
+
+/** From time to time: what other processes have forgotten, and what has ended. */
+const REFRESH_MILLISECONDS = 60_000;
+const REBUILD_MILLISECONDS = 86_400_000;
+const seconds = (): number => Math.floor(Date.now() / 1_000);
+
+/** Starts the demo: the site with its consent server, and those whom it works with, each on a port of its own. */
+export async function openNightStage({
+  folder,
+  port,
+  operatorToken,
+  ...files
+}: NightStageOptions): Promise<NightStage> {
+  const registry = await registryOf(await readFile(files.registry, 'utf8'), files.registry);
+  mkdirSync(folder, { recursive: true });
+  const secrets = readSecrets(join(folder, 'consent.secrets'));
+  const store = sqliteStore({ path: join(folder, 'consent.db') });
+  // Addresses are known once the site listens; until then nobody knows where it is.
+  let answer = async (_: Request, __?: object): Promise<Response> => new Response('starting', { status: 503 });
+  const { address, stop } = await listen({
+    fetch: (request, env) => answer(request, env),
+    port,
+    hostname: '127.0.0.1',
+    onStopped: () => store.close(),
+  });
+
+  const client = { clientId: 'night-stage', clientSecret: randomBytes(32).toString('base64url') };
+  const returns = { returnAddress: address + SIGNED_IN_PATH, signedOutAddress: address + SIGNED_OUT_PATH };
+  const provider = await openDemoProvider({ ...client, ...returns });
+  const payments = await openPaymentService({ returnAddress: address + PAID_PATH, now: seconds });
+  const features = siteFeatures({
+    registry,
+    store: store.features(registry.site.domains[0] as string),
+    origin: address,
+    secrets,
+    provider: openIdAdapter({ issuer: provider.issuer, ...client, ...returns }),
+    payments: paymentsAt(payments.address),
+    verifier: await demoVerifier(seconds),
+    partners: [{ id: 'stagefan' }, { id: 'encore' }],
+  });
+  const consent = await consentServer({
+    registry,
+    store,
+    secrets,
+    operatorToken,
+    families: FAMILIES,
+    forget: (cookie) => features.forget(cookie, seconds()),
+    isMinor: (_, stored, now) => features.isMinor(stored, now),
+  });
+  const site: Site = { consent, features, formTargets: [provider.issuer, payments.address] };
+  const pages = nightStage(site);
+  await features.shown.load(seconds());
+  const timers = [
+    setInterval(() => features.shown.refresh(seconds()), REFRESH_MILLISECONDS),
+    setInterval(() => features.shown.rebuild(seconds()), REBUILD_MILLISECONDS),
+  ];
+  answer = (request, env) =>
+    consent.handles(request) ? consent.fetch(request, env) : consent.protect(request, pages, env);
+  return {
+    address,
+    site,
+    stop: async () => {
+      for (const each of timers) clearInterval(each);
+      await Promise.all([stop(), provider.stop(), payments.stop()]);
+    },
+  };
+}
+
+/** The registry of the file, with the host of the site's own services on this machine: sign-in and payment. */
+async function registryOf(text: string, file: string): Promise<Registry> {
+  const parsed = await parseRegistry(
+    text.replace('domains: [nightstage.example]', 'domains: [nightstage.example, localhost]'),
+    file,
+  );
+  if (!parsed.ok) throw new Error(parsed.errors.map(formatRegistryError).join('\n'));
+  return parsed.registry;
+}
