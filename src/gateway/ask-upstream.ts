@@ -13,7 +13,7 @@ import { forward, plainHeaders } from './headers.ts';
 import type { Asked } from './incoming.ts';
 import type { Settings } from './options.ts';
 import { Refusal } from './refusal.ts';
-import type { Upstream, UpstreamGroup } from './upstreams.ts';
+import type { OwnUpstream, Upstream, UpstreamGroup } from './upstreams.ts';
 
 /** One request on its way to the site. */
 interface Question {
@@ -26,6 +26,8 @@ interface Question {
   readonly isUpgrade: boolean;
   /** Takes the headers that hurry ahead of an answer (RFC 8297). */
   readonly onHints: (headers: IncomingHttpHeaders) => void;
+  /** The visitor's own upstream; absent where all take turns. */
+  readonly own: OwnUpstream | undefined;
 }
 
 interface UpstreamAnswer {
@@ -95,7 +97,7 @@ async function askInTurn(
   agents: Agents,
   tried: Tried = { unreached: new Set(), stale: 0 },
 ): Promise<UpstreamAnswer> {
-  const upstream = group.next(tried.unreached);
+  const upstream = group.next(tried.unreached, question.own);
   try {
     return await askOne(upstream, question, settings, agents);
   } catch (error) {

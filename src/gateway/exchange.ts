@@ -109,9 +109,10 @@ export class Exchange {
   async #ask(asked: Asked, incoming: IncomingMessage, outgoing: ServerResponse, tell: Tell, isUpgrade: boolean) {
     const group = groupFor(this.#settings.groups, new URL(asked.request.url).pathname);
     tell.route = `${group.prefix}/*`;
-    const passage = this.#filter.open(asked);
+    const passage = this.#filter.open(asked, group);
     const onHints = (headers: IncomingHttpHeaders): void => hurry(headers, passage, incoming, outgoing);
-    const question = { asked, headers: passage.headers, incoming, outgoing, isUpgrade, onHints };
+    const { headers, upstream: own } = passage;
+    const question = { asked, headers, incoming, outgoing, isUpgrade, onHints, own };
     return { passage, ...(await this.#connections.ask(group, question)) };
   }
 

@@ -3,11 +3,15 @@ import { decodersFor, encoderFor, type MakeStream } from './coding.ts';
 import type { Asked } from './incoming.ts';
 import { consentInto, isHtml, type PageRules, PageStream, pageUseOf, sayDestination } from './page.ts';
 import { Refusal } from './refusal.ts';
+import type { OwnUpstream, UpstreamGroup } from './upstreams.ts';
+import type { VisitorNodes } from './visitor-node.ts';
 
 /** The way of one request and its answer through the gateway. */
 export interface Passage {
   /** The headers for the site. */
   readonly headers: Headers;
+  /** The visitor's own upstream; absent where all take turns. */
+  readonly upstream?: OwnUpstream | undefined;
   /** Changes the headers that hurry ahead of an answer. */
   hurry(headers: Headers): void;
   /**
@@ -25,12 +29,15 @@ export interface Filter {
   /** Whether a request is not for the site, but for us. */
   isOwn(request: Request): boolean;
   answerOwn(request: Request, env: object): Promise<Response>;
-  open(asked: Asked): Passage;
+  /** @param group where the request goes. */
+  open(asked: Asked, group: UpstreamGroup): Passage;
 }
 
 export interface FilterOptions {
   readonly basePath: string;
   readonly hasSettingsLink: boolean;
+  /** Absent: all upstreams take turns. */
+  readonly nodes: VisitorNodes | undefined;
 }
 
 type Gate = ReturnType<ConsentServer['gate']>;
@@ -40,18 +47,26 @@ export function consentFilter(consent: ConsentServer, options: FilterOptions): F
   return {
     isOwn: (request) => consent.handles(request),
     answerOwn: (request, env) => consent.fetch(request, env),
-    open: ({ request }) => {
+    open: ({ request, method }, group) => {
       sayDestination(request.headers);
       const gate = consent.gate(request);
       const use = pageUseOf(request);
+      const node = options.nodes?.(group, () => consent.jar(request));
+      const answer: Passage['answer'] = (headers, status, hasBody) => {
+        const isPage = hasBody && isShown(status) && isHtml(headers);
+        if (isPage && use) return pageThrough(gate, headers, status, { consent, request, use, ...options });
+        const rules = gate.answer(headers, status, hasBody);
+        return rules ? [() => new PageStream(rules, undefined)] : [];
+      };
       return {
         headers: gate.headers,
+        upstream: node?.upstream,
         hurry: (headers) => gate.hurry(headers),
         answer: (headers, status, hasBody) => {
-          const isPage = hasBody && isShown(status) && isHtml(headers);
-          if (isPage && use) return pageThrough(gate, headers, status, { consent, request, use, ...options });
-          const rules = gate.answer(headers, status, hasBody);
-          return rules ? [() => new PageStream(rules, undefined)] : [];
+          const through = answer(headers, status, hasBody);
+          // Last: by then the headers say what caches may keep.
+          node?.answer(headers, method, status);
+          return through;
         },
       };
     },

@@ -2,6 +2,7 @@ import { consentServer } from '../server/index.ts';
 import { consentFilter } from './filter.ts';
 import { type GatewayOptions, settingsOf } from './options.ts';
 import { type Gateway, serveThrough } from './serve.ts';
+import { NODE_FAMILY, stickyGroup, visitorNodes } from './visitor-node.ts';
 
 /**
  * Puts the consent server of a site in front of it: its own addresses are answered, everything else goes to the site
@@ -17,12 +18,15 @@ import { type Gateway, serveThrough } from './serve.ts';
  */
 export async function gateway(options: GatewayOptions): Promise<Gateway> {
   const settings = settingsOf(options);
+  const sticky = stickyGroup(settings.groups, options.registry);
   const consent = await consentServer({
     // The nearest proxy's word is the last one, which is what the server goes by.
     ...(options.trustForwarded && { clientAddressHeader: 'X-Forwarded-For' }),
     ...options,
+    families: [...(options.families ?? []), ...(sticky ? [NODE_FAMILY] : [])],
   });
   const { basePath } = settings;
-  const filter = consentFilter(consent, { basePath, hasSettingsLink: options.settingsLink ?? true });
+  const nodes = sticky && visitorNodes(sticky, options);
+  const filter = consentFilter(consent, { basePath, hasSettingsLink: options.settingsLink ?? true, nodes });
   return serveThrough(filter, settings, options);
 }

@@ -5,7 +5,8 @@ import { readUpstreams, type UpstreamGroup } from './upstreams.ts';
 export interface GatewayOptions extends ConsentServerOptions {
   /**
    * Where the site is: `http://localhost:3000`, or `/api=http://localhost:4000` for what begins with that path.
-   * Several of one path take turns.
+   * Several of one path take turns. Those of the whole site keep each visitor for the session, where the registry
+   * declares a cookie `originalNode` and the visitor allows it.
    */
   readonly upstreams: readonly string[];
   readonly port: number;

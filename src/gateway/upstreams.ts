@@ -38,6 +38,9 @@ function addressOf(value: string, address: string): URL {
   return url;
 }
 
+/** The upstream that a request belongs to, given those that do not answer; nothing where it belongs to none. */
+export type OwnUpstream = (down: ReadonlySet<Upstream>) => Upstream | undefined;
+
 /** How long an address that could not be reached is left out. */
 const LEFT_OUT_MILLISECONDS = 5_000;
 
@@ -59,8 +62,25 @@ export class UpstreamGroup {
     return path.startsWith(this.prefix) && (this.prefix === '' || /^(\/|$)/.test(path.slice(this.prefix.length)));
   }
 
+  /** Where a request goes: to its own upstream if it has one, else to the one whose turn it is. */
+  next(tried: ReadonlySet<Upstream> = new Set(), own?: OwnUpstream): Upstream {
+    const wanted = own?.(this.#down(tried));
+    return wanted && !tried.has(wanted) ? wanted : this.#inTurn(tried);
+  }
+
+  leaveOut(upstream: Upstream): void {
+    this.#outUntil.set(upstream, performance.now() + LEFT_OUT_MILLISECONDS);
+  }
+
+  /** What cannot be reached as far as is known; where that is all of them, what this request has not reached. */
+  #down(tried: ReadonlySet<Upstream>): ReadonlySet<Upstream> {
+    const now = performance.now();
+    const down = this.upstreams.filter((each) => tried.has(each) || (this.#outUntil.get(each) ?? 0) > now);
+    return down.length < this.upstreams.length ? new Set(down) : tried;
+  }
+
   /** Whose turn it is; where all are left out, the one whose time ends first, since it may be back. */
-  next(tried: ReadonlySet<Upstream> = new Set()): Upstream {
+  #inTurn(tried: ReadonlySet<Upstream>): Upstream {
     const now = performance.now();
     const turn = this.#turn++ % this.upstreams.length;
     const inTurn = [...this.upstreams.slice(turn), ...this.upstreams.slice(0, turn)];
@@ -68,10 +88,6 @@ export class UpstreamGroup {
     const candidates = untried.length > 0 ? untried : inTurn;
     const until = (each: Upstream): number => Math.max(this.#outUntil.get(each) ?? 0, now);
     return candidates.reduce((best, each) => (until(each) < until(best) ? each : best));
-  }
-
-  leaveOut(upstream: Upstream): void {
-    this.#outUntil.set(upstream, performance.now() + LEFT_OUT_MILLISECONDS);
   }
 }
 

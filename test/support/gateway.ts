@@ -32,7 +32,7 @@ entries:
   - { name: hour, category: essential, retention: PT1H }
   - { name: lang, category: functionality, retention: P30D }
   - { name: _t, provider: tracker, category: analytics, retention: P30D }
-`;
+ENTRIES`;
 
 const fixture = (name: string): string => readFileSync(new URL(`../fixtures/tls/${name}`, import.meta.url), 'utf8');
 /** For `localhost` and 127.0.0.1, until 2120, signed by itself. */
@@ -55,16 +55,18 @@ export interface Behind {
 export interface BehindOptions extends Partial<GatewayOptions> {
   /** A line of the registry's `site`. */
   readonly mode?: string;
+  /** More lines of the registry's `entries`. */
+  readonly entries?: string;
 }
 
 /** A site on a port of its own with a gateway in front of it. Stopping the gateway stops the site. */
-export async function behindGateway({ mode = '', ...options }: BehindOptions = {}): Promise<Behind> {
+export async function behindGateway({ mode = '', entries = '', ...options }: BehindOptions = {}): Promise<Behind> {
   const server = createServer((incoming, outgoing) => behind.site(incoming, outgoing));
   const upstream = await listenAnywhere(server);
   const log: LogLine[] = [];
   const store = sqliteStore({ path: ':memory:' });
   const { address, stop } = await gateway({
-    registry: await registryOf(REGISTRY.replace('MODE', mode)),
+    registry: await registryOf(REGISTRY.replace('MODE', mode).replace('ENTRIES', entries)),
     store,
     secrets: [SECRET],
     requestsPerMinute: 0,

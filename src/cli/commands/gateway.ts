@@ -16,7 +16,7 @@ export const gateway: Command = {
   [--database samtykke.db] [--secrets samtykke.secrets] [--place-header NAME] [--allow-origin ORIGIN]…
   [--requests-per-minute 120] [--operator-token-file FILE]
 
-  --upstream             where the site is, or a part of it; several of one path take turns
+  --upstream             where the site is, or a part of it; several of one path take turns or keep their visitors
   --registry             the registry file
   --certificate, --key   files in PEM: then it speaks TLS, with HTTP/2 and HTTP/1.1
   --upstream-host        the Host that the site sees: the visitor's (keep) or the upstream's
