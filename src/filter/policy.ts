@@ -1,6 +1,7 @@
 import { decide, isOpen, type Kind, type Permissions } from '../decision/index.ts';
 import { type AddressKind, type DecisionTable, hostOf } from '../registry/index.ts';
 import { addressName } from './address.ts';
+import { forOneVisitor } from './one-visitor.ts';
 
 /** The kinds that a policy tells apart; all that is neither script nor frame counts as a beacon. */
 
@@ -221,8 +222,7 @@ function addPolicy(headers: Headers, policy: string, { mode, reportTo }: PolicyU
 function keepFresh(headers: Headers): void {
   headers.delete('etag');
   headers.delete('last-modified');
-  if (/\bno-store\b/i.test(headers.get('cache-control') ?? '')) return;
-  headers.set('cache-control', 'private, no-cache');
+  forOneVisitor(headers, 'no-cache');
 }
 
 /** Features by which a page tells third parties of its visitors with no request that a policy could stop. */

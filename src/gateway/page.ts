@@ -2,6 +2,7 @@ import { Transform, type TransformCallback } from 'node:stream';
 import {
   type ConsentPage,
   consentPage,
+  forOneVisitor,
   type InertPage,
   inertPage,
   type MarkupRules,
@@ -104,7 +105,7 @@ function keepPersonal(headers: Headers): void {
   ]) {
     headers.delete(name);
   }
-  if (!/\bno-store\b/i.test(headers.get('cache-control') ?? '')) headers.set('cache-control', 'private, no-cache');
+  forOneVisitor(headers, 'no-cache');
   headers.append('vary', 'Cookie, Sec-GPC, Accept-Language, Sec-Fetch-Dest');
 }
 

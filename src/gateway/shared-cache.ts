@@ -1,11 +1,10 @@
+import { cacheHeadersOf } from '../filter/index.ts';
+
 /** RFC 9110 15.1: what a cache may keep by a guess of its own, where nobody says for how long. */
 const KEPT_BY_GUESS: ReadonlySet<number> = new Set([200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 501]);
 
 /** RFC 9110 9.3.3 to 9.3.5: of these an answer is kept by what it says alone (POST), or never. */
 const CHANGES: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
-
-/** RFC 9213 2.2 goes before `Cache-Control` at the caches that it names; `Surrogate-Control` is what came before it. */
-const FOR_SOME_CACHES = /(?:-cache-control|^surrogate-control)$/;
 
 /**
  * Whether a cache that several visitors share may store an answer, its headers with it (RFC 9111 3): "The presence of a
@@ -15,7 +14,7 @@ export function mayBeShared(method: string, status: number, headers: Headers): b
   // RFC 9111 3.2: a cache takes over the headers of an answer that says that nothing has changed.
   if (status === 304) return true;
   const said = directivesOf(headers);
-  const isForSome = [...headers.keys()].some((name) => FOR_SOME_CACHES.test(name));
+  const isForSome = cacheHeadersOf(headers).length > 0;
   // RFC 9111 5.2.2.3: beside `must-understand` a cache that understands the status passes over `no-store`.
   const isKeptOut = said.has('private') || (said.has('no-store') && !said.has('must-understand'));
   if (isKeptOut) return isForSome;

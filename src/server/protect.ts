@@ -4,6 +4,7 @@ import {
   type CookieRules,
   filterCookieHeader,
   filterSetCookie,
+  forOneVisitor,
   inertMarkup,
   type MarkupRules,
   markOf,
@@ -86,7 +87,7 @@ export function openGate(site: Site, request: Request, report: Report): Gate {
       const set = headers.getSetCookie();
       headers.delete('set-cookie');
       for (const each of cookies.setCookies(set)) headers.append('set-cookie', each);
-      if (cookies.isPersonal) headers.set('cache-control', 'private, no-store');
+      if (cookies.isPersonal) forOneVisitor(headers, 'no-store');
       // What leads elsewhere or has nothing in it shows no page.
       const isShown = hasBody && status >= 200 && (status < 300 || status >= 400);
       return isShown ? guardPage(site, request, headers, permissions) : undefined;

@@ -131,6 +131,7 @@ const SURFACE: Record<string, readonly string[]> = {
   './proof': [],
   './filter': [
     'alternateLanguages',
+    'cacheHeadersOf',
     'choiceKeys',
     'chooseLanguage',
     'codingFor',
@@ -138,6 +139,7 @@ const SURFACE: Record<string, readonly string[]> = {
     'cookieEntries',
     'filterCookieHeader',
     'filterSetCookie',
+    'forOneVisitor',
     'fromBase64url',
     'grantable',
     'inertMarkup',

@@ -145,6 +145,9 @@ describe('a page of the site', () => {
       'cache-control': 'public, max-age=99',
       'accept-ranges': 'bytes',
       digest: 'x',
+      // RFC 9213: for some caches these go before the other.
+      'cdn-cache-control': 'max-age=99',
+      'surrogate-control': 'max-age=99',
     };
     serve(PLAIN, { ...HTML, ...kept, vary: 'Origin' });
     const { headers } = await page({ ...PAGE, 'accept-encoding': 'br' });

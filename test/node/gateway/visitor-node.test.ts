@@ -337,7 +337,11 @@ describe('what tells the browser', () => {
     ['what leads elsewhere for ever', 'GET', answer(301, { location: '/there' })],
     ['what leads elsewhere for a minute', 'GET', answer(302, { location: '/there', 'cache-control': 'max-age=60' })],
     ['what has not changed', 'GET', answer(304, { etag: '"x"', 'cache-control': 'private' })],
-    ['what one cache keeps', 'GET', answer(200, { 'cache-control': 'private', 'cdn-cache-control': 'max-age=60' })],
+    [
+      'what one cache keeps',
+      'GET',
+      answer(200, { 'content-type': 'text/css', 'cache-control': 'private', 'cdn-cache-control': 'max-age=60' }),
+    ],
   ])('is not %s', async (_, method, given) => {
     site = given;
     const { reply } = await turn(address, undefined, { method, headers: SCRIPT });

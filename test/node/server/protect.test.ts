@@ -95,7 +95,11 @@ describe("a site's own handler", () => {
     const taken = await server.consent.protect(new Request(`${ORIGIN}/samtykke/choice`, init), echo());
     expect(setCookies(taken).map(({ name }) => name)).toEqual(['consent']);
     const ask = async (type: string, destination: string): Promise<Response> => {
-      const headers = { 'content-type': type, 'cache-control': 'public, max-age=99' };
+      const headers = {
+        'content-type': type,
+        'cache-control': 'public, max-age=99',
+        'cdn-cache-control': 'max-age=99',
+      };
       const sent = { cookie: 'consent=x', 'sec-fetch-dest': destination };
       const request = new Request(`${ORIGIN}/some`, { headers: sent });
       return server.consent.protect(request, () => new Response('text', { headers }));
@@ -105,6 +109,7 @@ describe("a site's own handler", () => {
     const page = await ask('text/html', 'document');
     expect(page.headers.getSetCookie().length).toBeGreaterThan(0);
     expect(page.headers.get('cache-control')).toMatch(/^private, no-/);
+    expect([image, page].map(({ headers }) => headers.has('cdn-cache-control'))).toEqual([true, false]);
   });
 
   it('is asked for a head alone, which says what that of the page would', async () => {
