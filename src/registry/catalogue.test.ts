@@ -120,6 +120,10 @@ describe('each adapter of the catalogue', () => {
     },
   );
 
+  it.each(loaded)('$id: has no parameter of the name by which any script can come from elsewhere', ({ loader }) =>
+    expect(Object.keys(loader?.parameters ?? {})).not.toContain('from'),
+  );
+
   it.each(adapted)('$id: names its sources, and no place but those that the page or a parameter fills', (product) => {
     const { loader, signal, withdrawal } = product;
     for (const { source } of [loader, withdrawal, signal && sourceOf(signal)].flatMap((each) => each ?? []))
@@ -210,6 +214,37 @@ describe('load', () => {
     const hostsOf = async (host: string) => (await read(text(host))).registry.providers[0]?.hosts;
     expect(await hostsOf('stats.example.org/matomo')).toEqual(['matomo.cloud', 'stats.example.org']);
     expect(await hostsOf('test.example/matomo')).toEqual(['matomo.cloud']);
+  });
+
+  it('has the script come from where the registry says, with its path and query, as a host of the provider', async () => {
+    const text = (from: string) =>
+      registryWith(`  h: { extends: hotjar, load: { hotjar: { id: 1234567, from: "${from}" } } }`);
+    const readFrom = async (from: string) => {
+      const { registry } = await read(text(from));
+      return [packAdapters(registry, '/')?.products[0]?.load?.script, registry.providers[0]?.hosts.slice(2)];
+    };
+    const path = '/c/hotjar-1234567.js?sv=6';
+    expect(await readFrom('https://h.test.example')).toEqual([`https://h.test.example${path}`, ['h.test.example']]);
+    expect(await readFrom('https://proxy.example:8443')).toEqual([
+      `https://proxy.example:8443${path}`,
+      ['proxy.example'],
+    ]);
+    expect(await readFrom('http://h.localhost:1')).toEqual([`http://h.localhost:1${path}`, ['h.localhost']]);
+    expect(await readFrom('http://127.0.0.1')).toEqual([`http://127.0.0.1${path}`, ['127.0.0.1']]);
+    // The site's own host stays its own.
+    expect(await readFrom('https://test.example')).toEqual([`https://test.example${path}`, []]);
+  });
+
+  it('takes that of one without an ID, and beside the host that another sends to', async () => {
+    const { registry } = await read(
+      registryWith(
+        `  x: { extends: x-embed, load: { x-embed: { from: "https://x.test.example" } } }
+  m: { extends: matomo, load: { matomo: { id: 1, host: stats.example.org, from: "https://m.test.example" } } }`,
+      ),
+    );
+    const scripts = packAdapters(registry, '/')?.products.map(({ load }) => load?.script);
+    expect(scripts).toEqual(['https://x.test.example/widgets.js', 'https://m.test.example/matomo.js']);
+    expect(registry.providers[1]?.hosts).toEqual(['matomo.cloud', 'stats.example.org', 'm.test.example']);
   });
 
   it('in report mode tells only what the page loads itself', async () => {
@@ -389,6 +424,36 @@ describe('a mistake in extends', () => {
       '  x:\n    extends: x-embed\n    load:\n      x-embed: 1',
       /^r\.yaml:16:16 .*without an ID.*\n.*\{ x-embed: \{\} \}/,
     ],
+    ...[
+      'http://proxy.example',
+      'https://proxy.example/',
+      'https://proxy.example/path',
+      'https://Proxy.example',
+      'https://proxy.example:99999',
+      'https://proxy.example:0',
+      'https://user@proxy.example',
+      'http://[::1]:8080',
+      'http://localhost.example',
+      'http://notlocalhost:1',
+      '//proxy.example',
+      'proxy.example',
+      "https://a.example'><script>",
+      8080,
+    ].map(
+      (from) =>
+        [
+          `  h:\n    extends: hotjar\n    load:\n      hotjar: { id: 1234567, from: ${JSON.stringify(from)} }`,
+          /^r\.yaml:16:36 providers\.h\.load\.hotjar\.from: "[^ ]+ is no origin that the script of "hotjar" can come from \[wrong-value\]\n.*https:\/\/metrics\.example\.org; http:\/\/ only for this machine/,
+        ] as const,
+    ),
+    [
+      '  h:\n    extends: hotjar\n    load:\n      hotjar: { id: 1234567, form: "https://a.example" }',
+      /^r\.yaml:16:30 .*called "form".*\n.*"from"/,
+    ],
+    [
+      '  h: { extends: hotjar, load: { hotjar: { id: 1234567, from: "https://p.example" } } }\n  m:\n    extends: microsoft-uet\n    load:\n      microsoft-uet: { id: 12345678, from: "https://p.example:8443" }',
+      /^r\.yaml:17:44 providers\.m\.load\.microsoft-uet\.from: "p\.example" is a host of "h".*wrong-value.*\n.*https:\/\/m\.example\.org/,
+    ],
     [
       '  h:\n    extends: hotjar\n    load: { hotjar: [1] }',
       /^r\.yaml:15:21 providers\.h\.load\.hotjar: \[1\] is not an ID/,
@@ -430,7 +495,7 @@ describe('docs/catalogue.md', () => {
 
   it('has an example that parses', async () => {
     const examples = [...page.matchAll(/```yaml\n(providers:\n[\s\S]*?)```/g)];
-    expect(examples).toHaveLength(2);
+    expect(examples).toHaveLength(3);
     for (const [, example = ''] of examples) {
       const text = `${HEAD}${example}${CHOICE}`;
       expect((await read(text)).registry.providers.map(({ id }) => id)).toContain('google');

@@ -1,7 +1,7 @@
 import { CATALOGUE, CATALOGUE_IDS, type CatalogueEntry, type CatalogueProvider } from './catalogue/index.ts';
 import type { Fault } from './fault.ts';
 import { JURISDICTIONS, type JurisdictionId, STRICTEST } from './jurisdictions/index.ts';
-import { loadsOf } from './loads.ts';
+import { hostOfOrigin, loadsOf } from './loads.ts';
 import { fieldName, type Path, type Places } from './places.ts';
 import type { Product } from './registry.ts';
 import { retentionSeconds } from './retention.ts';
@@ -30,6 +30,7 @@ export function expand(file: RegistryFile): Expanded {
   const ownEntries = file.entries.length;
   if (!file.providers) return { file, ownEntries, products: [], faults: [] };
   const written = Object.entries(file.providers).map(([id, settings]) => writeOut(id, settings ?? {}, file));
+  const shared = written.flatMap((each, index) => sharedOrigins(each, written.slice(0, index)));
   return {
     file: {
       ...file,
@@ -38,8 +39,20 @@ export function expand(file: RegistryFile): Expanded {
     },
     ownEntries,
     products: written.flatMap(({ products }) => products),
-    faults: written.flatMap(({ faults }) => faults),
+    faults: [...written.flatMap(({ faults }) => faults), ...shared],
   };
+}
+
+/** A host belongs to one provider: from that of an earlier one nothing would be loaded, unless that one is allowed too. */
+function sharedOrigins({ id, products }: WrittenOut, earlier: readonly WrittenOut[]): readonly Fault[] {
+  return products.flatMap(({ id: product, load }) => {
+    const host = load?.from && hostOfOrigin(load.from);
+    const owner = host && earlier.find(({ provider }) => provider.hosts?.includes(host));
+    if (!owner) return [];
+    const message = `"${host}" is a host of "${owner.id}", so what it may send to the page hangs on that one`;
+    const mend = `give each provider a host of its own, such as https://${id}.example.org`;
+    return [{ code: 'wrong-value', path: ['providers', id, 'load', product, 'from'], message, mend }];
+  });
 }
 
 /** The places of a file, where an entry from the catalogue stands with the provider that extends it. */

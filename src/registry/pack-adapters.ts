@@ -99,13 +99,15 @@ function packProduct({ product, loader, signal, withdrawal }: Facts): PackedProd
     ...(alone?.before && { before: steps(alone.before) }),
     granted: steps(withdrawal?.undo, alone?.granted),
     denied: steps(alone?.denied, withdrawal?.steps),
-    ...(product.load && loader && { load: packLoader(loader, written) }),
+    ...(product.load && loader && { load: packLoader(loader, written, settings.from) }),
   };
 }
 
-function packLoader(loader: Loader, written: <T>(value: T) => T): PackedLoader {
+/** With the script from where the registry says; what else names its maker's host stays. */
+function packLoader(loader: Loader, written: <T>(value: T) => T, from: string | undefined): PackedLoader {
   const { source: _, unconfirmed: __, parameters: ___, ...rest } = loader;
-  return written(rest);
+  const packed = written(rest);
+  return from === undefined ? packed : { ...packed, script: packed.script.replace(/^https:\/\/[^/]+/, from) };
 }
 
 /** A place for a setting, in texts and in names. */

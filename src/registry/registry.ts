@@ -162,7 +162,7 @@ export interface Product {
   readonly provider: string;
   /** What it is for here: it runs while that is allowed. */
   readonly purpose: string;
-  /** With what the page loads it; absent where the site does. */
+  /** With what the page loads it, and `from` which origin, if not its maker's; absent where the site does. */
   readonly load?: Readonly<Record<string, string>>;
 }
 

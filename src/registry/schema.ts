@@ -188,13 +188,13 @@ const provider = z.strictObject({
       product,
       z.union(
         [setting, z.record(z.string(), setting)],
-        expected('an ID, or what the product is loaded with ({ id: …, host: … })'),
+        expected('an ID, or what the product is loaded with ({ id: …, from: … })'),
       ),
     )
     .optional()
     .meta({
       description:
-        'Products that are loaded as soon as they may be, each with its ID: { google-analytics-4: G-AB12CD34EF }. Then the page needs no snippet of theirs.',
+        "Products that are loaded as soon as they may be, each with its ID: { google-analytics-4: G-AB12CD34EF }. Then the page needs no snippet of theirs. `from` beside the ID is the origin that the script comes from, if not its maker's.",
     }),
   name: z.string().min(1).optional(),
   party: z.enum(['first', 'third']).optional().meta({ description: 'Default: third.' }),
