@@ -40,6 +40,17 @@ describe('lint on the source registry', () => {
     }
   });
 
+  it('reads in it since when a maker has ended what it names, the same as is publicly known', async () => {
+    const marked = await parseRegistry(example('registry.yaml'));
+    const unmarked = await parseRegistry(example('registry.yaml').replace(/^ +discontinued: .*\n/gm, ''));
+    if (!marked.ok || !unmarked.ok) throw new Error('the registry is broken');
+    const told = ({ registry, places }: typeof marked) =>
+      lintRegistry(registry, places).flatMap(({ rule, message }) => (rule === 'discontinued' ? [message] : []));
+    expect(marked.registry.entries.filter(({ discontinued }) => discontinued)).toHaveLength(15);
+    expect(unmarked.registry.entries.filter(({ discontinued }) => discontinued)).toEqual([]);
+    expect(told(marked)).toEqual(told(unmarked));
+  });
+
   it('finds nothing in the corrected registry', async () =>
     expect(await lint(example('registry.corrected.yaml'))).toEqual([]));
 });
