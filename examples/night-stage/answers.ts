@@ -3,6 +3,7 @@ import { brandOf, languageSuggestion } from './layout/layout.ts';
 import { notFoundPage } from './not-found-page.ts';
 import { type Page, renderPage } from './page.ts';
 import { takeLanding } from './partners/landing.ts';
+import { thirdPartySources, thirdPartyTags } from './third-parties/index.ts';
 import { type Site, type Visit, visitOf } from './visit.ts';
 
 type Made<What> = What | Response | undefined;
@@ -59,6 +60,7 @@ function pageResponse(visit: Visit, made: Page): Response {
     banner: shown.banner,
     policyAddress: consent.policyAddress(language),
     manageAddress: consent.manageAddress(language, url.pathname + url.search),
+    thirdParties: thirdPartyTags(consent.registry, site.thirdPartyPort),
     brand: brandOf(visit),
     notices: [languageSuggestion(visit, made)],
   });
@@ -76,13 +78,14 @@ function pageResponse(visit: Visit, made: Page): Response {
 
 type Sources = { readonly script: readonly string[]; readonly style: readonly string[] };
 
-function contentPolicy({ formTargets }: Site, { script, style }: Sources, { gate }: Page): string {
+function contentPolicy({ formTargets, thirdPartyPort }: Site, { script, style }: Sources, { gate }: Page): string {
+  const others = thirdPartySources(thirdPartyPort);
   return [
     "default-src 'none'",
-    `script-src ${[...script, ...(gate ? [gate.scriptSource] : [])].join(' ')}`,
+    `script-src ${[...script, ...(gate ? [gate.scriptSource] : []), others].join(' ')}`,
     `style-src ${style.join(' ')}`,
-    "img-src 'self'",
-    "connect-src 'self'",
+    `img-src 'self' ${others}`,
+    `connect-src 'self' ${others}`,
     "frame-src 'self'",
     `form-action ${["'self'", ...formTargets].join(' ')}`,
     "base-uri 'none'",

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { formatRegistryError, parseRegistry, type Registry } from '../../src/registry/index.ts';
 import { consentServer, listen, readSecrets, sqliteStore } from '../../src/server/index.ts';
 import { PAID_PATH, SIGNED_IN_PATH, SIGNED_OUT_PATH } from './addresses.ts';
 import { demoVerifier } from './age/demo-verifier.ts';
@@ -12,6 +10,13 @@ import { openPaymentService, paymentsAt } from './shop/payment-service.ts';
 import { openDemoProvider } from './sign-in/demo-provider.ts';
 import { openIdAdapter } from './sign-in/openid-adapter.ts';
 import { nightStage } from './site.ts';
+import {
+  demoRegistry,
+  performanceTest,
+  THIRD_PARTY_FAMILIES,
+  type ThirdParties,
+  thirdParties,
+} from './third-parties/index.ts';
 import type { Site } from './visit.ts';
 
 export interface NightStageOptions {
@@ -28,6 +33,7 @@ export interface NightStage {
   /** Scheme, host and port of the site. */
   readonly address: string;
   readonly site: Site;
+  readonly parties: ThirdParties;
   stop(): Promise<void>;
 }
 
@@ -43,7 +49,8 @@ export async function openNightStage({
   operatorToken,
   ...files
 }: NightStageOptions): Promise<NightStage> {
-  const registry = await registryOf(await readFile(files.registry, 'utf8'), files.registry);
+  const parties = await thirdParties();
+  const registry = await demoRegistry(files.registry, parties.port);
   mkdirSync(folder, { recursive: true });
   const secrets = readSecrets(join(folder, 'consent.secrets'));
   const store = sqliteStore({ path: join(folder, 'consent.db') });
@@ -75,11 +82,17 @@ export async function openNightStage({
     store,
     secrets,
     operatorToken,
-    families: FAMILIES,
+    families: [...FAMILIES, ...THIRD_PARTY_FAMILIES],
     forget: (cookie) => features.forget(cookie, seconds()),
     isMinor: (_, stored, now) => features.isMinor(stored, now),
   });
-  const site: Site = { consent, features, formTargets: [provider.issuer, payments.address] };
+  const site: Site = {
+    consent,
+    features,
+    thirdPartyPort: parties.port,
+    performance: performanceTest(),
+    formTargets: [provider.issuer, payments.address],
+  };
   const pages = nightStage(site);
   await features.shown.load(seconds());
   const timers = [
@@ -91,19 +104,10 @@ export async function openNightStage({
   return {
     address,
     site,
+    parties,
     stop: async () => {
       for (const each of timers) clearInterval(each);
-      await Promise.all([stop(), provider.stop(), payments.stop()]);
+      await Promise.all([stop(), provider.stop(), payments.stop(), parties.stop()]);
     },
   };
-}
-
-/** The registry of the file, with the host of the site's own services on this machine: sign-in and payment. */
-async function registryOf(text: string, file: string): Promise<Registry> {
-  const parsed = await parseRegistry(
-    text.replace('domains: [nightstage.example]', 'domains: [nightstage.example, localhost]'),
-    file,
-  );
-  if (!parsed.ok) throw new Error(parsed.errors.map(formatRegistryError).join('\n'));
-  return parsed.registry;
 }

@@ -9,6 +9,7 @@ import { type Brand, deviceOf, viewOf } from './layout/layout.ts';
 import { SITE_STRINGS } from './strings/index.ts';
 import type { SiteStrings } from './strings/strings.ts';
 import { STYLE_ADDRESS } from './style.ts';
+import { SUPPORT_CHAT } from './third-parties/index.ts';
 import type { Visit } from './visit.ts';
 
 /** Where a page is in the site: what its navigation marks as current. */
@@ -38,6 +39,8 @@ export interface Frame {
   readonly banner: string;
   readonly policyAddress: string;
   readonly manageAddress: string;
+  /** Goes into `<head>`: the scripts of other companies, marked up to wait. */
+  readonly thirdParties: string;
   readonly brand: Brand;
   /** What is said over the page. */
   readonly notices: readonly (Html | undefined)[];
@@ -69,7 +72,7 @@ export function renderPage(page: Page, frame: Frame): string {
         <link rel="icon" href="/icon.svg" type="image/svg+xml">
         <link rel="stylesheet" href="${STYLE_ADDRESS}">
         ${frame.site.languages.map((each) => alternate(page, each as Language))}
-        <script type="text/plain" data-samtykke="analytics:google" src="/stats.js" async></script>
+        ${raw(frame.thirdParties)}
       </head>
       <body>
         <nav aria-label="${strings.skip}"><a class="skip" href="#main">${strings.skip}</a></nav>
@@ -141,7 +144,7 @@ function footer(page: Page, frame: Frame, strings: SiteStrings): Html {
       <ul class="links">
         <li><a href="${policyAddress}">${policy}</a></li>
         <li><a href="${manageAddress}" ${raw(HOOKS.manage)}>${settings}</a></li>
-        <li><a href="mailto:${requests}">${strings.contact}</a></li>
+        <li><a href="mailto:${requests}" ${raw(SUPPORT_CHAT)}>${strings.contact}</a></li>
         ${page.layout && html`<li>${otherLayout(visit, page.layout, strings)}</li>`}
       </ul>
       ${otherView(visit, strings)}

@@ -11,8 +11,8 @@ import { listPage } from './lists/list-page.ts';
 import { notFoundPage } from './not-found-page.ts';
 import { posterOf } from './poster.ts';
 import { signInPage } from './sign-in/sign-in-page.ts';
-import { STATS_SCRIPT } from './stats.ts';
 import { STYLE, STYLE_ADDRESS } from './style.ts';
+import { PERFORMANCE_TEST_PATH } from './third-parties/index.ts';
 import type { Site } from './visit.ts';
 
 const IMMUTABLE = 'public, max-age=31536000, immutable';
@@ -55,8 +55,8 @@ function routes(site: Site): Hono {
   app.get('/nodes/:node{north|south}/:file{.+\\.svg}', (c) => poster(c.req.param('file')) ?? c.notFound());
   app.get('/icon.svg', () => file('image/svg+xml', ICON, REVALIDATED));
   app.get(STYLE_ADDRESS, () => file('text/css; charset=utf-8', STYLE, IMMUTABLE));
-  app.get('/stats.js', () => file('text/javascript; charset=utf-8', STATS_SCRIPT, REVALIDATED));
 
+  app.all(`${PERFORMANCE_TEST_PATH}/*`, (c) => site.performance.answer(c.req.raw));
   app.notFound(page(site, notFoundPage) as (c: unknown) => Promise<Response>);
   return app;
 }

@@ -6,11 +6,15 @@ import type { Language } from '../../src/registry/index.ts';
 import type { ConsentServer } from '../../src/server/index.ts';
 import { listAddress } from './addresses.ts';
 import type { SiteFeatures } from './features.ts';
+import type { PerformanceTest } from './third-parties/index.ts';
 
 /** What every page of the site is made with. */
 export interface Site {
   readonly consent: ConsentServer;
   readonly features: SiteFeatures;
+  /** Where the stand-ins of other companies are, on this machine. */
+  readonly thirdPartyPort: number;
+  readonly performance: PerformanceTest;
   /** Origins besides the site's own that its forms lead to: where visitors sign in, and where they pay. */
   readonly formTargets: readonly string[];
 }

@@ -5,6 +5,9 @@ import { loadRegistry } from '../../../src/server/index.ts';
 import { hostOf, originOf, THIRD_PARTIES, type ThirdParty } from './origins.ts';
 import { CONTAINER_WITH_UNIVERSAL, CONTAINER_WITHOUT_UNIVERSAL } from './scripts/google.ts';
 
+/** The site's own services in the demo, sign-in and payment, are there: forms of the site may lead to them. */
+const OWN_SERVICES = 'localhost';
+
 /** Products of the catalogue that a company's script is started by, and with what. */
 type Products = Readonly<Record<string, { readonly id: string }>>;
 
@@ -19,6 +22,7 @@ type Products = Readonly<Record<string, { readonly id: string }>>;
 export async function demoRegistry(path: string, port: number): Promise<Registry> {
   const written = await loadRegistry(path);
   const document = parseDocument(await readFile(path, 'utf8'));
+  document.addIn(['site', 'domains'], OWN_SERVICES);
   const parties = THIRD_PARTIES.filter((party) => written.entries.some(({ provider }) => provider === party));
   for (const party of parties) {
     const products = productsOf(party, written);
