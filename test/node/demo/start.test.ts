@@ -28,7 +28,7 @@ beforeAll(async () => {
     demo.stderr?.on('data', read);
     demo.once('exit', () => reject(new Error(text)));
   });
-});
+}, 60_000);
 afterAll(async () => {
   demo.kill('SIGTERM');
   const [code] = await once(demo, 'exit');
