@@ -3,7 +3,7 @@ import { type NightStage, openNightStage } from '../../examples/night-stage/nigh
 import { exampleFile, temporaryFolder } from './server.ts';
 
 /** The password of the operator's pages. */
-export const OPERATOR_TOKEN = 'the operator of the demo';
+export const OPERATOR_TOKEN = 'operator-of-the-demo';
 
 /** Starts the demo on free ports; what it keeps goes away with it. */
 export async function openDemo(registry = 'registry.yaml'): Promise<NightStage> {

@@ -7,7 +7,7 @@ import { LANGUAGES } from '../../../src/registry/index.ts';
 import { temporaryFolder } from '../../support/server.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const OPERATOR_TOKEN = 'the operator of the demo';
+const OPERATOR_TOKEN = 'operator-of-the-demo';
 const folder = temporaryFolder();
 let demo: ChildProcess;
 let address: string;
