@@ -47,8 +47,8 @@ export function languageSuggestion(visit: Visit, { inLanguage }: Page): Html | u
   if (better.kind === 'none') return undefined;
   const { frame, promotions } = SITE_STRINGS[better.language];
   const tag = htmlLanguage(better.language);
-  const content = html`<p lang="${tag}">${frame.alsoInThisLanguage}
-    <a href="${inLanguage(better.language)}" hreflang="${tag}">${frame.readInThisLanguage}</a></p>
+  const link = html`<a href="${inLanguage(better.language)}" hreflang="${tag}">${frame.readInThisLanguage}</a>`;
+  const content = html`<p lang="${tag}">${frame.alsoInThisLanguage} ${link}</p>
     <span lang="${tag}">${actionForm(visit, 'close-language', promotions.close)}</span>`;
   return notice(SITE_STRINGS[language].language, content);
 }
