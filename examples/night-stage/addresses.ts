@@ -4,8 +4,9 @@ import { posterHash } from './poster.ts';
 
 /** Every address that pages link to. */
 
-export function listAddress(language: Language, filter?: Filter): string {
-  return filter ? `/${language}/?category=${filter}` : `/${language}/`;
+/** Without a category in the one that a visitor was in last. */
+export function listAddress(language: Language, category?: Filter | 'all'): string {
+  return category ? `/${language}/?category=${category}` : `/${language}/`;
 }
 
 export const artistAddress = (language: Language, { slug }: Artist): string => `/${language}/artist/${slug}`;

@@ -360,13 +360,13 @@ export const ARTISTS: readonly Artist[] = [
 export const FILTERS = ['live', ...GENRES] as const;
 export type Filter = (typeof FILTERS)[number];
 
-/** The concerts of a filter, or all of them: the live ones first, each group by its viewers. */
-export function concerts(filter?: Filter): readonly Artist[] {
-  const shown = ARTISTS.filter(
-    (each) => filter === undefined || (filter === 'live' ? each.isLive : each.genre === filter),
-  );
-  return shown.toSorted((one, other) => Number(other.isLive) - Number(one.isLive) || other.viewers - one.viewers);
-}
+/** The live ones first, each group by its viewers: who watches now and who ever did are not to be compared. */
+export const byPopularity = (one: Artist, other: Artist): number =>
+  Number(other.isLive) - Number(one.isLive) || other.viewers - one.viewers;
+
+/** The concerts of a filter, or all of them. */
+export const concerts = (filter?: Filter): readonly Artist[] =>
+  ARTISTS.filter((each) => filter === undefined || (filter === 'live' ? each.isLive : each.genre === filter));
 
 /** Who fits to an artist: the others of the genre, then those of the same city. */
 export function related(artist: Artist): readonly Artist[] {

@@ -31,6 +31,10 @@ export interface Surroundings {
 
 /** The order of a list: what the texts have a word for. */
 export const LIST_ORDERS = ['popular', 'name', 'newest', 'shortest'] as const;
+export const FAVOURITE_ORDERS = ['latest', 'name', 'popular'] as const;
+export const HISTORY_ORDERS = ['latest', 'name'] as const;
+export const SNAPSHOT_ORDERS = ['name', 'newest'] as const;
+export const CATEGORIES = ['all', ...FILTERS] as const;
 export const SIZES = ['medium', 'small', 'large'] as const;
 export const VIEWS = ['pictures', 'rows'] as const;
 export const BRANDS = ['night-stage', 'late-stage', 'first-row'] as const;
@@ -96,11 +100,11 @@ export function siteFeatures({ registry, store, origin, secrets, ...others }: Su
     lists: preferences({
       values: {
         gridSize: SIZES,
-        category: ['all', ...FILTERS],
+        category: CATEGORIES,
         listOrder: LIST_ORDERS,
-        favouriteOrder: ['latest', 'name', 'popular'],
-        historyOrder: ['latest', 'name'],
-        snapshotOrder: ['name', 'newest'],
+        favouriteOrder: FAVOURITE_ORDERS,
+        historyOrder: HISTORY_ORDERS,
+        snapshotOrder: SNAPSHOT_ORDERS,
         favouriteView: VIEWS,
       },
     }),

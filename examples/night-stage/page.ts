@@ -98,7 +98,7 @@ function header(page: Page, { visit, site, brand }: Frame, strings: SiteStrings)
     <div class="bar">
       <a class="brand" href="${listAddress(language)}">${LOGO}${BRAND_NAMES[brand]}</a>
       <nav class="menu" aria-label="${strings.menu}">
-        ${link('concerts', listAddress(language), strings.concerts)}
+        ${link('concerts', listAddress(language, 'all'), strings.concerts)}
         ${link('live', listAddress(language, 'live'), strings.liveNow)}
         ${link('late', lateAddress(language), strings.age.late)}
       </nav>

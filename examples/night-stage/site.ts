@@ -7,7 +7,12 @@ import { ARTISTS } from './catalogue.ts';
 import { ICON } from './icon.ts';
 import { closeLanguageSuggestion, switchView } from './layout/layout.ts';
 import { artistPage } from './lists/artist-page.ts';
+import { changeFavourite } from './lists/favourites.ts';
+import { favouritesPage } from './lists/favourites-page.ts';
+import { clearHistory, historyPage } from './lists/history-page.ts';
 import { listPage } from './lists/list-page.ts';
+import { postersPage } from './lists/posters-page.ts';
+import { searchPage } from './lists/search-page.ts';
 import { notFoundPage } from './not-found-page.ts';
 import { posterOf } from './poster.ts';
 import { signInPage } from './sign-in/sign-in-page.ts';
@@ -42,6 +47,12 @@ function routes(site: Site): Hono {
   app.get(base, (c) => c.redirect(`${new URL(c.req.url).pathname}/`, 301));
   app.get(`${base}/`, page(site, listPage));
   app.get(`${base}/artist/:slug`, page(site, artistPage));
+  app.get(`${base}/search`, page(site, searchPage));
+  app.get(`${base}/favourites`, page(site, favouritesPage));
+  app.get(`${base}/history`, page(site, historyPage));
+  app.get(`${base}/posters`, page(site, postersPage));
+  app.post(`${base}/do/favourite`, action(site, changeFavourite));
+  app.post(`${base}/do/clear-history`, action(site, clearHistory));
 
   // Account
   app.get(`${base}/sign-in`, page(site, signInPage));

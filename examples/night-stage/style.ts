@@ -59,6 +59,7 @@ text-decoration:none;cursor:pointer}
 .button:hover{text-decoration:underline}
 
 .hero{display:grid;grid-template-columns:2fr 1fr;gap:32px;align-items:center;margin-block-end:64px}
+.hero:not(:has(.picture)){grid-template-columns:minmax(0,1fr)}
 .hero .text{display:grid;gap:8px;justify-items:start}
 .hero h2{font-size:2em}
 .hero .facts{font-size:1em}
@@ -68,12 +69,43 @@ text-decoration:none;cursor:pointer}
 .concerts{display:grid;gap:24px}
 h1+.concerts{margin-block-start:24px}
 .concerts h2{font-size:1.5em}
+.tools{display:flex;flex-wrap:wrap;align-items:end;justify-content:space-between;gap:8px 32px}
+.search{grid-template-columns:minmax(0,20rem) auto;margin-block-start:16px}
+.search label{grid-column:1/-1}
+.search input{margin:0}
+.tools .links a{min-height:48px}
+.tools [aria-current]{text-decoration-thickness:2px;font-weight:600}
+.filters,.picks{display:flex;flex-wrap:wrap;align-items:center;gap:8px 16px}
+.filters>.facts{inline-size:100%}
+.by-category>span{position:absolute;clip-path:inset(50%)}
+.picks{column-gap:48px}
+.picks .filters span{color:var(--muted)}
+.picks .filters a{padding-inline:8px;border-color:transparent}
 .filters ul{display:flex;flex-wrap:wrap;gap:8px}
 .filters a{display:block;padding:7px 16px;border:1px solid var(--edge);border-radius:8px;text-decoration:none}
 .filters a:hover{text-decoration:underline}
 .filters [aria-current]{background:var(--text);border-color:var(--text);color:var(--surface)}
 .grid{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,16rem),1fr));gap:32px 24px}
-.card{position:relative}
+.grid.small,.grid.medium,.grid.large{grid-template-columns:repeat(auto-fill,minmax(min(100%,var(--card)),1fr))}
+.small{--card:max(8rem,14%)}
+.medium{--card:16rem}
+.large{--card:24rem}
+.grid.small{gap:24px 16px}
+.grid.rows{display:block}
+.rows .card{padding-block:8px;border-block-end:1px solid var(--line)}
+.concerts+.concerts{margin-block-start:64px}
+.card{position:relative;display:grid;grid-template-columns:minmax(0,1fr) auto;align-content:start;
+scroll-margin-block-start:24px}
+.card>*{grid-column:1}
+.card>.picture{grid-column:1/-1}
+.card>.favourite{grid-area:2/2/span 3;z-index:1;margin-inline-end:-12px}
+.card:not(:has(>.picture))>.favourite{grid-row-start:1}
+.card .favourite .button{inline-size:48px;padding:0;border-color:transparent}
+.favourite .button{gap:8px;padding-inline:16px}
+.favourite form,.picks form{margin:0}
+.favourite svg{flex:none}
+.marks{display:flex;flex-wrap:wrap;align-items:center;gap:8px 24px;margin-block-start:16px}
+.marks>a{display:inline-flex;align-items:center;min-height:48px}
 .card h3{margin-block-start:8px}
 .card a{text-decoration:none}
 .card a::after{content:"";position:absolute;inset:0;border-radius:8px}
@@ -158,7 +190,7 @@ h1,.hero h2{font-size:1.625em}
 .track{border:1px solid CanvasText}
 }
 @media print{
-.skip,.menu,.languages,.sign-in,.filters,.play,.controls,.hero .button,footer .links{display:none}
+.skip,.menu,.languages,.sign-in,.tools,.filters,.favourite,.picks,.marks,.play,.controls,.hero .button,footer .links{display:none}
 .grid{grid-template-columns:repeat(3,1fr)}
 .card{break-inside:avoid}
 body{font-size:11pt}

@@ -1,6 +1,6 @@
 import type { Language } from '../../../src/registry/index.ts';
 import { fill, type Html, html, htmlLanguage } from '../../../src/render/index.ts';
-import { artistAddress } from '../addresses.ts';
+import { artistAddress, favouritesAddress } from '../addresses.ts';
 import { biography } from '../biography.ts';
 import { ARTISTS, type Artist, CITIES, nextShows, related } from '../catalogue.ts';
 import { layoutOf, nodeOf } from '../layout/layout.ts';
@@ -9,19 +9,28 @@ import { posterHash } from '../poster.ts';
 import { SITE_STRINGS } from '../strings/index.ts';
 import type { Visit } from '../visit.ts';
 import { artistFacts, type CardOptions, card, durationText, liveBadge } from './card.ts';
+import { exists, favouriteButton, favouritesOf } from './favourites.ts';
 
-export function artistPage(visit: Visit): Page | undefined {
-  const { language, now } = visit;
+export async function artistPage(visit: Visit): Promise<Page | undefined> {
+  const { language, now, jar, site } = visit;
   const artist = ARTISTS.find(({ slug }) => slug === visit.parameter('slug'));
   if (!artist) return undefined;
   const layout = layoutOf(visit, 'artist');
+  jar.use(site.features.history.visit, { id: artist.slug, exists });
+  const favourites = await favouritesOf(visit);
   return {
     title: artist.name,
     place: 'elsewhere',
     inLanguage: (other) => artistAddress(other, artist),
     main: html`
       <div class="artist">
-        <div class="name"><h1>${artist.name}</h1>${artistFacts(artist, language)}</div>
+        <div class="name">
+          <h1>${artist.name}</h1>${artistFacts(artist, language)}
+          <div class="marks">
+            ${favouriteButton(visit, artist, { favourites, isWide: true })}
+            <a href="${favouritesAddress(language)}">${SITE_STRINGS[language].lists.favourites}</a>
+          </div>
+        </div>
         ${player(artist, visit)}
         <div class="story">${story(artist, language)}${songs(artist, language)}</div>
         <div class="beside">${facts(artist, language)}${shows(artist, language, new Date(now * 1_000))}</div>

@@ -9,21 +9,25 @@ import { SITE_STRINGS } from '../strings/index.ts';
 export interface CardOptions {
   readonly language: Language;
   readonly layout: Layout;
+  /** What an address finds it by. */
+  readonly id?: string;
+  /** Whether it tells nothing but the name. */
+  readonly isPlain?: boolean;
   /** Under the name: why it is here, what can be done with it. */
   readonly below?: Html | undefined;
 }
 
 /** An artist in a grid. The picture says nothing that the text does not, so it has no text of its own. */
-export function card(artist: Artist, { language, layout, below }: CardOptions): Html {
+export function card(artist: Artist, { language, layout, id, isPlain, below }: CardOptions): Html {
   const picture = html`<div class="picture">
     <img src="${posterAddress(artist)}" alt="" width="960" height="540" loading="lazy">
     ${artist.isLive && liveBadge(language)}
     <span class="badge time">${durationText(artist, language)}</span>
   </div>`;
-  return html`<li class="card">
+  return html`<li class="card"${id !== undefined && html` id="${id}"`}>
     ${layout === 'full' && picture}
     <h3><a href="${artistAddress(language, artist)}">${artist.name}</a></h3>
-    ${artistFacts(artist, language)}
+    ${!isPlain && artistFacts(artist, language)}
     ${below}
   </li>`;
 }

@@ -1,80 +1,63 @@
-import type { Language } from '../../../src/registry/index.ts';
-import { fill, type Html, html, raw } from '../../../src/render/index.ts';
-import { artistAddress, listAddress, posterAddress } from '../addresses.ts';
-import { biography } from '../biography.ts';
-import { type Artist, concerts, FILTERS, type Filter } from '../catalogue.ts';
+import { type Html, html } from '../../../src/render/index.ts';
+import { listAddress } from '../addresses.ts';
+import { concerts } from '../catalogue.ts';
+import { LIST_ORDERS } from '../features.ts';
 import { layoutOf } from '../layout/layout.ts';
 import type { Page } from '../page.ts';
 import { SITE_STRINGS } from '../strings/index.ts';
 import type { Visit } from '../visit.ts';
-import { artistFacts, type CardOptions, card, liveBadge } from './card.ts';
+import { artistGrid, type ListOptions } from './artist-grid.ts';
+import { favouritesOf } from './favourites.ts';
+import { hero } from './hero.ts';
+import { listTools } from './list-head.ts';
+import { ordered } from './order.ts';
+import { type Category, categoryName, categoryRow, orderRow, type Pick, pickOf, sizeRow, withQuery } from './picks.ts';
+import { smallSections } from './small-sections.ts';
 
-/** The list of concerts: all of them under what is live now, or those of one filter. */
-export function listPage(visit: Visit): Page {
-  const { language, url } = visit;
-  const filter = filterOf(url.searchParams.get('category'));
+/** The list of concerts: all of them under one that stands out, or those of one category. */
+export async function listPage(visit: Visit): Promise<Page> {
+  const { language, jar, site, url } = visit;
+  const { tagline, lead } = SITE_STRINGS[language];
+  const category = pickOf(visit, 'category', 'category');
+  const isAll = category.value === 'all';
   const layout = layoutOf(visit, 'list');
-  const { tagline } = SITE_STRINGS[language];
-  const title = filter ? filterName(language, filter) : tagline;
+  // This is a demo: everybody may try the versions out, `?arm=hero:newest,sections:several`. Elsewhere only staff.
+  const { cards, hero: top, sections } = jar.use(site.features.listPage, { forced: url.searchParams.get('arm') });
+  const options = { layout, favourites: await favouritesOf(visit), isPlain: cards.arm === 'plain' };
+  const title = isAll ? tagline : categoryName(language, category.value);
+  const opening = html`<div class="opening">
+    <h1>${title}</h1>${isAll && html`<p>${lead}</p>`}${listTools(visit)}
+  </div>`;
   return {
     title,
-    place: filter === 'live' ? 'live' : 'concerts',
-    main: html`${filter ? html`<h1>${title}</h1>` : opening(language)}${grid({ language, layout }, filter)}`,
-    inLanguage: (other) => listAddress(other, filter),
+    place: category.value === 'live' ? 'live' : 'concerts',
+    inLanguage: (other) => withQuery(listAddress(other), visit, ['category', 'order', 'size']),
     layout,
+    main: html`${opening}
+      ${isAll && hero(top.arm, { language, layout })}
+      ${isAll && sections.arm === 'several' && smallSections(visit, options)}
+      ${list(visit, category, options)}`,
   };
 }
 
-/** The filter that an address names; one that is not known filters nothing. */
-const filterOf = (named: string | null): Filter | undefined => FILTERS.find((each) => each === named);
-
-function opening(language: Language): Html {
-  const { tagline, lead } = SITE_STRINGS[language];
-  const [first] = concerts('live');
-  return html`<div class="opening"><h1>${tagline}</h1><p>${lead}</p></div>${first && hero(first, language)}`;
-}
-
-function hero(artist: Artist, language: Language): Html {
-  const { poster, liveNow, watch } = SITE_STRINGS[language];
-  const address = artistAddress(language, artist);
-  const alternative = fill(poster, { name: artist.name });
-  return html`<section class="hero" aria-labelledby="hero">
-    <div class="picture">
-      <img src="${posterAddress(artist)}" alt="${alternative}" width="960" height="540">${liveBadge(language)}
-    </div>
-    <div class="text">
-      <p class="over">${liveNow}</p>
-      <h2 id="hero">${artist.name}</h2>
-      ${artistFacts(artist, language)}
-      <p>${biography(artist, language)[0]}</p>
-      <a class="button" href="${address}" aria-describedby="hero">${watch}</a>
-    </div>
-  </section>`;
-}
-
-function grid(options: CardOptions, filter: Filter | undefined): Html {
-  const { language } = options;
+/** The list itself, as the visitor likes it. */
+function list(visit: Visit, category: Pick<Category>, options: ListOptions): Html {
+  const { language } = visit;
   const strings = SITE_STRINGS[language];
-  const cards = concerts(filter).map((each) => card(each, options));
+  const filter = category.value === 'all' ? undefined : category.value;
+  const order = pickOf(visit, 'order', 'listOrder');
+  const size = pickOf(visit, 'size', 'gridSize');
   const heading = filter
     ? html`<h2 id="concerts" class="unseen">${strings.concerts}</h2>`
     : html`<h2 id="concerts">${strings.allConcerts}</h2>`;
+  const artists = ordered(concerts(filter), order.value, language);
   return html`<section class="concerts" aria-labelledby="concerts">
-    ${heading}${filters(language, filter)}<ul class="grid">${cards}</ul>
+    ${heading}
+    ${categoryRow(visit, category)}
+    <div class="picks">
+      ${orderRow(visit, LIST_ORDERS, order, 'concerts')}
+      ${options.layout === 'full' && sizeRow(visit, size, 'concerts')}
+    </div>
+    ${artistGrid(visit, artists, { ...options, id: 'all', size: size.value })}
   </section>`;
-}
-
-function filters(language: Language, current: Filter | undefined): Html {
-  const strings = SITE_STRINGS[language];
-  const links = [undefined, ...FILTERS].map((each) => {
-    const mark = each === current && raw(' aria-current="true"');
-    const name = each ? filterName(language, each) : strings.all;
-    return html`<li><a href="${listAddress(language, each)}"${mark}>${name}</a></li>`;
-  });
-  return html`<nav class="filters" aria-label="${strings.filter}"><ul>${links}</ul></nav>`;
-}
-
-function filterName(language: Language, filter: Filter): string {
-  const { liveNow, genres } = SITE_STRINGS[language];
-  return filter === 'live' ? liveNow : genres[filter];
 }
