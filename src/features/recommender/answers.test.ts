@@ -89,12 +89,15 @@ describe('the four cookies', () => {
     expect(personalisedAnswers()(gate, storedIn(held), {}).writes).toEqual([]);
   });
 
-  it('remember that the question was closed, until there is an answer', () => {
+  it('remember that the question was closed, before and after a refusal, until personalised content is allowed', () => {
     const closed = answered('undecided', { input: { dismisses: true } });
     expect([closed.value.isDismissed, closed.cookies]).toEqual([true, { [DISMISSED]: 'true' }]);
-    const next = answered('undecided', { held: closed.cookies });
-    expect([next.value.isDismissed, next.cookies]).toEqual([true, { [DISMISSED]: 'true' }]);
-    expect(answered('refused', { held: next.cookies }).cookies).toEqual({ [ALLOWED]: 'false', [ANSWERED]: 'true' });
+    const refused = answered('refused', { held: closed.cookies });
+    const cookies = { [ALLOWED]: 'false', [ANSWERED]: 'true', [DISMISSED]: 'true' };
+    expect([refused.value.isDismissed, refused.cookies]).toEqual([true, cookies]);
+    expect(answered('refused', { input: { dismisses: true } }).cookies).toEqual(cookies);
+    const granted = answered('granted', { held: cookies, input: { dismisses: true } });
+    expect([granted.value.isDismissed, granted.cookies]).toEqual([false, { [ALLOWED]: 'true', [ANSWERED]: 'true' }]);
   });
 });
 

@@ -7,7 +7,10 @@ export type Answer = 'granted' | 'refused' | 'open' | 'closed';
 
 export interface PersonalisedAnswers {
   readonly personalised: Answer;
-  /** Whether the visitor has closed the site's own question without an answer, so that it is not put again. */
+  /**
+   * Whether the visitor has closed the site's own question, so that it is not put again. Also of one that they closed after
+   * the banner, whose 'accept all' leaves what is special refused without having asked for it.
+   */
   readonly isDismissed: boolean;
   /** Whether they have explicitly allowed what is sensitive too: input of a recommender's list. */
   readonly allowsSensitive: boolean;
@@ -81,7 +84,8 @@ export function personalisedAnswers(options: AnswersOptions = {}): Feature<Answe
       sensitiveCookie === undefined
         ? ownAnswer(personalised, stored(names.sensitive), input)
         : explicitAnswer(gate, sensitiveCookie);
-    const isDismissed = personalised === 'open' && (input.dismisses === true || stored(names.dismissed) === 'true');
+    const mayBeAsked = personalised === 'open' || personalised === 'refused';
+    const isDismissed = mayBeAsked && (input.dismisses === true || stored(names.dismissed) === 'true');
     const value = { personalised, isDismissed, allowsSensitive: personalised === 'granted' && sensitive === true };
     // What is agreed to elsewhere is not taken back by a page on which nothing is allowed.
     if (because === 'sensitive-page') return { value };
