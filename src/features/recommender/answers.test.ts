@@ -5,7 +5,7 @@ import { featureLaws } from '../../../test/support/feature-laws.ts';
 import { cookieAfter, type TestServer, testServer } from '../../../test/support/server.ts';
 import type { Reason } from '../../decision/index.ts';
 import type { Gate } from '../feature.ts';
-import { type AnswersOptions, personalisedAnswers } from './answers.ts';
+import { type AnswersInput, type AnswersOptions, personalisedAnswers } from './answers.ts';
 
 const ALLOWED = 'is_personalized_content_allowed';
 const ANSWERED = 'is_personalized_content_consent_given';
@@ -149,9 +149,13 @@ it('refuses to keep two answers in one cookie', () => {
 
 describe('on a server with the registry of Night Stage', () => {
   const mirror = personalisedAnswers();
-  const cookiesFor = (server: TestServer, headers: Record<string, string>): readonly string[] => {
+  const cookiesFor = (
+    server: TestServer,
+    headers: Record<string, string>,
+    input: AnswersInput = {},
+  ): readonly string[] => {
     const jar = server.consent.jar(new Request('http://night.test/', { headers }));
-    jar.use(mirror, {});
+    jar.use(mirror, input);
     return jar.setCookie().map((each) => each.split(';')[0] as string);
   };
   const server = (): Promise<TestServer> => testServer();
@@ -171,8 +175,10 @@ describe('on a server with the registry of Night Stage', () => {
     const answers = { functionality: 'none', analytics: 'none', personalised: 'all' };
     const granted = cookieAfter(await open.choose({ choice: 'save', surface: 'panel', answers }));
     expect(cookiesFor(open, granted)).toEqual([`${ALLOWED}=true`, `${ANSWERED}=true`]);
+    const told = cookiesFor(open, granted, { sensitive: true });
+    expect(told.map((each) => each.split('=')[0])).toEqual([ALLOWED, ANSWERED, SENSITIVE]);
     const refused = cookieAfter(await open.choose({ choice: 'refuse' }));
-    const cookie = `${refused.cookie}; ${ALLOWED}=true; ${ANSWERED}=true; ${SENSITIVE}=true`;
+    const cookie = [refused.cookie, ...told].join('; ');
     expect(cookiesFor(open, { cookie })).toEqual([`${ALLOWED}=false`, `${SENSITIVE}=`]);
   });
 });
