@@ -1,5 +1,6 @@
 import type { Context, Handler } from 'hono';
 import { brandOf, languageSuggestion } from './layout/layout.ts';
+import { forgetMinor } from './lists/for-you-questions.ts';
 import { notFoundPage } from './not-found-page.ts';
 import { type Page, renderPage } from './page.ts';
 import { takeLanding } from './partners/landing.ts';
@@ -45,6 +46,7 @@ async function respond(visit: Visit, answer: Page | Response): Promise<Response>
   const { site, jar, now } = visit;
   const response = answer instanceof Response ? new Response(answer.body, answer) : pageResponse(visit, answer);
   await site.features.act(jar.events, now);
+  await forgetMinor(visit);
   for (const each of jar.setCookie()) response.headers.append('set-cookie', each);
   return response;
 }

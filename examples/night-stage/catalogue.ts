@@ -38,6 +38,8 @@ export interface Artist {
   /** Of a live concert: who watches now; of a recording: how often it was watched. */
   readonly viewers: number;
   readonly songs: readonly string[];
+  /** Whether it tells of faith or conviction (GDPR art. 9). */
+  readonly isSensitive?: boolean;
 }
 
 /** Invented, all of them. */
@@ -92,7 +94,8 @@ export const ARTISTS: readonly Artist[] = [
     minutes: 60,
     isLive: false,
     viewers: 15230,
-    songs: ['Seil og sild', 'Hundespann', 'Vinterbrev', 'Brudeslått', 'Ismåke'],
+    songs: ['Salme ved havet', 'Botssalme', 'Vinterbønn', 'Kirkeklokke', 'Folkevise om nåden'],
+    isSensitive: true,
   },
   {
     slug: 'glasspar',
@@ -183,7 +186,8 @@ export const ARTISTS: readonly Artist[] = [
     minutes: 65,
     isLive: false,
     viewers: 4218,
-    songs: ['Trio des pentes', 'Nocturne sans lune', 'Trois danses', 'Le fil de soie', 'Rondeau du matin'],
+    songs: ['Psaume sans paroles', 'Notre-Dame des eaux', 'Vêpres d’hiver', 'Kyrie à trois', 'Cantique du matin'],
+    isSensitive: true,
   },
   {
     slug: 'les-quais-bleus',
@@ -235,7 +239,8 @@ export const ARTISTS: readonly Artist[] = [
     minutes: 65,
     isLive: false,
     viewers: 13556,
-    songs: ['Sotto i portici', 'Lunedì', 'Parole in tasca', 'Torre storta', 'Ultimo autobus'],
+    songs: ['Assemblea', 'Primo maggio', 'Parole in piazza', 'Né padroni né confini', 'Ultimo autobus'],
+    isSensitive: true,
   },
   {
     slug: 'lume-lento',
@@ -367,14 +372,6 @@ export const byPopularity = (one: Artist, other: Artist): number =>
 /** The concerts of a filter, or all of them. */
 export const concerts = (filter?: Filter): readonly Artist[] =>
   ARTISTS.filter((each) => filter === undefined || (filter === 'live' ? each.isLive : each.genre === filter));
-
-/** Who fits to an artist: the others of the genre, then those of the same city. */
-export function related(artist: Artist): readonly Artist[] {
-  const others = ARTISTS.filter((each) => each.slug !== artist.slug);
-  const genre = others.filter((each) => each.genre === artist.genre);
-  const city = others.filter((each) => each.city === artist.city && each.genre !== artist.genre);
-  return [...genre, ...city].slice(0, 3);
-}
 
 const DAY_MILLISECONDS = 86_400_000;
 

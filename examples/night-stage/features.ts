@@ -63,7 +63,8 @@ export function siteFeatures({ registry, store, origin, secrets, ...others }: Su
     registry,
     verification: { verifier, issuers: [DEMO_ISSUER], audience: origin },
   });
-  const shown = recommender({ store });
+  // Lists here are short: one place of a list is drawn by lot.
+  const shown = recommender({ store, exploreEvery: 6 });
   const partnersOfSite = attribution({ domains: registry.site.domains, partners, orderSecrets: secrets });
   const winter = wheel({
     campaign: { id: 'winter', ...ALWAYS },
@@ -95,7 +96,8 @@ export function siteFeatures({ registry, store, origin, secrets, ...others }: Su
     accounts: accounts(store),
     language: siteLanguage({ offered: LANGUAGES }),
     tests,
-    listPage: tests.on('cards', 'hero', 'sections'),
+    cardTest: tests.on('cards'),
+    frontTest: tests.on('hero', 'sections'),
     listSeed: listSeed(),
     lists: preferences({
       values: {

@@ -3,9 +3,11 @@ import type { Layout } from '../../src/features/routing/index.ts';
 import type { Language, Registry } from '../../src/registry/index.ts';
 import { HOOKS, type Html, html, htmlLanguage, nameOf, raw, STRINGS } from '../../src/render/index.ts';
 import { accountAddress, lateAddress, listAddress, signInAddress } from './addresses.ts';
+import type { Filter } from './catalogue.ts';
 import { actionForm, pathWith } from './controls.ts';
 import { BRANDS } from './features.ts';
 import { type Brand, deviceOf, viewOf } from './layout/layout.ts';
+import { chosenList, leadOn } from './lists/list-choice.ts';
 import { SITE_STRINGS } from './strings/index.ts';
 import type { SiteStrings } from './strings/strings.ts';
 import { STYLE_ADDRESS } from './style.ts';
@@ -92,14 +94,15 @@ function alternate({ inLanguage }: Page, language: Language): Html {
 
 function header(page: Page, { visit, site, brand }: Frame, strings: SiteStrings): Html {
   const { language, member } = visit;
+  const lists = (filter?: Filter | 'all'): string => leadOn(listAddress(language, filter), chosenList(visit));
   const link = (place: Place, address: string, text: string): Html =>
     html`<a href="${address}"${page.place === place && raw(' aria-current="page"')}>${text}</a>`;
   return html`<header>
     <div class="bar">
-      <a class="brand" href="${listAddress(language)}">${LOGO}${BRAND_NAMES[brand]}</a>
+      <a class="brand" href="${lists()}">${LOGO}${BRAND_NAMES[brand]}</a>
       <nav class="menu" aria-label="${strings.menu}">
-        ${link('concerts', listAddress(language, 'all'), strings.concerts)}
-        ${link('live', listAddress(language, 'live'), strings.liveNow)}
+        ${link('concerts', lists('all'), strings.concerts)}
+        ${link('live', lists('live'), strings.liveNow)}
         ${link('late', lateAddress(language), strings.age.late)}
       </nav>
       ${languageSwitch(page, language, site, strings)}

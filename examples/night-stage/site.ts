@@ -9,6 +9,7 @@ import { closeLanguageSuggestion, switchView } from './layout/layout.ts';
 import { artistPage } from './lists/artist-page.ts';
 import { changeFavourite } from './lists/favourites.ts';
 import { favouritesPage } from './lists/favourites-page.ts';
+import { answerSensitive, closeInvitation } from './lists/for-you-questions.ts';
 import { clearHistory, historyPage } from './lists/history-page.ts';
 import { listPage } from './lists/list-page.ts';
 import { postersPage } from './lists/posters-page.ts';
@@ -53,6 +54,8 @@ function routes(site: Site): Hono {
   app.get(`${base}/posters`, page(site, postersPage));
   app.post(`${base}/do/favourite`, action(site, changeFavourite));
   app.post(`${base}/do/clear-history`, action(site, clearHistory));
+  app.post(`${base}/do/close-invitation`, action(site, closeInvitation));
+  app.post(`${base}/do/sensitive`, action(site, answerSensitive));
 
   // Account
   app.get(`${base}/sign-in`, page(site, signInPage));

@@ -112,6 +112,16 @@ scroll-margin-block-start:24px}
 .card a:focus-visible{outline:0}
 .card a:focus-visible::after{outline:3px solid var(--text);outline-offset:2px}
 
+.concerts+.concerts{margin-block-start:64px}
+.grid.wide{grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr))}
+.ask{display:flex;flex-wrap:wrap;align-items:center;gap:8px 16px;padding:8px 16px;border-radius:8px;
+background:var(--raised)}
+.ask p{flex:1 1 20rem}
+.pair{display:grid;grid-auto-flow:column;grid-auto-columns:1fr;gap:8px 16px}
+.pair .button{justify-self:stretch}
+.how summary{display:list-item;padding-block:12px;cursor:pointer}
+.how ol{display:grid;gap:8px;max-width:44rem;padding-inline-start:24px;margin-block:8px 24px}
+
 .artist{display:grid;grid-template-columns:2fr 1fr;gap:32px;align-items:start;margin-block-end:64px}
 .name{grid-column:1/-1}
 .beside{grid-area:2/2/span 2}
@@ -182,6 +192,7 @@ h1,.hero h2{font-size:1.625em}
 .play{position:static;padding:16px}
 .play summary{min-height:48px}
 .controls{position:static;padding-inline:16px}
+.pair{grid-auto-flow:row;inline-size:100%}
 }
 @media(max-width:480px){.menu{flex-basis:50%}}
 @media(forced-colors:active){

@@ -5,6 +5,7 @@ import type { SIZES } from '../features.ts';
 import type { Visit } from '../visit.ts';
 import { card } from './card.ts';
 import { favouriteButton } from './favourites.ts';
+import { chosenList } from './list-choice.ts';
 
 /** What holds for every list of a page. */
 export interface ListOptions {
@@ -27,7 +28,7 @@ export function artistGrid(visit: Visit, artists: readonly Artist[], options: Gr
   const cards = artists.map((artist) => {
     const place = `${id}-${artist.slug}`;
     const below = favouriteButton(visit, artist, { favourites, place });
-    return card(artist, { language: visit.language, layout, id: place, isPlain, below });
+    return card(artist, { language: visit.language, layout, id: place, isPlain, list: chosenList(visit), below });
   });
   return html`<ul class="grid ${size}">${cards}</ul>`;
 }

@@ -2,14 +2,16 @@ import type { Language } from '../../../src/registry/index.ts';
 import { fill, type Html, html, htmlLanguage } from '../../../src/render/index.ts';
 import { artistAddress, favouritesAddress } from '../addresses.ts';
 import { biography } from '../biography.ts';
-import { ARTISTS, type Artist, CITIES, nextShows, related } from '../catalogue.ts';
+import { ARTISTS, type Artist, CITIES, nextShows } from '../catalogue.ts';
 import { layoutOf, nodeOf } from '../layout/layout.ts';
 import type { Page } from '../page.ts';
 import { posterHash } from '../poster.ts';
 import { SITE_STRINGS } from '../strings/index.ts';
 import type { Visit } from '../visit.ts';
-import { artistFacts, type CardOptions, card, durationText, liveBadge } from './card.ts';
+import { artistFacts, durationText, liveBadge } from './card.ts';
 import { exists, favouriteButton, favouritesOf } from './favourites.ts';
+import { recommendations } from './for-you.ts';
+import { chosenList, leadOn } from './list-choice.ts';
 
 export async function artistPage(visit: Visit): Promise<Page | undefined> {
   const { language, now, jar, site } = visit;
@@ -21,7 +23,7 @@ export async function artistPage(visit: Visit): Promise<Page | undefined> {
   return {
     title: artist.name,
     place: 'elsewhere',
-    inLanguage: (other) => artistAddress(other, artist),
+    inLanguage: (other) => leadOn(artistAddress(other, artist), chosenList(visit)),
     main: html`
       <div class="artist">
         <div class="name">
@@ -35,7 +37,7 @@ export async function artistPage(visit: Visit): Promise<Page | undefined> {
         <div class="story">${story(artist, language)}${songs(artist, language)}</div>
         <div class="beside">${facts(artist, language)}${shows(artist, language, new Date(now * 1_000))}</div>
       </div>
-      ${alike(artist, { language, layout })}`,
+      ${await recommendations(visit, { layout, count: 6, page: artist })}`,
     layout,
   };
 }
@@ -106,13 +108,4 @@ function showText(at: Date, language: Language): string {
     timeZoneName: 'short',
   });
   return format.format(at);
-}
-
-function alike(artist: Artist, options: CardOptions): Html {
-  const { language } = options;
-  const cards = related(artist).map((each) => card(each, options));
-  return html`<section class="concerts" aria-labelledby="related">
-    <h2 id="related">${SITE_STRINGS[language].related}</h2>
-    <ul class="grid">${cards}</ul>
-  </section>`;
 }

@@ -4,6 +4,7 @@ import { fill, type Html, html, htmlLanguage } from '../../../src/render/index.t
 import { artistAddress, posterAddress } from '../addresses.ts';
 import type { Artist } from '../catalogue.ts';
 import { SITE_STRINGS } from '../strings/index.ts';
+import { type ListChoice, leadOn } from './list-choice.ts';
 
 /** What may differ between cards. */
 export interface CardOptions {
@@ -13,12 +14,14 @@ export interface CardOptions {
   readonly id?: string;
   /** Whether it tells nothing but the name. */
   readonly isPlain?: boolean;
+  /** The choice of a list that the link leads on with. */
+  readonly list?: ListChoice | undefined;
   /** Under the name: why it is here, what can be done with it. */
   readonly below?: Html | undefined;
 }
 
 /** An artist in a grid. The picture says nothing that the text does not, so it has no text of its own. */
-export function card(artist: Artist, { language, layout, id, isPlain, below }: CardOptions): Html {
+export function card(artist: Artist, { language, layout, id, isPlain, list, below }: CardOptions): Html {
   const picture = html`<div class="picture">
     <img src="${posterAddress(artist)}" alt="" width="960" height="540" loading="lazy">
     ${artist.isLive && liveBadge(language)}
@@ -26,7 +29,7 @@ export function card(artist: Artist, { language, layout, id, isPlain, below }: C
   </div>`;
   return html`<li class="card"${id !== undefined && html` id="${id}"`}>
     ${layout === 'full' && picture}
-    <h3><a href="${artistAddress(language, artist)}">${artist.name}</a></h3>
+    <h3><a href="${leadOn(artistAddress(language, artist), list)}">${artist.name}</a></h3>
     ${!isPlain && artistFacts(artist, language)}
     ${below}
   </li>`;

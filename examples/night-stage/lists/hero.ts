@@ -4,10 +4,11 @@ import { biography } from '../biography.ts';
 import { ARTISTS, type Artist } from '../catalogue.ts';
 import { SITE_STRINGS } from '../strings/index.ts';
 import { artistFacts, type CardOptions, liveBadge } from './card.ts';
+import { leadOn } from './list-choice.ts';
 import { ordered } from './order.ts';
 
 /** The concert that stands out: the live one that most are watching, or the one of the newest artist. */
-export function hero(arm: 'live' | 'newest', { language, layout }: CardOptions): Html | undefined {
+export function hero(arm: 'live' | 'newest', { language, layout, list }: CardOptions): Html | undefined {
   const [artist] = ordered(ARTISTS, arm === 'live' ? 'popular' : 'newest', language);
   if (!artist) return undefined;
   const { liveNow, watch } = SITE_STRINGS[language];
@@ -18,7 +19,7 @@ export function hero(arm: 'live' | 'newest', { language, layout }: CardOptions):
       <h2 id="hero">${artist.name}</h2>
       ${artistFacts(artist, language)}
       <p>${biography(artist, language)[0]}</p>
-      <a class="button" href="${artistAddress(language, artist)}" aria-describedby="hero">${watch}</a>
+      <a class="button" href="${leadOn(artistAddress(language, artist), list)}" aria-describedby="hero">${watch}</a>
     </div>
   </section>`;
 }

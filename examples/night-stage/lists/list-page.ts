@@ -8,7 +8,9 @@ import { SITE_STRINGS } from '../strings/index.ts';
 import type { Visit } from '../visit.ts';
 import { artistGrid, type ListOptions } from './artist-grid.ts';
 import { favouritesOf } from './favourites.ts';
+import { recommendations } from './for-you.ts';
 import { hero } from './hero.ts';
+import { chosenList } from './list-choice.ts';
 import { listTools } from './list-head.ts';
 import { ordered } from './order.ts';
 import { type Category, categoryName, categoryRow, orderRow, type Pick, pickOf, sizeRow, withQuery } from './picks.ts';
@@ -22,7 +24,8 @@ export async function listPage(visit: Visit): Promise<Page> {
   const isAll = category.value === 'all';
   const layout = layoutOf(visit, 'list');
   // This is a demo: everybody may try the versions out, `?arm=hero:newest,sections:several`. Elsewhere only staff.
-  const { cards, hero: top, sections } = jar.use(site.features.listPage, { forced: url.searchParams.get('arm') });
+  const forced = url.searchParams.get('arm');
+  const { cards } = jar.use(site.features.cardTest, { forced });
   const options = { layout, favourites: await favouritesOf(visit), isPlain: cards.arm === 'plain' };
   const title = isAll ? tagline : categoryName(language, category.value);
   const opening = html`<div class="opening">
@@ -31,13 +34,21 @@ export async function listPage(visit: Visit): Promise<Page> {
   return {
     title,
     place: category.value === 'live' ? 'live' : 'concerts',
-    inLanguage: (other) => withQuery(listAddress(other), visit, ['category', 'order', 'size']),
+    inLanguage: (other) => withQuery(listAddress(other), visit, ['category', 'order', 'size', 'list']),
     layout,
-    main: html`${opening}
-      ${isAll && hero(top.arm, { language, layout })}
-      ${isAll && sections.arm === 'several' && smallSections(visit, options)}
-      ${list(visit, category, options)}`,
+    main: html`${opening}${isAll && (await front(visit, options, forced))}${list(visit, category, options)}`,
   };
+}
+
+/** What stands over the list of all concerts. */
+async function front(visit: Visit, options: ListOptions, forced: string | null): Promise<Html> {
+  const { language, jar, site } = visit;
+  const { layout } = options;
+  const { hero: top, sections } = jar.use(site.features.frontTest, { forced });
+  return html`
+    ${hero(top.arm, { language, layout, list: chosenList(visit) })}
+    ${await recommendations(visit, { layout, count: 8 })}
+    ${sections.arm === 'several' && smallSections(visit, options)}`;
 }
 
 /** The list itself, as the visitor likes it. */

@@ -131,6 +131,7 @@ export const cs: SiteStrings = {
     },
     notAllowed: 'K vlastnímu seznamu je potřeba váš souhlas s personalizovaným obsahem.',
     nothingWatched: 'Otevřete některý koncert a tento seznam začne být váš.',
+    nothingShared: 'Nikdo jiný s vlastním seznamem zatím nesledoval totéž, proto vidíte to, co všichni.',
     minor: 'Nezletilým vlastní seznamy nevytváříme.',
     sensitiveQuestion:
       'Některé koncerty vypovídají o víře nebo přesvědčení. Smíme je ve vašem seznamu brát v úvahu také?',

@@ -129,6 +129,7 @@ export const da: SiteStrings = {
     },
     notAllowed: 'Din egen liste kræver dit samtykke til personligt tilpasset indhold.',
     nothingWatched: 'Åbn en koncert, så begynder listen at blive din.',
+    nothingShared: 'Ingen andre med deres egen liste har set det samme endnu, så du ser det, alle ser.',
     minor: 'Vi laver ikke egne lister til personer under 18 år.',
     sensitiveQuestion: 'Nogle koncerter handler om tro eller overbevisning. Må de også tælle med i din liste?',
     yes: 'Ja',

@@ -130,6 +130,8 @@ export const de: SiteStrings = {
     },
     notAllowed: 'Für eine eigene Liste ist Ihre Einwilligung in personalisierte Inhalte nötig.',
     nothingWatched: 'Öffnen Sie ein Konzert, und diese Liste wird nach und nach Ihre eigene.',
+    nothingShared:
+      'Noch niemand sonst mit einer eigenen Liste hat dasselbe angesehen; deshalb sehen Sie, was alle sehen.',
     minor: 'Für Minderjährige erstellen wir keine persönlichen Listen.',
     sensitiveQuestion:
       'Manche Konzerte haben mit Glauben oder Überzeugungen zu tun. Dürfen auch sie für Ihre Liste zählen?',

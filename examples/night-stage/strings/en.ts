@@ -129,6 +129,8 @@ export const en: SiteStrings = {
     },
     notAllowed: 'A list of your own needs your consent to personalised content.',
     nothingWatched: 'Open a concert, and this list begins to be yours.',
+    nothingShared:
+      'No other visitor with a list of their own has watched the same yet, so you see what everybody sees.',
     minor: 'We make no lists of their own for minors.',
     sensitiveQuestion: 'Some concerts tell of faith or conviction. May they count in your list too?',
     yes: 'Yes',

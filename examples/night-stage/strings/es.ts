@@ -129,6 +129,7 @@ export const es: SiteStrings = {
     },
     notAllowed: 'Para tener una lista propia hace falta su consentimiento para el contenido personalizado.',
     nothingWatched: 'Abra un concierto y esta lista empezará a ser suya.',
+    nothingShared: 'Ningún otro visitante con una lista propia ha visto todavía lo mismo, así que ve lo que ven todos.',
     minor: 'No hacemos listas personales para menores de edad.',
     sensitiveQuestion:
       'Algunos conciertos tienen que ver con la fe o las convicciones. ¿Pueden contar también en su lista?',

@@ -131,6 +131,7 @@ export const fi: SiteStrings = {
     },
     notAllowed: 'Oma lista edellyttää suostumustasi personoituun sisältöön.',
     nothingWatched: 'Avaa konsertti, niin tästä listasta alkaa tulla omasi.',
+    nothingShared: 'Kukaan muu, jolla on oma lista, ei ole vielä katsonut samaa, joten näet saman kuin kaikki muutkin.',
     minor: 'Emme tee omia listoja alle 18-vuotiaille.',
     sensitiveQuestion: 'Jotkin konsertit kertovat uskosta tai vakaumuksesta. Saavatko nekin vaikuttaa listaasi?',
     yes: 'Kyllä',

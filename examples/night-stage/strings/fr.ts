@@ -132,6 +132,8 @@ export const fr: SiteStrings = {
     },
     notAllowed: 'Une liste personnelle nécessite votre consentement au contenu personnalisé.',
     nothingWatched: 'Ouvrez un concert, et cette liste commencera à devenir la vôtre.',
+    nothingShared:
+      'Aucun autre visiteur ayant sa propre liste n’a encore regardé la même chose ; vous voyez donc ce que tout le monde voit.',
     minor: 'Nous n’établissons pas de liste personnelle pour les moins de 18 ans.',
     sensitiveQuestion:
       'Certains concerts touchent à la foi ou aux convictions. Peuvent-ils aussi compter pour votre liste ?',

@@ -130,6 +130,8 @@ export const hu: SiteStrings = {
     },
     notAllowed: 'Saját listához az Ön hozzájárulása kell a személyre szabott tartalomhoz.',
     nothingWatched: 'Nyisson meg egy koncertet, és ez a lista lassan az Öné lesz.',
+    nothingShared:
+      'Még senki más, akinek saját listája van, nem nézte meg ugyanezt, ezért Ön azt látja, amit mindenki.',
     minor: '18 év alattiaknak nem készítünk saját listát.',
     sensitiveQuestion: 'Egyes koncertek hitről vagy meggyőződésről szólnak. Ezek is számíthatnak a listájában?',
     yes: 'Igen',

@@ -130,6 +130,8 @@ export const it: SiteStrings = {
     },
     notAllowed: 'Per un elenco tutto tuo serve il tuo consenso ai contenuti personalizzati.',
     nothingWatched: 'Apri un concerto e questo elenco comincerà a essere tuo.',
+    nothingShared:
+      'Nessun altro visitatore con un elenco proprio ha ancora guardato le stesse cose, quindi vedi ciò che vedono tutti.',
     minor: 'Per chi è minorenne non creiamo elenchi personali.',
     sensitiveQuestion:
       'Alcuni concerti hanno a che fare con la fede o le convinzioni. Possono contare anche questi per il tuo elenco?',

@@ -131,6 +131,7 @@ export const nl: SiteStrings = {
     },
     notAllowed: 'Voor een eigen lijst is uw toestemming voor gepersonaliseerde inhoud nodig.',
     nothingWatched: 'Open een concert, dan wordt deze lijst gaandeweg de uwe.',
+    nothingShared: 'Nog niemand anders met een eigen lijst heeft hetzelfde bekeken; daarom ziet u wat iedereen ziet.',
     minor: 'Voor minderjarigen maken wij geen persoonlijke lijsten.',
     sensitiveQuestion:
       'Sommige concerten hebben te maken met geloof of overtuiging. Mogen die ook meetellen voor uw lijst?',

@@ -129,6 +129,7 @@ export const no: SiteStrings = {
     },
     notAllowed: 'En egen liste krever samtykke fra deg til personlig tilpasset innhold.',
     nothingWatched: 'Åpne en konsert, så begynner listen å bli din.',
+    nothingShared: 'Ingen andre med en egen liste har sett det samme ennå, så du ser det alle ser.',
     minor: 'Vi lager ikke egne lister for dem som er under 18 år.',
     sensitiveQuestion: 'Noen konserter handler om tro eller overbevisning. Kan de også telle med i listen din?',
     yes: 'Ja',

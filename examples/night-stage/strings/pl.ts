@@ -131,6 +131,7 @@ export const pl: SiteStrings = {
     },
     notAllowed: 'Własna lista wymaga Twojej zgody na spersonalizowane treści.',
     nothingWatched: 'Otwórz koncert, a ta lista zacznie być Twoja.',
+    nothingShared: 'Nikt inny z własną listą nie oglądał jeszcze tego samego, więc widzisz to, co wszyscy.',
     minor: 'Dla osób niepełnoletnich nie tworzymy osobnych list.',
     sensitiveQuestion:
       'Niektóre koncerty mówią o wierze lub przekonaniach. Czy możemy je też uwzględniać na Twojej liście?',

@@ -129,6 +129,7 @@ export const pt: SiteStrings = {
     },
     notAllowed: 'Para ter uma lista própria, é necessário o seu consentimento para conteúdo personalizado.',
     nothingWatched: 'Abra um concerto e esta lista começará a ser sua.',
+    nothingShared: 'Ainda nenhum outro visitante com uma lista própria viu o mesmo, por isso vê o que todos veem.',
     minor: 'Não fazemos listas pessoais para menores de idade.',
     sensitiveQuestion: 'Alguns concertos têm a ver com fé ou convicções. Também podem contar para a sua lista?',
     yes: 'Sim',

@@ -132,6 +132,8 @@ export const ro: SiteStrings = {
     },
     notAllowed: 'O listă proprie necesită consimțământul dumneavoastră pentru conținut personalizat.',
     nothingWatched: 'Deschideți un concert, iar această listă începe să fie a dumneavoastră.',
+    nothingShared:
+      'Niciun alt vizitator cu o listă proprie nu a urmărit încă același lucru, așa că vedeți ceea ce văd toți.',
     minor: 'Nu facem liste proprii pentru persoanele sub 18 ani.',
     sensitiveQuestion:
       'Unele concerte vorbesc despre credință sau convingeri. Pot conta și ele în lista dumneavoastră?',

@@ -131,6 +131,7 @@ export const sk: SiteStrings = {
     },
     notAllowed: 'Na vlastný zoznam je potrebný váš súhlas s prispôsobeným obsahom.',
     nothingWatched: 'Otvorte niektorý koncert a tento zoznam začne byť váš.',
+    nothingShared: 'Nikto iný s vlastným zoznamom zatiaľ nesledoval to isté, preto vidíte to, čo všetci.',
     minor: 'Neplnoletým vlastné zoznamy nevytvárame.',
     sensitiveQuestion:
       'Niektoré koncerty vypovedajú o viere alebo presvedčení. Smieme ich vo vašom zozname brať do úvahy tiež?',

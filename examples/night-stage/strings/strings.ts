@@ -101,6 +101,8 @@ interface ForYouStrings {
   readonly parameters: Readonly<Record<ParameterKey, string>>;
   readonly notAllowed: string;
   readonly nothingWatched: string;
+  /** Where they have watched something, but nobody else has. */
+  readonly nothingShared: string;
   readonly minor: string;
   readonly sensitiveQuestion: string;
   readonly yes: string;

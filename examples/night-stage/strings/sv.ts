@@ -130,6 +130,7 @@ export const sv: SiteStrings = {
     },
     notAllowed: 'En egen lista kräver ditt samtycke till anpassat innehåll.',
     nothingWatched: 'Öppna en konsert, så börjar listan bli din.',
+    nothingShared: 'Ingen annan besökare med en egen lista har sett samma sak än, så du ser det som alla ser.',
     minor: 'Vi gör inga egna listor för den som är under 18 år.',
     sensitiveQuestion: 'Vissa konserter handlar om tro eller övertygelse. Får även de påverka din lista?',
     yes: 'Ja',

@@ -142,6 +142,7 @@ export const zhHans: SiteStrings = {
     },
     notAllowed: '要有您的专属列表，需要您同意个性化内容。',
     nothingWatched: '打开一场音乐会，您的专属列表就从这里开始。',
+    nothingShared: '还没有其他拥有专属列表的访客看过同样的内容，因此您看到的与所有人相同。',
     minor: '我们不为未成年人制作专属列表。',
     sensitiveQuestion: '有些音乐会涉及宗教信仰或信念。它们也可以计入您的列表吗？',
     yes: '是',
