@@ -1,9 +1,10 @@
 import type { Context, Handler } from 'hono';
-import { brandOf, languageSuggestion } from './layout/layout.ts';
+import { brandOf } from './layout/layout.ts';
 import { forgetMinor } from './lists/for-you-questions.ts';
 import { notFoundPage } from './not-found-page.ts';
 import { type Page, renderPage } from './page.ts';
 import { takeLanding } from './partners/landing.ts';
+import { noticeOver } from './promotions/notices.ts';
 import { thirdPartySources, thirdPartyTags } from './third-parties/index.ts';
 import { type Site, type Visit, visitOf } from './visit.ts';
 
@@ -64,7 +65,7 @@ function pageResponse(visit: Visit, made: Page): Response {
     manageAddress: consent.manageAddress(language, url.pathname + url.search),
     thirdParties: thirdPartyTags(consent.registry, site.thirdPartyPort),
     brand: brandOf(visit),
-    notices: [languageSuggestion(visit, made)],
+    notices: [noticeOver(visit, made)],
   });
   const headers = new Headers({
     'content-type': 'text/html; charset=utf-8',

@@ -14,6 +14,7 @@ import type { Forgotten } from '../../src/server/index.ts';
 import { accounts } from './accounts.ts';
 import { DEMO_ISSUER, type DemoVerifier } from './age/demo-verifier.ts';
 import { FILTERS } from './catalogue.ts';
+import { forgetGuestCredits } from './promotions/guest-credits.ts';
 import { itemOf } from './shop/items.ts';
 
 /** What the site's features work with. */
@@ -81,7 +82,10 @@ export function siteFeatures({ registry, store, origin, secrets, ...others }: Su
     gravity_cookie: (value, now) => shown.forget(value, now),
     experiment_unique_visitor_id: (value) => forgetUnit(store, value),
     awe_id: (value) => partnersOfSite.forget(store, value),
-    unique_visitor_id: (value) => winter.forget(store, value),
+    unique_visitor_id: async (value) => {
+      await winter.forget(store, value);
+      await forgetGuestCredits(store, value);
+    },
     ageVerificationStatus: (value) => age.forget(store, value),
     alId: (value, now) => forgetSignIn(store, value, now),
     lastSession: (value, now) => forgetPurchase(store, value, now),

@@ -2,7 +2,7 @@ import type { GatedPage } from '../../src/features/age/index.ts';
 import type { Layout } from '../../src/features/routing/index.ts';
 import type { Language, Registry } from '../../src/registry/index.ts';
 import { HOOKS, type Html, html, htmlLanguage, nameOf, raw, STRINGS } from '../../src/render/index.ts';
-import { accountAddress, lateAddress, listAddress, signInAddress } from './addresses.ts';
+import { accountAddress, lateAddress, listAddress, signInAddress, wheelAddress } from './addresses.ts';
 import type { Filter } from './catalogue.ts';
 import { actionForm, pathWith } from './controls.ts';
 import { BRANDS } from './features.ts';
@@ -27,6 +27,8 @@ export interface Page {
   readonly status?: number;
   /** How much of it is shown, where there is a choice. */
   readonly layout?: Layout;
+  /** What may be said over it that does not concern it. */
+  readonly promotes?: 'campaigns' | 'hello-bar';
   /** For what is not for everybody's eyes: what it needs in its head and its headers. */
   readonly gate?: GatedPage;
 }
@@ -148,6 +150,7 @@ function footer(page: Page, frame: Frame, strings: SiteStrings): Html {
         <li><a href="${policyAddress}">${policy}</a></li>
         <li><a href="${manageAddress}" ${raw(HOOKS.manage)}>${settings}</a></li>
         <li><a href="mailto:${requests}" ${raw(SUPPORT_CHAT)}>${strings.contact}</a></li>
+        <li><a href="${wheelAddress(language)}">${strings.promotions.wheel}</a></li>
         ${page.layout && html`<li>${otherLayout(visit, page.layout, strings)}</li>`}
       </ul>
       ${otherView(visit, strings)}

@@ -16,6 +16,9 @@ import { postersPage } from './lists/posters-page.ts';
 import { searchPage } from './lists/search-page.ts';
 import { notFoundPage } from './not-found-page.ts';
 import { posterOf } from './poster.ts';
+import { closeCampaign, closeClub, closeHelloBar } from './promotions/notices.ts';
+import { claimPrize, turnWheel } from './promotions/wheel.ts';
+import { wheelPage } from './promotions/wheel-page.ts';
 import { signInPage } from './sign-in/sign-in-page.ts';
 import { STYLE, STYLE_ADDRESS } from './style.ts';
 import { PERFORMANCE_TEST_PATH } from './third-parties/index.ts';
@@ -59,6 +62,14 @@ function routes(site: Site): Hono {
 
   // Account
   app.get(`${base}/sign-in`, page(site, signInPage));
+
+  // Promotions
+  app.get(`${base}/wheel`, page(site, wheelPage));
+  app.post(`${base}/do/turn`, action(site, turnWheel));
+  app.post(`${base}/do/claim`, action(site, claimPrize));
+  app.post(`${base}/do/close-campaign`, action(site, closeCampaign));
+  app.post(`${base}/do/close-hello`, action(site, closeHelloBar));
+  app.post(`${base}/do/close-club`, action(site, closeClub));
 
   // Language and layout
   app.post(`${base}/do/close-language`, action(site, closeLanguageSuggestion));

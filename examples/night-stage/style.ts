@@ -67,7 +67,7 @@ text-decoration:none;cursor:pointer}
 .over{color:var(--accent-text);font-weight:600}
 
 .concerts{display:grid;gap:24px}
-h1+.concerts{margin-block-start:24px}
+h1+.concerts,.narrow+.concerts{margin-block-start:24px}
 .concerts h2{font-size:1.5em}
 .tools{display:flex;flex-wrap:wrap;align-items:end;justify-content:space-between;gap:8px 32px}
 .search{grid-template-columns:minmax(0,20rem) auto;margin-block-start:16px}
@@ -150,9 +150,14 @@ dt{color:var(--muted)}
 dd{text-align:end}
 .shows li{padding-block:8px;border-block-end:1px solid var(--line)}
 
+.concerts+.notice{margin-block-start:48px;border-block-start:1px solid var(--line)}
 .notice{background:var(--raised);border-block-end:1px solid var(--line)}
 .notice .bar{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:8px 24px;padding-block:8px}
 .action{margin:0;display:inline-grid}
+.choices{display:flex;flex-wrap:wrap;gap:8px}
+.choices.equal{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,12rem),1fr))}
+.notice .choices{display:grid;grid-template-columns:repeat(2,minmax(0,1fr))}
+.choices .button{justify-self:stretch;padding-inline:16px;text-align:center}
 .button.quiet{background:transparent;color:inherit;border-color:var(--edge)}
 .button.quiet[aria-pressed=true]{background:var(--text);border-color:var(--text);color:var(--surface)}
 [data-brand=late-stage]{--accent:#23408a;--accent-text:#23408a}
@@ -160,6 +165,10 @@ dd{text-align:end}
 @media(prefers-color-scheme:dark){[data-brand=late-stage]{--accent-text:#a9bdf5}[data-brand=first-row]{--accent-text:#8fd6bd}}
 
 .narrow{max-width:32rem;display:grid;gap:16px}
+table{border-collapse:collapse}
+caption{text-align:start;font-weight:600}
+th,td{padding:8px 0;border-block-end:1px solid var(--line);text-align:start;font-weight:400}
+td{text-align:end}
 form{display:grid;gap:8px;margin-block-start:8px}
 label{font-weight:600}
 input{font:inherit;min-height:48px;padding:8px 16px;border:1px solid var(--edge);border-radius:8px;
@@ -194,7 +203,7 @@ h1,.hero h2{font-size:1.625em}
 .controls{position:static;padding-inline:16px}
 .pair{grid-auto-flow:row;inline-size:100%}
 }
-@media(max-width:480px){.menu{flex-basis:50%}}
+@media(max-width:480px){.menu{flex-basis:50%}.notice .choices{flex:1}}
 @media(forced-colors:active){
 .badge,.button,.play summary{border-color:CanvasText}
 .filters [aria-current]{forced-color-adjust:none;background:Highlight;border-color:Highlight;color:HighlightText}

@@ -23,6 +23,7 @@ export async function artistPage(visit: Visit): Promise<Page | undefined> {
   return {
     title: artist.name,
     place: 'elsewhere',
+    promotes: 'hello-bar',
     inLanguage: (other) => leadOn(artistAddress(other, artist), chosenList(visit)),
     main: html`
       <div class="artist">

@@ -4,6 +4,7 @@ import { concerts } from '../catalogue.ts';
 import { LIST_ORDERS } from '../features.ts';
 import { layoutOf } from '../layout/layout.ts';
 import type { Page } from '../page.ts';
+import { clubBanner } from '../promotions/notices.ts';
 import { SITE_STRINGS } from '../strings/index.ts';
 import type { Visit } from '../visit.ts';
 import { artistGrid, type ListOptions } from './artist-grid.ts';
@@ -34,9 +35,10 @@ export async function listPage(visit: Visit): Promise<Page> {
   return {
     title,
     place: category.value === 'live' ? 'live' : 'concerts',
+    promotes: 'campaigns',
     inLanguage: (other) => withQuery(listAddress(other), visit, ['category', 'order', 'size', 'list']),
     layout,
-    main: html`${opening}${isAll && (await front(visit, options, forced))}${list(visit, category, options)}`,
+    main: html`${opening}${isAll && (await front(visit, options, forced))}${list(visit, category, options)}${clubBanner(visit)}`,
   };
 }
 

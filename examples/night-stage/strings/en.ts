@@ -196,6 +196,8 @@ export const en: SiteStrings = {
     claim: 'Take the prize',
     claimed: 'The prize is in your account.',
     notClaimed: 'This prize cannot be taken any more.',
+    guestCredits:
+      'Credits won as a guest: {count}. They wait until you sign in with this browser, for 30 days at most.',
     nextTurn: 'Next turn: {time}',
     happyHour: 'Happy Hour until {time}: every concert for half the price',
     wheelRefused: 'Without cookies for functionality the wheel cannot tell guests apart. Sign in to turn it.',

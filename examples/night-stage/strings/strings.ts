@@ -174,6 +174,8 @@ interface PromotionStrings {
   readonly claim: string;
   readonly claimed: string;
   readonly notClaimed: string;
+  /** `{count}`: credits. */
+  readonly guestCredits: string;
   /** `{time}`. */
   readonly nextTurn: string;
   readonly happyHour: string;

@@ -1,0 +1,83 @@
+import { type Html, html } from '../../../src/render/index.ts';
+import { listAddress, signInAddress, wheelAddress } from '../addresses.ts';
+import { actionForm, notice } from '../controls.ts';
+import { languageSuggestion } from '../layout/layout.ts';
+import type { Page } from '../page.ts';
+import { SITE_STRINGS } from '../strings/index.ts';
+import { backTo, type Visit } from '../visit.ts';
+
+/** The one thing that is said over a page, if any: first what concerns the visit, then what is promoted. */
+export function noticeOver(visit: Visit, page: Page): Html | undefined {
+  const suggestion = languageSuggestion(visit, page);
+  if (suggestion || page.promotes === undefined) return suggestion;
+  return (page.promotes === 'campaigns' ? campaign(visit) : undefined) ?? helloBar(visit);
+}
+
+const campaignFor = ({ jar, site, member }: Visit, close?: string): { readonly id: string } | undefined =>
+  jar.use(site.features.campaigns, { audience: member ? 'members' : 'guests', close });
+
+function campaign(visit: Visit): Html | undefined {
+  const { language } = visit;
+  const { promotions, concerts } = SITE_STRINGS[language];
+  const shown = campaignFor(visit);
+  if (!shown || isClosedHere(visit, shown.id)) return undefined;
+  const close = actionForm(visit, 'close-campaign', promotions.close, { campaign: shown.id });
+  return shown.id === 'welcome'
+    ? bar(promotions.campaigns.welcome, [wheelAddress(language), promotions.wheel], close)
+    : bar(promotions.campaigns.season, [listAddress(language), concerts], close);
+}
+
+export function closeCampaign(visit: Visit, form: URLSearchParams): string {
+  const id = form.get('campaign') ?? '';
+  campaignFor(visit, id);
+  return closedFor(visit, form, id, campaignFor(visit)?.id === id);
+}
+
+function helloBar(visit: Visit): Html | undefined {
+  const { jar, site, language } = visit;
+  const { promotions, liveNow } = SITE_STRINGS[language];
+  if (isClosedHere(visit, HELLO) || !jar.use(site.features.helloBar, 'look').isShown) return undefined;
+  const close = actionForm(visit, 'close-hello', promotions.close);
+  return bar(promotions.helloBar, [listAddress(language, 'live'), liveNow], close);
+}
+
+export function closeHelloBar(visit: Visit, form: URLSearchParams): string {
+  const { helloBar: message } = visit.site.features;
+  visit.jar.use(message, 'close');
+  return closedFor(visit, form, HELLO, visit.jar.use(message, 'look').isShown);
+}
+
+/** Under a list, for those who are no members. */
+export function clubBanner(visit: Visit): Html | undefined {
+  const { jar, site, language, member } = visit;
+  const { club, toClub, close } = SITE_STRINGS[language].promotions;
+  if (member || isClosedHere(visit, CLUB) || !jar.use(site.features.club, 'look').isShown) return undefined;
+  return bar(club, [signInAddress(language), toClub], actionForm(visit, 'close-club', close));
+}
+
+export function closeClub(visit: Visit, form: URLSearchParams): string {
+  const { club } = visit.site.features;
+  visit.jar.use(club, 'close');
+  return closedFor(visit, form, CLUB, visit.jar.use(club, 'look').isShown);
+}
+
+const HELLO = 'hello-bar';
+const CLUB = 'club';
+
+/** What is said, where it leads to, and a control of the same size that closes it. */
+const bar = (text: string, [address, label]: readonly [string, string], close: Html): Html =>
+  notice(
+    label,
+    html`<p>${text}</p><div class="choices"><a class="button quiet" href="${address}">${label}</a>${close}</div>`,
+  );
+
+/** Where the visitor lets nothing be kept, what they have closed is closed on that page. */
+const isClosedHere = ({ url }: Visit, name: string): boolean => url.searchParams.getAll('closed').includes(name);
+
+function closedFor(visit: Visit, form: URLSearchParams, name: string, isStillShown: boolean): string {
+  const path = backTo(visit, form);
+  if (!isStillShown) return path;
+  const { pathname, searchParams } = new URL(path, visit.url);
+  if (!searchParams.getAll('closed').includes(name)) searchParams.append('closed', name);
+  return `${pathname}?${searchParams}`;
+}

@@ -1,0 +1,389 @@
+/** Notices over pages and the wheel of fortune, as visitors of the demo meet them. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { NightStage } from '../../../examples/night-stage/night-stage.ts';
+import type { RequestJar } from '../../../src/features/index.ts';
+import { launchChromium, newVisitor } from '../../support/browsers.ts';
+import { openDemo } from '../../support/demo.ts';
+import { accept, answerBanner, banner, cookieNames, panel, refuse, whenReady } from '../../support/surfaces.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const ARTIST = '/en/artist/lume-lento';
+let demo: NightStage;
+/** The same site with the registry in which the wheel's cookies are no longer called essential. */
+let corrected: NightStage;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+const problems: string[] = [];
+
+beforeAll(async () => {
+  [demo, corrected, browser] = await Promise.all([openDemo(), openDemo('registry.corrected.yaml'), launchChromium()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await Promise.all([demo.stop(), corrected.stop()]);
+});
+beforeEach(async () => {
+  await enter({ locale: 'en-GB' });
+});
+afterEach(async () => {
+  await context.close();
+  expect(problems.splice(0)).toEqual([]);
+});
+
+async function enter(options: Parameters<typeof newVisitor>[1]): Promise<void> {
+  await context?.close();
+  context = await newVisitor(browser, options);
+  page = await context.newPage();
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+}
+
+const open = (path: string, site = demo): Promise<unknown> =>
+  page.goto(site.address + path, { waitUntil: 'domcontentloaded' });
+
+async function answerWith(button: typeof accept, site = demo): Promise<void> {
+  await open('/en/', site);
+  await whenReady(page);
+  await answerBanner(page, button);
+}
+
+/** What is said over a page. */
+const notices = (): Locator => page.locator('body > aside.notice');
+const press = (name: string, within: Locator | Page = page): Promise<void> =>
+  within.getByRole('button', { name, exact: true }).click();
+
+/** Sends a form of the site that no page has offered. @returns where it leads to. */
+const send = (name: string, fields: Readonly<Record<string, string>> = {}): Promise<string> =>
+  page.evaluate(
+    async ([action, body]) => {
+      const answer = await fetch(`/en/do/${action}`, { method: 'POST', body: new URLSearchParams(body) });
+      return answer.url;
+    },
+    [name, fields] as const,
+  );
+
+const theCookie = async (name: string) => (await context.cookies()).find((each) => each.name === name);
+
+/** Which of these cookies there are. */
+const found = async (...names: string[]): Promise<readonly string[]> =>
+  (await cookieNames(context)).filter((each) => names.includes(each));
+
+const NOTICE_COOKIES = ['ad', 'clubEliteBannerClosed', 'helloBarMessageDismissed', 'lastSeenCampaignId'];
+const WHEEL_COOKIES = ['LWGuestClaimToken', 'WoFData', 'session', 'unique_visitor_id'];
+
+describe('notices over pages', () => {
+  it('are closed one by one, and stay closed for who lets it be remembered', async () => {
+    await answerWith(accept);
+    await open('/en/');
+    expect(await notices().allInnerTexts()).toEqual([expect.stringContaining('New here?')]);
+    expect(await found(...NOTICE_COOKIES)).toEqual(['ad', 'lastSeenCampaignId']);
+    expect([(await theCookie('ad'))?.value, (await theCookie('lastSeenCampaignId'))?.value]).toEqual([
+      'welcome.season',
+      'welcome',
+    ]);
+    await press('Close', notices());
+    expect(await notices().innerText()).toContain('Winter season');
+    await press('Close', notices());
+    expect(page.url()).toBe(`${demo.address}/en/`);
+    expect(await notices().innerText()).toContain('The winter season has begun');
+    await press('Close', notices());
+    for (const path of [ARTIST, '/en/?category=jazz']) {
+      await open(path);
+      expect([path, await notices().count()]).toEqual([path, 0]);
+    }
+    await press('Close', page.locator('main aside'));
+    expect(page.url()).toBe(`${demo.address}/en/?category=jazz`);
+    await open('/en/');
+    expect(await page.locator('main aside').count()).toBe(0);
+    expect(await found(...NOTICE_COOKIES)).toEqual(NOTICE_COOKIES);
+  });
+
+  it('with everything refused, what functionality would remember is closed on its page only', async () => {
+    await answerWith(refuse);
+    await open(ARTIST);
+    expect(await notices().innerText()).toContain('The winter season has begun');
+    await press('Close', notices());
+    expect(await page.locator('h1').innerText()).toBe('Lume Lento');
+    expect(await notices().count()).toBe(0);
+    await open(ARTIST);
+    expect(await notices().count()).toBe(1);
+    await open('/en/');
+    await press('Close', notices());
+    await open('/en/');
+    expect(await notices().innerText()).toContain('Winter season');
+    // Essential in this registry.
+    expect(await found(...NOTICE_COOKIES)).toEqual(['ad']);
+    await press('Close', page.locator('main aside'));
+    await open('/en/');
+    expect(await page.locator('main aside').count()).toBe(0);
+  });
+
+  it('where the corrected registry asks for each of them, a campaign too is closed on its page only', async () => {
+    await answerWith(refuse, corrected);
+    await open('/en/', corrected);
+    expect(await notices().innerText()).toContain('New here?');
+    await press('Close', notices());
+    expect(await notices().innerText()).toContain('The winter season has begun');
+    await press('Close', notices());
+    expect(await notices().count()).toBe(0);
+    await open('/en/', corrected);
+    expect(await notices().innerText()).toContain('New here?');
+    expect(await found(...NOTICE_COOKIES)).toEqual([]);
+  });
+
+  it('come after what concerns the visit, and over lists and artists only', async () => {
+    await enter({ locale: 'nb-NO' });
+    await open('/en/');
+    expect(await notices().count()).toBe(1);
+    expect(await notices().innerText()).not.toContain('New here?');
+    expect(await found('ad')).toEqual([]);
+    await enter({ locale: 'en-GB' });
+    for (const path of ['/en/wheel', '/en/late', '/en/sign-in', '/en/nowhere']) {
+      await open(path);
+      expect([path, await notices().count()]).toEqual([path, 0]);
+    }
+    problems.splice(0); // The browser's own line about the page that is not there.
+  });
+
+  it('close with a control as high and as wide as the way to what they offer', async () => {
+    await answerWith(refuse);
+    for (const width of [1280, 320]) {
+      await page.setViewportSize({ width, height: 700 });
+      await open('/en/');
+      for (const notice of [notices(), page.locator('main aside')]) {
+        const [link, close] = await Promise.all([
+          notice.locator('a').boundingBox(),
+          notice.locator('button').boundingBox(),
+        ]);
+        expect(close).toMatchObject({ width: link?.width, height: link?.height });
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    }
+  });
+});
+
+describe('the wheel', () => {
+  it('says how likely each prize is, and nobody gets a number for looking', async () => {
+    await open('/en/wheel');
+    const rows = page.getByRole('table', { name: 'Odds' }).getByRole('row');
+    expect(await rows.allInnerTexts()).toEqual([
+      'Credits: 10\t5 of 12',
+      'Credits: 50\t1 of 12',
+      'Nothing this time\t6 of 12',
+    ]);
+    expect(await page.getByText('Happy Hour').count()).toBe(0);
+    expect(await found(...WHEEL_COOKIES)).toEqual([]);
+  });
+
+  it.each([
+    ['everything accepted', accept, ['LWGuestClaimToken', 'WoFData', 'session', 'unique_visitor_id']],
+    ['everything refused', refuse, ['LWGuestClaimToken', 'session', 'unique_visitor_id']],
+  ] as const)('turns once a day for the same guest: %s', async (_, button, names) => {
+    await answerWith(button);
+    await open('/en/wheel');
+    await press('Turn the wheel');
+    expect(await found(...WHEEL_COOKIES)).toEqual(names);
+    const drawn = await page.locator('main strong').innerText();
+    expect(drawn).toMatch(/^(You have won: Credits: (10|50)|Nothing this time)$/);
+    expect(await page.getByText(/^Next turn: \w+day/).count()).toBe(1);
+    expect(await page.getByText(/^Happy Hour until \w+day/).count()).toBe(1);
+    const guest = (await theCookie('unique_visitor_id'))?.value;
+    // Again, without the page's short cut and past its button.
+    await context.clearCookies({ name: 'WoFData' });
+    for (let times = 0; times < 5; times++) await send('turn');
+    await open('/en/wheel');
+    expect(await page.locator('main strong').innerText()).toBe(drawn);
+    expect(await page.getByRole('button', { name: 'Turn the wheel' }).count()).toBe(0);
+    expect((await theCookie('unique_visitor_id'))?.value).toBe(guest);
+  });
+
+  it('where the corrected registry asks for its cookies, refuses who refuses them, and shows another way', async () => {
+    await answerWith(refuse, corrected);
+    await open('/en/wheel', corrected);
+    expect(await page.getByText('the wheel cannot tell guests apart').count()).toBe(1);
+    expect(await page.locator('main').getByRole('link', { name: 'Sign in' }).getAttribute('href')).toBe(
+      '/en/sign-in?returnTo=/en/wheel',
+    );
+    await send('turn');
+    await send('claim');
+    expect(await found(...WHEEL_COOKIES)).toEqual(['session']);
+  });
+
+  it('forgets what it keeps of a guest who withdraws', async () => {
+    await answerWith(accept, corrected);
+    const { guest } = await winAsGuest(corrected);
+    await press('Take the prize');
+    const kept = () => corrected.site.features.store.ofSubject('night-stage.guest-credits', guest, seconds());
+    expect(await kept()).toHaveLength(1);
+    await whenReady(page);
+    await page.getByRole('link', { name: 'Cookie settings' }).click();
+    await refuse(panel(page)).click();
+    await panel(page).waitFor({ state: 'detached' });
+    await open('/en/wheel', corrected);
+    expect(await page.getByText('the wheel cannot tell guests apart').count()).toBe(1);
+    await expect.poll(kept).toEqual([]);
+    expect(await found('unique_visitor_id', 'WoFData', 'LWGuestClaimToken')).toEqual([]);
+  });
+
+  it('keeps what a guest takes until they sign in, and gives it once', async () => {
+    await answerWith(refuse);
+    const { credits } = await winAsGuest(demo);
+    await press('Take the prize');
+    expect(await page.getByText(`Credits won as a guest: ${credits}.`).count()).toBe(1);
+    expect(await page.getByRole('button', { name: 'Take the prize' }).count()).toBe(0);
+    expect(await found('LWGuestClaimToken')).toEqual([]);
+    await send('claim');
+    await open('/en/wheel');
+    expect(await page.getByText(`Credits won as a guest: ${credits}.`).count()).toBe(1);
+    await signInAs('Ada');
+    await open('/en/wheel');
+    await press('Take the prize');
+    expect(await page.getByText('The prize is in your account.').count()).toBe(1);
+    expect(await page.getByText(`Credits: ${credits}`, { exact: true }).last().isVisible()).toBe(true);
+    await send('claim');
+    await open('/en/wheel');
+    expect(await page.getByRole('button', { name: 'Take the prize' }).count()).toBe(0);
+    expect(await memberCredits('Ada')).toBe(credits);
+  });
+
+  it('gives a guest who signs in first what they have won before', async () => {
+    await answerWith(refuse);
+    const { credits } = await winAsGuest(demo);
+    await signInAs('Grete');
+    await open('/en/wheel');
+    // Who is signed in has a turn of their own, and Happy Hour goes on.
+    expect(await page.getByRole('button', { name: 'Turn the wheel' }).count()).toBe(1);
+    expect(await page.getByText('Happy Hour').count()).toBe(1);
+    await press('Take the prize');
+    expect(await memberCredits('Grete')).toBe(credits);
+    await send('claim');
+    expect(await memberCredits('Grete')).toBe(credits);
+  });
+
+  it('turns once a day for a member, in whichever browser', async () => {
+    await answerWith(refuse);
+    await signInAs('Mary');
+    await open('/en/wheel');
+    await press('Turn the wheel');
+    const drawn = await page.locator('main strong').innerText();
+    expect(await found('unique_visitor_id')).toEqual([]);
+    await enter({ locale: 'en-GB' });
+    await signInAs('Mary');
+    await open('/en/wheel');
+    expect(await page.locator('main strong').innerText()).toBe(drawn);
+    const credits = Number(/\d+/.exec(drawn)?.[0] ?? 0);
+    if (credits > 0) await press('Take the prize');
+    expect(await memberCredits('Mary')).toBe(credits);
+  });
+
+  it('gives nothing for a token that somebody has made up', async () => {
+    await answerWith(refuse);
+    await open('/en/wheel');
+    for (const token of ['', 's1.abc.def', 'x'.repeat(10_000)])
+      expect(await send('claim', { token })).toContain('?prize=missed');
+    await open('/en/wheel?prize=missed');
+    expect(await page.getByText('This prize cannot be taken any more.').count()).toBe(1);
+  });
+});
+
+it('axe finds nothing on these pages, and they do what they do without any script', async () => {
+  await enter({ locale: 'en-GB', bypassCSP: true });
+  for (const language of ['en', 'de']) {
+    await context.clearCookies();
+    await open(`/${language}/`);
+    await areAccessible('aside.notice');
+    await open(`/${language}/wheel`);
+    await areAccessible('body');
+    await page.locator('main form[action$="/do/turn"] button').click();
+    await areAccessible('main');
+  }
+  await enter({ locale: 'en-GB', javaScriptEnabled: false });
+  await open('/en/wheel');
+  await press('Turn the wheel');
+  expect(await page.locator('main strong').count()).toBe(1);
+  await open('/en/');
+  await refuse(banner(page)).click();
+  await press('Close', notices());
+  expect(await notices().innerText()).toContain('Winter season');
+});
+
+async function areAccessible(selector: string): Promise<void> {
+  await page.evaluate(AXE);
+  const violations = await page.evaluate(async (part) => {
+    const { axe } = window as unknown as {
+      axe: { run(part: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    return (await axe.run(part)).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  }, selector);
+  expect([page.url(), violations]).toEqual([page.url(), []]);
+}
+
+const seconds = (): number => Math.floor(Date.now() / 1_000);
+
+/** Turns the wheel as one guest after another, until one wins. */
+async function winAsGuest(site: NightStage): Promise<{ readonly credits: number; readonly guest: string }> {
+  for (let guests = 0; guests < 40; guests++) {
+    for (const name of ['unique_visitor_id', 'WoFData', 'LWGuestClaimToken']) await context.clearCookies({ name });
+    await open('/en/wheel', site);
+    await press('Turn the wheel');
+    const credits = Number(/\d+/.exec(await page.locator('main strong').innerText())?.[0] ?? 0);
+    if (credits > 0) return { credits, guest: (await theCookie('unique_visitor_id'))?.value ?? '' };
+  }
+  throw new Error('of 40 guests each wins with a chance of one half, and none has');
+}
+
+const memberCredits = (name: string): Promise<number> => {
+  const [issuer] = demo.site.formTargets;
+  return demo.site.features.accounts.credits(`${issuer} ${name}`, seconds());
+};
+
+/** Signs this browser in at the demo's provider, by its messages. */
+async function signInAs(name: string): Promise<void> {
+  const { members } = demo.site.features;
+  const before = await jarOfBrowser();
+  const begun = await members.begin(before, {});
+  if (begun.kind !== 'away') throw new Error(begun.kind);
+  await keep(before);
+  const query = await answerOfProvider(begun.address, name);
+  const after = await jarOfBrowser();
+  expect(await members.complete(after, query)).toMatchObject({ kind: 'signed-in' });
+  await keep(after);
+}
+
+async function jarOfBrowser(): Promise<RequestJar> {
+  const cookie = (await context.cookies(demo.address)).map(({ name, value }) => `${name}=${value}`).join('; ');
+  return demo.site.consent.jar(new Request(demo.address, { headers: { cookie } }));
+}
+
+async function keep(jar: RequestJar): Promise<void> {
+  const pairs = jar.setCookie().map((each) => /^([^=]+)=([^;]*)/.exec(each) as RegExpExecArray);
+  await context.addCookies(
+    pairs.map(([, name, value]) => ({ name: name as string, value: value as string, url: demo.address })),
+  );
+}
+
+/** What the provider sends a browser back with, once its visitor has given a name. */
+async function answerOfProvider(start: string, name: string): Promise<URLSearchParams> {
+  const cookies = new Map<string, string>();
+  let [address, body]: [string, URLSearchParams | undefined] = [start, undefined];
+  for (;;) {
+    const cookie = [...cookies].map((each) => each.join('=')).join('; ');
+    const response: Response = await fetch(address, {
+      redirect: 'manual',
+      headers: { cookie },
+      ...(body && { method: 'POST', body }),
+    });
+    for (const each of response.headers.getSetCookie()) {
+      const [, key, value] = /^([^=]+)=([^;]*)/.exec(each) as RegExpExecArray;
+      cookies.set(key as string, value as string);
+    }
+    const location: string | null = response.headers.get('location');
+    const next = new URL(location ?? address, address);
+    if (next.origin === demo.address) return next.searchParams;
+    [address, body] = [next.href, location === null ? new URLSearchParams({ name }) : undefined];
+  }
+}
