@@ -20,6 +20,7 @@ export const accountAddress = (language: Language): string => `/${language}/acco
 export const checkoutAddress = (language: Language, { slug }: Artist): string => `/${language}/checkout/${slug}`;
 export const wheelAddress = (language: Language): string => `/${language}/wheel`;
 export const lateAddress = (language: Language): string => `/${language}/late`;
+export const walletAddress = (language: Language): string => `/${language}/wallet`;
 
 /** Where a form goes that does something. */
 export const actionAddress = (language: Language, name: string): string => `/${language}/do/${name}`;

@@ -2,6 +2,9 @@ import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { LANGUAGES } from '../../src/registry/index.ts';
 import { listAddress } from './addresses.ts';
+import { proveAge, sayAge, showAge } from './age/age-actions.ts';
+import { latePage } from './age/late-page.ts';
+import { walletPage } from './age/wallet-page.ts';
 import { action, page } from './answers.ts';
 import { ARTISTS } from './catalogue.ts';
 import { ICON } from './icon.ts';
@@ -70,6 +73,13 @@ function routes(site: Site): Hono {
   app.post(`${base}/do/close-campaign`, action(site, closeCampaign));
   app.post(`${base}/do/close-hello`, action(site, closeHelloBar));
   app.post(`${base}/do/close-club`, action(site, closeClub));
+
+  // Age
+  app.get(`${base}/late`, page(site, latePage));
+  app.get(`${base}/wallet`, page(site, walletPage));
+  app.post(`${base}/do/age`, action(site, sayAge));
+  app.post(`${base}/do/prove-age`, action(site, proveAge));
+  app.post(`${base}/do/show-age`, action(site, showAge));
 
   // Language and layout
   app.post(`${base}/do/close-language`, action(site, closeLanguageSuggestion));
