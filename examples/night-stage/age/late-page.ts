@@ -10,7 +10,7 @@ import { timeText } from '../times.ts';
 import type { Visit } from '../visit.ts';
 
 /** How far somebody is on the way through the gate. */
-export type Stage =
+type Stage =
   | { readonly kind: 'notice' }
   /** They have said that they are younger, or were found to be. */
   | { readonly kind: 'closed' }
