@@ -198,6 +198,7 @@ export const cs: SiteStrings = {
     claim: 'Převzít výhru',
     claimed: 'Výhra je na vašem účtu.',
     notClaimed: 'Tuto výhru už nelze převzít.',
+    guestCredits: 'Kredity vyhrané jako host: {count}. Čekají, než se v tomto prohlížeči přihlásíte, nejdéle 30 dní.',
     nextTurn: 'Další roztočení: {time}',
     happyHour: 'Happy hour do {time}: všechny koncerty za poloviční cenu',
     wheelRefused: 'Bez funkčních souborů cookie kolo nerozezná jednoho hosta od druhého. Přihlaste se a roztočte ho.',

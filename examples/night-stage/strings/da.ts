@@ -194,6 +194,8 @@ export const da: SiteStrings = {
     claim: 'Hent gevinsten',
     claimed: 'Gevinsten er på din konto.',
     notClaimed: 'Denne gevinst kan ikke hentes længere.',
+    guestCredits:
+      'Kreditter vundet som gæst: {count}. De venter, til du logger ind med denne browser, i højst 30 dage.',
     nextTurn: 'Næste tur: {time}',
     happyHour: 'Happy Hour til {time}: alle koncerter til halv pris',
     wheelRefused:

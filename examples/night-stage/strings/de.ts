@@ -199,6 +199,8 @@ export const de: SiteStrings = {
     claim: 'Gewinn einlösen',
     claimed: 'Der Gewinn ist auf Ihrem Konto.',
     notClaimed: 'Dieser Gewinn kann nicht mehr eingelöst werden.',
+    guestCredits:
+      'Als Gast gewonnene Credits: {count}. Sie warten, bis Sie sich mit diesem Browser anmelden, höchstens 30 Tage.',
     nextTurn: 'Nächste Drehung: {time}',
     happyHour: 'Happy Hour bis {time}: alle Konzerte zum halben Preis',
     wheelRefused:

@@ -197,6 +197,8 @@ export const es: SiteStrings = {
     claim: 'Recoger el premio',
     claimed: 'El premio está en su cuenta.',
     notClaimed: 'Este premio ya no se puede recoger.',
+    guestCredits:
+      'Créditos ganados como invitado: {count}. Le esperan hasta que inicie sesión con este navegador, como máximo 30 días.',
     nextTurn: 'Próximo giro: {time}',
     happyHour: 'Happy Hour: todos los conciertos a mitad de precio. Termina: {time}',
     wheelRefused:

@@ -197,6 +197,8 @@ export const fi: SiteStrings = {
     claim: 'Lunasta voitto',
     claimed: 'Voitto on tililläsi.',
     notClaimed: 'Tätä voittoa ei voi enää lunastaa.',
+    guestCredits:
+      'Vieraana voitetut krediitit: {count}. Ne odottavat, kunnes kirjaudut sisään tällä selaimella, enintään 30 päivää.',
     nextTurn: 'Seuraava pyöräytys: {time}',
     happyHour: 'Happy Hour (päättyy {time}): kaikki konsertit puoleen hintaan',
     wheelRefused:

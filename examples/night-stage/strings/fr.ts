@@ -201,6 +201,8 @@ export const fr: SiteStrings = {
     claim: 'Récupérer le gain',
     claimed: 'Le gain est sur votre compte.',
     notClaimed: 'Ce gain ne peut plus être récupéré.',
+    guestCredits:
+      'Crédits gagnés en tant qu’invité : {count}. Ils vous attendent jusqu’à votre connexion avec ce navigateur, 30 jours au plus.',
     nextTurn: 'Prochain tour : {time}',
     happyHour: 'Happy Hour : tous les concerts à moitié prix. Fin : {time}',
     wheelRefused:

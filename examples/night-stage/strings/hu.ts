@@ -197,6 +197,8 @@ export const hu: SiteStrings = {
     claim: 'Nyeremény átvétele',
     claimed: 'A nyeremény a fiókjában van.',
     notClaimed: 'Ez a nyeremény már nem vehető át.',
+    guestCredits:
+      'Vendégként nyert kreditek: {count}. Legfeljebb 30 napig várnak arra, hogy Ön ezzel a böngészővel bejelentkezzen.',
     nextTurn: 'Következő pörgetés: {time}',
     happyHour: 'Happy Hour (vége: {time}): minden koncert féláron',
     wheelRefused:

@@ -199,6 +199,8 @@ export const it: SiteStrings = {
     claim: 'Ritira il premio',
     claimed: 'Il premio è nel tuo account.',
     notClaimed: 'Questo premio non si può più ritirare.',
+    guestCredits:
+      'Crediti vinti come ospite: {count}. Restano in attesa finché non accedi con questo browser, per 30 giorni al massimo.',
     nextTurn: 'Prossimo giro: {time}',
     happyHour: 'Happy Hour: tutti i concerti a metà prezzo. Termina: {time}',
     wheelRefused:

@@ -209,6 +209,7 @@ export const ja: SiteStrings = {
     claim: '賞品を受け取る',
     claimed: '賞品をアカウントに追加しました。',
     notClaimed: 'この賞品はもう受け取れません。',
+    guestCredits: 'ゲストとして獲得したクレジット：{count}。このブラウザーでログインするまで、最長30日間保管されます。',
     nextTurn: '次に回せる日時：{time}',
     happyHour: '{time}までハッピーアワー：すべてのコンサートが半額',
     wheelRefused: '機能Cookieがないと、ルーレットはゲストを区別できません。ログインすると回せます。',

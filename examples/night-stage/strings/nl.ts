@@ -199,6 +199,7 @@ export const nl: SiteStrings = {
     claim: 'Prijs ophalen',
     claimed: 'De prijs staat op uw account.',
     notClaimed: 'Deze prijs kan niet meer worden opgehaald.',
+    guestCredits: 'Als gast gewonnen credits: {count}. Ze wachten tot u met deze browser inlogt, hoogstens 30 dagen.',
     nextTurn: 'Volgende draai: {time}',
     happyHour: 'Happy hour tot {time}: elk concert voor de halve prijs',
     wheelRefused: 'Zonder cookies voor extra functies kan het rad gasten niet uit elkaar houden. Log in om te draaien.',

@@ -195,6 +195,8 @@ export const no: SiteStrings = {
     claim: 'Hent gevinsten',
     claimed: 'Gevinsten er på kontoen din.',
     notClaimed: 'Denne gevinsten kan ikke hentes lenger.',
+    guestCredits:
+      'Kreditter vunnet som gjest: {count}. De venter til du logger inn med denne nettleseren, i høyst 30 dager.',
     nextTurn: 'Neste spinn: {time}',
     happyHour: 'Happy Hour til {time}: alle konserter til halv pris',
     wheelRefused:

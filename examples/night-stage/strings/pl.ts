@@ -198,6 +198,7 @@ export const pl: SiteStrings = {
     claim: 'Odbierz nagrodę',
     claimed: 'Nagroda jest na Twoim koncie.',
     notClaimed: 'Tej nagrody nie można już odebrać.',
+    guestCredits: 'Kredyty wygrane jako gość: {count}. Czekają na zalogowanie w tej przeglądarce, najwyżej 30 dni.',
     nextTurn: 'Następny obrót: {time}',
     happyHour: 'Happy hour do {time}: wszystkie koncerty za pół ceny',
     wheelRefused: 'Bez funkcjonalnych plików cookie koło nie odróżnia gości. Zaloguj się, aby nim zakręcić.',

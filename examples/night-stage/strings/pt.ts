@@ -196,6 +196,8 @@ export const pt: SiteStrings = {
     claim: 'Receber o prémio',
     claimed: 'O prémio está na sua conta.',
     notClaimed: 'Este prémio já não pode ser recebido.',
+    guestCredits:
+      'Créditos ganhos como convidado: {count}. Ficam à espera até iniciar sessão com este navegador, no máximo 30 dias.',
     nextTurn: 'Próxima volta: {time}',
     happyHour: 'Happy Hour: todos os concertos a metade do preço. Termina: {time}',
     wheelRefused:

@@ -201,6 +201,8 @@ export const ro: SiteStrings = {
     claim: 'Ridicați premiul',
     claimed: 'Premiul este în contul dumneavoastră.',
     notClaimed: 'Acest premiu nu mai poate fi ridicat.',
+    guestCredits:
+      'Credite câștigate ca oaspete: {count}. Vă așteaptă până vă autentificați cu acest browser, cel mult 30 de zile.',
     nextTurn: 'Următoarea rotire: {time}',
     happyHour: 'Happy Hour până la {time}: toate concertele la jumătate de preț',
     wheelRefused:

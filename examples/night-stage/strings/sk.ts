@@ -198,6 +198,7 @@ export const sk: SiteStrings = {
     claim: 'Prevziať výhru',
     claimed: 'Výhra je na vašom účte.',
     notClaimed: 'Túto výhru už nemožno prevziať.',
+    guestCredits: 'Kredity vyhrané ako hosť: {count}. Čakajú, kým sa v tomto prehliadači prihlásite, najdlhšie 30 dní.',
     nextTurn: 'Ďalšie roztočenie: {time}',
     happyHour: 'Happy hour do {time}: všetky koncerty za polovičnú cenu',
     wheelRefused: 'Bez funkčných súborov cookie koleso nerozozná jedného hosťa od druhého. Prihláste sa a roztočte ho.',

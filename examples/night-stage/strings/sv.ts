@@ -196,6 +196,8 @@ export const sv: SiteStrings = {
     claim: 'Hämta vinsten',
     claimed: 'Vinsten finns på ditt konto.',
     notClaimed: 'Den här vinsten går inte längre att hämta.',
+    guestCredits:
+      'Krediter som du har vunnit som gäst: {count}. De väntar tills du loggar in med den här webbläsaren, högst 30 dagar.',
     nextTurn: 'Nästa snurr: {time}',
     happyHour: 'Happy Hour till {time}: alla konserter till halva priset',
     wheelRefused: 'Utan kakor för funktioner kan hjulet inte skilja besökare åt. Logga in för att snurra.',

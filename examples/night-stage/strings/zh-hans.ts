@@ -207,6 +207,7 @@ export const zhHans: SiteStrings = {
     claim: '领取奖品',
     claimed: '奖品已存入您的账户。',
     notClaimed: '此奖品已无法领取。',
+    guestCredits: '以访客身份赢得的积分：{count}。它们会保留到您用此浏览器登录为止，最多30天。',
     nextTurn: '下次可转时间：{time}',
     happyHour: '欢乐时光至 {time}：所有音乐会半价',
     wheelRefused: '没有功能 Cookie，转盘无法区分访客。请登录后再转。',
