@@ -7,6 +7,18 @@ export interface Candidate<Metric extends string> {
 
 export type Medians<Metric extends string> = ReadonlyMap<string, Readonly<Record<Metric, number>>>;
 
+/** How many times a second something is done, `turns` times in a row. */
+export function timesASecond(name: string, turns: number, once: (turn: number) => unknown): Candidate<'a second'> {
+  return {
+    name,
+    run: async () => {
+      const began = performance.now();
+      for (let turn = 0; turn < turns; turn++) once(turn);
+      return { 'a second': turns / ((performance.now() - began) / 1_000) };
+    },
+  };
+}
+
 /** Runs every candidate once a round, in turn, after one round that does not count. */
 export async function rounds<Metric extends string>(
   candidates: readonly Candidate<Metric>[],
@@ -64,4 +76,7 @@ export function printTable<Metric extends string>(
   }
 }
 
-const ratioTo = (base: number | undefined, value: number): string => (value / (base ?? Number.NaN)).toFixed(2);
+function ratioTo(base: number | undefined, value: number): string {
+  const ratio = value / (base ?? Number.NaN);
+  return ratio < 0.1 ? ratio.toPrecision(2) : ratio.toFixed(2);
+}
