@@ -1,9 +1,7 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { testGate } from '../../../test/support/feature-gate.ts';
-import { jarOfVisit } from '../../../test/support/feature-visit.ts';
-import { type Store, sqliteStore } from '../../server/index.ts';
-import type { FeatureStore } from '../store.ts';
+import { jarOfVisit, newSite } from '../../../test/support/feature-visit.ts';
 import { type AttributionModel, attribution, type Order } from './index.ts';
 import { faultOf, signMessage } from './message.ts';
 
@@ -29,25 +27,17 @@ const order = (change: Partial<Order> = {}): Order => ({
   ...change,
 });
 
-let store: Store;
-let features: FeatureStore;
-let cookies: Map<string, string>;
-beforeEach(() => {
-  store = sqliteStore({ path: ':memory:' });
-  features = store.features('site.example');
-  cookies = new Map();
-});
-afterEach(() => store.close());
+const site = newSite();
 
 const arrive = async (query: string, now: number, refused = new Set<string>()) => {
-  const jar = jarOfVisit(cookies, { now, refused });
+  const jar = jarOfVisit(site.cookies, { now, refused });
   const arrival = { address: `https://site.example/${query}`, referrer: 'https://fans.example/', isNavigation: true };
-  await partners.keep(features, jar.use(partners.landing, arrival), now);
+  await partners.keep(site.features, jar.use(partners.landing, arrival), now);
 };
 const standing = (now = NOON, refused = new Set<string>()) =>
-  jarOfVisit(cookies, { now, refused }).use(partners.standing, undefined);
-const buy = (change: Partial<Order> = {}, by = partners) => by.convert(features, standing(), order(change), NOON);
-const kept = () => partners.conversions(features, NOON);
+  jarOfVisit(site.cookies, { now, refused }).use(partners.standing, undefined);
+const buy = (change: Partial<Order> = {}, by = partners) => by.convert(site.features, standing(), order(change), NOON);
+const kept = () => partners.conversions(site.features, NOON);
 
 describe('an order', () => {
   it('is the last partner’s, with the click, the campaign and how they came in this session', async () => {
@@ -72,7 +62,9 @@ describe('an order', () => {
         isReversed: false,
       },
     });
-    expect(JSON.stringify(await features.all('attribution.conversion', NOON))).not.toContain(cookies.get('awe_id'));
+    expect(JSON.stringify(await site.features.all('attribution.conversion', NOON))).not.toContain(
+      site.cookies.get('awe_id'),
+    );
   });
 
   it('is the first partner’s, or all partners’, as the model says', async () => {
@@ -126,13 +118,13 @@ describe('an order', () => {
     const refused = new Set(['awe_id']);
     await arrive('?psid=other&token_id=a1', NOON - 2 * DAY, refused);
     await arrive('?psid=stagefan&token_id=k3', NOON - DAY, refused);
-    const result = await withModel('first').convert(features, standing(NOON, refused), order(), NOON);
+    const result = await withModel('first').convert(site.features, standing(NOON, refused), order(), NOON);
     expect(result).toMatchObject({ kind: 'counted', conversion: { shares: [{ partner: 'stagefan', token: 'k3' }] } });
   });
 
   it('has nothing of a session that came by another partner', async () => {
     await arrive('?psid=stagefan', NOON - DAY);
-    cookies.set('psidlanded', 'other').set('pstour', 't9');
+    site.cookies.set('psidlanded', 'other').set('pstour', 't9');
     expect(await buy()).toMatchObject({ conversion: { shares: [{ partner: 'stagefan' }] } });
     expect(JSON.stringify(await kept())).not.toContain('t9');
   });
@@ -140,13 +132,15 @@ describe('an order', () => {
   it('with everything refused is nobody’s', async () => {
     const refused = new Set(partners.standing.names);
     await arrive('?psid=stagefan&token_id=k3', NOON - DAY, refused);
-    expect(await partners.convert(features, standing(NOON, refused), order(), NOON)).toEqual({ kind: 'unattributed' });
+    expect(await partners.convert(site.features, standing(NOON, refused), order(), NOON)).toEqual({
+      kind: 'unattributed',
+    });
   });
 
   it('is not paid to a partner who has left the list', async () => {
     await arrive('?psid=stagefan', NOON - DAY);
     const later = attribution({ domains: ['site.example'], partners: [{ id: 'other' }] });
-    expect(await later.convert(features, standing(), order(), NOON)).toEqual({ kind: 'unattributed' });
+    expect(await later.convert(site.features, standing(), order(), NOON)).toEqual({ kind: 'unattributed' });
   });
 
   it.each([
@@ -169,12 +163,12 @@ describe('what is forgotten', () => {
   it('is each touch not yet paid for; what was paid stays with the partner', async () => {
     await arrive('?psid=stagefan', NOON - DAY);
     await buy();
-    const visitor = cookies.get('awe_id') as string;
-    expect(await partners.forget(features, visitor)).toBe(1);
-    expect(await features.all('attribution.touch', NOON)).toEqual([]);
+    const visitor = site.cookies.get('awe_id') as string;
+    expect(await partners.forget(site.features, visitor)).toBe(1);
+    expect(await site.features.all('attribution.touch', NOON)).toEqual([]);
     const known = { visitor, touch: undefined, session: {} };
-    expect((await partners.convert(features, known, order(), NOON)).kind).toBe('known');
-    expect((await partners.convert(features, known, order({ id: 'order-2' }), NOON)).kind).toBe('unattributed');
+    expect((await partners.convert(site.features, known, order(), NOON)).kind).toBe('known');
+    expect((await partners.convert(site.features, known, order({ id: 'order-2' }), NOON)).kind).toBe('unattributed');
   });
 });
 
@@ -182,7 +176,9 @@ describe('a reversal', () => {
   it('takes an order back once, of many at the same time', async () => {
     await arrive('?psid=stagefan', NOON - DAY);
     await buy();
-    const results = await Promise.all(Array.from({ length: 20 }, () => partners.reverse(features, 'order-1', NOON)));
+    const results = await Promise.all(
+      Array.from({ length: 20 }, () => partners.reverse(site.features, 'order-1', NOON)),
+    );
     expect(results.map(({ kind }) => kind).sort()).toEqual([...Array(19).fill('known'), 'reversed']);
     expect((await kept()).map(({ isReversed }) => isReversed)).toEqual([true]);
   });
@@ -190,20 +186,20 @@ describe('a reversal', () => {
   it('stays: the same order is not counted again', async () => {
     await arrive('?psid=stagefan', NOON - DAY);
     await buy();
-    await partners.reverse(features, 'order-1', NOON);
+    await partners.reverse(site.features, 'order-1', NOON);
     expect(await buy()).toMatchObject({ kind: 'known', conversion: { isReversed: true } });
   });
 
   it('of an order that was nobody’s is nothing', async () => {
-    expect(await partners.reverse(features, 'order-1', NOON)).toEqual({ kind: 'unattributed' });
+    expect(await partners.reverse(site.features, 'order-1', NOON)).toEqual({ kind: 'unattributed' });
   });
 });
 
 describe('a message of the shop', () => {
   const send = (body: string, { secret = shopSecret, at = NOON } = {}) =>
-    partners.take(features, { headers: new Headers(signMessage(secret, 'm1', body, at)), body }, NOON);
+    partners.take(site.features, { headers: new Headers(signMessage(secret, 'm1', body, at)), body }, NOON);
   const conversion = (change: Partial<Order> = {}) =>
-    JSON.stringify({ kind: 'conversion', order: order(change), visitor: cookies.get('awe_id') });
+    JSON.stringify({ kind: 'conversion', order: order(change), visitor: site.cookies.get('awe_id') });
 
   it('counts an order and takes it back, once each', async () => {
     await arrive('?psid=stagefan', NOON - DAY);
@@ -219,7 +215,7 @@ describe('a message of the shop', () => {
     expect(await send(conversion(), { secret: partnerSecret })).toEqual({ kind: 'refused', because: 'signature' });
     expect(await send(conversion(), { at: NOON - 301 })).toEqual({ kind: 'refused', because: 'stale' });
     const unsigned = { headers: new Headers(), body: conversion() };
-    expect(await partners.take(features, unsigned, NOON)).toEqual({ kind: 'refused', because: 'signature' });
+    expect(await partners.take(site.features, unsigned, NOON)).toEqual({ kind: 'refused', because: 'signature' });
     expect(await kept()).toEqual([]);
   });
 
@@ -278,7 +274,7 @@ describe('a partner hears', () => {
     const [again] = await heard(NOON + 3_600);
     const id = (each: typeof again) => each?.request.headers.get('webhook-id');
     expect([id(again), again?.body]).toEqual([id(first), first?.body]);
-    await partners.reverse(features, 'order-1', NOON);
+    await partners.reverse(site.features, 'order-1', NOON);
     const [reversal] = await heard(NOON);
     expect(id(reversal)).not.toBe(id(first));
     expect(JSON.parse(reversal?.body ?? '').kind).toBe('reversal');

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type TestGate, testGate } from '../../../test/support/feature-gate.ts';
 import { featureLaws } from '../../../test/support/feature-laws.ts';
-import { jarOfVisit } from '../../../test/support/feature-visit.ts';
-import { type Store, sqliteStore } from '../../server/index.ts';
-import type { FeatureStore } from '../store.ts';
+import { jarOfVisit, newSite } from '../../../test/support/feature-visit.ts';
 import { attribution, type Landing } from './index.ts';
 
 const { now: NOON } = testGate();
@@ -14,27 +12,19 @@ const CORE = ['awe_id', 'psid', 'ccs', 'token_id', 'clicked'];
 const SESSION = ['psidlanded', 'pstour', 'psref', 'refererid'];
 const LINK = '?psid=stagefan&ccs=winter&token_id=k3&pstour=t1&refererid=r7';
 
-let store: Store;
-let features: FeatureStore;
-let cookies: Map<string, string>;
-beforeEach(() => {
-  store = sqliteStore({ path: ':memory:' });
-  features = store.features('site.example');
-  cookies = new Map();
-});
-afterEach(() => store.close());
+const site = newSite();
 
 const arrive = async (query: string, gate: TestGate = {}, referrer: string | null = 'https://fans.example/page') => {
-  const jar = jarOfVisit(cookies, gate);
+  const jar = jarOfVisit(site.cookies, gate);
   const address = `https://site.example/artists${query}`;
   const landing = jar.use(partners.landing, { address, referrer, isNavigation: true });
-  await partners.keep(features, landing, jar.gate.now);
+  await partners.keep(site.features, landing, jar.gate.now);
   return { ...landing, events: jar.events };
 };
 const touches = async (now = NOON) =>
-  (await features.all('attribution.touch', now)).map(({ value }) => JSON.parse(value));
+  (await site.features.all('attribution.touch', now)).map(({ value }) => JSON.parse(value));
 const counts = async () =>
-  (await partners.landings(features, NOON)).map(({ day, partner, count }) => [day, partner, count]);
+  (await partners.landings(site.features, NOON)).map(({ day, partner, count }) => [day, partner, count]);
 
 const identifier = fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/);
 const partner = fc.constantFrom('stagefan', 'other', 'gone');
@@ -72,7 +62,7 @@ describe('who comes by a partner’s link', () => {
     const { address, countedFor, touch, visitor, events } = await arrive(LINK);
     expect(address).toBe('https://site.example/artists');
     expect(countedFor).toBe('stagefan');
-    expect(Object.fromEntries(cookies)).toEqual({
+    expect(Object.fromEntries(site.cookies)).toEqual({
       awe_id: visitor,
       psid: 'stagefan',
       ccs: 'winter',
@@ -91,20 +81,24 @@ describe('who comes by a partner’s link', () => {
 
   it('has nothing new kept by loading the page again', async () => {
     await arrive(LINK);
-    const before = new Map(cookies);
+    const before = new Map(site.cookies);
     for (const query of [LINK, '?psid=stagefan', '?psid=stagefan&ccs=&token_id=']) {
       const again = await arrive(query, { now: NOON + 60, seed: 2 });
       expect(again).toMatchObject({ countedFor: undefined, touch: undefined, events: [] });
     }
-    expect([cookies, (await touches()).length, await counts()]).toEqual([before, 1, [['2026-11-26', 'stagefan', 1]]]);
+    expect([site.cookies, (await touches()).length, await counts()]).toEqual([
+      before,
+      1,
+      [['2026-11-26', 'stagefan', 1]],
+    ]);
   });
 
   it('has one click counted once, also where its address was kept for another day', async () => {
     await arrive(LINK);
-    for (const name of SESSION) cookies.delete(name);
+    for (const name of SESSION) site.cookies.delete(name);
     const later = await arrive(LINK, { now: NOON + DAY });
     expect(later).toMatchObject({ countedFor: 'stagefan', touch: undefined });
-    expect(cookies.get('clicked')).toBe(`${NOON}`);
+    expect(site.cookies.get('clicked')).toBe(`${NOON}`);
     expect(await touches()).toHaveLength(1);
   });
 
@@ -120,17 +114,17 @@ describe('who comes by a partner’s link', () => {
 
   it('has the touch kept again, where it was lost within the session', async () => {
     await arrive(LINK);
-    cookies.delete('clicked');
+    site.cookies.delete('clicked');
     const { touch } = await arrive('?psid=stagefan', { now: NOON + 60 });
-    expect([touch?.at, cookies.get('clicked')]).toEqual([NOON + 60, `${NOON + 60}`]);
+    expect([touch?.at, site.cookies.get('clicked')]).toEqual([NOON + 60, `${NOON + 60}`]);
   });
 
   it('has nothing mixed into it of another partner', async () => {
     await arrive(LINK);
     const { touch } = await arrive('?psid=other', { now: NOON + 60 }, null);
     expect(touch).toEqual({ partner: 'other', at: NOON + 60, campaign: undefined, token: undefined });
-    expect(Object.fromEntries(cookies)).toEqual({
-      awe_id: cookies.get('awe_id'),
+    expect(Object.fromEntries(site.cookies)).toEqual({
+      awe_id: site.cookies.get('awe_id'),
       psid: 'other',
       clicked: `${NOON + 60}`,
       psidlanded: 'other',
@@ -138,10 +132,10 @@ describe('who comes by a partner’s link', () => {
   });
 
   it('has a value that is no identifier replaced, and none by an empty one', async () => {
-    cookies.set('awe_id', '../../etc').set('psid', '<script>').set('ccs', 'a b').set('clicked', 'yesterday');
+    site.cookies.set('awe_id', '../../etc').set('psid', '<script>').set('ccs', 'a b').set('clicked', 'yesterday');
     const { visitor } = await arrive('?psid=stagefan&token_id=');
     expect(visitor).toMatch(/^[A-Za-z0-9_-]{22}$/);
-    expect(Object.fromEntries(cookies)).toEqual({
+    expect(Object.fromEntries(site.cookies)).toEqual({
       awe_id: visitor,
       psid: 'stagefan',
       clicked: `${NOON}`,
@@ -154,7 +148,7 @@ describe('who comes by a partner’s link', () => {
 it('keeps nothing of who comes in another way', async () => {
   for (const query of ['', '?psid=stranger&token_id=k3', '?token_id=k3']) await arrive(query);
   await arrive(LINK, {}, 'https://www.site.example/');
-  expect([cookies.size, await touches(), await counts()]).toEqual([0, [], []]);
+  expect([site.cookies.size, await touches(), await counts()]).toEqual([0, [], []]);
 });
 
 describe('what is not allowed', () => {
@@ -170,15 +164,20 @@ describe('what is not allowed', () => {
         events: [],
       });
     }
-    expect([cookies.size, await touches()]).toEqual([0, []]);
-    expect(await features.all('attribution.landing', NOON)).toEqual([
+    expect([site.cookies.size, await touches()]).toEqual([0, []]);
+    expect(await site.features.all('attribution.landing', NOON)).toEqual([
       { key: '2026-11-26.stagefan', subject: '', value: '3', endsAt: NOON + 396 * DAY },
     ]);
   });
 
   it.each(CORE)('without %s the server keeps no touch', async (name) => {
     const { visitor, touch } = await arrive(LINK, { refused: new Set([name]) });
-    expect([visitor, cookies.has('awe_id'), cookies.has(name), await touches()]).toEqual([undefined, false, false, []]);
+    expect([visitor, site.cookies.has('awe_id'), site.cookies.has(name), await touches()]).toEqual([
+      undefined,
+      false,
+      false,
+      [],
+    ]);
     const told = { psid: touch, clicked: touch, ccs: touch?.campaign, token_id: touch?.token }[name];
     expect(told).toBeUndefined();
   });
@@ -187,7 +186,7 @@ describe('what is not allowed', () => {
     const { visitor } = await arrive(LINK);
     expect(await touches()).toHaveLength(1);
     const { withdrawnVisitor } = await arrive('', { refused: new Set([name]) });
-    expect([withdrawnVisitor, cookies.has('awe_id'), await touches()]).toEqual([visitor, false, []]);
+    expect([withdrawnVisitor, site.cookies.has('awe_id'), await touches()]).toEqual([visitor, false, []]);
   });
 
   it.each([['ccs'], ['token_id'], ['psid']])('without %s a page that is loaded again counts once', async (name) => {
@@ -198,7 +197,7 @@ describe('what is not allowed', () => {
 
   it('without the cookies of the session the touch has nothing of it', async () => {
     const { touch } = await arrive(LINK, { refused: new Set(SESSION) });
-    expect([...cookies.keys()].sort()).toEqual([...CORE].sort());
+    expect([...site.cookies.keys()].sort()).toEqual([...CORE].sort());
     expect(await touches()).toEqual([touch]);
   });
 });
@@ -213,7 +212,7 @@ it('counts each of many landings at the same time', async () => {
   });
   const at = (index: number) => ({ now: NOON + (index % 2) * DAY, partner: index % 3 === 0 ? 'other' : 'stagefan' });
   const calls = Array.from({ length: 60 }, (_, index) =>
-    partners.keep(features, landing(at(index).partner), at(index).now),
+    partners.keep(site.features, landing(at(index).partner), at(index).now),
   );
   await Promise.all(calls);
   expect((await counts()).sort()).toEqual([
@@ -226,9 +225,9 @@ it('counts each of many landings at the same time', async () => {
 
 it('forgets the touches of a visitor, and of nobody else', async () => {
   const { visitor } = await arrive(LINK);
-  cookies = new Map();
+  site.cookies = new Map();
   await arrive(LINK, { seed: 2 });
-  expect(await partners.forget(features, visitor as string)).toBe(1);
+  expect(await partners.forget(site.features, visitor as string)).toBe(1);
   expect(await touches()).toHaveLength(1);
   expect(await counts()).toEqual([['2026-11-26', 'stagefan', 2]]);
 });

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { testGate } from '../../../test/support/feature-gate.ts';
 import { featureLaws } from '../../../test/support/feature-laws.ts';
-import { jarOfVisit } from '../../../test/support/feature-visit.ts';
-import { type Store, sqliteStore } from '../../server/index.ts';
-import type { FeatureStore } from '../store.ts';
+import { jarOfVisit, newSite } from '../../../test/support/feature-visit.ts';
 import { type CardStatus, type CardStep, cardValidation } from './index.ts';
 
 const { now: NOON } = testGate();
@@ -13,16 +11,10 @@ const cards = cardValidation();
 const statuses: readonly CardStatus[] = ['none', 'allowed', 'pending', 'validated', 'failed'];
 const steps: readonly CardStep[] = ['allow', 'begin', 'succeed', 'fail'];
 
-let store: Store;
-let features: FeatureStore;
-beforeEach(() => {
-  store = sqliteStore({ path: ':memory:' });
-  features = store.features('site.example');
-});
-afterEach(() => store.close());
+const site = newSite();
 const walk = async (member: string, all: readonly CardStep[], now = NOON) => {
   const progress = [];
-  for (const each of all) progress.push(await cards.step(features, member, each, now));
+  for (const each of all) progress.push(await cards.step(site.features, member, each, now));
   return progress;
 };
 
@@ -43,10 +35,10 @@ describe('the validation of a card', () => {
     for (const each of steps) {
       const member = `member ${each}`;
       await walk(member, way);
-      expect(await cards.status(features, member, NOON)).toBe(from);
-      const { status } = await cards.step(features, member, each, NOON);
+      expect(await cards.status(site.features, member, NOON)).toBe(from);
+      const { status } = await cards.step(site.features, member, each, NOON);
       expect(status).toBe(leads[each] ?? from);
-      expect(await cards.status(features, member, NOON)).toBe(status);
+      expect(await cards.status(site.features, member, NOON)).toBe(status);
     }
   });
 
@@ -55,7 +47,7 @@ describe('the validation of a card', () => {
       fc.asyncProperty(fc.array(fc.constantFrom(...steps), { maxLength: 30 }), fc.uuid(), async (all, member) => {
         const progress = await walk(member, all);
         const bonuses = progress.filter(({ isBonusDue }) => isBonusDue).length;
-        expect(bonuses).toBe((await cards.status(features, member, NOON)) === 'validated' ? 1 : 0);
+        expect(bonuses).toBe((await cards.status(site.features, member, NOON)) === 'validated' ? 1 : 0);
       }),
     );
   });
@@ -63,7 +55,7 @@ describe('the validation of a card', () => {
   it('brings the bonus once, of a hundred messages at the same time', async () => {
     await walk('member', ['allow', 'begin']);
     const all = Array.from({ length: 100 }, (_, index) =>
-      cards.step(features, 'member', index % 10 === 9 ? 'fail' : 'succeed', NOON),
+      cards.step(site.features, 'member', index % 10 === 9 ? 'fail' : 'succeed', NOON),
     );
     expect((await Promise.all(all)).filter(({ isBonusDue }) => isBonusDue)).toHaveLength(1);
   });
@@ -71,7 +63,7 @@ describe('the validation of a card', () => {
   it('may be begun anew after 30 days where it never ended; its bonus never again', async () => {
     await walk('unfinished', ['allow', 'begin']);
     await walk('done', ['allow', 'begin', 'succeed']);
-    const at = (member: string, now: number) => cards.status(features, member, now);
+    const at = (member: string, now: number) => cards.status(site.features, member, now);
     expect(await at('unfinished', NOON + 30 * DAY - 1)).toBe('pending');
     expect(await at('unfinished', NOON + 30 * DAY)).toBe('none');
     expect(await at('done', NOON + 4_000 * DAY)).toBe('validated');
@@ -80,8 +72,8 @@ describe('the validation of a card', () => {
   it('is forgotten with the account', async () => {
     await walk('one', ['allow']);
     await walk('two', ['allow']);
-    expect(await cards.forgetMember(features, 'one')).toBe(1);
-    expect([await cards.status(features, 'one', NOON), await cards.status(features, 'two', NOON)]).toEqual([
+    expect(await cards.forgetMember(site.features, 'one')).toBe(1);
+    expect([await cards.status(site.features, 'one', NOON), await cards.status(site.features, 'two', NOON)]).toEqual([
       'none',
       'allowed',
     ]);

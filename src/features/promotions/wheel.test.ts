@@ -1,11 +1,9 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type TestGate, testGate } from '../../../test/support/feature-gate.ts';
 import { featureLaws } from '../../../test/support/feature-laws.ts';
-import { jarOfVisit } from '../../../test/support/feature-visit.ts';
-import { type Store, sqliteStore } from '../../server/index.ts';
+import { jarOfVisit, newSite } from '../../../test/support/feature-visit.ts';
 import { sealer } from '../sealer.ts';
-import type { FeatureStore } from '../store.ts';
 import { type Spin, type WheelOptions, wheel } from './index.ts';
 
 const { now: NOON } = testGate();
@@ -24,33 +22,30 @@ const options = {
 const winter = wheel(options);
 const seals = sealer([new Uint8Array(32).fill(1)], 'site.example');
 
-let store: Store;
-let features: FeatureStore;
-let cookies: Map<string, string>;
-beforeEach(() => {
-  store = sqliteStore({ path: ':memory:' });
-  features = store.features('site.example');
-  cookies = new Map();
-});
-afterEach(() => store.close());
+const site = newSite();
 
 const guest = { session: 'session 1' };
 const look = (gate: TestGate = {}, who: { member?: string; session: string } = guest) =>
-  jarOfVisit(cookies, gate).use(winter.view, who);
+  jarOfVisit(site.cookies, gate).use(winter.view, who);
 const turn = async (gate: TestGate = {}, who: { member?: string; session: string } = guest, by = winter) => {
-  const jar = jarOfVisit(cookies, gate);
+  const jar = jarOfVisit(site.cookies, gate);
   const seat = jar.use(by.seat, who);
-  const spun: Spin<(typeof prizes)[number]> | undefined = seat && (await by.spin(features, seals, seat, jar.gate));
+  const spun: Spin<(typeof prizes)[number]> | undefined = seat && (await by.spin(site.features, seals, seat, jar.gate));
   if (spun) jar.use(by.keep, spun);
   return spun;
 };
-const take = async (token = cookies.get('LWGuestClaimToken') ?? '', gate: TestGate = {}, who = guest, by = winter) => {
-  const jar = jarOfVisit(cookies, gate);
+const take = async (
+  token = site.cookies.get('LWGuestClaimToken') ?? '',
+  gate: TestGate = {},
+  who = guest,
+  by = winter,
+) => {
+  const jar = jarOfVisit(site.cookies, gate);
   const seat = jar.use(by.seat, who);
-  return seat && by.claim(features, seals, { seat, token }, jar.gate.now);
+  return seat && by.claim(site.features, seals, { seat, token }, jar.gate.now);
 };
-const turns = () => features.all('promotions.turn', NOON);
-const claims = () => features.all('promotions.claim', NOON);
+const turns = () => site.features.all('promotions.turn', NOON);
+const claims = () => site.features.all('promotions.claim', NOON);
 
 const session = fc.constantFrom('session 1', '');
 const member = fc.option(fc.constantFrom('7', 'x'), { nil: undefined });
@@ -91,10 +86,10 @@ describe('the wheel', () => {
 
   it('gives a guest one turn a window, kept in three cookies and one item', async () => {
     expect(look()).toEqual({ state: { kind: 'ready' }, token: undefined });
-    expect(cookies.size).toBe(0);
+    expect(site.cookies.size).toBe(0);
     const spun = await turn();
     if (spun?.kind !== 'won') throw new Error('no turn was taken');
-    expect(Object.fromEntries(cookies)).toEqual({
+    expect(Object.fromEntries(site.cookies)).toEqual({
       WoFData: `winter.1.${spun.prize.id}.${NOON}`,
       unique_visitor_id: spun.seat.subject.slice('guest:'.length),
       LWGuestClaimToken: spun.token?.text,
@@ -112,7 +107,7 @@ describe('the wheel', () => {
   });
 
   it('draws once, of a hundred turns at the same time', async () => {
-    jarOfVisit(cookies).use(winter.seat, guest);
+    jarOfVisit(site.cookies).use(winter.seat, guest);
     const all = await Promise.all(Array.from({ length: 100 }, (_, index) => turn({ seed: index + 1 })));
     const won = all.filter((each) => each?.kind === 'won');
     expect([won.length, await turns()]).toEqual([1, [expect.anything()]]);
@@ -122,13 +117,13 @@ describe('the wheel', () => {
 
   it('knows on the server what no cookie tells', async () => {
     await turn();
-    cookies.delete('WoFData');
+    site.cookies.delete('WoFData');
     expect(look().state.kind).toBe('ready');
     const spun = await turn({ seed: 5 });
     expect([spun?.kind, look().state.kind, (await turns()).length]).toEqual(['spent', 'spent', 1]);
-    const seat = { subject: `guest:${cookies.get('unique_visitor_id')}`, session: 'x', isGuest: true };
-    expect((await winter.look(features, seat, NOON + 60)).kind).toBe('spent');
-    expect((await winter.look(features, { ...seat, subject: 'guest:y' }, NOON + 60)).kind).toBe('ready');
+    const seat = { subject: `guest:${site.cookies.get('unique_visitor_id')}`, session: 'x', isGuest: true };
+    expect((await winter.look(site.features, seat, NOON + 60)).kind).toBe('spent');
+    expect((await winter.look(site.features, { ...seat, subject: 'guest:y' }, NOON + 60)).kind).toBe('ready');
   });
 
   it.each([
@@ -141,15 +136,15 @@ describe('the wheel', () => {
     const spun = await turn();
     const seat = { subject: '', session: 'x', isGuest: true, ...(spun?.kind === 'won' && spun.seat) };
     expect(look({ now }).state.kind).toBe(kind);
-    expect((await winter.look(features, seat, now)).kind).toBe(kind);
+    expect((await winter.look(site.features, seat, now)).kind).toBe(kind);
     const then = await turn({ now });
     expect(then?.kind).toBe({ spent: 'spent', ready: 'won', ended: 'ended' }[kind]);
   });
 
   it('ends its last window with the campaign', () => {
     const short = wheel({ ...options, campaign: { ...options.campaign, endsAt: NOON + HOUR }, windowSeconds: 7 * DAY });
-    cookies.set('WoFData', `winter.0.ten.${NOON}`);
-    expect(jarOfVisit(cookies).use(short.view, guest).state).toMatchObject({ kind: 'spent', nextAt: undefined });
+    site.cookies.set('WoFData', `winter.0.ten.${NOON}`);
+    expect(jarOfVisit(site.cookies).use(short.view, guest).state).toMatchObject({ kind: 'spent', nextAt: undefined });
   });
 
   it('has Happy Hour once it is spent, to the second and no longer than its window', async () => {
@@ -159,7 +154,7 @@ describe('the wheel', () => {
     };
     await turn();
     expect([until(NOON + HOUR - 1), until(NOON + HOUR)]).toEqual([NOON + HOUR, undefined]);
-    cookies = new Map();
+    site.cookies = new Map();
     await turn({ now: NOON + DAY - 60, seed: 2 });
     expect(until(NOON + DAY - 30)).toBe(NOON + DAY);
   });
@@ -167,7 +162,7 @@ describe('the wheel', () => {
   it('has no Happy Hour beyond the campaign', async () => {
     const short = wheel({ ...options, campaign: { ...options.campaign, endsAt: NOON + 60 } });
     await turn({}, guest, short);
-    expect(jarOfVisit(cookies).use(short.view, guest).state).toMatchObject({ happyHourEndsAt: NOON + 60 });
+    expect(jarOfVisit(site.cookies).use(short.view, guest).state).toMatchObject({ happyHourEndsAt: NOON + 60 });
   });
 
   it('of another campaign has a turn of its own', async () => {
@@ -192,12 +187,12 @@ describe('the wheel', () => {
   });
 
   it('gives a guest a number where the cookie holds none of ours, and leaves one that is', async () => {
-    cookies.set('unique_visitor_id', 'guest no. 1');
+    site.cookies.set('unique_visitor_id', 'guest no. 1');
     await turn();
-    const own = cookies.get('unique_visitor_id');
+    const own = site.cookies.get('unique_visitor_id');
     expect(own).toMatch(/^[A-Za-z0-9_-]{22}$/);
     await turn({ seed: 2 });
-    expect(cookies.get('unique_visitor_id')).toBe(own);
+    expect(site.cookies.get('unique_visitor_id')).toBe(own);
   });
 
   it.each([
@@ -208,7 +203,7 @@ describe('the wheel', () => {
     ['no time', 'winter.1.ten.soon'],
     ['more than it can hold', `winter.1.ten.${NOON}.x`],
   ])('makes nothing of a cookie of %s', (_, value) => {
-    cookies.set('WoFData', value);
+    site.cookies.set('WoFData', value);
     expect(look().state.kind).toBe('ready');
   });
 
@@ -221,23 +216,23 @@ describe('the wheel', () => {
     const spun = await turn({ refused }, who);
     if (spun?.kind !== 'won') throw new Error('no turn was taken');
     expect((await turn({ refused }, { ...who, session: 'another' }))?.kind).toBe('spent');
-    expect((await winter.look(features, spun.seat, NOON)).kind).toBe('spent');
+    expect((await winter.look(site.features, spun.seat, NOON)).kind).toBe('spent');
     expect(await take(spun.token?.text, { refused }, who)).toEqual({ kind: 'claimed', prize: spun.prize });
-    expect(cookies.size).toBe(0);
+    expect(site.cookies.size).toBe(0);
   });
 
   it('tells a guest from the member of the same name', async () => {
     await turn({}, { ...guest, member: 'abcdefghijklmnopqrstuv' });
-    cookies.set('unique_visitor_id', 'abcdefghijklmnopqrstuv');
+    site.cookies.set('unique_visitor_id', 'abcdefghijklmnopqrstuv');
     expect((await turn())?.kind).toBe('won');
-    expect(await winter.forget(features, 'abcdefghijklmnopqrstuv')).toBe(1);
+    expect(await winter.forget(site.features, 'abcdefghijklmnopqrstuv')).toBe(1);
     expect((await turns()).map(({ subject }) => subject)).toEqual(['member:abcdefghijklmnopqrstuv']);
-    expect(await winter.forgetMember(features, 'abcdefghijklmnopqrstuv')).toBe(1);
+    expect(await winter.forgetMember(site.features, 'abcdefghijklmnopqrstuv')).toBe(1);
   });
 
   it('has no seat without a session', async () => {
     expect(await turn({}, { session: '' })).toBeUndefined();
-    expect(cookies.size).toBe(0);
+    expect(site.cookies.size).toBe(0);
   });
 });
 
@@ -255,7 +250,7 @@ describe('a prize', () => {
 
   it('is refused for a token with any bit of any byte flipped, cut or added to', async () => {
     await turn();
-    const token = cookies.get('LWGuestClaimToken') ?? '';
+    const token = site.cookies.get('LWGuestClaimToken') ?? '';
     const changed = [...token].flatMap((letter, index) =>
       [1, 2, 4, 8, 16, 32, 64].map(
         (bit) => token.slice(0, index) + String.fromCharCode(letter.charCodeAt(0) ^ bit) + token.slice(index + 1),
@@ -294,21 +289,21 @@ describe('a prize', () => {
 
   it('belongs to its session, its campaign and its guest', async () => {
     await turn();
-    const token = cookies.get('LWGuestClaimToken');
+    const token = site.cookies.get('LWGuestClaimToken');
     const spring = wheel({ ...options, campaign: { ...options.campaign, id: 'spring' } });
     expect(await take(token, {}, { session: 'session 2' })).toEqual({ kind: 'refused', because: 'token' });
     expect(await take(token, {}, guest, spring)).toEqual({ kind: 'refused', because: 'token' });
-    const own = cookies.get('unique_visitor_id') as string;
-    cookies.set('unique_visitor_id', 'abcdefghijklmnopqrstuv');
+    const own = site.cookies.get('unique_visitor_id') as string;
+    site.cookies.set('unique_visitor_id', 'abcdefghijklmnopqrstuv');
     expect(await take(token)).toEqual({ kind: 'refused', because: 'unknown' });
-    cookies.set('unique_visitor_id', own);
+    site.cookies.set('unique_visitor_id', own);
     expect((await take(token))?.kind).toBe('claimed');
   });
 
   it('is what the table of the server says, and nothing of it is in the token', async () => {
     const { id } = prizeOf(await turn());
     const content = atob(
-      (cookies.get('LWGuestClaimToken') ?? '').split('.')[2]?.replace(/-/g, '+').replace(/_/g, '/') ?? '',
+      (site.cookies.get('LWGuestClaimToken') ?? '').split('.')[2]?.replace(/-/g, '+').replace(/_/g, '/') ?? '',
     );
     expect(content).not.toContain(id);
     const better = wheel({ ...options, prizes: prizes.map((each) => ({ ...each, credits: each.credits * 2 })) });
@@ -326,34 +321,34 @@ describe('a prize', () => {
 
   it('comes with a token again where it was lost, and with none once it was claimed', async () => {
     await turn();
-    cookies.delete('LWGuestClaimToken');
+    site.cookies.delete('LWGuestClaimToken');
     await turn({ seed: 3, now: NOON + 60 });
-    const jar = jarOfVisit(cookies, { now: NOON + 60 });
+    const jar = jarOfVisit(site.cookies, { now: NOON + 60 });
     const seat = jar.use(winter.seat, guest) ?? expect.fail('no seat');
     const { token = '' } = jar.use(winter.view, guest);
-    const claimed = await winter.claim(features, seals, { seat, token }, NOON + 60);
+    const claimed = await winter.claim(site.features, seals, { seat, token }, NOON + 60);
     jar.use(winter.keep, claimed);
-    expect([claimed.kind, cookies.has('LWGuestClaimToken')]).toEqual(['claimed', false]);
+    expect([claimed.kind, site.cookies.has('LWGuestClaimToken')]).toEqual(['claimed', false]);
     expect(await turn({ now: NOON + 90 })).toMatchObject({ kind: 'spent', token: undefined });
     expect(await turn({ now: NOON + 2 * HOUR })).toMatchObject({ kind: 'spent', token: undefined });
   });
 
   it('is forgotten with the guest: nothing is left to claim', async () => {
     await turn();
-    const value = cookies.get('unique_visitor_id') as string;
-    const token = cookies.get('LWGuestClaimToken') as string;
-    const jar = jarOfVisit(cookies, { refused: new Set(winter.view.names) });
+    const value = site.cookies.get('unique_visitor_id') as string;
+    const token = site.cookies.get('LWGuestClaimToken') as string;
+    const jar = jarOfVisit(site.cookies, { refused: new Set(winter.view.names) });
     jar.use(winter.view, guest);
-    expect(cookies.size).toBe(0);
+    expect(site.cookies.size).toBe(0);
     expect(jar.events).toContainEqual({ kind: 'forget', entry: 'unique_visitor_id', data: { value } });
-    expect(await winter.forget(features, value)).toBe(1);
-    cookies.set('unique_visitor_id', value);
+    expect(await winter.forget(site.features, value)).toBe(1);
+    site.cookies.set('unique_visitor_id', value);
     expect(await take(token)).toEqual({ kind: 'refused', because: 'unknown' });
     expect([await turns(), await claims()]).toEqual([[], []]);
     expect((await turn({ seed: 2 }))?.kind).toBe('won');
     expect(await take(token)).toEqual({ kind: 'refused', because: 'unknown' });
     expect((await take())?.kind).toBe('claimed');
-    expect(await winter.forget(features, value)).toBe(2);
+    expect(await winter.forget(site.features, value)).toBe(2);
     expect([await turns(), await claims()]).toEqual([[], []]);
   });
 });
