@@ -1,5 +1,6 @@
 import { allows, type Feature, type FeatureWrite, feature, type Gate, type Stored } from '../feature.ts';
 import { identifierIn, newIdentifier, ownIdentifierIn } from '../identifier.ts';
+import { replace } from '../write.ts';
 import { countsAt, type Touch } from './credit.ts';
 import { type Arrival, cleanAddress, type Link, linkOf } from './link.ts';
 import type { AttributionCookies, Settings } from './settings.ts';
@@ -167,10 +168,5 @@ function sessionWrites(cookie: Cookies, link: Link): readonly FeatureWrite[] {
   ];
 }
 
-/** The write that leaves a value in a cookie, or none: none where that is there already. */
-function written(cookie: Cookies, role: Role, value: string | undefined): readonly FeatureWrite[] {
-  const name = cookie.names[role];
-  const stored = cookie.stored(role);
-  if (value === stored) return [];
-  return [value === undefined ? { kind: 'delete', name } : { kind: 'set', name, value }];
-}
+const written = (cookie: Cookies, role: Role, value: string | undefined): readonly FeatureWrite[] =>
+  replace(cookie.names[role], cookie.stored(role), value);

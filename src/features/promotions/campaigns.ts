@@ -1,7 +1,8 @@
 import type { EntryName } from '../../decision/index.ts';
 import { checkNames } from '../check.ts';
-import { type Feature, type FeatureWrite, feature } from '../feature.ts';
+import { type Feature, feature } from '../feature.ts';
 import { checkIdentifiers } from '../identifier.ts';
+import { replace, set } from '../write.ts';
 
 /** Whom a campaign is for. Nothing else of a visitor chooses a campaign. */
 export type Audience = 'guests' | 'members';
@@ -68,8 +69,8 @@ export function campaigns<C extends Campaign>(options: CampaignsOptions<C>): Fea
     return {
       value: shown,
       writes: [
-        ...changed(cookies.open, stored(cookies.open), list),
-        ...(isNew ? changed(cookies.lastSeen, lastSeen, shown.id) : []),
+        ...replace(cookies.open, stored(cookies.open), list || undefined),
+        ...(isNew ? [set(cookies.lastSeen, shown.id)] : []),
       ],
       events: isNew ? [{ kind: 'campaign', entry: cookies.lastSeen, data: { campaign: shown.id } }] : [],
     };
@@ -96,9 +97,4 @@ function closedIn(list: string | undefined): readonly string[] {
     .split('.')
     .filter((each) => each.startsWith('!'))
     .map((each) => each.slice(1));
-}
-
-function changed(name: EntryName, stored: string | undefined, value: string): readonly FeatureWrite[] {
-  if (value === (stored ?? '')) return [];
-  return [value === '' ? { kind: 'delete', name } : { kind: 'set', name, value }];
 }

@@ -1,7 +1,8 @@
 import type { EntryName } from '../../decision/index.ts';
 import { checkNames } from '../check.ts';
-import { type Feature, type FeatureWrite, feature } from '../feature.ts';
+import { type Feature, feature } from '../feature.ts';
 import type { FeatureStore } from '../store.ts';
+import { replace } from '../write.ts';
 
 /** How far the validation of a member's card has come. `none`: they have not been offered it. */
 export type CardStatus = 'none' | 'allowed' | 'pending' | 'validated' | 'failed';
@@ -77,8 +78,8 @@ function viewFeature(cookies: CardCookies): Feature<CardStatus | undefined, Card
     return {
       value: known,
       writes: [
-        ...written(cookies.allowed, stored(cookies.allowed), canBeHad ? '1' : undefined),
-        ...written(cookies.status, stored(cookies.status), KEPT_STATUSES.includes(known) ? known : undefined),
+        ...replace(cookies.allowed, stored(cookies.allowed), canBeHad ? '1' : undefined),
+        ...replace(cookies.status, stored(cookies.status), KEPT_STATUSES.includes(known) ? known : undefined),
       ],
     };
   });
@@ -98,8 +99,3 @@ async function step(store: FeatureStore, member: string, act: CardStep, now: num
 
 const statusIn = (value: string | undefined): CardStatus =>
   value !== undefined && Object.hasOwn(STEPS, value) ? (value as CardStatus) : 'none';
-
-function written(name: EntryName, stored: string | undefined, value: string | undefined): readonly FeatureWrite[] {
-  if (value === stored) return [];
-  return [value === undefined ? { kind: 'delete', name } : { kind: 'set', name, value }];
-}

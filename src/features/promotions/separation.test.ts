@@ -16,5 +16,6 @@ it('promotions can ask nothing of what somebody likes: they import the ground of
     '../identifier.ts',
     '../sealer.ts',
     '../store.ts',
+    '../write.ts',
   ]);
 });

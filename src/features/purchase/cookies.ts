@@ -1,6 +1,7 @@
 import type { EntryName } from '../../decision/index.ts';
 import { type Feature, type FeatureEvent, type FeatureWrite, feature, type Gate, type Stored } from '../feature.ts';
 import { isSecret } from '../secret.ts';
+import { remove, set } from '../write.ts';
 import type { Money } from './payment-provider.ts';
 
 /** The cookies of a purchase, by what they are for. */
@@ -96,17 +97,17 @@ function writesOf(
     case 'left':
       return [set(names.reference, step.reference)];
     case 'returned':
-      return [remove(names.reference)];
+      return remove(names.reference);
     case 'paid':
       return [
         set(names.conversion, `${step.product}`),
         ...(step.oneClick === undefined ? [] : [set(names.oneClick, step.oneClick)]),
-        ...(unlock?.item === step.item ? [remove(names.unlock)] : []),
+        ...(unlock?.item === step.item ? remove(names.unlock) : []),
       ];
     case 'not-resumed':
-      return [remove(names.unlock)];
+      return remove(names.unlock);
     case 'no-one-click':
-      return [remove(names.oneClick)];
+      return remove(names.oneClick);
   }
 }
 
@@ -116,6 +117,3 @@ function eventsOf({ conversion }: PurchaseNames, step: PurchaseStep): readonly F
   const { product, amount } = step;
   return [{ kind: 'conversion', entry: conversion, data: { product, ...amount } }];
 }
-
-const set = (name: EntryName, value: string) => ({ kind: 'set', name, value }) as const;
-const remove = (name: EntryName) => ({ kind: 'delete', name }) as const;

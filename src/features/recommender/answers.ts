@@ -1,6 +1,7 @@
 import type { EntryName, Reason } from '../../decision/index.ts';
 import { checkNames } from '../check.ts';
 import { type Feature, type FeatureWrite, feature, type Gate, type Stored } from '../feature.ts';
+import { replace } from '../write.ts';
 
 /** What a visitor has said to personalised content; `closed`: it is not theirs to allow here. */
 export type Answer = 'granted' | 'refused' | 'open' | 'closed';
@@ -118,9 +119,5 @@ function ownAnswer(personalised: Answer, held: string | undefined, { sensitive }
   return held === 'true' || held === 'false' ? held === 'true' : undefined;
 }
 
-/** Writes only what is not there yet, so that an answer of a page sets no cookies for nothing. */
-function mirrored(stored: Stored, name: EntryName, flag: boolean | undefined): readonly FeatureWrite[] {
-  const held = stored(name);
-  if (flag === undefined) return held === undefined ? [] : [{ kind: 'delete', name }];
-  return held === `${flag}` ? [] : [{ kind: 'set', name, value: `${flag}` }];
-}
+const mirrored = (stored: Stored, name: EntryName, flag: boolean | undefined): readonly FeatureWrite[] =>
+  replace(name, stored(name), flag?.toString());

@@ -1,6 +1,7 @@
 import type { EntryName } from '../../decision/index.ts';
 import { allows, type Feature, type FeatureWrite, feature, type Gate, type Stored } from '../feature.ts';
 import { isSecret } from '../secret.ts';
+import { remove, set } from '../write.ts';
 
 /** The cookies of sign-in, by what they are for. */
 export interface SignInNames {
@@ -133,8 +134,3 @@ function setDevice(names: SignInNames, gate: Gate, device: Device | undefined): 
     { ...set(tick, TICKED), lifetimeSeconds },
   ];
 }
-
-const set = (name: EntryName, value: string) => ({ kind: 'set', name, value }) as const;
-
-const remove = (...names: readonly EntryName[]): readonly FeatureWrite[] =>
-  names.map((name) => ({ kind: 'delete', name }));
