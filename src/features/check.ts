@@ -24,11 +24,17 @@ export function checkNames(place: string, names: object): void {
 /**
  * Checks lengths of time that a family is made with.
  *
+ * @param bounds both may be reached. Default: at least a second.
  * @throws {Error} with the place, what was expected and the mend.
  */
-export function checkSeconds(place: string, lengths: object): void {
+export function checkSeconds(
+  place: string,
+  lengths: object,
+  { least = 1, most }: { readonly least?: number; readonly most?: number } = {},
+): void {
   for (const [key, seconds] of Object.entries(lengths)) {
-    if (!Number.isSafeInteger(seconds) || seconds < 1)
-      throw new Error(`${place}: ${key} is ${seconds}; give a whole number of seconds, at least 1`);
+    if (Number.isSafeInteger(seconds) && seconds >= least && seconds <= (most ?? seconds)) continue;
+    const bounds = `at least ${least}${most === undefined ? '' : `, at most ${most}`}`;
+    throw new Error(`${place}: ${key} is ${seconds}; give a whole number of seconds, ${bounds}`);
   }
 }

@@ -229,7 +229,7 @@ describe('a gate is not made', () => {
     [
       'with proofs that end at once',
       { verification: { ...verification, proofSeconds: 0 } },
-      '"proofSeconds" is 0; write whole seconds, at least 1',
+      'proofSeconds is 0; give a whole number of seconds, at least 1',
     ],
     ['with a notice that does not fit into a cookie', { noticeVersion: 'a b' }, '"noticeVersion" is "a b"'],
   ])('%s', (_, change, message) => {

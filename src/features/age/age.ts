@@ -1,5 +1,6 @@
 import type { EntryName } from '../../decision/index.ts';
 import { type Entry, match, matcherOf, type Registry } from '../../registry/index.ts';
+import { checkSeconds } from '../check.ts';
 import { type Feature, feature, type Stored } from '../feature.ts';
 import type { Jar } from '../jar.ts';
 import type { FeatureStore } from '../store.ts';
@@ -195,7 +196,5 @@ function checkVerification(verification: AgeVerification, fail: (problem: string
   if (!URL.canParse(audience) || new URL(audience).origin !== audience) {
     fail(`"audience" is "${audience}"`, 'write the origin of the site, such as "https://www.example.org"');
   }
-  for (const [name, seconds] of Object.entries({ proofSeconds, attemptSeconds })) {
-    if (!Number.isInteger(seconds) || seconds < 1) fail(`"${name}" is ${seconds}`, 'write whole seconds, at least 1');
-  }
+  checkSeconds('ageGate', { proofSeconds, attemptSeconds });
 }

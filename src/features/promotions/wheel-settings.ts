@@ -1,5 +1,5 @@
 import type { EntryName } from '../../decision/index.ts';
-import { checkNames } from '../check.ts';
+import { checkNames, checkSeconds } from '../check.ts';
 import { checkIdentifiers } from '../identifier.ts';
 import { type Campaign, checkCampaigns } from './campaigns.ts';
 
@@ -67,17 +67,12 @@ export function wheelSettingsOf<P extends Prize>(options: WheelOptions<P>): Whee
     prizes.map(({ id }) => id),
   );
   checkNames('wheel.cookies', cookies);
-  checkSeconds('windowSeconds', windowSeconds, 1, Number.MAX_SAFE_INTEGER);
-  checkSeconds('happyHourSeconds', happyHourSeconds, 0, Number.MAX_SAFE_INTEGER);
-  checkSeconds('claimSeconds', claimSeconds, 1, HOUR_SECONDS);
+  checkSeconds('wheel', { windowSeconds });
+  checkSeconds('wheel', { happyHourSeconds }, { least: 0 });
+  checkSeconds('wheel', { claimSeconds }, { most: HOUR_SECONDS });
   const outOf = sumOf(prizes);
   const odds = prizes.map((prize) => ({ prize, weight: prize.weight, outOf }));
   return { campaign, windowSeconds, prizes, odds, happyHourSeconds, claimSeconds, cookies };
-}
-
-function checkSeconds(option: string, value: number, least: number, most: number): void {
-  if (!Number.isSafeInteger(value) || value < least || value > most)
-    throw new Error(`wheel.${option} is ${value}: write whole seconds, from ${least} to ${most}`);
 }
 
 function sumOf(prizes: readonly Prize[]): number {

@@ -362,9 +362,9 @@ it.each<[string, Partial<WheelOptions<(typeof prizes)[number]>>]>([
   ['the weight of prize "a" is 0.5: write a whole number', { prizes: [{ id: 'a', weight: 0.5, credits: 0 }] }],
   ['the weight of prize "a" is -1', { prizes: [{ id: 'a', weight: -1, credits: 0 }] }],
   ['wheel.prizes[0].id is "a.b"', { prizes: [{ id: 'a.b', weight: 1, credits: 0 }] }],
-  ['wheel.windowSeconds is 0', { windowSeconds: 0 }],
-  ['wheel.happyHourSeconds is -1', { happyHourSeconds: -1 }],
-  ['wheel.claimSeconds is 3601: write whole seconds, from 1 to 3600', { claimSeconds: 3_601 }],
+  ['wheel: windowSeconds is 0; give a whole number of seconds, at least 1', { windowSeconds: 0 }],
+  ['wheel: happyHourSeconds is -1; give a whole number of seconds, at least 0', { happyHourSeconds: -1 }],
+  ['wheel: claimSeconds is 3601; give a whole number of seconds, at least 1, at most 3600', { claimSeconds: 3_601 }],
   ['are both "WoFData"; give each its own', { cookies: { claim: 'WoFData' } }],
 ])('an option that makes no sense is told: %s', (message, change) => {
   expect(() => wheel({ ...options, ...change })).toThrow(message);
