@@ -40,6 +40,7 @@ export {
   type Signal,
 } from './choice.ts';
 export { choiceCookieValue, decodeChoice, encodeChoice, payloadOf, signatureOf } from './codec.ts';
+export { CONTROL_LETTER } from './control-letter.ts';
 export { cookiePlaces } from './cookie-places.ts';
 export { decide, type Verdict, type Write } from './decide.ts';
 export { newestChoice } from './prefer.ts';

@@ -1,3 +1,4 @@
+import { CONTROL_LETTER } from '../decision/index.ts';
 import { parseCookieDate } from './cookie-date.ts';
 
 /** A cookie as a browser reads it from a `Set-Cookie` header. */
@@ -29,9 +30,6 @@ export type CookieFault = 'control-letter' | 'empty' | 'too-long' | 'prefix' | '
 const MAX_PAIR = 4_096;
 const MAX_ATTRIBUTE = 1_024;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what browsers refuse (RFC 6265bis 5.6, step 1).
-const CONTROL = /[\u0000-\u0008\u000a-\u001f\u007f]/;
-
 /** Spaces and tabs are all that is taken from the ends (RFC 6265bis 5.6). */
 export const trimmed = (text: string): string => text.replace(/^[ \t]+|[ \t]+$/g, '');
 
@@ -49,7 +47,7 @@ function halves(text: string): readonly [before: string, after: string | undefin
  * @param now seconds since 1970.
  */
 export function readSetCookie(header: string, now: number): ReadCookie | CookieFault {
-  if (CONTROL.test(header)) return 'control-letter';
+  if (CONTROL_LETTER.test(header)) return 'control-letter';
   const [pair = '', ...attributes] = header.split(';');
   const [first, second] = halves(pair);
   const name = second === undefined ? '' : first;

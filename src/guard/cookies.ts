@@ -1,4 +1,4 @@
-import { call, exec, indexOf, slice, type Verdict, type Write } from '../decision/index.ts';
+import { CONTROL_LETTER, call, exec, indexOf, slice, type Verdict, type Write } from '../decision/index.ts';
 import { type Act, type Arguments, floor, guardMethod, guardSetter, now, parseDate, type Realm } from './natives.ts';
 
 /** Asks for a verdict; the mode has its say: in `report` nothing is ever denied or capped. */
@@ -18,7 +18,7 @@ export function guardCookies(realm: Realm, ask: Ask): void {
   const write: Act = (native, self, args) => {
     // Read to a string once: an object could say two things. What is written is what was decided on.
     const text = `${args[0]}`;
-    if (exec(CONTROL, text)) return;
+    if (exec(CONTROL_LETTER, text)) return;
     const { name, lifetimeSeconds, others } = readCookieText(text);
     const lifetime = lifetimeOf(name, lifetimeSeconds);
     if (lifetime !== undefined) call(native, self, [withLifetime(others, lifetime)]);
@@ -65,9 +65,6 @@ interface CookieText {
 
 /** A name, and after an equals sign a value, without the spaces and tabs around them. */
 export const NAME_AND_VALUE = /^[ \t]*([^=]*?)[ \t]*(?:=[ \t]*(.*?)[ \t]*)?$/s;
-/** RFC 6265bis 5.6: a text that holds one is ignored whole. Some browsers read what stands before it. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const CONTROL = /[\0-\x08\n-\x1f\x7f]/;
 /** The same name in a text with attributes after it, and whether an equals sign follows. */
 const NAME = /^[ \t]*([^=;]*?)[ \t]*(?:(=)|;|$)/;
 /** An attribute that says how long; its value, a whole number or another, without the spaces and tabs around it. */

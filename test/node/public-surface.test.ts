@@ -58,6 +58,7 @@ const SURFACE: Record<string, readonly string[]> = {
     'tableOf',
   ],
   './decision': [
+    'CONTROL_LETTER',
     'REASONS',
     'SIGNALS',
     'SURFACES',
