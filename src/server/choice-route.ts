@@ -1,5 +1,5 @@
 import { type Choice, refusalOf, stateOf } from '../decision/index.ts';
-import { type RequestFacts, readFacts } from '../filter/index.ts';
+import type { RequestFacts } from '../filter/index.ts';
 import type { Language } from '../registry/index.ts';
 import { choiceHeader, deletionHeaders, pendingHeader, strayHeaders } from './choice-cookie.ts';
 import { type ChoiceInput, isForm, readChoiceInput } from './choice-input.ts';
@@ -48,7 +48,7 @@ export async function inputFrom(site: Site, request: Request): Promise<ChoiceInp
 
 /** What could not be stored was not taken. A refusal holds all the same: it needs no proof. */
 function notStoredPage(site: Site, request: Request, { choice, language, returnTo }: ChoiceInput): Response {
-  const facts = readFacts(request, site.reader);
+  const facts = site.factsOf(request);
   if (choice !== 'refuse') {
     const outcome = facts.choice ? FORM_PROBLEMS.notSavedEarlier : FORM_PROBLEMS.notSaved;
     return choicePage(site, request, language, outcome, returnTo);

@@ -1,5 +1,5 @@
 import { isRefusal, stateOf } from '../decision/index.ts';
-import { type RequestFacts, readCookies, readFacts } from '../filter/index.ts';
+import { type RequestFacts, readCookies } from '../filter/index.ts';
 import { type Entry, isAddress, type Language, matchHost, OWN_HOST } from '../registry/index.ts';
 import { fill, type Html, html, kindName, leftTexts, renderPage, STRINGS } from '../render/index.ts';
 import { allDeletionHeaders } from './choice-cookie.ts';
@@ -33,7 +33,7 @@ export async function postDelete(site: Site, request: Request): Promise<Response
       : deletedPage(site, request, input.language, facts);
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
-    const facts = readFacts(request, site.reader);
+    const facts = site.factsOf(request);
     return deletedPage(site, request, input.language, facts, hasConsent(facts) || isOwed(facts));
   }
 }

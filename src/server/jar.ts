@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { decide, permissionsOf } from '../decision/index.ts';
 import { type Gate, type RequestJar, requestJar } from '../features/index.ts';
-import { readFacts } from '../filter/index.ts';
 import { isSecure } from './origins.ts';
 import type { Site } from './site.ts';
 
@@ -9,7 +8,7 @@ import type { Site } from './site.ts';
 export function jarOf(site: Site, request: Request): RequestJar {
   const { table } = site.history;
   const now = site.seconds();
-  const permissions = permissionsOf(table, readFacts(request, site.reader), now);
+  const permissions = permissionsOf(table, site.factsOf(request), now);
   const gate: Gate = {
     decide: (write) => decide(table, permissions, write),
     now,

@@ -1,5 +1,4 @@
 import { grantsOf, stateOf } from '../decision/index.ts';
-import { readFacts } from '../filter/index.ts';
 import { canonicalForm } from '../registry/index.ts';
 import {
   ASKED_ANEW,
@@ -22,7 +21,7 @@ const json = (value: unknown, headers: Record<string, string> = {}): Response =>
 
 /** `GET …/status`: what holds for the visitor whose cookies come along. */
 export function getStatus(site: Site, request: Request): Response {
-  const facts = readFacts(request, site.reader);
+  const facts = site.factsOf(request);
   const { table } = site.history;
   const state = stateOf(table, { ...facts, path: '/' }, site.seconds());
   const parts = table.parts.map(({ purpose, provider }, index) => ({
@@ -72,7 +71,7 @@ export async function getRegistry(site: Site, request: Request, version: string)
 
 /** `GET …/samtykke.js`: the guard under the rules of the request's place, and with what is known of its visitor. */
 export function getGuard(site: Site, request: Request): Promise<Response> {
-  const { asset: file } = site.guard(readFacts(request, site.reader));
+  const { asset: file } = site.guard(site.factsOf(request));
   // A shared cache in front of the proxy that sets the place does not see it, and would mix the places.
   const shared = site.reader.placeHeader ? REVALIDATED_PRIVATELY : REVALIDATED;
   // What is known of a visitor's age can change with any page.

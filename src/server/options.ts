@@ -19,7 +19,8 @@ export interface ConsentServerOptions {
    */
   readonly clientAddressHeader?: string;
   /**
-   * Whether the site knows that a visitor is a minor; `undefined` where it does not know. Default: it never does.
+   * Whether the site knows that a visitor is a minor; `undefined` where it does not know. Asked once for a request.
+   * Default: it never does.
    *
    * @param stored what the cookies hold, seals taken off, whatever the visitor allows: what they allow depends on it.
    * @param now seconds since 1970.

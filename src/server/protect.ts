@@ -11,7 +11,6 @@ import {
   policyFor,
   type RequestFacts,
   readCookies,
-  readFacts,
   roleOf,
   withoutLeads,
   withPolicy,
@@ -70,7 +69,7 @@ interface Reading {
 }
 
 function read(site: Site, request: Request): Reading {
-  const facts = readFacts(request, site.reader);
+  const facts = site.factsOf(request);
   const now = site.seconds();
   return { facts, permissions: permissionsOf(site.history.table, facts, now), now };
 }
@@ -139,7 +138,9 @@ function cookieGate(site: Site, request: Request, report: Report, reading: Readi
  */
 export async function protect(site: Site, request: Request, answer: Answer, report: Report): Promise<Response> {
   const gate = openGate(site, request, report);
-  const response = await answer(new Request(request, { headers: gate.headers }));
+  const passed = new Request(request, { headers: gate.headers });
+  site.passOn(request, passed);
+  const response = await answer(passed);
   const { status, statusText, body } = response;
   const headers = new Headers(response.headers);
   // An answer to HEAD says what one to GET would (RFC 9110 9.3.2).

@@ -13,6 +13,7 @@ import { type Addresses, type ConsentView, consentStyle, pageStyle, STRINGS, vie
 import { type Asset, asset, remember } from './assets.ts';
 import { type History, openHistory, siteOf } from './history.ts';
 import { allowedOriginsOf, basePathOf, type ConsentServerOptions } from './options.ts';
+import { type FactsOfRequests, factsOfRequests } from './request-facts.ts';
 import {
   composeBrowser,
   composeGuard,
@@ -25,7 +26,7 @@ import { type CookieReader, storedIn } from './stored.ts';
 import type { Store } from './stores/store.ts';
 
 /** One site, as everything in the server sees it. Read only; all that changes is in the store. */
-export interface Site {
+export interface Site extends FactsOfRequests {
   readonly name: string;
   readonly registry: Registry;
   /** Its declared cookies, by name or pattern. */
@@ -95,6 +96,7 @@ export async function openSite(options: ConsentServerOptions): Promise<Site> {
     sealer: sealer(options.secrets, scope.site),
     seconds: () => Math.floor(clock().getTime() / 1000),
   };
+  const reader = readerOf(options, scope, keys, read);
   const accent = viewFor(registry, registry.site.languages[0] as Language, basePath).accent;
   return {
     name: scope.site,
@@ -103,7 +105,8 @@ export async function openSite(options: ConsentServerOptions): Promise<Site> {
     store,
     basePath,
     allowedOrigins,
-    reader: readerOf(options, scope, keys, read),
+    reader,
+    ...factsOfRequests(reader),
     scope,
     keys,
     style: asset('text/css; charset=utf-8', pageStyle(accent)),

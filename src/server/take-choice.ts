@@ -12,7 +12,7 @@ import {
   type State,
   stateOf,
 } from '../decision/index.ts';
-import { type RequestFacts, readFacts } from '../filter/index.ts';
+import type { RequestFacts } from '../filter/index.ts';
 import type { ConsentRecord, Shown } from '../proof/index.ts';
 import type { DecisionTable, Registry } from '../registry/index.ts';
 import { rendererFingerprint } from '../render/index.ts';
@@ -87,7 +87,7 @@ export async function readBefore(
   request: Request,
   input: Pick<ChoiceInput, 'choice'>,
 ): Promise<{ readonly facts: RequestFacts; readonly last: ConsentRecord | undefined }> {
-  const facts = { ...readFacts(request, site.reader), path: '' };
+  const facts = { ...site.factsOf(request), path: '' };
   const { choice, isPending } = facts;
   const last = choice?.id === undefined ? undefined : await site.store.lastRecordOf(site.name, choice.id);
   if (!isPending || !choice) return { facts, last };

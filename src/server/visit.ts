@@ -1,5 +1,5 @@
 import { type State, stateOf } from '../decision/index.ts';
-import { type RequestFacts, readFacts } from '../filter/index.ts';
+import type { RequestFacts } from '../filter/index.ts';
 import type { Language } from '../registry/index.ts';
 import {
   declarative,
@@ -34,7 +34,7 @@ const PAGE_RULE_SOURCE = cspSource(PAGE_RULE);
 
 /** Prepares a page for a request in a language. */
 export function visitOf(site: Site, request: Request, language: Language): Visit {
-  const facts = readFacts(request, site.reader);
+  const facts = site.factsOf(request);
   const { table } = site.history;
   const state = stateOf(table, facts, site.seconds());
   const guard = site.guard(facts);

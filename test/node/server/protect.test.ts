@@ -66,6 +66,37 @@ describe("a site's own handler", () => {
     expect(await ask('/health/sleep')).toEqual([false, []]);
   });
 
+  it('has its visitor read once for filter, page and jar', async () => {
+    const asked: string[] = [];
+    const server = await testServer({
+      registry: await registryOf(REGISTRY.replace('MODE', '')),
+      isMinor: (request) => {
+        asked.push(request.url);
+        return false;
+      },
+    });
+    const { cookie } = cookieAfter(await server.choose({ choice: 'accept', language: 'en' }));
+    asked.length = 0;
+    const headers = { cookie: `${cookie}; rogue=1; lang=no`, accept: 'text/html' };
+    const response = await server.consent.protect(new Request(`${ORIGIN}/page`, { headers }), (request) => {
+      const { head } = server.consent.visit(request, 'en');
+      return new Response(`${head}${server.consent.jar(request).get('lang')}`);
+    });
+    expect([asked, (await response.text()).endsWith('no')]).toEqual([[`${ORIGIN}/page`], true]);
+  });
+
+  it('is told what holds for the cookies that it has put in the place of those that came', async () => {
+    const server = await serverFor();
+    const { cookie } = cookieAfter(await server.choose({ choice: 'accept', language: 'en' }));
+    const request = new Request(`${ORIGIN}/page`, { headers: { cookie: `${cookie}; lang=no` } });
+    const response = await server.consent.protect(request, (passed) => {
+      const before = server.consent.jar(passed).get('lang');
+      passed.headers.set('cookie', 'lang=no');
+      return Response.json([before, server.consent.jar(passed).get('lang') ?? 'refused']);
+    });
+    expect(await response.json()).toEqual(['no', 'refused']);
+  });
+
   it('is asked for a page whole and as it is, for anything else as the browser asked', async () => {
     const server = await serverFor();
     const asked = { 'accept-encoding': 'br', range: 'bytes=5-', 'if-none-match': '"old"' };
