@@ -61,6 +61,7 @@ export {
 export {
   endsOf,
   type Facts,
+  hasGranted,
   heldGrants,
   isClockWrong,
   isOpen,

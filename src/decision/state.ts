@@ -241,6 +241,13 @@ function grants({ granted }: Answer, provider: string): boolean {
   return granted === 'all' || (granted !== 'none' && includes(granted, provider));
 }
 
+/** Whether a choice has granted a part, given by its index, whether or not that still holds. */
+export function hasGranted(table: DecisionTable, { answers }: Choice, part: number): boolean {
+  const answer = answers[purposeAt(table, part).id];
+  const provider = table.providers[table.parts[part]?.provider as number];
+  return !!answer && !!provider && grants(answer, provider.id);
+}
+
 function withoutAnswer(purpose: TablePurpose, { shares }: TableProvider, { model, exemptions }: Rules): PartState {
   // CNIL 2020-091 and PECR Schedule A1: exempt is what serves the site itself, not what a third party may use.
   if (purpose.exemption && !shares && includes(exemptions, purpose.exemption)) return allowed('exempt');

@@ -20,13 +20,15 @@ export interface FactsReader {
   readonly jurisdiction: JurisdictionId;
   /** Name of a header, set by a proxy that is trusted, which holds the place (ISO 3166, `NO` or `US-CA`). */
   readonly placeHeader?: string | undefined;
-  /** Whether the site knows that this visitor is a minor. Default: it never does. */
-  readonly isMinor?: ((request: Request) => boolean) | undefined;
+  /** Whether the site knows that this visitor is a minor; `unknown`, where it cannot tell, counts as one. Default: it never does. */
+  readonly isMinor?: ((request: Request) => boolean | 'unknown') | undefined;
 }
 
 export interface RequestFacts extends Facts {
   readonly jurisdiction: JurisdictionId;
   readonly basis: 'registry' | 'header';
+  /** Whether the visitor counts as a minor only because nobody can tell now. */
+  readonly isAgeUnknown: boolean;
   /**
    * Whether the choice is a refusal that nobody has signed: a page keeps one before the server has taken
    * it. It only narrows, so it holds; its consent ID is not to be relied on.
@@ -48,6 +50,7 @@ export function readFacts(request: Request, reader: FactsReader): RequestFacts {
   const pendings = readable.flatMap(({ value }) => readPending(value) ?? []);
   const [pending] = pendings;
   const newest = newestChoice(signed);
+  const minor = reader.isMinor?.(request) ?? false;
   return {
     choice: pending ?? newest,
     // Nobody has signed it, so it may take away and not give.
@@ -55,7 +58,8 @@ export function readFacts(request: Request, reader: FactsReader): RequestFacts {
     signals: readSignals(request.headers),
     rules: JURISDICTIONS[jurisdiction],
     path: new URL(request.url).pathname,
-    minor: reader.isMinor?.(request) ?? false,
+    minor: minor !== false,
+    isAgeUnknown: minor === 'unknown',
     jurisdiction,
     basis: placeOf(request, reader) ? 'header' : 'registry',
     isPending: pending !== undefined,

@@ -104,7 +104,7 @@ function cookieNames(site: Site, request: Request): readonly string[] {
 }
 
 /** Deletions of a cookie by its name, wherever the registry says that it can stand. */
-function deletionsBy(site: Site, request: Request, name: string): readonly string[] {
+export function deletionsBy(site: Site, request: Request, name: string): readonly string[] {
   const entry = entryOf(site.history.table, 'cookie', name);
   const own: Scope = (entry && site.cookies.get(entry.name)) ?? UNDECLARED;
   // The site may have set it wider or narrower than declared.

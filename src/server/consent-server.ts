@@ -87,8 +87,8 @@ export async function consentServer(options: ConsentServerOptions): Promise<Cons
     visit: (request, language) =>
       visitOf(site, request, (lookUpLanguage(language, languages) ?? languages[0]) as Language),
     protect: async (request, answer, env) =>
-      handles(request) ? app.fetch(request, env) : protect(site, request, answer, report),
-    gate: (request) => openGate(site, request, report),
+      handles(request) ? app.fetch(request, env) : protect(site, request, answer, report, forgotten),
+    gate: (request) => openGate(site, request, report, forgotten),
     jar: (request) => jarOf(site, request),
     features: site.store.features(site.name),
     registry: site.registry,

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FeatureItem } from '../features/index.ts';
 import { readCookies } from '../filter/index.ts';
@@ -17,10 +17,19 @@ const AGAIN_MILLISECONDS = 60_000;
 const KEPT_SECONDS = 30 * 86_400;
 /** As many as browsers keep of one site; a client can make up more. */
 const MOST_FORGOTTEN = 180;
+/** What a page asks for while so many wait is left for a later one: whoever floods pages fills no store. */
+const MOST_WAITING = 100;
 
 export interface Forgetting {
   /** Has the site forget what it keeps for the cookies that an answer deletes, and waits for that as long as a person does. */
   after(request: Request, answer: Response): Promise<Response>;
+  /**
+   * Has the site forget what it keeps for cookies whose consent has ended by itself, behind the answer. What is noted
+   * already is not noted again.
+   *
+   * @returns whether it is noted; only then may the cookies go.
+   */
+  ended(cookies: readonly Forgotten[]): Promise<boolean>;
   /** Tries what is left of earlier times, in the background. */
   resume(): void;
 }
@@ -32,6 +41,10 @@ export interface Forgetting {
 export function forgetting(site: Site, options: ConsentServerOptions): Forgetting {
   const { forget } = options;
   const store = site.store.features(site.name);
+  /** Keys of what is noted and not done, as far as this process knows. */
+  const waiting = new Set<string>();
+  /** How many are being noted. */
+  let underWay = 0;
   const tell = (error: unknown): void => {
     // By its name: its message may hold what stood in a cookie.
     const { name } = error as Error;
@@ -51,6 +64,7 @@ export function forgetting(site: Site, options: ConsentServerOptions): Forgettin
     try {
       await forgetAll(JSON.parse(value) as readonly Forgotten[]);
       await store.take(FAMILY, key, site.seconds());
+      waiting.delete(key);
     } catch (error) {
       tell(error);
       tryLater();
@@ -64,7 +78,10 @@ export function forgetting(site: Site, options: ConsentServerOptions): Forgettin
     isWaiting = true;
   };
   const work = async (): Promise<void> => {
-    for (const item of await store.all(FAMILY, site.seconds())) await attempt(item);
+    const left = await store.all(FAMILY, site.seconds());
+    waiting.clear();
+    for (const { key } of left) waiting.add(key);
+    for (const item of left) await attempt(item);
   };
   const resume = (): void => {
     isWaiting = false;
@@ -79,18 +96,41 @@ export function forgetting(site: Site, options: ConsentServerOptions): Forgettin
         });
     isUnderWay = true;
   };
-  const note = async (cookies: readonly Forgotten[]): Promise<void> => {
-    const endsAt = site.seconds() + KEPT_SECONDS;
-    const item = { key: randomUUID(), subject: 'pending', value: JSON.stringify(cookies), endsAt };
-    await store.put(FAMILY, item, site.seconds());
-    await attempt(item);
+  /** Gives what has to be tried now; nothing where it is noted already. */
+  const note = async (key: string, value: string): Promise<FeatureItem | undefined> => {
+    const now = site.seconds();
+    const item = { key, subject: 'pending', value, endsAt: now + KEPT_SECONDS };
+    underWay++;
+    const isNew = await store.add(FAMILY, item, now).finally(() => underWay--);
+    if (!isNew) return undefined;
+    waiting.add(key);
+    return item;
+  };
+  const withdrawn = async (cookies: readonly Forgotten[]): Promise<void> => {
+    const item = await note(randomUUID(), JSON.stringify(cookies));
+    if (item) await attempt(item);
+  };
+  const ended = async (cookies: readonly Forgotten[]): Promise<boolean> => {
+    if (cookies.length === 0) return true;
+    if (waiting.size + underWay >= MOST_WAITING) return false;
+    const value = JSON.stringify(cookies);
+    const item = await note(createHash('sha256').update(value).digest('base64url'), value);
+    if (item) void attempt(item);
+    return true;
   };
   return {
     resume,
+    ended: async (cookies) => {
+      if (!forget) return false;
+      return ended(cookies).catch((error) => {
+        tell(error);
+        return false;
+      });
+    },
     after: async (request, answer) => {
       const left = forget ? deletedOf(site, request, answer) : [];
       // Where it cannot be noted it is at least tried: the cookie that names it is about to go.
-      if (left.length > 0) await note(left).catch(() => forgetAll(left).catch(tell));
+      if (left.length > 0) await withdrawn(left).catch(() => forgetAll(left).catch(tell));
       return answer;
     },
   };

@@ -36,7 +36,8 @@ export function nodeMiddleware(consent: ConsentServer): NodeMiddleware {
       // The page has been asked for as it is: what compresses beneath us may do so now.
       onHead: () => setRequestHeader(incoming, 'accept-encoding', coding),
     });
-    next();
+    if (gate.noted) void gate.noted.then(next);
+    else next();
   };
 }
 

@@ -36,8 +36,8 @@ export interface ConsentServerOptions {
    */
   readonly operatorToken?: string;
   /**
-   * Removes what the site keeps on its server for a cookie, once its visitor has withdrawn or deleted it. Called again
-   * until it succeeds, also after a crash: so it may be called twice for one.
+   * Removes what the site keeps on its server for a cookie, once its visitor has withdrawn or deleted it, or a consent
+   * has ended by itself. Called again until it succeeds, also after a crash: so it may be called twice for one.
    */
   readonly forget?: (cookie: Forgotten) => Promise<void>;
   /** The site's features, for the page that tells what stands behind each entry. Default: none. */

@@ -16,6 +16,8 @@ import {
   withPolicy,
 } from '../filter/index.ts';
 import { mendHeaders } from './choice-cookie.ts';
+import { endedOf, NOTHING_ENDED } from './ended.ts';
+import type { Forgetting } from './forget.ts';
 import { isSecure } from './origins.ts';
 import type { Site } from './site.ts';
 import { countViolations } from './violations.ts';
@@ -36,6 +38,11 @@ export interface Gate {
   /** The headers for the site: with the cookies that it may see, and such that a page comes whole and as it is. */
   readonly headers: Headers;
   /**
+   * Until a consent that has ended by itself is noted; absent where none has. What `answer` is asked for before does not
+   * delete its cookies, so that they come again.
+   */
+  readonly noted: Promise<void> | undefined;
+  /**
    * Turns the headers of the site's answer into those for the browser; one that would lead on to us what was sent to
    * the site leads nowhere. Gives the rules by which its body has to be made inert, see `inertMarkup`; nothing when
    * the body passes as it is.
@@ -51,8 +58,9 @@ export interface Gate {
 interface CookieGate {
   /** The `Cookie` header for the site: without refused and undeclared ones; absent when none is left. */
   readonly cookie: string | undefined;
+  readonly noted: Promise<void> | undefined;
   /** Whether headers of ours go along, which hold the visitor's choice: then no cache may keep the answer. */
-  readonly isPersonal: boolean;
+  isPersonal(): boolean;
   /**
    * The `Set-Cookie` headers for the browser: what the site sets, decided, capped and mended, and what of
    * ours goes along.
@@ -75,18 +83,19 @@ function read(site: Site, request: Request): Reading {
 }
 
 /** Opens the gate for a request. In `report` mode all of it passes and is only told. */
-export function openGate(site: Site, request: Request, report: Report): Gate {
+export function openGate(site: Site, request: Request, report: Report, { ended }: Pick<Forgetting, 'ended'>): Gate {
   const reading = read(site, request);
   const { permissions } = reading;
-  const cookies = cookieGate(site, request, report, reading);
+  const cookies = cookieGate(site, request, report, reading, ended);
   return {
+    noted: cookies.noted,
     headers: headersFor(request, cookies.cookie),
     answer: (headers, status, hasBody) => {
       if (leadsAnswerOn(site, request, headers, status)) headers.delete('location');
       const set = headers.getSetCookie();
       headers.delete('set-cookie');
       for (const each of cookies.setCookies(set)) headers.append('set-cookie', each);
-      if (cookies.isPersonal) forOneVisitor(headers, 'no-store');
+      if (cookies.isPersonal()) forOneVisitor(headers, 'no-store');
       // What leads elsewhere or has nothing in it shows no page.
       const isShown = hasBody && status >= 200 && (status < 300 || status >= 400);
       return isShown ? guardPage(site, request, headers, permissions) : undefined;
@@ -109,14 +118,25 @@ function leadsAnswerOn({ basePath }: Site, { url }: Request, headers: Headers, s
   return target !== null && spelt(target.pathname) === `${basePath}/choice`;
 }
 
-function cookieGate(site: Site, request: Request, report: Report, reading: Reading): CookieGate {
-  const { facts, permissions, now } = reading;
+function cookieGate(
+  site: Site,
+  request: Request,
+  report: Report,
+  { facts, permissions, now }: Reading,
+  note: Forgetting['ended'],
+): CookieGate {
   const rules = { table: site.history.table, entries: site.cookies, isSecure: isSecure(request) };
   // On pages only: what else is loaded is often kept by caches.
-  const own = isPageRequest(request) ? mendHeaders(site, request, facts) : [];
+  const isPage = isPageRequest(request);
+  let own = isPage ? mendHeaders(site, request, facts) : [];
+  const { cookies, deletions } = isPage ? endedOf(site, request, facts, permissions, now) : NOTHING_ENDED;
+  const noting = async (): Promise<void> => {
+    if (await note(cookies)) own = [...own, ...deletions];
+  };
   return {
+    noted: deletions.length > 0 ? noting() : undefined,
     cookie: allowedCookies(request, rules, permissions, report),
-    isPersonal: own.length > 0,
+    isPersonal: () => own.length > 0,
     setCookies: (headers) => {
       if (headers.length === 0) return own;
       const setting = { ...rules, sent: readCookies(request.headers.get('cookie')) };
@@ -136,11 +156,18 @@ function cookieGate(site: Site, request: Request, report: Report, reading: Readi
  * Runs a site's handler so that it sees and sets only the cookies that its visitor allows, HttpOnly ones too,
  * and answers with markup and headers that lead to no host which may not be reached.
  */
-export async function protect(site: Site, request: Request, answer: Answer, report: Report): Promise<Response> {
-  const gate = openGate(site, request, report);
+export async function protect(
+  site: Site,
+  request: Request,
+  answer: Answer,
+  report: Report,
+  forgetting: Pick<Forgetting, 'ended'>,
+): Promise<Response> {
+  const gate = openGate(site, request, report, forgetting);
   const passed = new Request(request, { headers: gate.headers });
   site.passOn(request, passed);
   const response = await answer(passed);
+  await gate.noted;
   const { status, statusText, body } = response;
   const headers = new Headers(response.headers);
   // An answer to HEAD says what one to GET would (RFC 9110 9.3.2).

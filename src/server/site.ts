@@ -139,11 +139,11 @@ function readerOf(
 }
 
 /** Who cannot be told apart from a minor, since the site's own code fails, is taken for one. */
-function isKnownMinor(ask: () => boolean | undefined): boolean {
+function isKnownMinor(ask: () => boolean | undefined): boolean | 'unknown' {
   try {
     return ask() ?? false;
   } catch {
-    return true;
+    return 'unknown';
   }
 }
 

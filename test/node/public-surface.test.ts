@@ -76,6 +76,7 @@ const SURFACE: Record<string, readonly string[]> = {
     'entryOf',
     'exec',
     'grantsOf',
+    'hasGranted',
     'heldGrants',
     'indexOf',
     'isClockWrong',
