@@ -8,8 +8,8 @@ export interface PageConsent {
 }
 
 /**
- * The cookies that script can see and set in a page, of those that are not sealed. The guard decides each write once
- * more.
+ * The cookies that script can see and set in a page. The guard decides each write once more. Which of them are sealed no
+ * page is told: of these it reads the text with its seal on, and what it writes counts as absent on the server.
  *
  * @example
  * const jar = browserJar(window.samtykke);
