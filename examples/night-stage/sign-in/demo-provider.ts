@@ -2,8 +2,18 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Grant, type KoaContextWithOIDC, Provider } from 'oidc-provider';
-import { type Html, html, raw } from '../../../src/render/index.ts';
+import { LANGUAGES, type Language } from '../../../src/registry/index.ts';
+import { htmlLanguage } from '../../../src/render/index.ts';
+import { standInHeaders } from '../stand-in-page.ts';
 import { memoryAdapter } from './memory-adapter.ts';
+import {
+  enterPage,
+  errorPage,
+  MOST_NAME_LETTERS,
+  providerLanguage,
+  signedOutPage,
+  signOutPage,
+} from './provider-pages.ts';
 
 export interface DemoProviderOptions {
   readonly clientId: string;
@@ -25,7 +35,6 @@ export interface DemoProvider {
 
 const MINUTE = 60;
 const DAY = 86_400;
-const MOST_NAME_LETTERS = 60;
 
 /**
  * A real OpenID provider for the demo, in this process, with everything in its memory: a visitor names themselves, and
@@ -42,14 +51,22 @@ export async function openDemoProvider(options: DemoProviderOptions): Promise<De
   const protocol = provider.callback();
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     if (!request.url?.startsWith('/enter/')) return void protocol(request, response);
-    enter(provider, request, response).catch((error: unknown) => {
-      response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end((error as Error).message);
+    enter(provider, options.returnAddress, request, response).catch((error: unknown) => {
+      const language = languageAsked(request);
+      const page = errorPage(language, siteOf(options.returnAddress), (error as Error).message);
+      response.writeHead(400, standInHeaders(options.returnAddress)).end(page);
     });
   });
   return { issuer, provider, stop: () => stop(server) };
 }
 
 function providerAt(issuer: string, { clientId, clientSecret, ...addresses }: DemoProviderOptions): Provider {
+  const site = siteOf(addresses.returnAddress);
+  const headers = standInHeaders(addresses.returnAddress);
+  const show = (ctx: KoaContextWithOIDC, page: string): void => {
+    ctx.set(headers);
+    ctx.body = page;
+  };
   return new Provider(issuer, {
     adapter: memoryAdapter(),
     clients: [
@@ -72,8 +89,13 @@ function providerAt(issuer: string, { clientId, clientSecret, ...addresses }: De
     features: {
       devInteractions: { enabled: false },
       revocation: { enabled: true, allowedPolicy: () => true },
-      rpInitiatedLogout: { enabled: true, logoutSource },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (ctx, form) => show(ctx, signOutPage(languageOf(ctx), form)),
+        postLogoutSuccessSource: (ctx) => show(ctx, signedOutPage(languageOf(ctx), site)),
+      },
     },
+    discovery: { ui_locales_supported: LANGUAGES.map(htmlLanguage) },
     interactions: { url: (_, { uid }) => `/enter/${uid}` },
     findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ sub, name: sub }) }),
     issueRefreshToken: async (_, client) => client.grantTypeAllowed('refresh_token'),
@@ -90,12 +112,20 @@ function providerAt(issuer: string, { clientId, clientSecret, ...addresses }: De
       Session: DAY,
       Grant: DAY,
     },
-    renderError: (ctx, { error, error_description: said }) => {
-      ctx.type = 'html';
-      ctx.body = page('Something went wrong', html`<p>${said ?? error}</p>`);
-    },
+    renderError: (ctx, { error, error_description: said }) =>
+      show(ctx, errorPage(languageOf(ctx), site, said ?? error)),
   });
 }
+
+/** The site's first page. */
+const siteOf = (returnAddress: string): string => new URL('/', returnAddress).href;
+
+const languageAsked = ({ headers }: IncomingMessage, uiLocales?: unknown): Language =>
+  providerLanguage(uiLocales, headers['accept-language']);
+
+/** An error may come before the parameters are looked at. */
+const languageOf = ({ oidc, query, req }: KoaContextWithOIDC): Language =>
+  languageAsked(req, oidc?.params?.ui_locales ?? query.ui_locales);
 
 async function grantFor(
   { provider, session }: KoaContextWithOIDC['oidc'],
@@ -111,19 +141,26 @@ async function grantFor(
 }
 
 /** The page where a visitor says who they are, and what it sends. */
-async function enter(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { uid } = await provider.interactionDetails(request, response);
-  if (request.method === 'GET') {
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(enterPage(uid));
-    return;
-  }
-  const form = new URLSearchParams(await textOf(request));
-  const name = form.get('name')?.trim().slice(0, MOST_NAME_LETTERS);
-  const result = name
-    ? { login: { accountId: name } }
-    : { error: 'access_denied', error_description: 'the visitor said no' };
-  await provider.interactionFinished(request, response, result);
+async function enter(
+  provider: Provider,
+  returnAddress: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { uid, params } = await provider.interactionDetails(request, response);
+  const form = request.method === 'POST' ? new URLSearchParams(await textOf(request)) : undefined;
+  const name = form && nameIn(form);
+  if (form?.has('no')) return provider.interactionFinished(request, response, NO);
+  if (name) return provider.interactionFinished(request, response, { login: { accountId: name } });
+  const page = enterPage(languageAsked(request, params.ui_locales), uid, form !== undefined);
+  response.writeHead(form ? 422 : 200, standInHeaders(returnAddress)).end(page);
 }
+
+const NO = { error: 'access_denied', error_description: 'the visitor said no' };
+
+/** A name in one way of writing it, so that it is the same from every keyboard; half a letter is none. */
+const nameIn = (form: URLSearchParams): string =>
+  (form.get('name') ?? '').normalize('NFC').slice(0, MOST_NAME_LETTERS).toWellFormed().trim();
 
 /** As much as a name can be long in any script. */
 const MOST_BYTES = 4_096;
@@ -136,47 +173,6 @@ async function textOf(request: IncomingMessage): Promise<string> {
   }
   return Buffer.concat(chunks).toString('utf8');
 }
-
-const page = (title: string, main: Html): string =>
-  html`<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>
-  body { max-width: 24rem; margin: 4rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; color-scheme: light dark; }
-  input, button { font: inherit; padding: 0.5rem 0.75rem; }
-  label, input { display: block; width: 100%; box-sizing: border-box; }
-  button { margin-top: 1rem; margin-right: 0.5rem; }
-</style>
-<h1>${title}</h1>
-${main}
-</html>`.html;
-
-const enterPage = (uid: string): string =>
-  page(
-    'Who are you?',
-    html`<p>This is the demo’s own OpenID provider. It asks for no password and forgets everything when it stops.</p>
-<form method="post" action="/enter/${uid}">
-<label for="name">Any name</label>
-<input id="name" name="name" maxlength="${MOST_NAME_LETTERS}" autocomplete="off" autofocus>
-<button>Sign in</button>
-<button name="no" value="1">Cancel</button>
-</form>`,
-  );
-
-/** `form` is the library's own, with what it has to send. */
-function logoutSource(ctx: KoaContextWithOIDC, form: string): void {
-  ctx.body = signOutPage(form);
-}
-
-const signOutPage = (form: string): string =>
-  page(
-    'Sign out here too?',
-    html`${raw(form)}
-<button form="op.logoutForm" name="logout" value="yes">Sign out</button>
-<button form="op.logoutForm">Stay signed in</button>`,
-  );
 
 async function stop(server: Server): Promise<void> {
   server.closeAllConnections();

@@ -63,8 +63,8 @@ export function openIdAdapter(options: OpenIdAdapterOptions): OpenIdProvider {
         const tokens = await refreshTokenGrant(await configuration(), refreshToken);
         return { kind: 'renewed', user: userOf(tokens), tokens: tokensOf(tokens) };
       }),
-    end: async (tokens) => {
-      const address = await answered(async () => end(await configuration(), options, tokens));
+    end: async (tokens, language) => {
+      const address = await answered(async () => end(await configuration(), options, tokens, language));
       // Where the provider does not answer, the visitor is signed out here all the same.
       return typeof address === 'string' ? address : undefined;
     },
@@ -84,7 +84,7 @@ const isLoopback = ({ protocol, hostname }: URL): boolean =>
 function authorisationAddress(
   found: Configuration,
   { returnAddress }: OpenIdAdapterOptions,
-  { state, nonce, challenge }: AuthorisationRequest,
+  { state, nonce, challenge, language }: AuthorisationRequest,
 ): string {
   return buildAuthorizationUrl(found, {
     redirect_uri: returnAddress,
@@ -93,6 +93,7 @@ function authorisationAddress(
     nonce,
     code_challenge: challenge,
     code_challenge_method: 'S256',
+    ...inLanguage(language),
   }).href;
 }
 
@@ -120,12 +121,17 @@ async function end(
   found: Configuration,
   { signedOutAddress }: OpenIdAdapterOptions,
   { refreshToken, accessToken, idToken }: ProviderTokens,
+  language: string | undefined,
 ): Promise<string | undefined> {
   await tokenRevocation(found, refreshToken ?? accessToken);
   if (idToken === undefined || !found.serverMetadata().end_session_endpoint) return undefined;
-  const parameters = { id_token_hint: idToken, post_logout_redirect_uri: signedOutAddress };
+  const parameters = { id_token_hint: idToken, post_logout_redirect_uri: signedOutAddress, ...inLanguage(language) };
   return buildEndSessionUrl(found, parameters).href;
 }
+
+/** OpenID Connect Core 3.1.2.1, and RP-Initiated Logout 2. */
+const inLanguage = (language: string | undefined): Record<string, string> =>
+  language === undefined ? {} : { ui_locales: language };
 
 function userOf(tokens: Tokens): string | undefined {
   const claims = tokens.claims();

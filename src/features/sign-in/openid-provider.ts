@@ -19,9 +19,10 @@ export interface OpenIdProvider {
   /**
    * Ends the sign-in at the provider (RFC 7009), as well as it can.
    *
+   * @param language that the visitor reads, as {@link AuthorisationRequest} has it.
    * @returns where the visitor can sign out there too (OpenID Connect RP-Initiated Logout 1.0), if they can.
    */
-  end(tokens: ProviderTokens): Promise<string | undefined>;
+  end(tokens: ProviderTokens, language?: string): Promise<string | undefined>;
 }
 
 export interface AuthorisationRequest {
@@ -29,6 +30,8 @@ export interface AuthorisationRequest {
   readonly nonce: string;
   /** RFC 7636 section 4.2, by S256. */
   readonly challenge: string;
+  /** That the visitor reads (BCP 47), for `ui_locales` (OpenID Connect Core 3.1.2.1). */
+  readonly language?: string | undefined;
 }
 
 export interface AuthorisationAnswer {

@@ -63,14 +63,18 @@ const ROUTES: Readonly<Record<string, Route>> = {
   '/sign-in': async (jar, request) => {
     const form = new URLSearchParams(await request.text());
     const isRemembered = form.get('remember') === 'on';
-    const begun = await members.begin(jar, { returnTo: form.get('return') ?? undefined, isRemembered });
+    const language = form.get('language') ?? undefined;
+    const begun = await members.begin(jar, { returnTo: form.get('return') ?? undefined, isRemembered, language });
     return begun.kind === 'away' ? redirect(begun.address) : json(begun);
   },
   '/signed-in': async (jar, request) => {
     const completed = await members.complete(jar, new URL(request.url).searchParams);
     return completed.kind === 'signed-in' ? redirect(completed.returnTo) : json(completed);
   },
-  '/sign-out': async (jar) => redirect((await members.signOut(jar)) ?? '/'),
+  '/sign-out': async (jar, request) => {
+    const language = new URL(request.url).searchParams.get('language') ?? undefined;
+    return redirect((await members.signOut(jar, language)) ?? '/');
+  },
   '/token': async (jar) => json((await members.accessToken(jar)) ?? null),
 };
 
@@ -97,12 +101,14 @@ const accept = async (): Promise<void> => {
   const [name, value] = (cookie as string).split('=') as [string, string];
   visitor.set({ [name]: value });
 };
-/** Goes to the provider and names oneself there. @returns the page that it ends at. */
-const enter = async (name: string, form: Record<string, string> = {}, of = visitor) => {
+/** Goes to the provider and answers there. @returns the page that it ends at. */
+const answer = async (fields: Record<string, string>, form: Record<string, string> = {}, of = visitor) => {
   const page = await of.go('/sign-in', form);
   const action = /action="([^"]+)"/.exec(page.text)?.[1];
-  return action ? of.go(new URL(action, page.address).href, { name }) : page;
+  return action ? of.go(new URL(action, page.address).href, fields) : page;
 };
+const enter = (name: string, form: Record<string, string> = {}, of = visitor) => answer({ name }, form, of);
+const languageOf = (page: string): string | undefined => /<html lang="([^"]+)"/.exec(page)?.[1];
 const NOBODY = { kind: 'visitor' };
 const member = (name: string, by = 'provider', since = seconds()) => ({
   kind: 'member',
@@ -178,11 +184,28 @@ describe('a visitor who signs in at an OpenID provider', () => {
     expect(`${address} ${JSON.stringify(visitor.cookies())}`).not.toContain(verifier);
   });
 
-  it('can say no at the provider', async () => {
-    const page = await enter('', { return: '/en/' });
+  it('can say no at the provider, whatever they have typed before', async () => {
+    const page = await answer({ name: 'Kari', no: '1' }, { return: '/en/' });
     expect(JSON.parse(page.text)).toEqual({ kind: 'refused', because: 'access_denied', returnTo: '/en/' });
     expect(await who()).toEqual(NOBODY);
     expect(await kept()).toEqual(NOTHING);
+  });
+
+  it.each([
+    ['nb', 'nb'],
+    ['zh-Hans', 'zh-Hans'],
+    ['ti', 'en'],
+  ])('who reads %s is told of at the provider, whose pages are in %s', async (language, spoken) => {
+    const address = new URL((await visitor.ask('/sign-in', { language })).headers.get('location') as string);
+    expect(address.searchParams.get('ui_locales')).toBe(language);
+    expect(languageOf((await visitor.go(address.href)).text)).toBe(spoken);
+    await enter('Kari');
+    expect(languageOf((await visitor.go(`/sign-out?language=${language}`)).text)).toBe(spoken);
+  });
+
+  it('without a language of theirs, the provider is told of none', async () => {
+    const address = new URL((await visitor.ask('/sign-in', {})).headers.get('location') as string);
+    expect(address.searchParams.has('ui_locales')).toBe(false);
   });
 
   it('may begin in two tabs, and complete either', async () => {

@@ -16,6 +16,8 @@ export interface SignInWish {
   readonly returnTo?: string | undefined;
   /** Their own tick at 'remember me', which no page sets for them. */
   readonly isRemembered?: boolean;
+  /** The language of the page that they come from (BCP 47): the provider's pages can speak it too. */
+  readonly language?: string | undefined;
 }
 
 export type SignInBegun =
@@ -61,9 +63,10 @@ export interface SignIn {
   /**
    * Ends the sign-in, here and at the provider, and forgets the device. Call it from a POST of the site's own page.
    *
+   * @param language of that page (BCP 47), for the provider's.
    * @returns where the visitor can sign out at the provider too, if they can.
    */
-  signOut(jar: Jar): Promise<string | undefined>;
+  signOut(jar: Jar, language?: string): Promise<string | undefined>;
 }
 
 /** How long a sign-in may be under way, in seconds. Ours: time to look for a password. */
@@ -95,7 +98,7 @@ export function signIn(options: SignInOptions): SignIn {
     complete: (jar, query) => complete(context, jar, query),
     current: (jar) => current(context, jar),
     accessToken: (jar) => accessToken(context, jar),
-    signOut: (jar) => signOut(context, jar),
+    signOut: (jar, language) => signOut(context, jar, language),
   };
 }
 
@@ -112,7 +115,9 @@ async function begin(context: SignInContext, jar: Jar, wish: SignInWish): Promis
   const because = whyClosed(context, jar.gate);
   if (because) return { kind: 'refused', because };
   const [state, nonce, verifier] = [newSecret(bytes), newSecret(bytes), newSecret(bytes)];
-  const address = await context.provider.authorisationAddress({ state, nonce, challenge: digestOf(verifier) });
+  const { language } = wish;
+  const challenge = digestOf(verifier);
+  const address = await context.provider.authorisationAddress({ state, nonce, challenge, language });
   if (address === undefined) return { kind: 'unreachable' };
   const returnTo = safePath(wish.returnTo) ?? '/';
   const underWay: UnderWay = { nonce, verifier, returnTo, isRemembered: wish.isRemembered === true };
@@ -219,11 +224,11 @@ async function accessToken(context: SignInContext, jar: Jar): Promise<string | u
   return tokens && jar.gate.now < tokens.endsAt ? tokens.accessToken : undefined;
 }
 
-async function signOut(context: SignInContext, jar: Jar): Promise<string | undefined> {
+async function signOut(context: SignInContext, jar: Jar, language?: string): Promise<string | undefined> {
   const held = jar.use(context.cookies, { kind: 'read' });
   const ended = await endHeld(context, jar.gate, held);
   jar.use(context.cookies, { kind: 'signed-out' });
-  return ended?.tokens && context.provider.end(ended.tokens);
+  return ended?.tokens && context.provider.end(ended.tokens, language);
 }
 
 /** Ends all that the cookies of a browser stand for. @returns the sign-in that it was, if it was one. */
