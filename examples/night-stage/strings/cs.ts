@@ -165,6 +165,13 @@ export const cs: SiteStrings = {
       failed: 'Vaši kartu se nepodařilo ověřit. Zkuste to prosím znovu.',
     },
     unlocked: 'Odemčené koncerty',
+    cardAnswers: { works: 'Karta funguje', fails: 'Karta nefunguje' },
+    deleteAccount: 'Smazat účet',
+    deleteLead:
+      'Vaše oblíbené, kredity a odemčené koncerty se smažou a všechna přihlášení skončí. Nic z toho nelze obnovit.',
+    deleteAgain: 'Toto zařízení si pamatujeme. Chcete-li účet smazat, nejprve se znovu přihlaste.',
+    deleteConfirm: 'Ano, smazat všechno',
+    deleted: 'Váš účet byl smazán.',
   },
   shop: {
     unlock: 'Odemknout za {price}',

@@ -161,6 +161,13 @@ export const da: SiteStrings = {
       failed: 'Dit kort kunne ikke tjekkes. Prøv igen.',
     },
     unlocked: 'Oplåste koncerter',
+    cardAnswers: { works: 'Kortet virker', fails: 'Kortet virker ikke' },
+    deleteAccount: 'Slet kontoen',
+    deleteLead:
+      'Dine favoritter, kreditter og oplåste koncerter slettes, og alle logins afsluttes. Intet af det kan genskabes.',
+    deleteAgain: 'Enheden blev genkendt. Log ind igen først for at slette kontoen.',
+    deleteConfirm: 'Ja, slet det hele',
+    deleted: 'Din konto er slettet.',
   },
   shop: {
     unlock: 'Lås op for {price}',

@@ -166,6 +166,13 @@ export const de: SiteStrings = {
       failed: 'Ihre Karte konnte nicht geprüft werden. Bitte versuchen Sie es noch einmal.',
     },
     unlocked: 'Freigeschaltete Konzerte',
+    cardAnswers: { works: 'Die Karte funktioniert', fails: 'Die Karte funktioniert nicht' },
+    deleteAccount: 'Konto löschen',
+    deleteLead:
+      'Ihre Favoriten, Credits und freigeschalteten Konzerte werden gelöscht, und jede Anmeldung endet. Nichts davon lässt sich wiederherstellen.',
+    deleteAgain: 'Dieses Gerät wurde wiedererkannt. Melden Sie sich zuerst erneut an, um das Konto zu löschen.',
+    deleteConfirm: 'Ja, alles löschen',
+    deleted: 'Ihr Konto wurde gelöscht.',
   },
   shop: {
     unlock: 'Für {price} freischalten',

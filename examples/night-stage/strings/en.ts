@@ -163,6 +163,13 @@ export const en: SiteStrings = {
       failed: 'Your card could not be checked. Please try again.',
     },
     unlocked: 'Unlocked concerts',
+    cardAnswers: { works: 'The card works', fails: 'The card does not work' },
+    deleteAccount: 'Delete account',
+    deleteLead:
+      'Your favourites, credits and unlocked concerts are deleted, and every sign-in ends. Nothing of it can be brought back.',
+    deleteAgain: 'This device was remembered. To delete the account, sign in again first.',
+    deleteConfirm: 'Yes, delete all of it',
+    deleted: 'Your account has been deleted.',
   },
   shop: {
     unlock: 'Unlock for {price}',

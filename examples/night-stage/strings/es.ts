@@ -164,6 +164,13 @@ export const es: SiteStrings = {
       failed: 'No se ha podido validar su tarjeta. Inténtelo de nuevo.',
     },
     unlocked: 'Conciertos desbloqueados',
+    cardAnswers: { works: 'La tarjeta funciona', fails: 'La tarjeta no funciona' },
+    deleteAccount: 'Eliminar la cuenta',
+    deleteLead:
+      'Se eliminan sus favoritos, créditos y conciertos desbloqueados, y se cierran todas las sesiones. Nada de ello se puede recuperar.',
+    deleteAgain: 'Se ha reconocido este dispositivo. Para eliminar la cuenta, inicie primero sesión de nuevo.',
+    deleteConfirm: 'Sí, eliminarlo todo',
+    deleted: 'Su cuenta se ha eliminado.',
   },
   shop: {
     unlock: 'Desbloquear por {price}',

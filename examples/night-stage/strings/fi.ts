@@ -164,6 +164,13 @@ export const fi: SiteStrings = {
       failed: 'Korttiasi ei voitu tarkistaa. Yritä uudelleen.',
     },
     unlocked: 'Katseltavaksi avatut konsertit',
+    cardAnswers: { works: 'Kortti toimii', fails: 'Kortti ei toimi' },
+    deleteAccount: 'Poista tili',
+    deleteLead:
+      'Suosikkisi, krediittisi ja avaamasi konsertit poistetaan, ja kaikki kirjautumiset päättyvät. Mitään niistä ei voi palauttaa.',
+    deleteAgain: 'Tämä laite muistettiin. Jos haluat poistaa tilin, kirjaudu ensin uudelleen sisään.',
+    deleteConfirm: 'Kyllä, poista kaikki',
+    deleted: 'Tilisi on poistettu.',
   },
   shop: {
     unlock: 'Avaa katseltavaksi hintaan {price}',

@@ -168,6 +168,13 @@ export const fr: SiteStrings = {
       failed: 'Votre carte n’a pas pu être vérifiée. Veuillez réessayer.',
     },
     unlocked: 'Concerts débloqués',
+    cardAnswers: { works: 'La carte fonctionne', fails: 'La carte ne fonctionne pas' },
+    deleteAccount: 'Supprimer le compte',
+    deleteLead:
+      'Vos favoris, vos crédits et vos concerts débloqués sont supprimés, et toutes les sessions sont fermées. Rien de tout cela ne peut être rétabli.',
+    deleteAgain: 'Cet appareil a été reconnu. Pour supprimer le compte, connectez-vous d’abord à nouveau.',
+    deleteConfirm: 'Oui, tout supprimer',
+    deleted: 'Votre compte a été supprimé.',
   },
   shop: {
     unlock: 'Débloquer pour {price}',

@@ -164,6 +164,13 @@ export const hu: SiteStrings = {
       failed: 'A kártyáját nem sikerült ellenőrizni. Próbálja újra.',
     },
     unlocked: 'Feloldott koncertek',
+    cardAnswers: { works: 'A kártya működik', fails: 'A kártya nem működik' },
+    deleteAccount: 'Fiók törlése',
+    deleteLead:
+      'Kedvencei, kreditjei és feloldott koncertjei törlődnek, és minden bejelentkezés véget ér. Ezek egyike sem állítható vissza.',
+    deleteAgain: 'Az eszközt megjegyeztük. A fiók törléséhez előbb jelentkezzen be újra.',
+    deleteConfirm: 'Igen, mindent törlök',
+    deleted: 'A fiókját töröltük.',
   },
   shop: {
     unlock: 'Feloldás: {price}',

@@ -166,6 +166,13 @@ export const it: SiteStrings = {
       failed: 'Non è stato possibile verificare la tua carta. Riprova.',
     },
     unlocked: 'Concerti sbloccati',
+    cardAnswers: { works: 'La carta funziona', fails: 'La carta non funziona' },
+    deleteAccount: 'Elimina l’account',
+    deleteLead:
+      'I tuoi preferiti, i crediti e i concerti sbloccati vengono eliminati e tutti gli accessi vengono chiusi. Niente di tutto ciò si può recuperare.',
+    deleteAgain: 'Questo dispositivo è stato riconosciuto. Per eliminare l’account, accedi prima di nuovo.',
+    deleteConfirm: 'Sì, elimina tutto',
+    deleted: 'Il tuo account è stato eliminato.',
   },
   shop: {
     unlock: 'Sblocca per {price}',

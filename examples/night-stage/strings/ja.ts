@@ -176,6 +176,13 @@ export const ja: SiteStrings = {
       failed: 'カードを確認できませんでした。もう一度お試しください。',
     },
     unlocked: 'ロックを解除したコンサート',
+    cardAnswers: { works: 'カードは有効', fails: 'カードは無効' },
+    deleteAccount: 'アカウントを削除する',
+    deleteLead:
+      'お気に入り、クレジット、ロックを解除したコンサートが削除され、すべてのログインが終了します。元に戻すことはできません。',
+    deleteAgain: 'この端末は記憶されています。アカウントを削除するには、先にもう一度ログインしてください。',
+    deleteConfirm: 'はい、すべて削除します',
+    deleted: 'アカウントを削除しました。',
   },
   shop: {
     unlock: '{price}でロックを解除',

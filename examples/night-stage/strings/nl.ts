@@ -166,6 +166,13 @@ export const nl: SiteStrings = {
       failed: 'Uw kaart kon niet worden gecontroleerd. Probeer het opnieuw.',
     },
     unlocked: 'Ontgrendelde concerten',
+    cardAnswers: { works: 'De kaart werkt', fails: 'De kaart werkt niet' },
+    deleteAccount: 'Account verwijderen',
+    deleteLead:
+      'Uw favorieten, credits en ontgrendelde concerten worden verwijderd en alle aanmeldingen worden beëindigd. Niets daarvan kan worden teruggehaald.',
+    deleteAgain: 'Dit apparaat is herkend. Log eerst opnieuw in om het account te verwijderen.',
+    deleteConfirm: 'Ja, alles verwijderen',
+    deleted: 'Uw account is verwijderd.',
   },
   shop: {
     unlock: 'Ontgrendelen voor {price}',

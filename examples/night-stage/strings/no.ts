@@ -162,6 +162,13 @@ export const no: SiteStrings = {
       failed: 'Kortet ditt kunne ikke sjekkes. Prøv igjen.',
     },
     unlocked: 'Opplåste konserter',
+    cardAnswers: { works: 'Kortet virker', fails: 'Kortet virker ikke' },
+    deleteAccount: 'Slett kontoen',
+    deleteLead:
+      'Favorittene, kredittene og de opplåste konsertene dine slettes, og alle innlogginger avsluttes. Ingenting av dette kan hentes tilbake.',
+    deleteAgain: 'Enheten ble gjenkjent. Logg inn på nytt først for å slette kontoen.',
+    deleteConfirm: 'Ja, slett alt',
+    deleted: 'Kontoen din er slettet.',
   },
   shop: {
     unlock: 'Lås opp for {price}',

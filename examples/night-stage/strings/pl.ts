@@ -165,6 +165,13 @@ export const pl: SiteStrings = {
       failed: 'Nie udało się zweryfikować Twojej karty. Spróbuj ponownie.',
     },
     unlocked: 'Odblokowane koncerty',
+    cardAnswers: { works: 'Karta działa', fails: 'Karta nie działa' },
+    deleteAccount: 'Usuń konto',
+    deleteLead:
+      'Twoje ulubione, kredyty i odblokowane koncerty zostaną usunięte, a wszystkie sesje zakończone. Niczego z tego nie można przywrócić.',
+    deleteAgain: 'To urządzenie zostało zapamiętane. Aby usunąć konto, najpierw zaloguj się ponownie.',
+    deleteConfirm: 'Tak, usuń wszystko',
+    deleted: 'Twoje konto zostało usunięte.',
   },
   shop: {
     unlock: 'Odblokuj za {price}',

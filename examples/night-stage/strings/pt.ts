@@ -163,6 +163,13 @@ export const pt: SiteStrings = {
       failed: 'Não foi possível validar o seu cartão. Tente novamente.',
     },
     unlocked: 'Concertos desbloqueados',
+    cardAnswers: { works: 'O cartão funciona', fails: 'O cartão não funciona' },
+    deleteAccount: 'Eliminar a conta',
+    deleteLead:
+      'Os seus favoritos, créditos e concertos desbloqueados são eliminados e todas as sessões são terminadas. Nada disto pode ser recuperado.',
+    deleteAgain: 'Este dispositivo foi reconhecido. Para eliminar a conta, inicie primeiro sessão novamente.',
+    deleteConfirm: 'Sim, eliminar tudo',
+    deleted: 'A sua conta foi eliminada.',
   },
   shop: {
     unlock: 'Desbloquear por {price}',

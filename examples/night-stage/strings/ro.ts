@@ -168,6 +168,13 @@ export const ro: SiteStrings = {
       failed: 'Cardul nu a putut fi verificat. Încercați din nou.',
     },
     unlocked: 'Concerte deblocate',
+    cardAnswers: { works: 'Cardul funcționează', fails: 'Cardul nu funcționează' },
+    deleteAccount: 'Ștergeți contul',
+    deleteLead:
+      'Favoritele, creditele și concertele deblocate se șterg și toate sesiunile se închid. Nimic din acestea nu mai poate fi recuperat.',
+    deleteAgain: 'Acest dispozitiv a fost reținut. Pentru a șterge contul, conectați-vă mai întâi din nou.',
+    deleteConfirm: 'Da, șterg tot',
+    deleted: 'Contul dumneavoastră a fost șters.',
   },
   shop: {
     unlock: 'Deblocați cu {price}',

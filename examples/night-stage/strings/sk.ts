@@ -165,6 +165,13 @@ export const sk: SiteStrings = {
       failed: 'Vašu kartu sa nepodarilo overiť. Skúste to znova.',
     },
     unlocked: 'Odomknuté koncerty',
+    cardAnswers: { works: 'Karta funguje', fails: 'Karta nefunguje' },
+    deleteAccount: 'Zmazať účet',
+    deleteLead:
+      'Vaše obľúbené, kredity a odomknuté koncerty sa zmažú a všetky prihlásenia sa skončia. Nič z toho sa nedá obnoviť.',
+    deleteAgain: 'Toto zariadenie si pamätáme. Ak chcete účet zmazať, najprv sa znova prihláste.',
+    deleteConfirm: 'Áno, zmazať všetko',
+    deleted: 'Váš účet bol zmazaný.',
   },
   shop: {
     unlock: 'Odomknúť za {price}',

@@ -133,6 +133,15 @@ interface AccountStrings {
   readonly cardStart: string;
   readonly cardStates: Readonly<Record<'pending' | 'validated' | 'failed', string>>;
   readonly unlocked: string;
+  /** At who checks the card: in this demo, the visitor says themselves how it ends. */
+  readonly cardAnswers: Readonly<Record<'works' | 'fails', string>>;
+  readonly deleteAccount: string;
+  readonly deleteLead: string;
+  /** To whom was signed in because their device was remembered. */
+  readonly deleteAgain: string;
+  /** Beside a box that has to be ticked. */
+  readonly deleteConfirm: string;
+  readonly deleted: string;
 }
 
 /** `{price}`: an amount with its currency. */

@@ -163,6 +163,13 @@ export const sv: SiteStrings = {
       failed: 'Ditt kort kunde inte kontrolleras. Försök igen.',
     },
     unlocked: 'Upplåsta konserter',
+    cardAnswers: { works: 'Kortet fungerar', fails: 'Kortet fungerar inte' },
+    deleteAccount: 'Ta bort kontot',
+    deleteLead:
+      'Dina favoriter, krediter och upplåsta konserter tas bort och alla inloggningar avslutas. Inget av det går att återställa.',
+    deleteAgain: 'Enheten kändes igen. Logga in på nytt först för att ta bort kontot.',
+    deleteConfirm: 'Ja, ta bort allt',
+    deleted: 'Ditt konto har tagits bort.',
   },
   shop: {
     unlock: 'Lås upp för {price}',

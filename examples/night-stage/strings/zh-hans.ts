@@ -174,6 +174,12 @@ export const zhHans: SiteStrings = {
       failed: '未能验证您的支付卡。请重试。',
     },
     unlocked: '已解锁的音乐会',
+    cardAnswers: { works: '卡可用', fails: '卡不可用' },
+    deleteAccount: '删除账户',
+    deleteLead: '您的收藏、积分和已解锁的音乐会将被删除，所有登录都会终止。这些都无法恢复。',
+    deleteAgain: '此设备已被记住。要删除账户，请先重新登录。',
+    deleteConfirm: '是的，全部删除',
+    deleted: '您的账户已被删除。',
   },
   shop: {
     unlock: '{price} 解锁',
