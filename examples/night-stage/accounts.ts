@@ -12,12 +12,20 @@ export interface Accounts {
    * @param reason names what they are for: of the same one they come once.
    */
   credit(user: string, reason: string, count: number, now: number): Promise<void>;
+  /** The check of a member's card that is under way, by the name that it has at who checks it. */
+  cardCheck(user: string, now: number): Promise<string | undefined>;
+  keepCardCheck(user: string, check: string, now: number): Promise<void>;
+  /** Forgets all of it, of a member whose account is deleted. */
+  forget(user: string): Promise<void>;
 }
 
 const FAVOURITES = 'night-stage.favourites';
 const CREDITS = 'night-stage.credits';
+const CARD_CHECKS = 'night-stage.card-check';
 /** From the last change on. */
 const KEPT_SECONDS = 365 * 86_400;
+/** As long as the validation of a card waits for its end. */
+const CHECK_SECONDS = 30 * 86_400;
 
 /** Accounts in the site's own store. */
 export function accounts(store: FeatureStore): Accounts {
@@ -37,6 +45,12 @@ export function accounts(store: FeatureStore): Accounts {
     credit: async (user, reason, count, now) => {
       const item = { key: `${user} ${reason}`, subject: user, value: String(count), endsAt: now + KEPT_SECONDS };
       await store.add(CREDITS, item, now);
+    },
+    cardCheck: async (user, now) => (await store.get(CARD_CHECKS, user, now))?.value,
+    keepCardCheck: (user, check, now) =>
+      store.put(CARD_CHECKS, { key: user, subject: user, value: check, endsAt: now + CHECK_SECONDS }, now),
+    forget: async (user) => {
+      for (const family of [FAVOURITES, CREDITS, CARD_CHECKS]) await store.forget(family, user);
     },
   };
 }

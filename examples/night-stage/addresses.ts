@@ -15,8 +15,12 @@ export const searchAddress = (language: Language): string => `/${language}/searc
 export const favouritesAddress = (language: Language): string => `/${language}/favourites`;
 export const historyAddress = (language: Language): string => `/${language}/history`;
 export const postersAddress = (language: Language): string => `/${language}/posters`;
-export const signInAddress = (language: Language): string => `/${language}/sign-in`;
+/** @param returnTo path of the page that a visitor comes back to. */
+export const signInAddress = (language: Language, returnTo?: string): string =>
+  `/${language}/sign-in${returnTo === undefined ? '' : `?${new URLSearchParams({ returnTo })}`}`;
+export const signedOutAddress = (language: Language): string => `/${language}/signed-out`;
 export const accountAddress = (language: Language): string => `/${language}/account`;
+export const accountDeletedAddress = (language: Language): string => `/${language}/account-deleted`;
 export const checkoutAddress = (language: Language, { slug }: Artist): string => `/${language}/checkout/${slug}`;
 export const wheelAddress = (language: Language): string => `/${language}/wheel`;
 export const lateAddress = (language: Language): string => `/${language}/late`;

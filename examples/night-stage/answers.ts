@@ -5,15 +5,17 @@ import { notFoundPage } from './not-found-page.ts';
 import { type Page, renderPage } from './page.ts';
 import { takeLanding } from './partners/landing.ts';
 import { noticeOver } from './promotions/notices.ts';
+import { signInPage } from './sign-in/sign-in-page.ts';
 import { thirdPartySources, thirdPartyTags } from './third-parties/index.ts';
-import { type Site, type Visit, visitOf } from './visit.ts';
+import { pathOf, type Site, type Visit, visitOf } from './visit.ts';
 
-type Made<What> = What | Response | undefined;
+/** A page, or the address to go on to. `undefined`: there is none. */
+type Made = string | Page | Response | undefined;
 
-/** Shows a page. `undefined`: there is none. */
-export type MakePage = (visit: Visit) => Made<Page> | Promise<Made<Page>>;
-/** Does what a form asks for. @returns the path to go on to, or a page in its place. */
-export type Act = (visit: Visit, form: URLSearchParams) => Made<string | Page> | Promise<Made<string | Page>>;
+/** Shows a page. */
+export type MakePage = (visit: Visit) => Made | Promise<Made>;
+/** Does what a form asks for. */
+export type Act = (visit: Visit, form: URLSearchParams) => Made | Promise<Made>;
 
 /** Answers a GET with a page. */
 export function page(site: Site, make: MakePage): Handler {
@@ -21,21 +23,26 @@ export function page(site: Site, make: MakePage): Handler {
     const visit = await visitOf(site, c);
     const { jar, language, member } = visit;
     const clean = await takeLanding(visit);
-    if (clean !== undefined) return respond(visit, redirect(clean));
+    // That a sign-in has ended is said at once or never.
+    if (clean !== undefined && !visit.revoked) return respond(visit, redirect(clean));
     jar.use(site.features.language.choose, language);
     jar.use(site.features.userType, member ? 'member' : 'guest');
-    return respond(visit, (await make(visit)) ?? notFoundPage(visit));
+    return respond(visit, answerOf(visit, await make(visit)));
   };
 }
 
-/** Answers a POST of the site's own pages. */
+/** Answers a POST of the site's own pages, and a GET by which visitors come back from another site. */
 export function action(site: Site, act: Act): Handler {
   return async (c) => {
     const visit = await visitOf(site, c);
-    const made = await act(visit, await formOf(c));
-    return respond(visit, typeof made === 'string' ? redirect(made) : (made ?? notFoundPage(visit)));
+    const form = await formOf(c);
+    // What a member has asked for is not done for a guest: they hear what has become of their sign-in.
+    return respond(visit, answerOf(visit, visit.revoked ? await signInPage(visit) : await act(visit, form)));
   };
 }
+
+const answerOf = (visit: Visit, made: Made): Page | Response =>
+  typeof made === 'string' ? redirect(made) : (made ?? notFoundPage(visit));
 
 const formOf = async (c: Context): Promise<URLSearchParams> => new URLSearchParams(await c.req.text());
 
@@ -55,14 +62,16 @@ async function respond(visit: Visit, answer: Page | Response): Promise<Response>
 function pageResponse(visit: Visit, made: Page): Response {
   const { site, request, language, url } = visit;
   const { consent } = site;
-  const shown = consent.visit(request, language);
+  const path = pathOf(visit);
+  // The banner leads back to where it stands.
+  const shown = consent.visit(new Request(new URL(path, url), { headers: request.headers }), language);
   const body = renderPage(made, {
     visit,
     site: consent.registry.site,
     head: shown.head,
     banner: shown.banner,
     policyAddress: consent.policyAddress(language),
-    manageAddress: consent.manageAddress(language, url.pathname + url.search),
+    manageAddress: consent.manageAddress(language, path),
     thirdParties: thirdPartyTags(consent.registry, site.thirdPartyPort),
     brand: brandOf(visit),
     notices: [noticeOver(visit, made)],

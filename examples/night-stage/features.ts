@@ -5,10 +5,10 @@ import { type FeatureEvent, type FeatureStore, type Stored, sealer } from '../..
 import { siteLanguage } from '../../src/features/language/index.ts';
 import { guestFavourites, preferences, recentlyViewed } from '../../src/features/preferences/index.ts';
 import { campaigns, cardValidation, dismissal, signOutOffer, wheel } from '../../src/features/promotions/index.ts';
-import { forgetPurchase, type PaymentProvider, purchases } from '../../src/features/purchase/index.ts';
+import { forgetBuyer, forgetPurchase, type PaymentProvider, purchases } from '../../src/features/purchase/index.ts';
 import { personalisedAnswers, recommender } from '../../src/features/recommender/index.ts';
 import { cobrand, desktopView, originalNode, reducedLayout, userType } from '../../src/features/routing/index.ts';
-import { forgetSignIn, type OpenIdProvider, signIn } from '../../src/features/sign-in/index.ts';
+import { forgetMember, forgetSignIn, type OpenIdProvider, signIn } from '../../src/features/sign-in/index.ts';
 import { LANGUAGES, type Registry } from '../../src/registry/index.ts';
 import type { Forgotten } from '../../src/server/index.ts';
 import { accounts } from './accounts.ts';
@@ -16,6 +16,7 @@ import { DEMO_ISSUER, type DemoVerifier } from './age/demo-verifier.ts';
 import { FILTERS } from './catalogue.ts';
 import { forgetGuestCredits } from './promotions/guest-credits.ts';
 import { itemOf } from './shop/items.ts';
+import type { CardChecker } from './sign-in/card-checks.ts';
 
 /** What the site's features work with. */
 export interface Surroundings {
@@ -26,6 +27,7 @@ export interface Surroundings {
   readonly secrets: readonly Uint8Array<ArrayBuffer>[];
   readonly provider: OpenIdProvider;
   readonly payments: PaymentProvider;
+  readonly checker: CardChecker;
   readonly verifier: DemoVerifier;
   readonly partners: AttributionOptions['partners'];
 }
@@ -52,7 +54,7 @@ export type SiteFeatures = ReturnType<typeof siteFeatures>;
 
 /** Every feature of the site, made once, at the start: a mistake in its settings stops the start and says where. */
 export function siteFeatures({ registry, store, origin, secrets, ...others }: Surroundings) {
-  const { provider, payments, verifier, partners } = others;
+  const { provider, payments, checker, verifier, partners } = others;
   const [domain] = registry.site.domains as [string];
   const tests = experiments({
     cards: { cookie: 'abTestVariantId', arms: ['facts', 'plain'] },
@@ -93,11 +95,15 @@ export function siteFeatures({ registry, store, origin, secrets, ...others }: Su
     oneclick: (value, now) => forgetPurchase(store, value, now),
   };
 
+  const members = accounts(store);
+  const cards = cardValidation();
+
   return {
     store,
     verifier,
+    checker,
     seals: sealer(secrets, domain),
-    accounts: accounts(store),
+    accounts: members,
     language: siteLanguage({ offered: LANGUAGES }),
     tests,
     cardTest: tests.on('cards'),
@@ -131,7 +137,7 @@ export function siteFeatures({ registry, store, origin, secrets, ...others }: Su
     helloBar: dismissal({ cookie: 'helloBarMessageDismissed', message: { id: 'winter', version: 1 } }),
     club: dismissal({ cookie: 'clubEliteBannerClosed', message: { id: 'club', version: 1 } }),
     offer: signOutOffer({ message: { id: 'phone', version: 1 } }),
-    cards: cardValidation(),
+    cards,
     age,
     brands: cobrand({ brands: BRANDS }),
     layouts: reducedLayout({ areas: AREAS }),
@@ -147,6 +153,14 @@ export function siteFeatures({ registry, store, origin, secrets, ...others }: Su
     /** For the option `forget` of the consent server. */
     forget: async ({ name, value }: Forgotten, now: number): Promise<void> => {
       await forgetters[name]?.(value, now);
+    },
+    /** Forgets a member whose account is deleted: everything that belongs to an account and to no cookie. */
+    forgetMember: async (user: string): Promise<void> => {
+      await forgetMember(store, user);
+      await forgetBuyer(store, user);
+      await cards.forgetMember(store, user);
+      await winter.forgetMember(store, user);
+      await members.forget(user);
     },
     /** Who has said that they are younger, or was found to be. Who has said nothing is nobody's minor here. */
     isMinor: (stored: Stored, now: number): boolean | undefined => age.isMinor(stored, now),

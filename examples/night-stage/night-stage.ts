@@ -7,6 +7,7 @@ import { demoVerifier } from './age/demo-verifier.ts';
 import { FAMILIES } from './families.ts';
 import { siteFeatures } from './features.ts';
 import { openPaymentService, paymentsAt } from './shop/payment-service.ts';
+import { cardChecksAt } from './sign-in/card-checks.ts';
 import { openDemoProvider } from './sign-in/demo-provider.ts';
 import { openIdAdapter } from './sign-in/openid-adapter.ts';
 import { nightStage } from './site.ts';
@@ -74,6 +75,7 @@ export async function openNightStage({
     secrets,
     provider: openIdAdapter({ issuer: provider.issuer, ...client, ...returns }),
     payments: paymentsAt(payments.address),
+    checker: cardChecksAt(payments.address),
     verifier: await demoVerifier(seconds),
     partners: [{ id: 'stagefan' }, { id: 'encore' }],
   });

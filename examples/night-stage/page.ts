@@ -12,7 +12,7 @@ import { SITE_STRINGS } from './strings/index.ts';
 import type { SiteStrings } from './strings/strings.ts';
 import { STYLE_ADDRESS } from './style.ts';
 import { SUPPORT_CHAT } from './third-parties/index.ts';
-import type { Visit } from './visit.ts';
+import { pathOf, type Visit } from './visit.ts';
 
 /** Where a page is in the site: what its navigation marks as current. */
 type Place = 'concerts' | 'live' | 'late' | 'account' | 'elsewhere';
@@ -111,7 +111,11 @@ function header(page: Page, { visit, site, brand }: Frame, strings: SiteStrings)
       <span class="sign-in">${
         member
           ? link('account', accountAddress(language), strings.account.account)
-          : link('account', signInAddress(language), strings.signIn)
+          : link(
+              'account',
+              signInAddress(language, page.place === 'account' ? undefined : pathOf(visit)),
+              strings.signIn,
+            )
       }</span>
     </div>
   </header>`;

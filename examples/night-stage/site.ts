@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { LANGUAGES } from '../../src/registry/index.ts';
-import { listAddress } from './addresses.ts';
+import { listAddress, SIGNED_IN_PATH, SIGNED_OUT_PATH } from './addresses.ts';
 import { proveAge, sayAge, showAge } from './age/age-actions.ts';
 import { latePage } from './age/late-page.ts';
 import { walletPage } from './age/wallet-page.ts';
@@ -22,7 +22,12 @@ import { posterOf } from './poster.ts';
 import { closeCampaign, closeClub, closeHelloBar } from './promotions/notices.ts';
 import { claimPrize, turnWheel } from './promotions/wheel.ts';
 import { wheelPage } from './promotions/wheel-page.ts';
+import { accountPage } from './sign-in/account-page.ts';
+import { checkCard } from './sign-in/card-bonus.ts';
+import { accountDeletedPage, deleteAccount } from './sign-in/delete-account.ts';
+import { beginSignIn, completeSignIn } from './sign-in/sign-in.ts';
 import { signInPage } from './sign-in/sign-in-page.ts';
+import { backFromSignOut, closeOffer, signedOutPage, signOut } from './sign-in/sign-out.ts';
 import { STYLE, STYLE_ADDRESS } from './style.ts';
 import { PERFORMANCE_TEST_PATH } from './third-parties/index.ts';
 import type { Site } from './visit.ts';
@@ -65,6 +70,16 @@ function routes(site: Site): Hono {
 
   // Account
   app.get(`${base}/sign-in`, page(site, signInPage));
+  app.post(`${base}/do/sign-in`, action(site, beginSignIn));
+  app.get(SIGNED_IN_PATH, action(site, completeSignIn));
+  app.get(`${base}/account`, page(site, accountPage));
+  app.post(`${base}/do/card`, action(site, checkCard));
+  app.post(`${base}/do/sign-out`, action(site, signOut));
+  app.get(SIGNED_OUT_PATH, action(site, backFromSignOut));
+  app.get(`${base}/signed-out`, page(site, signedOutPage));
+  app.post(`${base}/do/close-offer`, action(site, closeOffer));
+  app.post(`${base}/do/delete-account`, action(site, deleteAccount));
+  app.get(`${base}/account-deleted`, page(site, accountDeletedPage));
 
   // Promotions
   app.get(`${base}/wheel`, page(site, wheelPage));

@@ -174,6 +174,13 @@ label{font-weight:600}
 input{font:inherit;min-height:48px;padding:8px 16px;border:1px solid var(--edge);border-radius:8px;
 background:var(--surface);color:inherit;margin-block-end:8px;inline-size:100%}
 form .button{justify-self:start}
+.tick{display:flex;align-items:center;gap:16px;min-height:48px;font-weight:400}
+.tick input{flex:none;inline-size:24px;min-height:24px;block-size:24px;margin:0;accent-color:var(--accent)}
+.message{padding:8px 16px;border-inline-start:4px solid var(--accent-text);background:var(--raised)}
+.account{gap:24px}
+.account section{display:grid;gap:8px}
+.delete{border-block-start:1px solid var(--line);padding-block-start:8px}
+.delete summary{display:list-item;padding-block:12px;cursor:pointer;font-weight:600}
 
 footer{background:var(--raised);border-block-start:1px solid var(--line)}
 footer .bar{padding-block:32px 48px;display:grid;gap:8px}

@@ -56,8 +56,9 @@ export async function visitOf(site: Site, c: Context): Promise<Visit> {
   };
 }
 
-/** The address of a visit as a path: where a form leads back to. */
-export const pathOf = ({ url }: Visit): string => url.pathname + url.search;
+/** The address of a visit as a path: where a form leads back to. A page that answers a form has none of its own. */
+export const pathOf = ({ url, request, language }: Visit): string =>
+  request.method === 'POST' ? listAddress(language) : url.pathname + url.search;
 
 /** Where a form of the site leads back to: a path of the site and nothing else. */
 export const backTo = ({ language }: Visit, form: URLSearchParams): string =>

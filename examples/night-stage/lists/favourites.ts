@@ -53,7 +53,8 @@ export async function mergeFavourites({ jar, site, now }: Visit, user: string): 
   const { accounts, favourites } = site.features;
   const account = await accounts.favourites(user, now);
   const merged = jar.use(favourites.merge, { account, exists });
-  await accounts.keepFavourites(user, merged, now);
+  const hasMore = merged.some((each) => !account.includes(each));
+  if (hasMore) await accounts.keepFavourites(user, merged, now);
 }
 
 interface ButtonOptions {

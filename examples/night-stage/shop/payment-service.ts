@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { type HttpBindings, serve } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import type { ChargeState, Money, PaymentProvider, PaymentState } from '../../../src/features/purchase/index.ts';
+import { cardCheckRoutes } from '../sign-in/card-checks.ts';
 
 interface Payment {
   readonly id: string;
@@ -95,6 +96,7 @@ export async function openPaymentService({ returnAddress, now }: PaymentServiceO
     charges.push({ key: id, amount });
     return savesMethod ? { kind: 'paid', method: `method of ${id}` } : { kind: 'paid' };
   };
+  app.route('/checks', cardCheckRoutes(returnAddress));
 
   const http = await new Promise<Server>((resolve) => {
     const listening = serve({ fetch: app.fetch, port: 0, hostname: 'localhost' }, () => resolve(listening as Server));

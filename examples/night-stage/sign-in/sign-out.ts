@@ -1,0 +1,60 @@
+import { LANGUAGES } from '../../../src/registry/index.ts';
+import { html, htmlLanguage } from '../../../src/render/index.ts';
+import { accountAddress, listAddress, signedOutAddress, signInAddress } from '../addresses.ts';
+import type { Page } from '../page.ts';
+import { SITE_STRINGS } from '../strings/index.ts';
+import { backTo, type Visit } from '../visit.ts';
+import { languageOfVisitor } from './sign-in.ts';
+
+/** The action behind the buttons: here only, or on to the provider to sign out there too. */
+export async function signOut(visit: Visit, form: URLSearchParams): Promise<string> {
+  const { jar, language, site } = visit;
+  const address = await endSignIn(visit);
+  jar.use(site.features.offer, 'sign-out');
+  if (!form.has('there') || address === undefined) return signedOutAddress(language);
+  // OpenID Connect RP-Initiated Logout 2: what is sent as `state` comes back.
+  const there = new URL(address);
+  there.searchParams.set('state', language);
+  return there.href;
+}
+
+/** Ends all that this browser has of an account. @returns where the visitor can sign out at the provider too. */
+export async function endSignIn({ jar, language, site }: Visit): Promise<string | undefined> {
+  const { members, shop, cards } = site.features;
+  await shop.endOneClick(jar);
+  jar.use(cards.view, 'none');
+  return members.signOut(jar, htmlLanguage(language));
+}
+
+/** Where the provider leads back to after a sign-out there. */
+export function backFromSignOut(visit: Visit): string {
+  const state = visit.url.searchParams.get('state');
+  return signedOutAddress(LANGUAGES.find((each) => each === state) ?? languageOfVisitor(visit));
+}
+
+export function signedOutPage(visit: Visit): Page | string {
+  const { language, member } = visit;
+  if (member) return accountAddress(language);
+  const { account, allConcerts, signIn } = SITE_STRINGS[language];
+  return {
+    title: account.signedOut,
+    place: 'account',
+    inLanguage: signedOutAddress,
+    main: html`<div class="narrow">
+      <h1>${account.signedOut}</h1>
+      ${!isOfferKept(visit) && html`<p>${account.offer}</p>`}
+      <p><a class="button" href="${listAddress(language)}">${allConcerts}</a></p>
+      <p><a href="${signInAddress(language)}">${signIn}</a></p>
+    </div>`,
+  };
+}
+
+/** Refused, nobody can know on the next page that there was an offer, or that it was closed: it stands here only. */
+const isOfferKept = ({ jar, site }: Visit): boolean =>
+  site.features.offer.names.every((name) => jar.gate.decide({ kind: 'cookie', name }).kind !== 'denied');
+
+/** The action behind the button that closes the offer. */
+export function closeOffer(visit: Visit, form: URLSearchParams): string {
+  visit.jar.use(visit.site.features.offer, 'close');
+  return backTo(visit, form);
+}
