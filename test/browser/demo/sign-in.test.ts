@@ -6,6 +6,10 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type NightStage, openNightStage } from '../../../examples/night-stage/night-stage.ts';
+import { cardChecksAt } from '../../../examples/night-stage/sign-in/card-checks.ts';
+import { openIdAdapter } from '../../../examples/night-stage/sign-in/openid-adapter.ts';
+import { nightStage } from '../../../examples/night-stage/site.ts';
+import { signIn as signInFeature } from '../../../src/features/sign-in/index.ts';
 import { launchChromium, newVisitor } from '../../support/browsers.ts';
 import { OPERATOR_TOKEN } from '../../support/demo.ts';
 import { exampleFile, temporaryFolder } from '../../support/server.ts';
@@ -17,6 +21,9 @@ const REMEMBERED = ['alId', 'alToken', 'autologin'];
 /** Essential ones of every page, which tell of no sign-in. */
 const BESIDES = ['consent', 'originalNode', 'site_lang', 'usertype'];
 const ARTIST = '/en/artist/havnelys';
+/** Where nobody listens: a port that browsers and servers keep clear of. */
+const NOBODY = 'http://localhost:9';
+const NOWHERE = { returnAddress: NOBODY, signedOutAddress: NOBODY, clientId: 'nobody', clientSecret: 'nobody' };
 
 const folder = temporaryFolder();
 let demo: NightStage;
@@ -272,6 +279,30 @@ describe('a sign-in that comes to nothing', () => {
       false,
       '/en/',
     ]);
+  });
+
+  it('while neither the provider nor who checks cards answers, says so, and charges nothing', async () => {
+    const page = await visit(refuse);
+    await signIn(page, 'Patient');
+    const provider = openIdAdapter({ ...NOWHERE, issuer: NOWHERE.returnAddress });
+    const { features } = demo.site;
+    const members = signInFeature({ store: features.store, provider });
+    const answer = nightStage({ ...demo.site, features: { ...features, members, checker: cardChecksAt(NOBODY) } });
+    const cookie = (await siteCookies(page)).map(({ name, value }) => `${name}=${value}`).join('; ');
+    const send = async (path: string, headers: Record<string, string> = {}): Promise<string | null> => {
+      const form = { 'content-type': 'application/x-www-form-urlencoded', origin: demo.address };
+      const request = new Request(demo.address + path, { method: 'POST', headers: { ...form, ...headers }, body: '' });
+      return (await answer(request)).headers.get('location');
+    };
+    const failure = '/en/sign-in?returnTo=%2Fen%2F&because=unreachable';
+    expect(await send('/en/do/sign-in')).toBe(failure);
+    await page.goto(`${demo.address}/en/account`);
+    expect(await send('/en/do/card', { cookie })).toBe('/en/account?card=unreachable');
+    await page.goto(`${demo.address}/en/account?card=unreachable`);
+    expect(await textOf(page)).toContain('Nothing was charged.');
+    expect(await send('/en/do/sign-out', { cookie })).toBe('/en/signed-out');
+    await page.goto(demo.address + failure);
+    expect(await page.getByRole('alert').innerText()).toContain('does not answer');
   });
 
   it('the provider asks again for a name that is missing, and says no to what nobody has begun', async () => {
