@@ -9,6 +9,8 @@ export interface Order {
   readonly amount: Money;
   /** Whose it is; absent for a visitor who is not signed in. */
   readonly user?: string | undefined;
+  /** What may have been paid for before it in the same browser, by whoever was there: other orders. */
+  readonly earlier?: readonly string[];
   /** How often a payment was tried. */
   readonly attempt: number;
   readonly state: OrderState;

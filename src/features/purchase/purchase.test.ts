@@ -110,7 +110,7 @@ const kept = async (): Promise<readonly number[]> => {
 };
 const BACK = (state: string, item = 'nord', amount = NOK(99)) => ({
   kind: 'back',
-  purchase: { id: expect.any(String), item, amount, state },
+  purchase: { id: expect.any(String), item, amount, state, ...(state === 'paid' && { paidAt: seconds() }) },
 });
 
 describe('a purchase', () => {
@@ -191,6 +191,48 @@ describe('a purchase', () => {
     expect(payment.charges).toHaveLength(1);
   });
 
+  it('that is paid stays so in its browser when another is begun there, is not sold there again, and is nobody else’s', async () => {
+    await buyByCheckout('nord');
+    await call('/begin', { item: 'aurora' });
+    expect(await call('/is-paid', { item: 'nord' })).toBe(true);
+    expect(await call('/is-paid', { item: 'aurora' })).toBe(false);
+    expect(await call('/begin', { item: 'nord' })).toMatchObject({ kind: 'owned', purchase: { item: 'nord' } });
+    const { key } = await call('/begin', { item: 'aurora' });
+    await atProvider((await call('/pay', { key })).address, 'pay');
+    for (const item of ['nord', 'aurora']) expect(await call('/is-paid', { item })).toBe(true);
+    expect(await call('/is-paid', { item: 'nord' }, another())).toBe(false);
+    // Who signs in here has it here; it is not in their account.
+    expect(await call('/is-paid', { item: 'nord', ...KARI })).toBe(true);
+    expect(await shop.paidBy(KARI.user, seconds())).toEqual([]);
+    expect(payment.charges).toHaveLength(2);
+  });
+
+  it('of a user is not left behind in a browser, whatever is begun there after they have signed out', async () => {
+    await buyByCheckout('nord', KARI);
+    await call('/begin', { item: 'aurora' });
+    expect(await call('/is-paid', { item: 'nord' })).toBe(false);
+    expect(await call('/is-paid', { item: 'nord', ...OLA })).toBe(false);
+    expect(await call('/is-paid', { item: 'nord', ...KARI })).toBe(true);
+  });
+
+  it('whose visitor never came back is theirs once it is known, though another was begun since', async () => {
+    const { key, purchase } = await call('/begin', { item: 'nord' });
+    const { address } = await call('/pay', { key });
+    await another().ask(address, { answer: 'pay' });
+    await call('/begin', { item: 'aurora' });
+    expect(await call('/is-paid', { item: 'nord' })).toBe(false);
+    await shop.settle(purchase.id, seconds());
+    expect(await call('/is-paid', { item: 'nord' })).toBe(true);
+  });
+
+  it('that two tabs have begun is paid once, also by who is not signed in', async () => {
+    const { key } = await call('/begin', { item: 'nord', key: await call('/key') });
+    const other = await call('/begin', { item: 'nord', key: await call('/key') });
+    await atProvider((await call('/pay', { key: other.key })).address, 'pay');
+    expect(await call('/pay', { key })).toMatchObject({ kind: 'paid', purchase: { state: 'paid' } });
+    expect(payment.charges).toHaveLength(1);
+  });
+
   it('that is paid is not begun again by its key, and there is nothing left to go on with', async () => {
     await accept();
     const { key } = await call('/begin', { item: 'nord' });
@@ -227,6 +269,25 @@ describe('a purchase', () => {
     expect((await visitor.ask(address, { answer: 'pay' })).status).toBe(410);
     expect([await kept(), payment.charges.length]).toEqual([[0, 0, 0], 0]);
   });
+});
+
+it('what a user has paid for is listed, the latest first, with the second; and nothing of anybody else', async () => {
+  expect(await shop.paidBy(KARI.user, seconds())).toEqual([]);
+  const first = seconds();
+  await buyByCheckout('nord', KARI);
+  pass(60);
+  await buyByCheckout('aurora', KARI);
+  await buyByCheckout('nord', OLA, another());
+  await buyByCheckout('nord', {}, another());
+  const { key } = await call('/begin', { item: 'nord', ...OLA }, another());
+  await call('/pay', { key, ...OLA }, another());
+  expect(await shop.paidBy(KARI.user, seconds())).toEqual([
+    { id: expect.any(String), item: 'aurora', amount: NOK(49), state: 'paid', paidAt: first + 60 },
+    { id: expect.any(String), item: 'nord', amount: NOK(99), state: 'paid', paidAt: first },
+  ]);
+  expect(await shop.paidBy(OLA.user, seconds())).toMatchObject([{ item: 'nord', paidAt: first + 60 }]);
+  // Nobody's orders are found by an empty name.
+  expect(await shop.paidBy('', seconds())).toEqual([]);
 });
 
 it('what is paid for is kept for a year, to the second', async () => {

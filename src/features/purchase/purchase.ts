@@ -25,6 +25,8 @@ export interface Purchase {
   readonly amount: Money;
   /** `paying`: the visitor is at the provider. `under-way`: the provider is being asked. */
   readonly state: 'begun' | 'paying' | 'under-way' | 'paid' | 'declined';
+  /** Of one that is paid: since when, in seconds since 1970. */
+  readonly paidAt?: number | undefined;
 }
 
 /** Who is buying, as the site knows it from its own sign-in and never from a form. */
@@ -101,8 +103,14 @@ export interface Purchases {
   buy(jar: Jar, wish: OneClickWish): Promise<PurchaseBought>;
   /** Takes back what was agreed to. */
   endOneClick(jar: Jar): Promise<void>;
-  /** Whether an item is paid for: by a user, or by this browser's order. */
+  /** Whether an item is paid for: by a user, or in this browser. */
   isPaid(jar: Jar, wish: Buyer & { readonly item: string }): Promise<boolean>;
+  /**
+   * What a user has paid for, the latest first.
+   *
+   * @param now seconds since 1970.
+   */
+  paidBy(user: string, now: number): Promise<readonly Purchase[]>;
   /** What the visitor was unlocking within the hour, if there is such an item. */
   resume(jar: Jar): PurchaseItem | undefined;
   /**
@@ -134,17 +142,18 @@ export function purchases(options: PurchaseOptions): Purchases {
     buy: (jar, wish) => buy(context, jar, wish),
     endOneClick: (jar) => endAgreement(context, jar),
     isPaid: (jar, wish) => isPaid(context, jar, wish),
+    paidBy: async (user, now) => (await paidOrders(context, user, now)).map(viewOf).toSorted(latestFirst),
     resume: (jar) => resume(context, jar),
     settle: (id, now) => settle(context, id, now),
   };
 }
 
-const viewOf = ({ id, item, amount, state: { kind } }: Order): Purchase => ({
-  id,
-  item,
-  amount,
-  state: kind === 'opening' || kind === 'charging' ? 'under-way' : kind,
-});
+function viewOf({ id, item, amount, state }: Order): Purchase {
+  if (state.kind === 'paid') return { id, item, amount, state: 'paid', paidAt: state.at };
+  return { id, item, amount, state: state.kind === 'opening' || state.kind === 'charging' ? 'under-way' : state.kind };
+}
+
+const latestFirst = (one: Purchase, other: Purchase): number => (other.paidAt ?? 0) - (one.paidAt ?? 0);
 
 /** The site's item of a name, which a visitor may have thought of: what an object has of its own accord is none. */
 function itemOf({ items }: PurchaseContext, name: string): PurchaseItem | undefined {
@@ -155,10 +164,11 @@ function itemOf({ items }: PurchaseContext, name: string): PurchaseItem | undefi
 async function begin(context: PurchaseContext, jar: Jar, wish: PurchaseWish): Promise<PurchaseBegun> {
   const found = itemOf(context, wish.item);
   if (!found) return { kind: 'no-item' };
-  const owned = wish.user === undefined ? undefined : await ownedBy(context, wish.user, found.id, jar.gate.now);
+  const held = await heldOrder(context, jar, wish);
+  const owned = await ownedOrder(context, jar, found.id, wish, held);
   if (owned) return { kind: 'owned', purchase: viewOf(owned) };
-  const key = await keyFor(context, jar, wish, found);
-  const order = await addOrder(context, newOrder(key, found, wish), jar.gate.now);
+  const key = keyFor(jar, wish, found, held);
+  const order = await addOrder(context, newOrder(key, found, wish, held?.order), jar.gate.now);
   if (order.item !== found.id || !isFor(order, wish)) return { kind: 'other-order' };
   if (order.state.kind === 'paid') return { kind: 'owned', purchase: viewOf(order) };
   const { resumeSeconds } = context.limits;
@@ -166,29 +176,48 @@ async function begin(context: PurchaseContext, jar: Jar, wish: PurchaseWish): Pr
   return { kind: 'begun', key, purchase: viewOf(order) };
 }
 
-/** The key that the page held, else that of the order which this visitor was at, else a new one. */
-async function keyFor(
-  context: PurchaseContext,
-  jar: Jar,
-  { key, user }: PurchaseWish,
-  { id }: PurchaseItem,
-): Promise<string> {
-  if (isSecret(key)) return key;
-  const { order: held } = jar.use(context.cookies, { kind: 'read' });
-  const order = held && (await orderOf(context, jar, held, { user }));
-  const goesOn = order && order.item === id && order.state.kind !== 'paid';
-  return goesOn ? held : newSecret(jar.gate.bytes);
+/** The order that this visitor was at in this browser, with its key. */
+async function heldOrder(context: PurchaseContext, jar: Jar, buyer: Buyer): Promise<HeldOrder | undefined> {
+  const { order: key } = jar.use(context.cookies, { kind: 'read' });
+  const order = await orderOf(context, jar, key, buyer);
+  return key !== undefined && order ? { key, order } : undefined;
 }
 
-const newOrder = (key: string, { id, product, amount }: PurchaseItem, { user }: Buyer): Order => ({
+interface HeldOrder {
+  readonly key: string;
+  readonly order: Order;
+}
+
+/** The key that the page held, else that of the order which this visitor was at, else a new one. */
+function keyFor(jar: Jar, { key }: PurchaseWish, { id }: PurchaseItem, held: HeldOrder | undefined): string {
+  if (isSecret(key)) return key;
+  return held?.order.item === id ? held.key : newSecret(jar.gate.bytes);
+}
+
+const newOrder = (
+  key: string,
+  { id, product, amount }: PurchaseItem,
+  { user }: Buyer,
+  before: Order | undefined,
+): Order => ({
   id: digestOf(key),
   item: id,
   product,
   amount,
   user,
+  ...(before && { earlier: earlierOf(before) }),
   attempt: 0,
   state: { kind: 'begun' },
 });
+
+/** Ours: as many as nobody pays for in one session. */
+const MOST_EARLIER = 50;
+
+/** What may have been paid for in a browser, before the order that comes after this one. */
+function earlierOf({ id, earlier = [], state }: Order): readonly string[] {
+  const isWithMoney = state.kind !== 'begun' && state.kind !== 'declined';
+  return isWithMoney ? [...earlier, id].slice(-MOST_EARLIER) : earlier;
+}
 
 /** An order that was begun before its visitor signed in is theirs; one of someone else is nobody's. */
 const isFor = (order: Order, { user }: Buyer): boolean => order.user === undefined || order.user === user;
@@ -209,11 +238,11 @@ async function pay(
   { key, user, wantsOneClick }: PaymentWish,
 ): Promise<PurchasePaying> {
   const { gate } = jar;
-  const held = jar.use(context.cookies, { kind: 'read' });
-  const found = await orderOf(context, jar, key ?? held.order, { user });
+  const held = await heldOrder(context, jar, { user });
+  const found = key === undefined ? held?.order : await orderOf(context, jar, key, { user });
   if (!found || !itemOf(context, found.item)) return { kind: 'unknown' };
   // Two tabs may have begun two orders for the same.
-  const owned = user === undefined ? undefined : await ownedBy(context, user, found.item, gate.now);
+  const owned = await ownedOrder(context, jar, found.item, { user }, held);
   if (owned) return { kind: 'paid', purchase: viewOf(owned) };
   // Kept only for who asked for it, is signed in, and lets the cookie be kept that it is found by.
   const savesMethod = wantsOneClick === true && user !== undefined && allows(gate, context.names.oneClick);
@@ -299,25 +328,38 @@ async function tell(context: PurchaseContext, jar: Jar, order: Order): Promise<P
   return viewOf(order);
 }
 
-async function ownedBy(
-  { store }: PurchaseContext,
-  user: string,
+/** The order by which a visitor has an item: as a user, or because it was paid for in this browser. */
+async function ownedOrder(
+  context: PurchaseContext,
+  { gate }: Jar,
   item: string,
-  now: number,
+  buyer: Buyer,
+  held: HeldOrder | undefined,
 ): Promise<Order | undefined> {
-  const orders = (await store.ofSubject(ORDERS, user, now)).map(readOrder);
-  return orders.find((each) => each.item === item && each.state.kind === 'paid');
+  const bought = buyer.user === undefined ? [] : await paidOrders(context, buyer.user, gate.now);
+  const here = held ? [held.order, ...(await earlierOrders(context, held.order, gate.now))] : [];
+  return [...bought, ...here].find((each) => each.item === item && each.state.kind === 'paid' && isFor(each, buyer));
 }
+
+async function earlierOrders(
+  { store }: PurchaseContext,
+  { earlier = [] }: Order,
+  now: number,
+): Promise<readonly Order[]> {
+  const found = await Promise.all(earlier.map((id) => findOrder(store, id, now)));
+  return found.filter((each) => each !== undefined);
+}
+
+const paidOrders = async ({ store }: PurchaseContext, user: string, now: number): Promise<readonly Order[]> =>
+  (await store.ofSubject(ORDERS, user, now)).map(readOrder).filter(({ state }) => state.kind === 'paid');
 
 async function isPaid(
   context: PurchaseContext,
   jar: Jar,
-  { item, user }: Buyer & { readonly item: string },
+  { item, ...buyer }: Buyer & { readonly item: string },
 ): Promise<boolean> {
-  if (user !== undefined && (await ownedBy(context, user, item, jar.gate.now))) return true;
-  const { order: held } = jar.use(context.cookies, { kind: 'read' });
-  const order = await orderOf(context, jar, held, { user });
-  return order?.item === item && order.state.kind === 'paid';
+  const held = await heldOrder(context, jar, buyer);
+  return (await ownedOrder(context, jar, item, buyer, held)) !== undefined;
 }
 
 function resume(context: PurchaseContext, jar: Jar): PurchaseItem | undefined {
