@@ -14,6 +14,14 @@ it.each<[string, Partial<AttributionOptions>]>([
     { partners: [{ id: 'a', postback: { address: 'http://a.example/', secret } }] },
   ],
   [
+    'the postback of partner "a" is "http://localhost.a.example/"',
+    { partners: [{ id: 'a', postback: { address: 'http://localhost.a.example/', secret } }] },
+  ],
+  [
+    'the postback of partner "a" is "ftp://localhost/"',
+    { partners: [{ id: 'a', postback: { address: 'ftp://localhost/', secret } }] },
+  ],
+  [
     'write an https address without a password',
     { partners: [{ id: 'a', postback: { address: 'https://me:x@a.example/', secret } }] },
   ],
@@ -37,3 +45,13 @@ it('works with the names that it is given', () => {
   expect(partners.landing.names).not.toContain('awe_id');
   expect(partners.cleanAddress('https://site.example/?click=1&token_id=2')).toBe('https://site.example/?token_id=2');
 });
+
+it.each(['https://a.example/', 'http://localhost:8080/heard', 'http://127.0.0.1/', 'http://[::1]:9/'])(
+  'tells a partner where nobody listens on the way: %s',
+  (address) => {
+    const partners = attribution({ ...options, partners: [{ id: 'a', postback: { address, secret } }] });
+    const order = { id: 'o', amountMinor: 100, currency: 'NOK', at: 9 };
+    const conversion = { order, shares: [{ partner: 'a', at: 5, amountMinor: 100 }], isReversed: false };
+    expect(partners.postbacks(conversion, 9).map(({ request }) => request.url)).toEqual([address]);
+  },
+);

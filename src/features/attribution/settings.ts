@@ -8,7 +8,7 @@ import { isSecret, SECRET_RULE } from './message.ts';
 export interface Partner {
   /** 1 to 64 of A-Z, a-z, 0-9, `_` and `-`: what their links name them by. */
   readonly id: string;
-  /** Where they hear of conversions: an `https` address, and 24 to 64 bytes that only they and the site know. */
+  /** Where they hear of conversions: an `https` address, or one of this machine, and 24 to 64 bytes that only they and the site know. */
   readonly postback?: { readonly address: string; readonly secret: Uint8Array };
 }
 
@@ -117,11 +117,16 @@ function checkDomains(domains: readonly string[]): void {
   }
 }
 
+/** On the machine itself nobody listens (Secure Contexts 3.1: what is "potentially trustworthy"). */
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+const isPrivate = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname));
+
 function checkPostback({ id, postback }: Partner): void {
   if (!postback) return;
   const { address, secret } = postback;
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '')
+  if (!url || !isPrivate(url) || url.username !== '' || url.password !== '')
     throw new Error(`the postback of partner "${id}" is "${address}": write an https address without a password`);
   if (!isSecret(secret)) throw new Error(`the secret of partner "${id}" is none: ${SECRET_RULE}`);
 }
