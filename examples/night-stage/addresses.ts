@@ -22,6 +22,8 @@ export const signedOutAddress = (language: Language): string => `/${language}/si
 export const accountAddress = (language: Language): string => `/${language}/account`;
 export const accountDeletedAddress = (language: Language): string => `/${language}/account-deleted`;
 export const checkoutAddress = (language: Language, { slug }: Artist): string => `/${language}/checkout/${slug}`;
+/** What came of a payment that this browser has nothing else to show of. */
+export const paymentAddress = (language: Language, outcome: string): string => `/${language}/payment/${outcome}`;
 export const wheelAddress = (language: Language): string => `/${language}/wheel`;
 export const lateAddress = (language: Language): string => `/${language}/late`;
 export const walletAddress = (language: Language): string => `/${language}/wallet`;

@@ -25,7 +25,8 @@ export function page(site: Site, make: MakePage): Handler {
     const clean = await takeLanding(visit);
     // That a sign-in has ended is said at once or never.
     if (clean !== undefined && !visit.revoked) return respond(visit, redirect(clean));
-    jar.use(site.features.language.choose, language);
+    // Where the address names none it is a guess, and no choice.
+    if (visit.url.pathname.startsWith(`/${language}/`)) jar.use(site.features.language.choose, language);
     jar.use(site.features.userType, member ? 'member' : 'guest');
     return respond(visit, answerOf(visit, await make(visit)));
   };
@@ -46,20 +47,21 @@ const answerOf = (visit: Visit, made: Made): Page | Response =>
 
 const formOf = async (c: Context): Promise<URLSearchParams> => new URLSearchParams(await c.req.text());
 
+/** Leads on to an address. */
 const redirect = (location: string): Response =>
   new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
 
 /** Does what features have told of, and sends the answer with the cookies that are kept. */
 async function respond(visit: Visit, answer: Page | Response): Promise<Response> {
   const { site, jar, now } = visit;
-  const response = answer instanceof Response ? new Response(answer.body, answer) : pageResponse(visit, answer);
+  const response = answer instanceof Response ? new Response(answer.body, answer) : await pageResponse(visit, answer);
   await site.features.act(jar.events, now);
   await forgetMinor(visit);
   for (const each of jar.setCookie()) response.headers.append('set-cookie', each);
   return response;
 }
 
-function pageResponse(visit: Visit, made: Page): Response {
+async function pageResponse(visit: Visit, made: Page): Promise<Response> {
   const { site, request, language, url } = visit;
   const { consent } = site;
   const path = pathOf(visit);
@@ -74,7 +76,7 @@ function pageResponse(visit: Visit, made: Page): Response {
     manageAddress: consent.manageAddress(language, path),
     thirdParties: thirdPartyTags(consent.registry, site.thirdPartyPort),
     brand: brandOf(visit),
-    notices: [noticeOver(visit, made)],
+    notices: [await noticeOver(visit, made)],
   });
   const headers = new Headers({
     'content-type': 'text/html; charset=utf-8',

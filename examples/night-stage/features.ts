@@ -14,6 +14,7 @@ import type { Forgotten } from '../../src/server/index.ts';
 import { accounts } from './accounts.ts';
 import { DEMO_ISSUER, type DemoVerifier } from './age/demo-verifier.ts';
 import { FILTERS } from './catalogue.ts';
+import { postbacks } from './partners/postbacks.ts';
 import { forgetGuestCredits } from './promotions/guest-credits.ts';
 import { itemOf } from './shop/items.ts';
 import type { CardChecker } from './sign-in/card-checks.ts';
@@ -30,6 +31,8 @@ export interface Surroundings {
   readonly checker: CardChecker;
   readonly verifier: DemoVerifier;
   readonly partners: AttributionOptions['partners'];
+  /** What messages of a shop are signed with that is another program. */
+  readonly orderSecrets: readonly Uint8Array[];
 }
 
 /** The order of a list: what the texts have a word for. */
@@ -54,7 +57,7 @@ export type SiteFeatures = ReturnType<typeof siteFeatures>;
 
 /** Every feature of the site, made once, at the start: a mistake in its settings stops the start and says where. */
 export function siteFeatures({ registry, store, origin, secrets, ...others }: Surroundings) {
-  const { provider, payments, checker, verifier, partners } = others;
+  const { provider, payments, checker, verifier, partners, orderSecrets } = others;
   const [domain] = registry.site.domains as [string];
   const tests = experiments({
     cards: { cookie: 'abTestVariantId', arms: ['facts', 'plain'] },
@@ -68,7 +71,7 @@ export function siteFeatures({ registry, store, origin, secrets, ...others }: Su
   });
   // Lists here are short: one place of a list is drawn by lot.
   const shown = recommender({ store, exploreEvery: 6 });
-  const partnersOfSite = attribution({ domains: registry.site.domains, partners, orderSecrets: secrets });
+  const partnersOfSite = attribution({ domains: registry.site.domains, partners, orderSecrets });
   const winter = wheel({
     campaign: { id: 'winter', ...ALWAYS },
     prizes: [
@@ -127,6 +130,7 @@ export function siteFeatures({ registry, store, origin, secrets, ...others }: Su
     members: signIn({ store, provider }),
     shop: purchases({ store, payments, items: itemOf }),
     partners: partnersOfSite,
+    postbacks: postbacks(store, partnersOfSite),
     campaigns: campaigns({
       campaigns: [
         { id: 'welcome', audience: 'guests', ...ALWAYS },

@@ -6,7 +6,8 @@ import { PAID_PATH, SIGNED_IN_PATH, SIGNED_OUT_PATH } from './addresses.ts';
 import { demoVerifier } from './age/demo-verifier.ts';
 import { FAMILIES } from './families.ts';
 import { siteFeatures } from './features.ts';
-import { openPaymentService, paymentsAt } from './shop/payment-service.ts';
+import { openPartnerService, type PartnerService } from './partners/partner-service.ts';
+import { openPaymentService, type PaymentService, paymentsAt } from './shop/payment-service.ts';
 import { cardChecksAt } from './sign-in/card-checks.ts';
 import { openDemoProvider } from './sign-in/demo-provider.ts';
 import { openIdAdapter } from './sign-in/openid-adapter.ts';
@@ -28,6 +29,8 @@ export interface NightStageOptions {
   readonly port: number;
   /** For the operator's pages. */
   readonly operatorToken: string;
+  /** 24 to 64 bytes that messages of a shop are signed with, where that is another program. Default: it sends none. */
+  readonly orderSecret?: Uint8Array | undefined;
 }
 
 export interface NightStage {
@@ -35,6 +38,10 @@ export interface NightStage {
   readonly address: string;
   readonly site: Site;
   readonly parties: ThirdParties;
+  /** Whom the site works with. */
+  readonly payments: PaymentService;
+  /** What `stagefan` hears of its visitors' orders by. */
+  readonly partner: PartnerService;
   stop(): Promise<void>;
 }
 
@@ -48,6 +55,7 @@ export async function openNightStage({
   folder,
   port,
   operatorToken,
+  orderSecret,
   ...files
 }: NightStageOptions): Promise<NightStage> {
   const parties = await thirdParties();
@@ -68,6 +76,8 @@ export async function openNightStage({
   const returns = { returnAddress: address + SIGNED_IN_PATH, signedOutAddress: address + SIGNED_OUT_PATH };
   const provider = await openDemoProvider({ ...client, ...returns });
   const payments = await openPaymentService({ returnAddress: address + PAID_PATH, now: seconds });
+  const partnerSecret = randomBytes(32);
+  const partner = await openPartnerService({ secret: partnerSecret, now: seconds });
   const features = siteFeatures({
     registry,
     store: store.features(registry.site.domains[0] as string),
@@ -77,7 +87,11 @@ export async function openNightStage({
     payments: paymentsAt(payments.address),
     checker: cardChecksAt(payments.address),
     verifier: await demoVerifier(seconds),
-    partners: [{ id: 'stagefan' }, { id: 'encore' }],
+    partners: [
+      { id: 'stagefan', postback: { address: `${partner.address}/conversions`, secret: partnerSecret } },
+      { id: 'encore' },
+    ],
+    orderSecrets: orderSecret ? [orderSecret] : [],
   });
   const consent = await consentServer({
     registry,
@@ -99,6 +113,7 @@ export async function openNightStage({
   await features.shown.load(seconds());
   const timers = [
     setInterval(() => features.shown.refresh(seconds()), REFRESH_MILLISECONDS),
+    setInterval(() => features.postbacks.deliver(seconds()), REFRESH_MILLISECONDS),
     setInterval(() => features.shown.rebuild(seconds()), REBUILD_MILLISECONDS),
   ];
   answer = (request, env) =>
@@ -107,9 +122,13 @@ export async function openNightStage({
     address,
     site,
     parties,
+    payments,
+    partner,
     stop: async () => {
       for (const each of timers) clearInterval(each);
-      await Promise.all([stop(), provider.stop(), payments.stop(), parties.stop()]);
+      // What is being sent is waited for, while there is a store to note that it has arrived.
+      await features.postbacks.deliver(seconds());
+      await Promise.all([stop(), provider.stop(), payments.stop(), partner.stop(), parties.stop()]);
     },
   };
 }

@@ -13,7 +13,8 @@ async function serve(): Promise<void> {
   // Without one of your own there is one for this run.
   const operatorToken = process.env.SAMTYKKE_OPERATOR_TOKEN ?? randomBytes(16).toString('base64url');
   const registry = fileURLToPath(new URL(process.env.REGISTRY ?? 'registry.yaml', import.meta.url));
-  const site = await openNightStage({ registry, folder, port: portOf(process.env.PORT), operatorToken });
+  const orderSecret = secretOf(process.env.ORDER_SECRET);
+  const site = await openNightStage({ registry, folder, port: portOf(process.env.PORT), operatorToken, orderSecret });
   console.log(addresses(site, operatorToken));
   await stopSignal();
   await site.stop();
@@ -25,7 +26,11 @@ function portOf(text = String(DEFAULT_PORT)): number {
   throw new Error(`PORT is "${text}"; give a whole number up to 65535, such as PORT=${DEFAULT_PORT}`);
 }
 
-function addresses({ address, site: { consent } }: NightStage, operatorToken: string): string {
+/** In base64, as from: openssl rand -base64 32. */
+const secretOf = (text: string | undefined): Uint8Array | undefined =>
+  text === undefined ? undefined : Buffer.from(text, 'base64');
+
+function addresses({ address, partner, site: { consent } }: NightStage, operatorToken: string): string {
   const rows = [
     ['site', listAddress('en')],
     ['site in Norwegian', listAddress('no')],
@@ -36,7 +41,8 @@ function addresses({ address, site: { consent } }: NightStage, operatorToken: st
     ['features', '/samtykke/features'],
   ] as const;
   const lines = rows.map(([name, path]) => `${name.padEnd(18)} ${address}${path}`);
-  return [...lines, `${'operator password'.padEnd(18)} ${operatorToken}`].join('\n');
+  const heard = `${'a partner hears'.padEnd(18)} ${partner.address}/log`;
+  return [...lines, heard, `${'operator password'.padEnd(18)} ${operatorToken}`].join('\n');
 }
 
 /** A person gets a sentence; the stack stays in the house. */

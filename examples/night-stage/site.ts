@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { LANGUAGES } from '../../src/registry/index.ts';
-import { listAddress, SIGNED_IN_PATH, SIGNED_OUT_PATH } from './addresses.ts';
+import { listAddress, PAID_PATH, SIGNED_IN_PATH, SIGNED_OUT_PATH } from './addresses.ts';
 import { proveAge, sayAge, showAge } from './age/age-actions.ts';
 import { latePage } from './age/late-page.ts';
 import { walletPage } from './age/wallet-page.ts';
@@ -18,10 +19,15 @@ import { listPage } from './lists/list-page.ts';
 import { postersPage } from './lists/posters-page.ts';
 import { searchPage } from './lists/search-page.ts';
 import { notFoundPage } from './not-found-page.ts';
+import { takeConversion } from './partners/take-conversion.ts';
 import { posterOf } from './poster.ts';
 import { closeCampaign, closeClub, closeHelloBar } from './promotions/notices.ts';
 import { claimPrize, turnWheel } from './promotions/wheel.ts';
 import { wheelPage } from './promotions/wheel-page.ts';
+import { buy, comeBack, pay, unlock } from './shop/buying.ts';
+import { checkoutPage } from './shop/checkout-page.ts';
+import { paymentPage } from './shop/outcome.ts';
+import { closeResume } from './shop/resume.ts';
 import { accountPage } from './sign-in/account-page.ts';
 import { checkCard } from './sign-in/card-bonus.ts';
 import { accountDeletedPage, deleteAccount } from './sign-in/delete-account.ts';
@@ -30,8 +36,10 @@ import { signInPage } from './sign-in/sign-in-page.ts';
 import { backFromSignOut, closeOffer, signedOutPage, signOut } from './sign-in/sign-out.ts';
 import { STYLE, STYLE_ADDRESS } from './style.ts';
 import { PERFORMANCE_TEST_PATH } from './third-parties/index.ts';
-import type { Site } from './visit.ts';
+import type { Site, Visit } from './visit.ts';
 
+/** Many times as much as any form of the site holds, and any message of a shop. */
+const MOST_BODY_BYTES = 16_384;
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 const REVALIDATED = 'public, max-age=300';
 
@@ -52,10 +60,10 @@ function routes(site: Site): Hono {
   const app = new Hono();
   const base = `/:language{(?:${LANGUAGES.join('|')})}`;
   // What does something is sent by the site's own pages.
-  app.use(csrf());
+  app.use(csrf(), bodyLimit({ maxSize: MOST_BODY_BYTES }));
 
   // Lists
-  app.get('/', (c) => toLanguage(site, c.req.raw));
+  app.get('/', page(site, toLanguage));
   app.get(base, (c) => c.redirect(`${new URL(c.req.url).pathname}/`, 301));
   app.get(`${base}/`, page(site, listPage));
   app.get(`${base}/artist/:slug`, page(site, artistPage));
@@ -95,6 +103,15 @@ function routes(site: Site): Hono {
   app.post(`${base}/do/age`, action(site, sayAge));
   app.post(`${base}/do/prove-age`, action(site, proveAge));
   app.post(`${base}/do/show-age`, action(site, showAge));
+  // Shop and partners
+  app.get(`${base}/checkout/:slug`, page(site, checkoutPage));
+  app.get(`${base}/payment/:outcome{elsewhere|unknown}`, page(site, paymentPage));
+  app.get(PAID_PATH, page(site, comeBack));
+  app.post(`${base}/do/unlock`, action(site, unlock));
+  app.post(`${base}/do/pay`, action(site, pay));
+  app.post(`${base}/do/buy`, action(site, buy));
+  app.post(`${base}/do/close-resume`, action(site, closeResume));
+  app.post('/partners/conversions', takeConversion(site));
 
   // Language and layout
   app.post(`${base}/do/close-language`, action(site, closeLanguageSuggestion));
@@ -112,9 +129,7 @@ function routes(site: Site): Hono {
 }
 
 /** Leads from the bare address to the remembered language, where that is allowed, or the browser's. */
-async function toLanguage({ consent, features }: Site, request: Request): Promise<Response> {
-  const header = request.headers.get('accept-language');
-  const { language } = consent.jar(request).use(features.language.resolve, { header });
+function toLanguage({ site: { consent }, request, language }: Visit): Response {
   const headers = new Headers({
     location: listAddress(language),
     'cache-control': 'private, no-cache',

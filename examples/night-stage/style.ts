@@ -131,12 +131,13 @@ background:var(--raised)}
 .player{overflow:hidden;border-radius:8px;background:#08070b;color:#fff}
 .player img{border-radius:0}
 .player :focus-visible{outline-color:#fff;box-shadow:0 0 0 8px #08070b}
-.play{position:absolute;inset:0;display:grid;place-content:center;justify-items:center;text-align:center}
-.play summary{min-height:64px;gap:8px;padding:8px 32px 8px 24px;border:2px solid #fff;border-radius:32px;
-background:#08070bd9;font-weight:600;font-size:1.125em;cursor:pointer;list-style:none}
-.play summary::-webkit-details-marker{display:none}
-.play summary:hover{background:var(--accent)}
-.play a{display:inline-block;margin-block-start:16px;padding:8px 16px;border-radius:8px;background:#08070bd9}
+.play{position:absolute;inset:0;display:flex;flex-wrap:wrap;gap:16px;align-content:center;justify-content:center;
+padding:16px;text-align:center}
+.play p{flex:0 1 100%}
+.play p,.play .button.quiet{background:#08070bd9;color:#fff}
+.play p{padding:8px 24px;border-radius:8px}
+.play .button.quiet{min-height:64px;padding-inline:32px;border-color:#fff;border-radius:32px}
+.play .button.quiet:hover{background:var(--accent)}
 .controls{position:absolute;inset:auto 0 0;display:flex;align-items:center;gap:16px;padding:8px 24px;
 background:#08070bb3;font-size:.875em}
 .track{flex:1;block-size:4px;border-radius:2px;background:#ffffff59}
@@ -164,6 +165,8 @@ dd{text-align:end}
 [data-brand=first-row]{--accent:#1f6650;--accent-text:#1f6650}
 @media(prefers-color-scheme:dark){[data-brand=late-stage]{--accent-text:#a9bdf5}[data-brand=first-row]{--accent-text:#8fd6bd}}
 
+.tick{display:flex;gap:16px;align-items:center;min-height:48px;font-weight:400}
+.tick input{flex:none;min-height:0;inline-size:24px;block-size:24px;margin:0;accent-color:var(--accent)}
 .narrow{max-width:32rem;display:grid;gap:16px}
 table{border-collapse:collapse}
 caption{text-align:start;font-weight:600}
@@ -205,14 +208,14 @@ main{padding-block:24px 48px}
 h1,.hero h2{font-size:1.625em}
 .languages nav{padding-inline:16px}
 .player{display:grid}
-.play{position:static;padding:16px}
-.play summary{min-height:48px}
+.play{position:static}
+.play .button.quiet{min-height:48px}
 .controls{position:static;padding-inline:16px}
 .pair{grid-auto-flow:row;inline-size:100%}
 }
 @media(max-width:480px){.menu{flex-basis:50%}.notice .choices{flex:1}}
 @media(forced-colors:active){
-.badge,.button,.play summary{border-color:CanvasText}
+.badge,.button{border-color:CanvasText}
 .filters [aria-current]{forced-color-adjust:none;background:Highlight;border-color:Highlight;color:HighlightText}
 .track{border:1px solid CanvasText}
 }

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { RequestJar } from '../../src/features/index.ts';
 import type { Member } from '../../src/features/sign-in/index.ts';
 import { safePath } from '../../src/filter/index.ts';
-import type { Language } from '../../src/registry/index.ts';
+import { LANGUAGES, type Language } from '../../src/registry/index.ts';
 import type { ConsentServer } from '../../src/server/index.ts';
 import { listAddress } from './addresses.ts';
 import type { SiteFeatures } from './features.ts';
@@ -46,14 +46,19 @@ export async function visitOf(site: Site, c: Context): Promise<Visit> {
     site,
     request,
     url,
-    // The language that an address begins with; elsewhere the one that the browser prefers.
-    language: site.consent.languageFor(request, url.pathname.split('/')[1]),
+    language: languageOf(site, url, jar, request.headers.get('accept-language')),
     jar,
     member: current.kind === 'member' ? current.member : undefined,
     revoked: current.kind === 'revoked' ? current.because : undefined,
     now: jar.gate.now,
     parameter: (name) => c.req.param(name) ?? '',
   };
+}
+
+/** The language that an address begins with; elsewhere the one that is remembered, or that the browser prefers. */
+function languageOf({ features }: Site, { pathname }: URL, jar: RequestJar, header: string | null): Language {
+  const named = LANGUAGES.find((each) => pathname.startsWith(`/${each}/`));
+  return named ?? jar.use(features.language.resolve, { header }).language;
 }
 
 /** The address of a visit as a path: where a form leads back to. A page that answers a form has none of its own. */

@@ -6,6 +6,7 @@ import { ARTISTS, type Artist, CITIES, nextShows } from '../catalogue.ts';
 import { layoutOf, nodeOf } from '../layout/layout.ts';
 import type { Page } from '../page.ts';
 import { posterHash } from '../poster.ts';
+import { unlockControls } from '../shop/player.ts';
 import { SITE_STRINGS } from '../strings/index.ts';
 import type { Visit } from '../visit.ts';
 import { artistFacts, durationText, liveBadge } from './card.ts';
@@ -34,7 +35,7 @@ export async function artistPage(visit: Visit): Promise<Page | undefined> {
             <a href="${favouritesAddress(language)}">${SITE_STRINGS[language].lists.favourites}</a>
           </div>
         </div>
-        ${player(artist, visit)}
+        ${player(artist, visit, await unlockControls(visit, artist))}
         <div class="story">${story(artist, language)}${songs(artist, language)}</div>
         <div class="beside">${facts(artist, language)}${shows(artist, language, new Date(now * 1_000))}</div>
       </div>
@@ -44,7 +45,7 @@ export async function artistPage(visit: Visit): Promise<Page | undefined> {
 }
 
 /** A picture of a player, from the server that this visitor's pictures come from. Nothing is streamed in this demo. */
-function player(artist: Artist, visit: Visit): Html {
+function player(artist: Artist, visit: Visit, controls: Html): Html {
   const { language } = visit;
   const { poster } = SITE_STRINGS[language];
   const alternative = fill(poster, { name: artist.name });
@@ -52,6 +53,7 @@ function player(artist: Artist, visit: Visit): Html {
   return html`<div class="player">
     <img src="${address}" alt="${alternative}" width="960" height="540">
     ${artist.isLive && liveBadge(language)}
+    ${controls}
     <div class="controls" aria-hidden="true">
       <span class="track"></span><span>${durationText(artist, language)}</span>
     </div>

@@ -3,15 +3,17 @@ import { listAddress, signInAddress, wheelAddress } from '../addresses.ts';
 import { actionForm, notice } from '../controls.ts';
 import { languageSuggestion } from '../layout/layout.ts';
 import type { Page } from '../page.ts';
+import { resumeNotice } from '../shop/resume.ts';
 import { offerNotice, revokedNotice } from '../sign-in/notices.ts';
 import { SITE_STRINGS } from '../strings/index.ts';
 import { backTo, type Visit } from '../visit.ts';
 
 /** The one thing that is said over a page, if any: first what concerns the visit, then what is promoted. */
-export function noticeOver(visit: Visit, page: Page): Html | undefined {
+export async function noticeOver(visit: Visit, page: Page): Promise<Html | undefined> {
   const own = revokedNotice(visit) ?? languageSuggestion(visit, page) ?? offerNotice(visit);
   if (own || page.promotes === undefined) return own;
-  return (page.promotes === 'campaigns' ? campaign(visit) : undefined) ?? helloBar(visit);
+  if (page.promotes === 'hello-bar') return helloBar(visit);
+  return (await resumeNotice(visit)) ?? campaign(visit) ?? helloBar(visit);
 }
 
 const campaignFor = ({ jar, site, member }: Visit, close?: string): { readonly id: string } | undefined =>

@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { type HttpBindings, serve } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import type { ChargeState, Money, PaymentProvider, PaymentState } from '../../../src/features/purchase/index.ts';
+import { LANGUAGES, type Language } from '../../../src/registry/index.ts';
 import { cardCheckRoutes } from '../sign-in/card-checks.ts';
+import { askingPage, endedPage, pageHeaders } from './payment-page.ts';
 
 interface Payment {
   readonly id: string;
@@ -41,6 +43,7 @@ export async function openPaymentService({ returnAddress, now }: PaymentServiceO
   const payments = new Map<string, Payment>();
   const charges: { key: string; amount: Money }[] = [];
   const blocked = new Set<string>();
+  const headers = pageHeaders(new URL(returnAddress).origin);
   const app = new Hono<{ Bindings: HttpBindings }>();
 
   /** The same key gets the same answer, and another request under it is a mistake. */
@@ -83,13 +86,29 @@ export async function openPaymentService({ returnAddress, now }: PaymentServiceO
     });
     return reply(c, answer);
   });
+  const openPayment = (c: Context): Payment | undefined => {
+    const payment = payments.get(c.req.param('id') ?? '');
+    return payment && payment.endsAt > now() ? payment : undefined;
+  };
+  const ended = (c: Context): Response => c.html(endedPage(languageOf(c)), 410, headers);
+  const back = (c: Context, { reference }: Payment): Response => {
+    const url = new URL(returnAddress);
+    url.searchParams.set('reference', reference);
+    url.searchParams.set('language', languageOf(c));
+    return c.redirect(url.href, 303);
+  };
+  app.get('/pay/:id', (c) => {
+    const payment = openPayment(c);
+    if (!payment) return ended(c);
+    if (payment.state.kind !== 'pending') return back(c, payment);
+    const { pathname, search } = new URL(c.req.url);
+    return c.html(askingPage(languageOf(c), payment.amount, pathname + search), 200, headers);
+  });
   app.post('/pay/:id', async (c) => {
-    const payment = payments.get(c.req.param('id'));
-    if (!payment || payment.endsAt <= now()) return c.text('gone', 410);
+    const payment = openPayment(c);
+    if (!payment) return ended(c);
     if (payment.state.kind === 'pending') payment.state = settle(payment, (await c.req.parseBody()).answer === 'pay');
-    const back = new URL(returnAddress);
-    back.searchParams.set('reference', payment.reference);
-    return c.redirect(back.href, 303);
+    return back(c, payment);
   });
   const settle = ({ id, amount, savesMethod }: Payment, pays: boolean): PaymentState => {
     if (!pays) return { kind: 'declined' };
@@ -117,11 +136,18 @@ export async function openPaymentService({ returnAddress, now }: PaymentServiceO
   return server;
 }
 
+/** The language that the site has led here in: `?language=no`. */
+const languageOf = (c: Context): Language => LANGUAGES.find((each) => each === c.req.query('language')) ?? 'en';
+
+/** Longer than an answer takes, and shorter than anybody waits for a page. */
+const PATIENCE_MILLISECONDS = 5_000;
+
 /** Payments at such a server. */
 export function paymentsAt(address: string): PaymentProvider {
   const ask = async <Body>(path: string, key?: string, body?: object): Promise<Body | { kind: 'unreachable' }> => {
     try {
       const response = await fetch(address + path, {
+        signal: AbortSignal.timeout(PATIENCE_MILLISECONDS),
         ...(body && { method: 'POST', body: JSON.stringify(body), headers: { 'idempotency-key': key ?? '' } }),
       });
       if (!response.ok) return { kind: 'unreachable' };
