@@ -25,11 +25,19 @@ export function page(site: Site, make: MakePage): Handler {
     const clean = await takeLanding(visit);
     // That a sign-in has ended is said at once or never.
     if (clean !== undefined && !visit.revoked) return respond(visit, redirect(clean));
-    // Where the address names none it is a guess, and no choice.
-    if (visit.url.pathname.startsWith(`/${language}/`)) jar.use(site.features.language.choose, language);
+    if (hasPicked(visit)) jar.use(site.features.language.choose, language);
     jar.use(site.features.userType, member ? 'member' : 'guest');
     return respond(visit, answerOf(visit, await make(visit)));
   };
+}
+
+/**
+ * Whether the page's language is the visitor's own choice: not where the address names none, nor on the first page of
+ * those whom a link from elsewhere has led to it.
+ */
+function hasPicked({ url, language, request }: Visit): boolean {
+  const from = request.headers.get('sec-fetch-site') ?? 'same-origin';
+  return from === 'same-origin' && url.pathname.startsWith(`/${language}/`);
 }
 
 /** Answers a POST of the site's own pages, and a GET by which visitors come back from another site. */

@@ -53,8 +53,13 @@ export const FAMILIES: readonly Family[] = [
   },
   {
     name: 'Sign-in',
-    names: ['session', 'oAuthAccessToken', 'oAuthRefreshToken', 'alId', 'alToken', 'autologin'],
+    names: ['session', 'oAuthAccessToken', 'oAuthRefreshToken', 'alId', 'alToken', 'autologin', 'logout'],
     code: 'examples/night-stage/sign-in/',
+  },
+  {
+    name: 'Card bonus',
+    names: ['cardValidationAllowed', 'cardValidationStatus'],
+    code: 'examples/night-stage/sign-in/card-bonus.ts',
   },
   {
     name: 'Purchase',
@@ -73,9 +78,6 @@ export const FAMILIES: readonly Family[] = [
       'lastSeenCampaignId',
       'helloBarMessageDismissed',
       'clubEliteBannerClosed',
-      'logout',
-      'cardValidationAllowed',
-      'cardValidationStatus',
       'WoFData',
       'LWGuestClaimToken',
       'unique_visitor_id',

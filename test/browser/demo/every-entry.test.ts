@@ -1,0 +1,288 @@
+/**
+ * A visitor does everything on the demo site that there is to do, in every state of consent: each declared cookie is then
+ * set by its feature where it is allowed, for no longer than declared, and nowhere else; and nothing else is ever set. The
+ * run prints its table.
+ */
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { NightStage } from '../../../examples/night-stage/night-stage.ts';
+import { type Entry, retentionSeconds } from '../../../src/registry/index.ts';
+import { launchChromium, newVisitor } from '../../support/browsers.ts';
+import { openDemo } from '../../support/demo.ts';
+import { allows, answer, banner, manage, panel, refuse, save, whenReady } from '../../support/surfaces.ts';
+
+/** What a visitor has answered: the purposes that they allow, or nothing yet. */
+const STATES = {
+  'not answered': undefined,
+  'all refused': [],
+  'functionality alone': ['functionality'],
+  'analytics alone': ['analytics'],
+  'personalised alone': ['personalised'],
+  'all but personalised': ['functionality', 'analytics'],
+  everything: ['functionality', 'analytics', 'personalised'],
+} as const satisfies Record<string, readonly string[] | undefined>;
+type State = keyof typeof STATES;
+const OPTIONAL = ['functionality', 'analytics', 'personalised'] as const;
+
+/**
+ * What is essential in this registry, and belongs to a question that is asked in some states only: nobody is invited to
+ * what they allow already or have refused with all else, and about sensitive items only they are asked who have a list.
+ */
+const ASKED_ONLY: Readonly<Record<string, readonly State[]>> = {
+  is_personalized_content_dismissed: ['all but personalised'],
+  is_personalized_content_allowed: Object.keys(STATES).filter((each) => each !== 'not answered') as State[],
+  is_personalized_content_consent_given: Object.keys(STATES).filter((each) => each !== 'not answered') as State[],
+  is_sensitive_data_collection_allowed: ['personalised alone', 'everything'],
+};
+
+/** The longest life that a cookie was seen with, in seconds; `null` until the session ends. */
+type Seen = Map<string, number | null>;
+
+let demo: NightStage;
+let browser: Browser;
+const table = new Map<State, Seen>();
+
+beforeAll(async () => {
+  demo = await openDemo();
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser.close();
+  await demo.stop();
+  printTable(demo.site.consent.registry.entries);
+});
+
+describe('on the demo site, where a visitor does everything', () => {
+  it.each(Object.keys(STATES) as State[])(
+    '%s: each entry is set where it is allowed, as long as is declared, and nothing else',
+    {
+      timeout: 240_000,
+    },
+    async (state) => {
+      const visit = await openVisit(state);
+      try {
+        await everything(visit);
+        const expected = expectedIn(state);
+        await expect
+          .poll(() => look(visit).then(namesSeen), { timeout: 15_000 })
+          .toEqual(expected.map(({ name }) => name).sort());
+        const tooLong = expected.filter((entry) => !isWithin(visit.seen.get(entry.name) ?? null, entry));
+        expect(tooLong.map(({ name }) => `${name}: ${visit.seen.get(name)}`)).toEqual([]);
+        expect(await otherStorage(visit.page)).toEqual([]);
+        if (state === 'everything') await withdrawAll(visit);
+      } finally {
+        table.set(state, visit.seen);
+        await visit.context.close();
+      }
+    },
+  );
+});
+
+interface Visit {
+  readonly state: State;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly seen: Seen;
+}
+
+/** A visitor on a phone who reads Norwegian, with their answer. */
+async function openVisit(state: State): Promise<Visit> {
+  const context = await newVisitor(browser, {
+    isMobile: true,
+    userAgent:
+      'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Mobile Safari/537.36',
+  });
+  const page = await context.newPage();
+  const visit = { state, context, page, seen: new Map() };
+  const allowed: readonly string[] | undefined = STATES[state];
+  await page.goto(`${demo.address}/en/sign-in`);
+  await whenReady(page);
+  if (!allowed) return visit;
+  await manage(banner(page)).press('Enter');
+  for (const purpose of OPTIONAL) {
+    await answer(panel(page), purpose, allowed.includes(purpose) ? 'all' : 'none').check();
+  }
+  await save(panel(page)).press('Enter');
+  await panel(page).waitFor({ state: 'detached' });
+  for (const purpose of OPTIONAL) {
+    expect([purpose, await allows(page, purpose)]).toEqual([purpose, allowed.includes(purpose)]);
+  }
+  return visit;
+}
+
+/** Notes what there is now. */
+async function look({ context, page, seen }: Visit): Promise<Seen> {
+  // What a page has just written may still be on its way to the browser; a page that reads waits for it.
+  await page.evaluate(() => document.cookie);
+  const now = Date.now() / 1_000;
+  for (const { name, expires } of await context.cookies(demo.address)) {
+    const life = expires === -1 ? null : Math.round(expires - now);
+    const before = seen.get(name);
+    seen.set(name, before === undefined || before === null || life === null ? life : Math.max(before, life));
+  }
+  return seen;
+}
+
+const namesSeen = (seen: Seen): readonly string[] => [...seen.keys()].sort();
+
+async function open(visit: Visit, path: string, referer?: string): Promise<void> {
+  await visit.page.goto(demo.address + path, referer === undefined ? {} : { referer });
+  await look(visit);
+}
+
+/** Uses a control by the keyboard, as nothing that lies over it can stop, and waits for the page that it leads to. */
+async function press(visit: Visit, control: Locator): Promise<void> {
+  await Promise.all([visit.page.waitForEvent('load'), control.press('Enter')]);
+  await look(visit);
+}
+
+const button = ({ page }: Visit, action: string, value?: string): Locator =>
+  page.locator(`form[action$="/do/${action}"] button${value === undefined ? '' : `[value="${value}"]`}`).first();
+
+async function everything(visit: Visit): Promise<void> {
+  await asAReader(visit);
+  await asALover(visit);
+  await asAnAdult(visit);
+  await asABuyer(visit);
+  await asAMember(visit);
+}
+
+/** Comes by a partner's link, reads what is said over the pages and closes it, and has it look as they like. */
+async function asAReader(visit: Visit): Promise<void> {
+  await open(visit, '/en/?psid=stagefan&ccs=winter&token_id=k3&pstour=t1&refererid=r7', 'http://fans.example/page');
+  await press(visit, button(visit, 'close-language'));
+  await open(visit, '/en/?category=all&arm=sections:several');
+  await press(visit, button(visit, 'close-campaign'));
+  await press(visit, button(visit, 'close-club'));
+  const invitation = button(visit, 'close-invitation');
+  if (await invitation.count()) await press(visit, invitation);
+  await press(visit, button(visit, 'view'));
+  await open(visit, '/en/?brand=late-stage&layout=reduced');
+  await open(visit, '/en/?category=jazz&order=name&size=large');
+}
+
+/** Opens concerts, marks some, turns the wheel. */
+async function asALover(visit: Visit): Promise<void> {
+  await open(visit, '/en/artist/glasspar');
+  await press(visit, button(visit, 'close-hello'));
+  await press(visit, button(visit, 'favourite'));
+  const sensitive = button(visit, 'sensitive', 'no');
+  if (await sensitive.count()) await press(visit, sensitive);
+  await open(visit, '/en/favourites?order=name&view=rows');
+  await open(visit, '/en/history?order=name');
+  await open(visit, '/en/posters?order=newest');
+  await open(visit, '/en/wheel');
+  await press(visit, button(visit, 'turn'));
+}
+
+/** Is let in to the late shows by the demo's wallet. */
+async function asAnAdult(visit: Visit): Promise<void> {
+  await open(visit, '/en/late');
+  await press(visit, button(visit, 'age', 'over-18'));
+  await press(visit, button(visit, 'prove-age'));
+  await press(visit, button(visit, 'show-age', 'over'));
+}
+
+/** Unlocks a concert, without an account. */
+async function asABuyer(visit: Visit): Promise<void> {
+  await open(visit, '/en/artist/glasspar');
+  await press(visit, button(visit, 'unlock'));
+  await press(visit, button(visit, 'pay'));
+  await press(visit, visit.page.locator('button[value="pay"]'));
+}
+
+/** Signs in, has the device remembered and a card checked, agrees to buy with one click, and signs out. */
+async function asAMember(visit: Visit): Promise<void> {
+  const { page, state } = visit;
+  await open(visit, '/en/sign-in');
+  const remember = page.locator('[name="remember"]');
+  if (await remember.count()) await remember.check();
+  await press(visit, button(visit, 'sign-in'));
+  await page.locator('[name="name"]').fill(`Ada, ${state}`);
+  await press(visit, page.locator('form button').first());
+  await open(visit, '/en/account');
+  await press(visit, button(visit, 'card'));
+  await open(visit, '/en/account');
+  await open(visit, '/en/artist/regnbyen-trio');
+  await press(visit, button(visit, 'unlock'));
+  await page.locator('[name="oneClick"]').check();
+  await press(visit, button(visit, 'pay'));
+  await press(visit, page.locator('button[value="pay"]'));
+  await open(visit, '/en/account');
+  await press(visit, button(visit, 'sign-out'));
+}
+
+/** Takes all of it back: what is not essential is gone from the browser, in the same page and on the next. */
+async function withdrawAll(visit: Visit): Promise<void> {
+  const { page, context } = visit;
+  const essential = expectedIn('all refused').map(({ name }) => name);
+  const others = async (): Promise<readonly string[]> => {
+    await page.evaluate(() => document.cookie);
+    const names = (await context.cookies(demo.address)).map(({ name }) => name);
+    return names.filter((name) => !essential.includes(name) && !(name in ASKED_ONLY));
+  };
+  await open(visit, '/en/');
+  await whenReady(page);
+  expect((await others()).length).toBeGreaterThan(30);
+  await page.locator('footer [data-samtykke-manage]').press('Enter');
+  await refuse(panel(page)).press('Enter');
+  await panel(page).waitFor({ state: 'detached' });
+  await expect.poll(others, { timeout: 15_000 }).toEqual([]);
+  await page.goto(`${demo.address}/en/artist/glasspar`);
+  expect(await others()).toEqual([]);
+}
+
+/** What the registry allows in a state, and something asks for. */
+function expectedIn(state: State): readonly Entry[] {
+  const allowed: readonly string[] = STATES[state] ?? [];
+  return demo.site.consent.registry.entries.filter(({ name, purpose }) => {
+    if (name === 'consent') return STATES[state] !== undefined;
+    const asked: readonly string[] | undefined = ASKED_ONLY[name];
+    return (purpose === 'essential' || allowed.includes(purpose)) && (!asked || asked.includes(state));
+  });
+}
+
+/** A minute for the way from the server. */
+const SLACK_SECONDS = 60;
+
+function isWithin(life: number | null, { retention }: Entry): boolean {
+  if (life === null) return true;
+  const declared = retentionSeconds(retention);
+  return declared !== null && life <= declared + SLACK_SECONDS;
+}
+
+/** What the page keeps elsewhere: the registry declares nothing there. */
+const otherStorage = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(async () => [
+    ...Object.keys(localStorage),
+    ...Object.keys(sessionStorage),
+    ...(await indexedDB.databases()).map(({ name }) => name ?? ''),
+    ...(await caches.keys()),
+  ]);
+
+/** The longest life seen of each entry in each state; `–` where it was not there. */
+function printTable(entries: readonly Entry[]): void {
+  const columns = [...table];
+  const rows = entries.map(({ name, purpose, retention }) => [
+    name,
+    purpose,
+    retention,
+    ...columns.map(([, seen]) => (seen.has(name) ? lifeText(seen.get(name) ?? null) : '–')),
+  ]);
+  const lines = [['Entry', 'Purpose', 'Declared', ...columns.map(([state]) => state)], ...rows];
+  const widths = lines[0]?.map((_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0))) ?? [];
+  // biome-ignore lint/suspicious/noConsole: the run prints its table
+  console.log(lines.map((line) => line.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ')).join('\n'));
+}
+
+function lifeText(seconds: number | null): string {
+  if (seconds === null) return 'session';
+  const [size, unit] = (
+    [
+      [86_400, 'd'],
+      [3_600, 'h'],
+      [60, 'min'],
+    ] as const
+  ).find(([each]) => seconds >= each - 60) ?? [1, 's'];
+  return `${Math.round(seconds / size)} ${unit}`;
+}
