@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { NightStage } from '../../../examples/night-stage/night-stage.ts';
 import type { RequestJar } from '../../../src/features/index.ts';
 import { launchChromium, newVisitor } from '../../support/browsers.ts';
-import { openDemo } from '../../support/demo.ts';
+import { noteProblems, openDemo } from '../../support/demo.ts';
 import { accept, answerBanner, banner, cookieNames, panel, refuse, whenReady } from '../../support/surfaces.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -38,8 +38,7 @@ async function enter(options: Parameters<typeof newVisitor>[1]): Promise<void> {
   await context?.close();
   context = await newVisitor(browser, options);
   page = await context.newPage();
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  noteProblems(page, problems);
 }
 
 const open = (path: string, site = demo): Promise<unknown> =>

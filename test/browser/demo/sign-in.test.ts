@@ -11,7 +11,7 @@ import { openIdAdapter } from '../../../examples/night-stage/sign-in/openid-adap
 import { nightStage } from '../../../examples/night-stage/site.ts';
 import { signIn as signInFeature } from '../../../src/features/sign-in/index.ts';
 import { launchChromium, newVisitor } from '../../support/browsers.ts';
-import { OPERATOR_TOKEN } from '../../support/demo.ts';
+import { noteProblems, OPERATOR_TOKEN } from '../../support/demo.ts';
 import { exampleFile, temporaryFolder } from '../../support/server.ts';
 import { accept, answerBanner, panel, refuse, whenReady } from '../../support/surfaces.ts';
 
@@ -51,12 +51,7 @@ async function visit(choice?: typeof accept, options: BrowserContextOptions = {}
   const context = await newVisitor(browser, { locale: 'en-GB', ...options });
   contexts = [...contexts, context];
   const page = await context.newPage();
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => {
-    // What has just been granted is reached from the next page on, see docs/policy-headers.md.
-    const ofNextPage = /^Loading the script 'http:\/\/\w+\.localhost:.* violates the following Content Security Policy/;
-    if (message.type() === 'error' && !ofNextPage.test(message.text())) problems.push(message.text());
-  });
+  noteProblems(page, problems);
   await page.goto(demo.address + ARTIST);
   if (choice) await answerBanner(page, choice);
   return page;
