@@ -215,14 +215,38 @@ describe('a purchase', () => {
     expect(await call('/is-paid', { item: 'nord', ...KARI })).toBe(true);
   });
 
-  it('whose visitor never came back is theirs once it is known, though another was begun since', async () => {
-    const { key, purchase } = await call('/begin', { item: 'nord' });
-    const { address } = await call('/pay', { key });
+  it.each<[string, Form]>([
+    ['a guest', {}],
+    ['a user', KARI],
+  ])('whose visitor never came back is theirs, though another was begun since: %s', async (_, buyer) => {
+    const { key } = await call('/begin', { item: 'nord', ...buyer });
+    const { address } = await call('/pay', { key, ...buyer });
+    await call('/begin', { item: 'aurora', ...buyer });
+    expect(await call('/is-paid', { item: 'nord', ...buyer })).toBe(false);
     await another().ask(address, { answer: 'pay' });
-    await call('/begin', { item: 'aurora' });
-    expect(await call('/is-paid', { item: 'nord' })).toBe(false);
-    await shop.settle(purchase.id, seconds());
-    expect(await call('/is-paid', { item: 'nord' })).toBe(true);
+    expect(await call('/is-paid', { item: 'nord', ...buyer })).toBe(true);
+    expect(await call('/begin', { item: 'nord', ...buyer })).toMatchObject({ kind: 'owned' });
+    expect(payment.charges).toHaveLength(1);
+  });
+
+  it('whose charge has arrived and whose answer got lost is not sold again once another was begun', async () => {
+    await buyByCheckout('aurora', { ...KARI, oneClick: 'on' });
+    payment.lost = 1;
+    expect(await call('/buy', { item: 'nord', key: await call('/key'), ...KARI })).toMatchObject({ kind: 'under-way' });
+    await call('/begin', { item: 'aurora', key: await call('/key'), ...KARI });
+    pass(60);
+    expect(await shop.paidBy(KARI.user, seconds())).toMatchObject([{ item: 'nord' }, { item: 'aurora' }]);
+    expect(await call('/begin', { item: 'nord', ...KARI })).toMatchObject({ kind: 'owned' });
+    expect(payment.charges).toHaveLength(2);
+  });
+
+  it('is counted also where its visitor presses the button of the checkout again in its place', async () => {
+    await accept();
+    const { key } = await call('/begin', { item: 'nord', ...KARI });
+    const { address } = await call('/pay', { key, ...KARI });
+    await another().ask(address, { answer: 'pay' });
+    expect(await call('/pay', { key, ...KARI })).toMatchObject({ kind: 'paid', purchase: { state: 'paid' } });
+    expect(counted).toEqual([{ product: 7, ...NOK(99) }]);
   });
 
   it('that two tabs have begun is paid once, also by who is not signed in', async () => {

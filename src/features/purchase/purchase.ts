@@ -103,10 +103,10 @@ export interface Purchases {
   buy(jar: Jar, wish: OneClickWish): Promise<PurchaseBought>;
   /** Takes back what was agreed to. */
   endOneClick(jar: Jar): Promise<void>;
-  /** Whether an item is paid for: by a user, or in this browser. */
+  /** Whether an item is paid for, as the provider has it by now: by a user, or in this browser. */
   isPaid(jar: Jar, wish: Buyer & { readonly item: string }): Promise<boolean>;
   /**
-   * What a user has paid for, the latest first.
+   * What a user has paid for, as the provider has it by now, the latest first.
    *
    * @param now seconds since 1970.
    */
@@ -142,7 +142,7 @@ export function purchases(options: PurchaseOptions): Purchases {
     buy: (jar, wish) => buy(context, jar, wish),
     endOneClick: (jar) => endAgreement(context, jar),
     isPaid: (jar, wish) => isPaid(context, jar, wish),
-    paidBy: async (user, now) => (await paidOrders(context, user, now)).map(viewOf).toSorted(latestFirst),
+    paidBy: (user, now) => paidBy(context, user, now),
     resume: (jar) => resume(context, jar),
     settle: (id, now) => settle(context, id, now),
   };
@@ -152,8 +152,6 @@ function viewOf({ id, item, amount, state }: Order): Purchase {
   if (state.kind === 'paid') return { id, item, amount, state: 'paid', paidAt: state.at };
   return { id, item, amount, state: state.kind === 'opening' || state.kind === 'charging' ? 'under-way' : state.kind };
 }
-
-const latestFirst = (one: Purchase, other: Purchase): number => (other.paidAt ?? 0) - (one.paidAt ?? 0);
 
 /** The site's item of a name, which a visitor may have thought of: what an object has of its own accord is none. */
 function itemOf({ items }: PurchaseContext, name: string): PurchaseItem | undefined {
@@ -243,7 +241,7 @@ async function pay(
   if (!found || !itemOf(context, found.item)) return { kind: 'unknown' };
   // Two tabs may have begun two orders for the same.
   const owned = await ownedOrder(context, jar, found.item, { user }, held);
-  if (owned) return { kind: 'paid', purchase: viewOf(owned) };
+  if (owned && owned.id !== found.id) return { kind: 'paid', purchase: viewOf(owned) };
   // Kept only for who asked for it, is signed in, and lets the cookie be kept that it is found by.
   const savesMethod = wantsOneClick === true && user !== undefined && allows(gate, context.names.oneClick);
   const opening = { kind: 'open', now: gate.now, reference: newSecret(gate.bytes), savesMethod, user } as const;
@@ -336,9 +334,10 @@ async function ownedOrder(
   buyer: Buyer,
   held: HeldOrder | undefined,
 ): Promise<Order | undefined> {
-  const bought = buyer.user === undefined ? [] : await paidOrders(context, buyer.user, gate.now);
+  const bought = buyer.user === undefined ? [] : await ordersOf(context, buyer.user, gate.now);
   const here = held ? [held.order, ...(await earlierOrders(context, held.order, gate.now))] : [];
-  return [...bought, ...here].find((each) => each.item === item && each.state.kind === 'paid' && isFor(each, buyer));
+  const own = [...bought, ...here].filter((each) => each.item === item && isFor(each, buyer));
+  return (await paidAmong(context, own, gate.now))[0];
 }
 
 async function earlierOrders(
@@ -350,8 +349,19 @@ async function earlierOrders(
   return found.filter((each) => each !== undefined);
 }
 
-const paidOrders = async ({ store }: PurchaseContext, user: string, now: number): Promise<readonly Order[]> =>
-  (await store.ofSubject(ORDERS, user, now)).map(readOrder).filter(({ state }) => state.kind === 'paid');
+const ordersOf = async ({ store }: PurchaseContext, user: string, now: number): Promise<readonly Order[]> =>
+  (await store.ofSubject(ORDERS, user, now)).map(readOrder);
+
+/** Those that are paid, as the provider has them by now: their visitor may never have come back from it. */
+async function paidAmong(context: PurchaseContext, orders: readonly Order[], now: number): Promise<readonly Order[]> {
+  const settled = await Promise.all(orders.map((each) => settleOrder(context, each, now)));
+  return settled.filter(({ state }) => state.kind === 'paid');
+}
+
+async function paidBy(context: PurchaseContext, user: string, now: number): Promise<readonly Purchase[]> {
+  const paid = await paidAmong(context, await ordersOf(context, user, now), now);
+  return paid.map(viewOf).toSorted((one, other) => (other.paidAt ?? 0) - (one.paidAt ?? 0));
+}
 
 async function isPaid(
   context: PurchaseContext,
