@@ -6,7 +6,8 @@ import { type Context, Hono } from 'hono';
 import type { ChargeState, Money, PaymentProvider, PaymentState } from '../../../src/features/purchase/index.ts';
 import { LANGUAGES, type Language } from '../../../src/registry/index.ts';
 import { cardCheckRoutes } from '../sign-in/card-checks.ts';
-import { askingPage, endedPage, pageHeaders } from './payment-page.ts';
+import { standInHeaders } from '../stand-in-page.ts';
+import { askingPage, endedPage } from './payment-page.ts';
 
 interface Payment {
   readonly id: string;
@@ -43,7 +44,7 @@ export async function openPaymentService({ returnAddress, now }: PaymentServiceO
   const payments = new Map<string, Payment>();
   const charges: { key: string; amount: Money }[] = [];
   const blocked = new Set<string>();
-  const headers = pageHeaders(new URL(returnAddress).origin);
+  const headers = standInHeaders(returnAddress);
   const app = new Hono<{ Bindings: HttpBindings }>();
 
   /** The same key gets the same answer, and another request under it is a mistake. */
