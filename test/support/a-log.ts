@@ -2,6 +2,8 @@
 import { hash } from 'node:crypto';
 import {
   append,
+  checkLog,
+  type Damage,
   EMPTY_FRONTIER,
   type Frontier,
   headOf,
@@ -59,4 +61,11 @@ export function flipBit(bytes: Uint8Array, bit: number): Uint8Array {
   const flipped = bytes.slice();
   flipped[bit >> 3] = (flipped[bit >> 3] as number) ^ (1 << (bit & 7));
   return flipped;
+}
+
+/** All that is wrong in a log. */
+export async function damageIn(files: ReadonlyMap<string, Uint8Array>, head: TreeHead): Promise<Damage[]> {
+  const found: Damage[] = [];
+  for await (const damage of checkLog(sha256, head, (tile) => files.get(tilePath(tile)))) found.push(damage);
+  return found;
 }

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { aLog, numbered, sha256, utf8 } from '../../../test/support/a-log.ts';
+import { aLog, damageIn, numbered, sha256, utf8 } from '../../../test/support/a-log.ts';
 import vectors from '../../../vectors/log.json' with { type: 'json' };
 import { append, EMPTY_FRONTIER, type Frontier, headOf } from './append.ts';
-import { checkLog } from './check.ts';
 import { parseCheckpoint, parseSignedCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import { cosignedMessage, parseCosignature } from './cosignature.ts';
 import {
@@ -196,10 +195,8 @@ describe('cosignatures (tlog-cosignature)', () => {
     const text = message.split('\n').slice(2).join('\n');
     expect(cosignedMessage(text, 1679315147)).toEqual(utf8(message));
   });
-  it.each(times)('%s is of the second %s', (text, seconds) =>
-    expect(parseCosignature((fromBase64(String(text)) as Uint8Array).subarray(4))?.atSeconds).toBe(
-      seconds ?? undefined,
-    ),
+  it.each(times as [string, number | null][])('%s is of the second %s', (text, seconds) =>
+    expect(parseCosignature((fromBase64(text) as Uint8Array).subarray(4))?.atSeconds).toBe(seconds ?? undefined),
   );
   it.each(signed)('$key has cosigned, and would sign the same again', async ({ note, key, seedOf, at }) => {
     const opened = await openNote(note, [await verifierOf(key)]);
@@ -221,8 +218,7 @@ describe('the mirror of sunlight', () => {
   it('fits to its checkpoint', async () => {
     const parsed = parseSignedCheckpoint(checkpoint);
     if (parsed.kind === 'malformed') throw new Error(parsed.what);
-    const damage = await Array.fromAsync(checkLog(sha256, parsed.checkpoint, (tile) => log.files.get(tilePath(tile))));
-    expect(damage).toEqual([]);
+    expect(await damageIn(log.files, parsed.checkpoint)).toEqual([]);
   });
 });
 
