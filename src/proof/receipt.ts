@@ -133,10 +133,9 @@ function bytesOf({ check, key, salt }: Record<'check' | 'key' | 'salt', unknown>
 
 /** What is at a line of a proof: the proof itself, the checkpoint under it, or the signatures under that. */
 function faultAt(proof: string, line: number): ReceiptFaultCode {
-  const linesBefore = (end: number): number =>
-    end < 0 ? Number.POSITIVE_INFINITY : proof.slice(0, end).split('\n').length;
-  const checkpoint = linesBefore(proof.indexOf('\n\n'));
-  const signatures = linesBefore(proof.lastIndexOf('\n\n'));
-  if (line <= checkpoint) return 'bad-proof';
-  return line <= signatures ? 'bad-checkpoint' : 'bad-signature-line';
+  const [checkpoint, signatures] = [proof.indexOf('\n\n'), proof.lastIndexOf('\n\n')];
+  // Below the empty line itself.
+  const isBelow = (end: number): boolean => line > proof.slice(0, end).split('\n').length + 1;
+  if (checkpoint < 0 || !isBelow(checkpoint)) return 'bad-proof';
+  return signatures > checkpoint && isBelow(signatures) ? 'bad-signature-line' : 'bad-checkpoint';
 }
