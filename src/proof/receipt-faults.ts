@@ -12,7 +12,7 @@ export const RECEIPT_FAULTS = {
   'wrong-members': fault('receipt', 'The receipt lacks a member, or has one that no proof covers.'),
   'bad-salt': fault('salt', 'The salt is not the base64 of 16 to 255 bytes.'),
   'bad-key': fault('key', 'The key is not the base64 of 32 bytes.'),
-  'bad-check': fault('check', 'The check sums are not the base64 of 9 bytes.'),
+  'bad-check': fault('check', 'The check sums are not the base64 of 6 bytes.'),
   'bad-proof': fault('proof', 'The proof is not written as C2SP tlog-proof says.'),
   'bad-checkpoint': fault('checkpoint', 'The checkpoint is not written as C2SP tlog-checkpoint says.'),
   'bad-signature-line': fault('signature', 'A signature is not written as C2SP signed-note says.'),

@@ -118,17 +118,24 @@ export const rootTiles = (size: number): Tile[] => tilesFor([{ from: 0, to: size
 export function hashesFromTiles(sha256: Sha256, read: ReadTile, size: number): ReadHash {
   return (node) => {
     const { tile, at, count } = placeOf(node, size);
-    return rowHash(sha256, parseTile(tile, read(tile)).slice(at, at + count));
+    const bytes = wholeTile(tile, read(tile));
+    return rowHash(sha256, hashesIn(bytes, at, count));
   };
 }
 
 /** The hashes in a tile; in a full tile that was read for a partial one, the first of them. Throws a {@link DamagedTile}. */
-export function parseTile(tile: Tile, bytes: Uint8Array): Uint8Array[] {
+export const parseTile = (tile: Tile, bytes: Uint8Array): Uint8Array[] =>
+  hashesIn(wholeTile(tile, bytes), 0, tile.width);
+
+function wholeTile(tile: Tile, bytes: Uint8Array): Uint8Array {
   const expected = tile.width * HASH_BYTES;
   const isRight = bytes.length === expected || bytes.length === TILE_WIDTH * HASH_BYTES;
   if (!isRight) throw new DamagedTile(tile, `${bytes.length} bytes where there should be ${expected}`);
-  return Array.from({ length: tile.width }, (_, at) => bytes.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES));
+  return bytes;
 }
+
+const hashesIn = (bytes: Uint8Array, from: number, count: number): Uint8Array[] =>
+  Array.from({ length: count }, (_, at) => bytes.subarray((from + at) * HASH_BYTES, (from + at + 1) * HASH_BYTES));
 
 /**
  * The proof that an entry is in a tree, from the tiles of that tree. Verify it before it is handed out: of the tiles

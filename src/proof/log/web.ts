@@ -38,14 +38,24 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
 }
 
 /** RFC 4648 section 4, padded. */
-export const toBase64 = (bytes: Uint8Array): string => btoa(Array.from(bytes, (b) => String.fromCharCode(b)).join(''));
-
-/** @returns `undefined` for a text that is not what {@link toBase64} writes: one way to write each, so no bit is idle. */
-export function fromBase64(text: string): Uint8Array | undefined {
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return undefined;
-  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  return toBase64(bytes) === text ? bytes : undefined;
+export function toBase64(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
 }
+
+/**
+ * @returns `undefined` for a text that is not what {@link toBase64} writes. RFC 4648 section 3.5: "Implementations MUST
+ * … set the pad bits to zero"; they are looked at, so that no bit of a text is idle.
+ */
+export function fromBase64(text: string): Uint8Array | undefined {
+  if (!BASE64.test(text)) return undefined;
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
+  return bytes;
+}
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/;
 
 export const toHex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

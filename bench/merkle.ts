@@ -1,0 +1,165 @@
+/**
+ * What the log costs: CPU and bytes an entry by how many it has, a proof from stored tiles, its verification, and what a
+ * receipt adds to its record. Tiles are kept in memory by address, as a store would keep them.
+ */
+import { hash } from 'node:crypto';
+import {
+  append,
+  EMPTY_FRONTIER,
+  entryOf,
+  type Frontier,
+  headOf,
+  inclusionTiles,
+  parseSignerKey,
+  proveInclusionFromTiles,
+  type Sha256,
+  type SignerKey,
+  sign,
+  type Tile,
+  type Trust,
+  tilePath,
+  trustIn,
+  verifyReceipt,
+  webSha256,
+  writeCheckpoint,
+  writeNote,
+  writeReceipt,
+  writeSignerKey,
+  writeTlogProof,
+  writeVerifierKey,
+} from '../src/proof/index.ts';
+import { canonicalJson } from '../src/registry/index.ts';
+import { aRecord } from '../test/support/a-record.ts';
+import { type Candidate, printTable, rounds } from './rounds.ts';
+
+const SIZES = [100_000, 1_000_000] as const;
+/** As many entries as a batch of the sequencer has under load. */
+const BATCH = 256;
+/** How many are appended to a log of a size to see what it costs there. */
+const APPENDED = 25_600;
+const TURNS = 200;
+const ORIGIN = 'nightstage.example/log';
+
+const sha256: Sha256 = (bytes) => hash('sha256', bytes, 'buffer');
+
+interface Log {
+  readonly files: Map<string, Uint8Array>;
+  readonly frontier: Frontier;
+}
+
+export async function benchMerkle(count: number): Promise<void> {
+  const signer = await signerKey();
+  const trust = await trustIn({ logs: [await writeVerifierKey(ORIGIN, 'log', signer.publicKey)] });
+  const candidates: Candidate<'CPU an entry' | 'proof' | 'with its tiles' | 'verify' | 'verify, Web Crypto'>[] = [];
+  for (const size of SIZES) {
+    const recordText = canonicalJson(aRecord());
+    const salt = hash('sha256', `${size}`, 'buffer').subarray(0, 16);
+    const index = Math.floor(size / 3);
+    const log = logOf(size, index, entryOf(sha256, salt, recordText));
+    const note = await checkpointOf(log.frontier, signer);
+    const receipt = writeReceipt(sha256, {
+      recordText,
+      salt,
+      publicKey: signer.publicKey,
+      proof: writeTlogProof(index, proofOf(log, index), note),
+    });
+    printBytes(size, log, receipt, recordText);
+    candidates.push({
+      name: `${size.toLocaleString('en')} entries`,
+      run: async () => ({
+        'CPU an entry': appendMicroseconds(log.frontier),
+        proof: microsecondsOf(() => proofOf(log, (index * 7919) % size)),
+        'with its tiles': microsecondsOf(() => inclusionTiles(index, size)),
+        verify: await verifyMicroseconds(receipt, trust, sha256),
+        'verify, Web Crypto': await verifyMicroseconds(receipt, trust, webSha256),
+      }),
+    });
+  }
+  const found = await rounds(candidates, count);
+  const [first = ''] = candidates.map(({ name }) => name);
+  printTable(`the log, medians of ${count} rounds`, found, first, {
+    'CPU an entry': 'µs',
+    proof: 'µs',
+    'with its tiles': 'µs',
+    verify: 'µs',
+    'verify, Web Crypto': 'µs',
+  });
+}
+
+/** A log of a size with one entry that is a record's. */
+function logOf(size: number, index: number, entry: Uint8Array): Log {
+  const files = new Map<string, Uint8Array>();
+  let frontier = EMPTY_FRONTIER;
+  while (frontier.size < size) {
+    const appended = append(sha256, frontier, entriesFrom(frontier.size, size, index, entry));
+    frontier = appended.frontier;
+    for (const { tile, bytes } of appended.files) keep(files, tile, bytes);
+  }
+  return { files, frontier };
+}
+
+function entriesFrom(from: number, size: number, index: number, entry: Uint8Array): Uint8Array[] {
+  const others = randomEntries(from, Math.min(BATCH, size - from));
+  return index >= from && index < from + others.length ? others.with(index - from, entry) : others;
+}
+
+/** Hashes that are salted are random bytes. */
+const randomEntries = (from: number, count: number): Uint8Array[] =>
+  Array.from({ length: count }, (_, at) => hash('sha256', `entry ${from + at}`, 'buffer'));
+
+/** A log removes a partial tile when the full one is there. */
+function keep(files: Map<string, Uint8Array>, tile: Tile, bytes: Uint8Array): void {
+  files.set(tilePath(tile), bytes);
+  if (tile.width === 256) for (let width = 1; width < 256; width++) files.delete(tilePath({ ...tile, width }));
+}
+
+const proofOf = ({ files, frontier }: Log, index: number): Uint8Array[] =>
+  proveInclusionFromTiles(sha256, (tile) => files.get(tilePath(tile)) as Uint8Array, index, frontier.size);
+
+async function checkpointOf(frontier: Frontier, signer: SignerKey): Promise<string> {
+  const text = writeCheckpoint({ origin: ORIGIN, ...headOf(sha256, frontier) });
+  return writeNote(text, [await sign(text, signer)]);
+}
+
+async function signerKey(): Promise<SignerKey> {
+  const key = await parseSignerKey(await writeSignerKey(ORIGIN, 'log', hash('sha256', 'seed', 'buffer')));
+  if (key.kind === 'malformed') throw new Error(key.what);
+  return key;
+}
+
+/** CPU, not time: the machine may be busy. */
+function appendMicroseconds(start: Frontier): number {
+  const batches = Array.from({ length: APPENDED / BATCH }, (_, at) => randomEntries(start.size + at * BATCH, BATCH));
+  let frontier = start;
+  const before = process.cpuUsage();
+  for (const batch of batches) frontier = append(sha256, frontier, batch).frontier;
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / APPENDED;
+}
+
+function microsecondsOf(act: () => unknown): number {
+  const began = performance.now();
+  for (let turn = 0; turn < TURNS; turn++) act();
+  return ((performance.now() - began) * 1000) / TURNS;
+}
+
+async function verifyMicroseconds(receipt: string, trust: Trust, hashing: typeof webSha256): Promise<number> {
+  const began = performance.now();
+  for (let turn = 0; turn < TURNS; turn++) {
+    const { kind } = await verifyReceipt(receipt, trust, hashing);
+    if (kind !== 'proven') throw new Error('the receipt does not hold');
+  }
+  return ((performance.now() - began) * 1000) / TURNS;
+}
+
+function printBytes(size: number, { files }: Log, receipt: string, recordText: string): void {
+  const bytesOf = (isBundle: boolean): number =>
+    [...files]
+      .filter(([path]) => path.startsWith('tile/entries/') === isBundle)
+      .reduce((sum, [, { length }]) => sum + length, 0) / size;
+  const [all, record] = [receipt, recordText].map((text) => Buffer.byteLength(text)) as [number, number];
+  console.log(
+    `${size.toLocaleString('en')} entries: tiles ${bytesOf(false).toFixed(2)} bytes an entry, ` +
+      `bundles ${bytesOf(true).toFixed(2)}; a receipt of ${all} bytes, ${all - record} beside its record of ${record}`,
+  );
+}
