@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BUDGETS, measureSizes } from '../../scripts/size.ts';
 import { REASONS } from '../../src/decision/index.ts';
 import { GATEWAY_PROBLEMS } from '../../src/gateway/index.ts';
+import { RECEIPT_FAULTS } from '../../src/proof/index.ts';
 import { JURISDICTIONS, REGISTRY_ERRORS, RULES, registryJsonSchema } from '../../src/registry/index.ts';
 import { HOOKS } from '../../src/render/index.ts';
 import { PROBLEMS } from '../../src/server/index.ts';
@@ -27,6 +28,7 @@ describe('each code, rule, place, hook, setting and field stands in the docs', (
     ['docs/jurisdictions.md', Object.keys(JURISDICTIONS)],
     ['docs/page.md', Object.values(HOOKS)],
     ['docs/gateway.md', Object.keys(GATEWAY_PROBLEMS)],
+    ['docs/log.md', Object.keys(RECEIPT_FAULTS)],
   ])('%s', (page, names) => {
     const text = read(page);
     expect(names.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);

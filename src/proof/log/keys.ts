@@ -15,7 +15,7 @@ import {
 } from './web.ts';
 
 /** signed-note, Signature types. */
-export const SIGNATURE_TYPES = {
+const SIGNATURE_TYPES = {
   /** An Ed25519 signature over a note's text: how a log signs. */
   log: 0x01,
   /** A timestamped Ed25519 cosignature of a checkpoint: how a witness signs. */

@@ -96,7 +96,7 @@ export function inclusionSpans(index: number, size: number): Span[] {
  * PROOF(m, D[n]) of RFC 6962 2.1.2. The first is where the way begins; it is left out of a proof when the old tree is
  * a perfect subtree of the new one, since its hash is then the old root.
  */
-export function consistencySpans(oldSize: number, size: number): { readonly seed: Span; readonly others: Span[] } {
+function consistencySpans(oldSize: number, size: number): { readonly seed: Span; readonly others: Span[] } {
   const others: Span[] = [];
   let [from, to] = [0, size];
   while (oldSize < to) {

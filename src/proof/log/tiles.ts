@@ -115,7 +115,7 @@ export const consistencyTiles = (oldSize: number, size: number): Tile[] =>
 export const rootTiles = (size: number): Tile[] => tilesFor([{ from: 0, to: size }], size);
 
 /** The hashes of perfect subtrees, from the tiles of the tree of a size. Throws a {@link DamagedTile}. */
-export function hashesFromTiles(sha256: Sha256, read: ReadTile, size: number): ReadHash {
+function hashesFromTiles(sha256: Sha256, read: ReadTile, size: number): ReadHash {
   return (node) => {
     const { tile, at, count } = placeOf(node, size);
     const bytes = wholeTile(tile, read(tile));
