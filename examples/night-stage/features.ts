@@ -47,7 +47,7 @@ export const BRANDS = ['night-stage', 'late-stage', 'first-row'] as const;
 /** Parts of the site that can be had without pictures. */
 export const AREAS = ['list', 'artist'] as const;
 /** Servers for pictures of players, in this demo behind one address. */
-export const NODES = ['north', 'south'] as const;
+const NODES = ['north', 'south'] as const;
 
 /** The season of the demo never ends. */
 const ALWAYS = { startsAt: 0, endsAt: 4_102_444_800 } as const;
