@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import type { ConsentServerOptions, LogLine } from './options.ts';
 import { corsHeaders } from './origins.ts';
-import type { Report } from './protect.ts';
+import type { Report } from './report.ts';
 import type { Site } from './site.ts';
 
 /** One line for each request: the route's pattern and not the path, which may hold a consent ID. */

@@ -1,6 +1,5 @@
 import { decide, type Permissions, permissionsOf, spelt } from '../decision/index.ts';
 import {
-  type CookieFinding,
   type CookieRules,
   filterCookieHeader,
   filterSetCookie,
@@ -19,19 +18,12 @@ import { mendHeaders } from './choice-cookie.ts';
 import { endedOf, NOTHING_ENDED } from './ended.ts';
 import type { Forgetting } from './forget.ts';
 import { isSecure } from './origins.ts';
+import type { Report } from './report.ts';
 import type { Site } from './site.ts';
 import { countViolations } from './violations.ts';
 
 /** A site's own handler, as it would answer without us. */
 export type Answer = (request: Request) => Response | Promise<Response>;
-
-/** Where a cookie was stopped or changed: on its way to the site, or from it to the browser. */
-interface ServerFinding extends CookieFinding {
-  readonly where: 'cookie' | 'set-cookie';
-}
-
-/** Takes what was found; the same finding may come many times. */
-export type Report = (finding: ServerFinding) => void;
 
 /** One request and its answer on their way through, whatever server the site runs on. */
 export interface Gate {

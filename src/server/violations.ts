@@ -1,7 +1,7 @@
 import type { CookieFinding } from '../filter/index.ts';
 import type { DecisionTable, Kind } from '../registry/index.ts';
 import { plainName } from './plain-name.ts';
-import type { Report } from './protect.ts';
+import type { Report } from './report.ts';
 import type { Site } from './site.ts';
 
 /**
