@@ -18,7 +18,9 @@ import { samtykke } from '../support/process.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (name: string): string => readFileSync(join(root, name), 'utf8');
 const docs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' });
-const PAGES = [...readdirSync(root), ...docs.map((name) => `docs/${name}`)].filter((name) => name.endsWith('.md'));
+const PAGES = [...readdirSync(root), ...docs.map((name) => `docs/${name}`), 'examples/night-stage/README.md'].filter(
+  (name) => name.endsWith('.md'),
+);
 
 describe('each code, rule, place, hook, setting and field stands in the docs', () => {
   it.each([
