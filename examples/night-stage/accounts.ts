@@ -10,8 +10,9 @@ export interface Accounts {
    * Adds credits.
    *
    * @param reason names what they are for: of the same one they come once.
+   * @returns whether they came now.
    */
-  credit(user: string, reason: string, count: number, now: number): Promise<void>;
+  credit(user: string, reason: string, count: number, now: number): Promise<boolean>;
   /** The check of a member's card that is under way, by the name that it has at who checks it. */
   cardCheck(user: string, now: number): Promise<string | undefined>;
   keepCardCheck(user: string, check: string, now: number): Promise<void>;
@@ -42,9 +43,9 @@ export function accounts(store: FeatureStore): Accounts {
       const all = await store.ofSubject(CREDITS, user, now);
       return all.reduce((sum, { value }) => sum + Number(value), 0);
     },
-    credit: async (user, reason, count, now) => {
+    credit: (user, reason, count, now) => {
       const item = { key: `${user} ${reason}`, subject: user, value: String(count), endsAt: now + KEPT_SECONDS };
-      await store.add(CREDITS, item, now);
+      return store.add(CREDITS, item, now);
     },
     cardCheck: async (user, now) => (await store.get(CARD_CHECKS, user, now))?.value,
     keepCardCheck: (user, check, now) =>

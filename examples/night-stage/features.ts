@@ -92,6 +92,9 @@ export function siteFeatures({ registry, store, origin, secrets, ...others }: Su
       await forgetGuestCredits(store, value);
     },
     ageVerificationStatus: (value) => age.forget(store, value),
+    session: (value, now) => forgetSignIn(store, value, now),
+    oAuthAccessToken: (value, now) => forgetSignIn(store, value, now),
+    oAuthRefreshToken: (value, now) => forgetSignIn(store, value, now),
     alId: (value, now) => forgetSignIn(store, value, now),
     lastSession: (value, now) => forgetPurchase(store, value, now),
     tppId: (value, now) => forgetPurchase(store, value, now),

@@ -63,7 +63,7 @@ function languageOf({ features }: Site, { pathname }: URL, jar: RequestJar, head
 
 /** The address of a visit as a path: where a form leads back to. A page that answers a form has none of its own. */
 export const pathOf = ({ url, request, language }: Visit): string =>
-  request.method === 'POST' ? listAddress(language) : url.pathname + url.search;
+  (request.method === 'POST' ? undefined : safePath(url.pathname + url.search)) ?? listAddress(language);
 
 /** Where a form of the site leads back to: a path of the site and nothing else. */
 export const backTo = ({ language }: Visit, form: URLSearchParams): string =>

@@ -1,4 +1,6 @@
 import { arrivalOf } from '../../../src/features/attribution/index.ts';
+import { safePath } from '../../../src/filter/index.ts';
+import { listAddress } from '../addresses.ts';
 import type { Visit } from '../visit.ts';
 
 /**
@@ -6,10 +8,12 @@ import type { Visit } from '../visit.ts';
  *
  * @returns the address without what the link has carried, as a path, where it carried something.
  */
-export async function takeLanding({ site, jar, request, url, now }: Visit): Promise<string | undefined> {
+export async function takeLanding({ site, jar, request, url, language, now }: Visit): Promise<string | undefined> {
   const { partners, store } = site.features;
   const landing = jar.use(partners.landing, arrivalOf(request));
   await partners.keep(store, landing, now);
   const clean = new URL(partners.cleanAddress(url.href));
-  return clean.href === url.href ? undefined : clean.pathname + clean.search;
+  if (clean.href === url.href) return undefined;
+  // `//host` is a path in this address, and would be a host in the next.
+  return safePath(clean.pathname + clean.search) ?? listAddress(language);
 }

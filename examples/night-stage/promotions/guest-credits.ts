@@ -6,8 +6,9 @@ import type { Accounts } from '../accounts.ts';
  * that browser. An item holds what one prize was worth.
  */
 const FAMILY = 'night-stage.guest-credits';
+const DAY_SECONDS = 86_400;
 /** As long as the cookie lives: afterwards nobody could ask for them. */
-const KEPT_SECONDS = 30 * 86_400;
+const KEPT_SECONDS = 30 * DAY_SECONDS;
 
 export async function keepGuestCredits(store: FeatureStore, guest: string, count: number, now: number): Promise<void> {
   // There is one prize a day to be won.
@@ -31,10 +32,17 @@ export async function takeGuestCredits(
   for (const { key } of await store.ofSubject(FAMILY, guest, now)) {
     const taken = await store.take(FAMILY, key, now);
     if (!taken) continue;
-    await accounts.credit(user, key, Number(taken.value), now);
-    count += Number(taken.value);
+    const at = Number(key.slice(key.lastIndexOf(' ')));
+    if (await accounts.credit(user, dailyPrize(at), Number(taken.value), now)) count += Number(taken.value);
   }
   return count;
 }
+
+/**
+ * What credits of the wheel are for: an account has one prize a day, however many guests its member has been.
+ *
+ * @param at seconds since 1970.
+ */
+export const dailyPrize = (at: number): string => `wheel ${Math.floor(at / DAY_SECONDS)}`;
 
 export const forgetGuestCredits = (store: FeatureStore, guest: string): Promise<number> => store.forget(FAMILY, guest);

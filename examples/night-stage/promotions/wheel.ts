@@ -2,7 +2,7 @@ import type { Seat, WheelState } from '../../../src/features/promotions/index.ts
 import { wheelAddress } from '../addresses.ts';
 import type { SiteFeatures } from '../features.ts';
 import type { Visit } from '../visit.ts';
-import { guestCredits, keepGuestCredits, takeGuestCredits } from './guest-credits.ts';
+import { dailyPrize, guestCredits, keepGuestCredits, takeGuestCredits } from './guest-credits.ts';
 
 export type SitePrize = SiteFeatures['wheel']['odds'][number]['prize'];
 
@@ -103,17 +103,17 @@ async function claimed(visit: Visit, form: URLSearchParams): Promise<boolean> {
     const claim = await wheel.claim(store, seals, { seat, token }, now);
     if (claim.kind === 'refused') continue;
     jar.use(wheel.keep, claim);
-    await pay(visit, seat, claim.prize.credits ?? 0);
+    await pay(visit, claim.prize.credits ?? 0);
     return true;
   }
   return false;
 }
 
-async function pay(visit: Visit, { subject }: Seat, credits: number): Promise<void> {
+async function pay(visit: Visit, credits: number): Promise<void> {
   const { site, member, now } = visit;
   const { accounts, store } = site.features;
   const guest = guestIn(visit);
-  if (member) await accounts.credit(member.user, `wheel ${subject} ${now}`, credits, now);
+  if (member) await accounts.credit(member.user, dailyPrize(now), credits, now);
   else if (guest !== undefined) await keepGuestCredits(store, guest, credits, now);
 }
 

@@ -1,3 +1,4 @@
+import { PURCHASE_NAMES } from '../../../src/features/purchase/index.ts';
 import { LANGUAGES } from '../../../src/registry/index.ts';
 import { html, htmlLanguage } from '../../../src/render/index.ts';
 import { accountAddress, listAddress, signedOutAddress, signInAddress } from '../addresses.ts';
@@ -20,9 +21,12 @@ export async function signOut(visit: Visit, form: URLSearchParams): Promise<stri
 
 /** Ends all that this browser has of an account. @returns where the visitor can sign out at the provider too. */
 export async function endSignIn({ jar, language, site }: Visit): Promise<string | undefined> {
-  const { members, shop, cards } = site.features;
+  const { members, shop, cards, history } = site.features;
   await shop.endOneClick(jar);
   jar.use(cards.view, 'none');
+  // Whoever sits here next sees nothing of what was opened and bought.
+  jar.use(history.clear, undefined);
+  for (const each of [PURCHASE_NAMES.order, PURCHASE_NAMES.unlock]) jar.delete(each);
   return members.signOut(jar, htmlLanguage(language));
 }
 
