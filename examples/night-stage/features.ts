@@ -137,7 +137,7 @@ export function siteFeatures({ registry, store, origin, secrets, ...others }: Su
     campaigns: campaigns({
       campaigns: [
         { id: 'welcome', audience: 'guests', ...ALWAYS },
-        { id: 'season', ...ALWAYS },
+        { id: 'season', audience: 'members', ...ALWAYS },
       ],
     }),
     wheel: winter,

@@ -14,7 +14,7 @@ export function notFoundPage({ language }: Visit): Page {
     main: html`<div class="narrow">
       <h1>${notFound}</h1>
       <p>${notFoundText}</p>
-      <p><a class="button" href="${listAddress(language)}">${allConcerts}</a></p>
+      <p><a class="button" href="${listAddress(language, 'all')}">${allConcerts}</a></p>
     </div>`,
   };
 }

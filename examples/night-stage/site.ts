@@ -26,6 +26,7 @@ import { claimPrize, turnWheel } from './promotions/wheel.ts';
 import { wheelPage } from './promotions/wheel-page.ts';
 import { buy, comeBack, pay, unlock } from './shop/buying.ts';
 import { checkoutPage } from './shop/checkout-page.ts';
+import { takeBackOneClick } from './shop/one-click-section.ts';
 import { paymentPage } from './shop/outcome.ts';
 import { closeResume } from './shop/resume.ts';
 import { accountPage } from './sign-in/account-page.ts';
@@ -111,6 +112,7 @@ function routes(site: Site): Hono {
   app.post(`${base}/do/pay`, action(site, pay));
   app.post(`${base}/do/buy`, action(site, buy));
   app.post(`${base}/do/close-resume`, action(site, closeResume));
+  app.post(`${base}/do/end-one-click`, action(site, takeBackOneClick));
   app.post('/partners/conversions', takeConversion(site));
 
   // Language and layout

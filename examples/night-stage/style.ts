@@ -39,8 +39,8 @@ text-underline-offset:8px}
 .languages summary::after{content:"";inline-size:8px;block-size:8px;border:solid;border-width:0 2px 2px 0;
 transform:rotate(45deg);margin-block-end:4px}
 .languages[open] summary::after{transform:rotate(-135deg);margin-block-end:-4px}
-.languages nav{position:absolute;inset-inline:0;inset-block-start:100%;z-index:1;max-width:80rem;margin-inline:auto;
-padding:8px 24px 16px;background:var(--surface);border-block-end:1px solid var(--line);box-shadow:0 16px 24px #0002}
+.languages[open]{order:3;flex:1 1 100%}
+.languages nav{padding-block:8px 16px}
 .languages ul{display:grid;grid-template-columns:repeat(auto-fill,minmax(9rem,1fr));gap:0 24px}
 
 main{flex:1;padding-block:32px 64px}
@@ -167,7 +167,7 @@ dd{text-align:end}
 
 .tick{display:flex;gap:16px;align-items:center;min-height:48px;font-weight:400}
 .tick input{flex:none;min-height:0;inline-size:24px;block-size:24px;margin:0;accent-color:var(--accent)}
-.narrow{max-width:32rem;display:grid;gap:16px}
+.narrow{max-width:32rem;display:grid;grid-template-columns:minmax(0,1fr);gap:16px}
 table{border-collapse:collapse}
 caption{text-align:start;font-weight:600}
 th,td{padding:8px 0;border-block-end:1px solid var(--line);text-align:start;font-weight:400}
@@ -204,16 +204,16 @@ footer h2{font-size:1em;margin-block-start:16px}
 @media(max-width:640px){
 .bar,main{padding-inline:16px}
 header .bar,.menu{column-gap:16px}
+.notice .choices{flex:1 1 100%}
 main{padding-block:24px 48px}
 h1,.hero h2{font-size:1.625em}
-.languages nav{padding-inline:16px}
 .player{display:grid}
 .play{position:static}
 .play .button.quiet{min-height:48px}
 .controls{position:static;padding-inline:16px}
 .pair{grid-auto-flow:row;inline-size:100%}
 }
-@media(max-width:480px){.menu{flex-basis:50%}.notice .choices{flex:1}}
+@media(max-width:480px){.menu{flex-basis:50%}}
 @media(forced-colors:active){
 .badge,.button{border-color:CanvasText}
 .filters [aria-current]{forced-color-adjust:none;background:Highlight;border-color:Highlight;color:HighlightText}

@@ -57,11 +57,11 @@ export function settingsLink(visit: Visit, className = ''): Html {
 }
 
 /**
- * Tells once that there can be a list of one's own: those who have agreed to all that the banner's button can agree to.
- * Who has refused is not asked again (EDPB guidelines 03/2022 on deceptive design patterns: continuous prompting).
+ * Says what a list of one's own needs, to who has refused that and looks for one; until they close it. Nobody is asked
+ * who has not looked for it (EDPB guidelines 03/2022 on deceptive design patterns: continuous prompting).
  */
-export function invitation(visit: Visit, { personalised, isDismissed }: Answers): Html | undefined {
-  if (personalised !== 'refused' || isDismissed || !hasAgreedToRest(visit)) return undefined;
+export function invitation(visit: Visit, { personalised, isDismissed, isMinor }: Answers): Html | undefined {
+  if (personalised !== 'refused' || isDismissed || isMinor) return undefined;
   const { forYou, promotions } = SITE_STRINGS[visit.language];
   return html`<div class="ask">
     <p>${forYou.notAllowed}</p>
@@ -70,12 +70,6 @@ export function invitation(visit: Visit, { personalised, isDismissed }: Answers)
       ${actionForm(visit, 'close-invitation', promotions.close)}
     </div>
   </div>`;
-}
-
-function hasAgreedToRest({ site, request, language }: Visit): boolean {
-  const { registry, visit } = site.consent;
-  const { allows } = visit(request, language);
-  return registry.purposes.every(({ id, special }) => special || allows(id));
 }
 
 export function closeInvitation(visit: Visit, form: URLSearchParams): string {

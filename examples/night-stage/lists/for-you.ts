@@ -64,7 +64,7 @@ export async function recommendations(visit: Visit, { layout, count, page }: Sur
   return html`<section class="concerts" id="list" aria-labelledby="recommended">
     <h2 id="recommended">${nameOf(list.mode, language)}</h2>
     ${choices(shown)}
-    ${choice === 'for-you' ? whyNot(shown) : invitation(visit, shown.answers)}
+    ${choice === 'for-you' && (invitation(visit, shown.answers) ?? whyNot(shown))}
     ${choice === 'for-you' && !shown.answers.hasAnsweredSensitive && sensitiveQuestion(visit, shown.answers)}
     <ul class="grid${page && ' wide'}">${cards}</ul>
     ${howMade(shown)}

@@ -19,7 +19,7 @@ function searchForm({ language }: Visit, query: string): Html {
 }
 
 function ownLists({ language, url }: Visit): Html {
-  const { concerts, lists } = SITE_STRINGS[language];
+  const { lists } = SITE_STRINGS[language];
   const links = [
     [favouritesAddress(language), lists.favourites],
     [historyAddress(language), lists.history],
@@ -29,5 +29,5 @@ function ownLists({ language, url }: Visit): Html {
     const mark = address === url.pathname && raw(' aria-current="page"');
     return html`<li><a href="${address}"${mark}>${text}</a></li>`;
   });
-  return html`<nav aria-label="${concerts}"><ul class="links">${items}</ul></nav>`;
+  return html`<nav aria-label="${lists.yourLists}"><ul class="links">${items}</ul></nav>`;
 }

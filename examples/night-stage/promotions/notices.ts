@@ -1,3 +1,4 @@
+import { allows } from '../../../src/features/index.ts';
 import { type Html, html } from '../../../src/render/index.ts';
 import { listAddress, signInAddress, wheelAddress } from '../addresses.ts';
 import { actionForm, notice } from '../controls.ts';
@@ -13,7 +14,7 @@ export async function noticeOver(visit: Visit, page: Page): Promise<Html | undef
   const own = revokedNotice(visit) ?? languageSuggestion(visit, page) ?? offerNotice(visit);
   if (own || page.promotes === undefined) return own;
   if (page.promotes === 'hello-bar') return helloBar(visit);
-  return (await resumeNotice(visit)) ?? campaign(visit) ?? helloBar(visit);
+  return (await resumeNotice(visit)) ?? campaign(visit);
 }
 
 const campaignFor = ({ jar, site, member }: Visit, close?: string): { readonly id: string } | undefined =>
@@ -27,7 +28,7 @@ function campaign(visit: Visit): Html | undefined {
   const close = actionForm(visit, 'close-campaign', promotions.close, { campaign: shown.id });
   return shown.id === 'welcome'
     ? bar(promotions.campaigns.welcome, [wheelAddress(language), promotions.wheel], close)
-    : bar(promotions.campaigns.season, [listAddress(language), concerts], close);
+    : bar(promotions.campaigns.season, [listAddress(language, 'all'), concerts], close);
 }
 
 export function closeCampaign(visit: Visit, form: URLSearchParams): string {
@@ -36,18 +37,19 @@ export function closeCampaign(visit: Visit, form: URLSearchParams): string {
   return closedFor(visit, form, id, campaignFor(visit)?.id === id);
 }
 
+/** For those alone for whom it stays closed: who has refused that would have to close it on each page. */
 function helloBar(visit: Visit): Html | undefined {
   const { jar, site, language } = visit;
   const { promotions, liveNow } = SITE_STRINGS[language];
-  if (isClosedHere(visit, HELLO) || !jar.use(site.features.helloBar, 'look').isShown) return undefined;
+  const { helloBar: message } = site.features;
+  if (!message.names.every((each) => allows(jar.gate, each)) || !jar.use(message, 'look').isShown) return undefined;
   const close = actionForm(visit, 'close-hello', promotions.close);
   return bar(promotions.helloBar, [listAddress(language, 'live'), liveNow], close);
 }
 
 export function closeHelloBar(visit: Visit, form: URLSearchParams): string {
-  const { helloBar: message } = visit.site.features;
-  visit.jar.use(message, 'close');
-  return closedFor(visit, form, HELLO, visit.jar.use(message, 'look').isShown);
+  visit.jar.use(visit.site.features.helloBar, 'close');
+  return backTo(visit, form);
 }
 
 /** Under a list, for those who are no members. */
@@ -64,7 +66,6 @@ export function closeClub(visit: Visit, form: URLSearchParams): string {
   return closedFor(visit, form, CLUB, visit.jar.use(club, 'look').isShown);
 }
 
-const HELLO = 'hello-bar';
 const CLUB = 'club';
 
 /** What is said, where it leads to, and a control of the same size that closes it. */

@@ -26,8 +26,9 @@ export async function checkoutPage(visit: Visit): Promise<Page | string | undefi
     inLanguage: (other) => checkoutAddress(other, artist),
     main: html`<div class="narrow">
       <h1>${checkout}</h1>
-      ${outcome && html`<p>${outcome}</p>`}
+      ${outcome && html`<p class="message" role="alert">${outcome}</p>`}
       ${await orderForm(visit, artist, standing)}
+      ${!visit.member && html`<p class="facts">${SITE_STRINGS[language].shop.guestNote}</p>`}
       <p><a href="${artistAddress(language, artist)}">${artist.name}</a></p>
     </div>`,
   };

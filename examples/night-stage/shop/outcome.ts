@@ -38,7 +38,7 @@ export function paymentPage(visit: Visit): Page {
     main: html`<div class="narrow">
       <h1>${shop.checkout}</h1>
       <p>${outcomeText(language, outcome)}</p>
-      <p><a class="button" href="${listAddress(language)}">${allConcerts}</a></p>
+      <p><a class="button" href="${listAddress(language, 'all')}">${allConcerts}</a></p>
     </div>`,
   };
 }

@@ -29,7 +29,7 @@ async function offer(visit: Visit, artist: Artist): Promise<Html> {
   const hasOneClick = member && (await site.features.shop.hasOneClick(jar, member.user));
   const bought = { artist: artist.slug, item: id, key: site.features.shop.newKey(jar) };
   return html`
-    ${outcome && html`<p>${outcome}</p>`}
+    ${outcome && html`<p class="message" role="alert">${outcome}</p>`}
     ${actionForm(visit, 'unlock', fill(shop.unlock, { price }), { artist: artist.slug })}
     ${hasOneClick && actionForm(visit, 'buy', fill(shop.buyNow, { price }), bought)}`;
 }

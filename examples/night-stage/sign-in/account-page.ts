@@ -3,6 +3,7 @@ import { fill, type Html, html } from '../../../src/render/index.ts';
 import { accountAddress, signInAddress } from '../addresses.ts';
 import { actionForm } from '../controls.ts';
 import type { Page } from '../page.ts';
+import { oneClickSection } from '../shop/one-click-section.ts';
 import { unlockedSection } from '../shop/unlocked-section.ts';
 import { SITE_STRINGS } from '../strings/index.ts';
 import type { Visit } from '../visit.ts';
@@ -26,6 +27,7 @@ export async function accountPage(visit: Visit): Promise<Page | string> {
       ${who(visit, member)}
       <p>${fill(account.credits, { count: String(credits) })}</p>
       ${cardSection(visit, status)}
+      ${await oneClickSection(visit)}
       ${await unlockedSection(visit)}
       ${deleteSection(visit, member)}
     </div>`,

@@ -52,7 +52,7 @@ export function accountDeletedPage({ language, member }: Visit): Page | string {
     inLanguage: accountDeletedAddress,
     main: html`<div class="narrow">
       <h1>${account.deleted}</h1>
-      <p><a class="button" href="${listAddress(language)}">${allConcerts}</a></p>
+      <p><a class="button" href="${listAddress(language, 'all')}">${allConcerts}</a></p>
     </div>`,
   };
 }

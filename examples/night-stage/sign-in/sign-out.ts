@@ -1,7 +1,9 @@
+import { allows } from '../../../src/features/index.ts';
 import { PURCHASE_NAMES } from '../../../src/features/purchase/index.ts';
 import { LANGUAGES } from '../../../src/registry/index.ts';
 import { html, htmlLanguage } from '../../../src/render/index.ts';
 import { accountAddress, listAddress, signedOutAddress, signInAddress } from '../addresses.ts';
+import { deviceOf } from '../layout/layout.ts';
 import type { Page } from '../page.ts';
 import { SITE_STRINGS } from '../strings/index.ts';
 import { backTo, type Visit } from '../visit.ts';
@@ -46,16 +48,16 @@ export function signedOutPage(visit: Visit): Page | string {
     inLanguage: signedOutAddress,
     main: html`<div class="narrow">
       <h1>${account.signedOut}</h1>
-      ${!isOfferKept(visit) && html`<p>${account.offer}</p>`}
-      <p><a class="button" href="${listAddress(language)}">${allConcerts}</a></p>
+      ${isOfferedHere(visit) && html`<p>${account.offer}</p>`}
+      <p><a class="button" href="${listAddress(language, 'all')}">${allConcerts}</a></p>
       <p><a href="${signInAddress(language)}">${signIn}</a></p>
     </div>`,
   };
 }
 
 /** Refused, nobody can know on the next page that there was an offer, or that it was closed: it stands here only. */
-const isOfferKept = ({ jar, site }: Visit): boolean =>
-  site.features.offer.names.every((name) => jar.gate.decide({ kind: 'cookie', name }).kind !== 'denied');
+const isOfferedHere = ({ jar, site, request }: Visit): boolean =>
+  deviceOf(request) !== 'phone' && !site.features.offer.names.every((name) => allows(jar.gate, name));
 
 /** The action behind the button that closes the offer. */
 export function closeOffer(visit: Visit, form: URLSearchParams): string {

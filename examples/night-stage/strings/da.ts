@@ -15,7 +15,7 @@ export const da: SiteStrings = {
   all: 'Alle',
   language: 'Sprog',
   signIn: 'Log ind',
-  signInLead: 'Med en konto ser du alle koncerter på alle dine enheder.',
+  signInLead: 'Med en konto har du dine favoritter og de koncerter, du har låst op for, på alle dine enheder.',
   poster: 'Plakat for {name}',
   biography: 'Biografi',
   genre: 'Genre',
@@ -98,6 +98,7 @@ export const da: SiteStrings = {
     noHistory: 'Intet af det, du har åbnet, er gemt.',
     clearHistory: 'Ryd listen',
     posters: 'Plakater',
+    yourLists: 'Dine lister',
     notKept: 'Dine cookieindstillinger tillader ikke, at vi husker dit valg. Det gælder kun på denne side.',
     shortConcerts: 'Under en time',
   },
@@ -153,7 +154,8 @@ export const da: SiteStrings = {
     stolen: 'En anden har brugt din enheds login. Alle logins er afsluttet, og alle enheder er fjernet fra din konto.',
     credits: 'Kreditter: {count}',
     cardBonus: 'Kortbonus',
-    cardLead: 'Få et betalingskort tjekket, og få fem kreditter. Dette er en demo: Vi beder ikke om et kortnummer.',
+    cardLead:
+      'Få et betalingskort tjekket, og få fem kreditter. Dette er en demo: Vi beder ikke om et kortnummer, og du kan ikke købe noget for kreditterne her.',
     cardStart: 'Få et kort tjekket',
     cardStates: {
       pending: 'Dit kort bliver tjekket.',
@@ -161,6 +163,8 @@ export const da: SiteStrings = {
       failed: 'Dit kort kunne ikke tjekkes. Prøv igen.',
     },
     unlocked: 'Oplåste koncerter',
+    oneClick: 'Køb med ét klik er slået til i denne browser.',
+    endOneClick: 'Slå køb med ét klik fra',
     cardAnswers: { works: 'Kortet virker', fails: 'Kortet virker ikke' },
     deleteAccount: 'Slet kontoen',
     deleteLead:
@@ -173,7 +177,8 @@ export const da: SiteStrings = {
     unlock: 'Lås op for {price}',
     checkout: 'Kassen',
     toPayment: 'Gå til betaling',
-    oneClickWish: 'Lad mig købe med ét klik i denne browser næste gang',
+    oneClickWish: 'Lad mig købe med ét klik i denne browser fra næste gang, indtil jeg logger ud',
+    guestNote: 'Uden en konto beholder du det, du låser op for, indtil du lukker browseren.',
     buyNow: 'Køb nu for {price}',
     isUnlocked: 'Du har låst op for denne koncert.',
     demoPlays: 'Dette er en demo: Der streames ikke noget.',
@@ -191,7 +196,8 @@ export const da: SiteStrings = {
   },
   promotions: {
     wheel: 'Lykkehjulet',
-    wheelLead: 'Én tur om dagen. Gevinsterne er kreditter, og sådan er chancerne:',
+    wheelLead:
+      'Én tur om dagen. Du kan vinde kreditter, som du ikke kan købe noget for i denne demo. Sådan er chancerne:',
     turn: 'Drej hjulet',
     odds: 'Chance',
     oneOf: '{weight} ud af {outOf}',
@@ -208,10 +214,10 @@ export const da: SiteStrings = {
     wheelRefused:
       'Uden cookies til funktionalitet kan hjulet ikke kende gæsterne fra hinanden. Log ind for at dreje det.',
     helloBar: 'Vintersæsonen er begyndt: en ny koncert hver aften.',
-    club: 'Klubbens medlemmer hører om alle koncerter før alle andre.',
+    club: 'Klubbens medlemmer finder deres favoritter og oplåste koncerter på alle enheder.',
     toClub: 'Bliv medlem',
     campaigns: {
-      welcome: 'Ny her? Lykkehjulet giver dig dine første kreditter.',
+      welcome: 'Ny her? Prøv lykkehjulet: én tur om dagen.',
       season: 'Vintersæson: tolv byer, én scene.',
     },
     close: 'Luk',
@@ -231,7 +237,7 @@ export const da: SiteStrings = {
     wallet: 'Demotegnebog',
     walletText: 'Dette er en demonstration: Den kontrollerer ingens alder og beviser intet.',
     showOver: 'Vis, at jeg er over 18',
-    showUnder: 'Vis, at jeg ikke er det',
+    showUnder: 'Vis, at jeg er under 18',
     failed: 'Din alder blev ikke bevist. Du kan prøve igen.',
     proven: 'Aldersbeviset gælder til {time}',
   },

@@ -15,7 +15,7 @@ export const de: SiteStrings = {
   all: 'Alle',
   language: 'Sprache',
   signIn: 'Anmelden',
-  signInLead: 'Mit einem Konto sehen Sie jedes Konzert auf allen Ihren Geräten.',
+  signInLead: 'Mit einem Konto haben Sie Ihre Favoriten und die freigeschalteten Konzerte auf allen Ihren Geräten.',
   poster: 'Plakat von {name}',
   biography: 'Biografie',
   genre: 'Genre',
@@ -98,6 +98,7 @@ export const de: SiteStrings = {
     noHistory: 'Von dem, was Sie geöffnet haben, ist nichts gespeichert.',
     clearHistory: 'Liste leeren',
     posters: 'Plakate',
+    yourLists: 'Ihre Listen',
     notKept: 'Ihre Cookie-Einstellungen lassen nicht zu, dass wir uns das merken. Es gilt nur für diese Seite.',
     shortConcerts: 'Unter einer Stunde',
   },
@@ -158,7 +159,7 @@ export const de: SiteStrings = {
     credits: 'Credits: {count}',
     cardBonus: 'Kartenbonus',
     cardLead:
-      'Lassen Sie eine Zahlungskarte prüfen und erhalten Sie fünf Credits. Dies ist eine Demo: Eine Kartennummer wird nicht verlangt.',
+      'Lassen Sie eine Zahlungskarte prüfen und erhalten Sie fünf Credits. Dies ist eine Demo: Eine Kartennummer wird nicht verlangt, und für Credits gibt es hier nichts zu kaufen.',
     cardStart: 'Karte prüfen lassen',
     cardStates: {
       pending: 'Ihre Karte wird geprüft.',
@@ -166,6 +167,8 @@ export const de: SiteStrings = {
       failed: 'Ihre Karte konnte nicht geprüft werden. Bitte versuchen Sie es noch einmal.',
     },
     unlocked: 'Freigeschaltete Konzerte',
+    oneClick: 'In diesem Browser ist das Kaufen mit einem Klick eingeschaltet.',
+    endOneClick: 'Kaufen mit einem Klick beenden',
     cardAnswers: { works: 'Die Karte funktioniert', fails: 'Die Karte funktioniert nicht' },
     deleteAccount: 'Konto löschen',
     deleteLead:
@@ -178,7 +181,9 @@ export const de: SiteStrings = {
     unlock: 'Für {price} freischalten',
     checkout: 'Kasse',
     toPayment: 'Weiter zur Zahlung',
-    oneClickWish: 'Beim nächsten Mal möchte ich in diesem Browser mit einem Klick kaufen können',
+    oneClickWish:
+      'Ab dem nächsten Mal möchte ich in diesem Browser mit einem Klick kaufen können, bis ich mich abmelde',
+    guestNote: 'Ohne Konto bleibt erhalten, was Sie freischalten, bis Sie den Browser schließen.',
     buyNow: 'Jetzt für {price} kaufen',
     isUnlocked: 'Sie haben dieses Konzert freigeschaltet.',
     demoPlays: 'Dies ist eine Demo: Es wird nichts gestreamt.',
@@ -196,7 +201,8 @@ export const de: SiteStrings = {
   },
   promotions: {
     wheel: 'Glücksrad',
-    wheelLead: 'Eine Drehung am Tag. Zu gewinnen gibt es Credits, und so stehen die Chancen:',
+    wheelLead:
+      'Eine Drehung am Tag. Zu gewinnen gibt es Credits, für die man in dieser Demo nichts kaufen kann. So stehen die Chancen:',
     turn: 'Am Rad drehen',
     odds: 'Chancen',
     oneOf: '{weight} von {outOf}',
@@ -213,10 +219,10 @@ export const de: SiteStrings = {
     wheelRefused:
       'Ohne Cookies der Kategorie „Funktionalität“ kann das Rad Gäste nicht unterscheiden. Melden Sie sich an, um zu drehen.',
     helloBar: 'Die Wintersaison hat begonnen: jeden Abend ein neues Konzert.',
-    club: 'Clubmitglieder erfahren von jedem Konzert zuerst.',
+    club: 'Clubmitglieder finden ihre Favoriten und freigeschalteten Konzerte auf jedem Gerät.',
     toClub: 'Mitglied werden',
     campaigns: {
-      welcome: 'Neu hier? Am Glücksrad gibt es Ihre ersten Credits.',
+      welcome: 'Neu hier? Probieren Sie das Glücksrad aus: eine Drehung am Tag.',
       season: 'Wintersaison: zwölf Städte, eine Bühne.',
     },
     close: 'Schließen',
@@ -237,7 +243,7 @@ export const de: SiteStrings = {
     wallet: 'Demo-Wallet',
     walletText: 'Dies ist eine Demonstration: Sie prüft niemandes Alter und beweist nichts.',
     showOver: 'Zeigen, dass ich 18 oder älter bin',
-    showUnder: 'Zeigen, dass ich es nicht bin',
+    showUnder: 'Zeigen, dass ich unter 18 bin',
     failed: 'Ihr Alter wurde nicht nachgewiesen. Sie können es noch einmal versuchen.',
     proven: 'Alter nachgewiesen bis {time}',
   },

@@ -15,7 +15,7 @@ export const es: SiteStrings = {
   all: 'Todos',
   language: 'Idioma',
   signIn: 'Iniciar sesión',
-  signInLead: 'Con una cuenta puede ver todos los conciertos en todos sus dispositivos.',
+  signInLead: 'Con una cuenta tiene sus favoritos y los conciertos que ha desbloqueado en todos sus dispositivos.',
   poster: 'Cartel de {name}',
   biography: 'Biografía',
   genre: 'Género',
@@ -98,6 +98,7 @@ export const es: SiteStrings = {
     noHistory: 'No se recuerda nada de lo que ha abierto.',
     clearHistory: 'Vaciar la lista',
     posters: 'Carteles',
+    yourLists: 'Sus listas',
     notKept: 'Su configuración de cookies no nos permite recordarlo. Solo se aplica a esta página.',
     shortConcerts: 'De menos de una hora',
   },
@@ -156,7 +157,7 @@ export const es: SiteStrings = {
     credits: 'Créditos: {count}',
     cardBonus: 'Bono por tarjeta',
     cardLead:
-      'Valide una tarjeta de pago y reciba cinco créditos. Esto es una demo: no se pide ningún número de tarjeta.',
+      'Valide una tarjeta de pago y reciba cinco créditos. Esto es una demo: no se pide ningún número de tarjeta y con los créditos no se puede comprar nada aquí.',
     cardStart: 'Validar una tarjeta',
     cardStates: {
       pending: 'Se está validando su tarjeta.',
@@ -164,6 +165,8 @@ export const es: SiteStrings = {
       failed: 'No se ha podido validar su tarjeta. Inténtelo de nuevo.',
     },
     unlocked: 'Conciertos desbloqueados',
+    oneClick: 'La compra con un clic está activada en este navegador.',
+    endOneClick: 'Desactivar la compra con un clic',
     cardAnswers: { works: 'La tarjeta funciona', fails: 'La tarjeta no funciona' },
     deleteAccount: 'Eliminar la cuenta',
     deleteLead:
@@ -176,7 +179,9 @@ export const es: SiteStrings = {
     unlock: 'Desbloquear por {price}',
     checkout: 'Finalizar compra',
     toPayment: 'Ir al pago',
-    oneClickWish: 'La próxima vez quiero poder comprar con un clic en este navegador',
+    oneClickWish:
+      'A partir de la próxima vez, quiero poder comprar con un clic en este navegador, hasta que cierre sesión',
+    guestNote: 'Sin una cuenta, lo que desbloquee se conserva hasta que cierre el navegador.',
     buyNow: 'Comprar ahora por {price}',
     isUnlocked: 'Ha desbloqueado este concierto.',
     demoPlays: 'Esto es una demo: no se transmite nada.',
@@ -194,7 +199,8 @@ export const es: SiteStrings = {
   },
   promotions: {
     wheel: 'Ruleta de la suerte',
-    wheelLead: 'Un giro al día. Se ganan créditos, con estas probabilidades:',
+    wheelLead:
+      'Un giro al día. Se pueden ganar créditos, con los que no se compra nada en esta demo. Estas son las probabilidades:',
     turn: 'Girar la ruleta',
     odds: 'Probabilidades',
     oneOf: '{weight} de cada {outOf}',
@@ -211,10 +217,10 @@ export const es: SiteStrings = {
     wheelRefused:
       'Sin cookies de funcionalidad, la ruleta no puede distinguir entre visitantes. Inicie sesión para girarla.',
     helloBar: 'Ha empezado la temporada de invierno: cada noche, un concierto nuevo.',
-    club: 'Quien forma parte del club se entera de cada concierto antes que nadie.',
+    club: 'Quien forma parte del club encuentra sus favoritos y conciertos desbloqueados en todos sus dispositivos.',
     toClub: 'Unirse al club',
     campaigns: {
-      welcome: '¿Es su primera visita? La ruleta de la suerte le da sus primeros créditos.',
+      welcome: '¿Es su primera visita? Pruebe la ruleta de la suerte: un giro al día.',
       season: 'Temporada de invierno: doce ciudades, un escenario.',
     },
     close: 'Cerrar',
@@ -235,7 +241,7 @@ export const es: SiteStrings = {
     wallet: 'Cartera de demostración',
     walletText: 'Esto es una demostración: no comprueba la edad de nadie y no prueba nada.',
     showOver: 'Mostrar que tengo 18 años o más',
-    showUnder: 'Mostrar que no los tengo',
+    showUnder: 'Mostrar que tengo menos de 18 años',
     failed: 'Su edad no ha quedado acreditada. Puede intentarlo de nuevo.',
     proven: 'Edad acreditada hasta: {time}',
   },

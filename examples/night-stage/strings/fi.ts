@@ -15,7 +15,7 @@ export const fi: SiteStrings = {
   all: 'Kaikki',
   language: 'Kieli',
   signIn: 'Kirjaudu sisään',
-  signInLead: 'Tilillä katsot kaikki konsertit kaikilla laitteillasi.',
+  signInLead: 'Tilillä suosikkisi ja katseltavaksi avaamasi konsertit ovat kaikilla laitteillasi.',
   poster: 'Juliste: {name}',
   biography: 'Esittely',
   genre: 'Genre',
@@ -98,6 +98,7 @@ export const fi: SiteStrings = {
     noHistory: 'Mitään avaamaasi ei ole muistissa.',
     clearHistory: 'Tyhjennä lista',
     posters: 'Julisteet',
+    yourLists: 'Omat listat',
     notKept: 'Evästeasetuksesi eivät anna meidän muistaa tätä valintaa. Se on voimassa vain tällä sivulla.',
     shortConcerts: 'Alle tunnin',
   },
@@ -156,7 +157,8 @@ export const fi: SiteStrings = {
       'Joku muu on käyttänyt laitteesi kirjautumista. Kaikki tilisi kirjautumiset ja laitteet on poistettu käytöstä.',
     credits: 'Krediittejä: {count}',
     cardBonus: 'Korttibonus',
-    cardLead: 'Tarkistuta maksukortti, niin saat viisi krediittiä. Tämä on demo: kortin numeroa ei kysytä.',
+    cardLead:
+      'Tarkistuta maksukortti, niin saat viisi krediittiä. Tämä on demo: kortin numeroa ei kysytä, eikä krediiteillä voi ostaa täällä mitään.',
     cardStart: 'Tarkistuta kortti',
     cardStates: {
       pending: 'Korttiasi tarkistetaan.',
@@ -164,6 +166,8 @@ export const fi: SiteStrings = {
       failed: 'Korttiasi ei voitu tarkistaa. Yritä uudelleen.',
     },
     unlocked: 'Katseltavaksi avatut konsertit',
+    oneClick: 'Ostaminen yhdellä napsautuksella on käytössä tässä selaimessa.',
+    endOneClick: 'Lopeta ostaminen yhdellä napsautuksella',
     cardAnswers: { works: 'Kortti toimii', fails: 'Kortti ei toimi' },
     deleteAccount: 'Poista tili',
     deleteLead:
@@ -176,7 +180,8 @@ export const fi: SiteStrings = {
     unlock: 'Avaa katseltavaksi hintaan {price}',
     checkout: 'Kassa',
     toPayment: 'Siirry maksamaan',
-    oneClickWish: 'Haluan ostaa ensi kerralla yhdellä napsautuksella tässä selaimessa',
+    oneClickWish: 'Haluan ostaa ensi kerrasta alkaen yhdellä napsautuksella tässä selaimessa, kunnes kirjaudun ulos',
+    guestNote: 'Ilman tiliä katseltavaksi avaamasi konsertit säilyvät, kunnes suljet selaimen.',
     buyNow: 'Osta nyt hintaan {price}',
     isUnlocked: 'Olet avannut tämän konsertin katseltavaksi.',
     demoPlays: 'Tämä on demo: mitään ei striimata.',
@@ -194,7 +199,8 @@ export const fi: SiteStrings = {
   },
   promotions: {
     wheel: 'Onnenpyörä',
-    wheelLead: 'Yksi pyöräytys päivässä. Voitot ovat krediittejä, ja todennäköisyydet ovat nämä:',
+    wheelLead:
+      'Yksi pyöräytys päivässä. Voit voittaa krediittejä, joilla ei voi ostaa tässä demossa mitään. Todennäköisyydet ovat nämä:',
     turn: 'Pyöräytä',
     odds: 'Todennäköisyys',
     oneOf: '{weight} / {outOf}',
@@ -211,10 +217,10 @@ export const fi: SiteStrings = {
     wheelRefused:
       'Ilman toiminnallisuuden evästeitä pyörä ei erota kävijöitä toisistaan. Kirjaudu sisään, niin voit pyöräyttää.',
     helloBar: 'Talvikausi on alkanut: uusi konsertti joka ilta.',
-    club: 'Klubin jäsenet kuulevat kaikista konserteista ensimmäisinä.',
+    club: 'Klubin jäsenet löytävät suosikkinsa ja katseltavaksi avaamansa konsertit kaikilta laitteiltaan.',
     toClub: 'Liity jäseneksi',
     campaigns: {
-      welcome: 'Ensi kertaa täällä? Onnenpyörästä saat ensimmäiset krediittisi.',
+      welcome: 'Ensi kertaa täällä? Kokeile onnenpyörää: yksi pyöräytys päivässä.',
       season: 'Talvikausi: kaksitoista kaupunkia, yksi lava.',
     },
     close: 'Sulje',
@@ -234,7 +240,7 @@ export const fi: SiteStrings = {
     wallet: 'Demolompakko',
     walletText: 'Tämä on demo: se ei tarkista kenenkään ikää eikä todista mitään.',
     showOver: 'Osoita, että olen yli 18',
-    showUnder: 'Osoita, etten ole',
+    showUnder: 'Osoita, että olen alle 18',
     failed: 'Ikääsi ei todistettu. Voit yrittää uudelleen.',
     proven: 'Ikä on todistettu. Voimassaolo päättyy: {time}',
   },

@@ -15,7 +15,8 @@ export const fr: SiteStrings = {
   all: 'Tous',
   language: 'Langue',
   signIn: 'Se connecter',
-  signInLead: 'Avec un compte, vous regardez tous les concerts sur tous vos appareils.',
+  signInLead:
+    'Avec un compte, vous retrouvez vos favoris et les concerts que vous avez débloqués sur tous vos appareils.',
   poster: 'Affiche de {name}',
   biography: 'Biographie',
   genre: 'Genre',
@@ -98,6 +99,7 @@ export const fr: SiteStrings = {
     noHistory: 'Rien de ce que vous avez consulté n’est mémorisé.',
     clearHistory: 'Vider la liste',
     posters: 'Affiches',
+    yourLists: 'Vos listes',
     notKept:
       'Vos choix concernant les cookies ne nous permettent pas de mémoriser ce réglage. Il ne vaut que pour cette page.',
     shortConcerts: 'Moins d’une heure',
@@ -160,7 +162,7 @@ export const fr: SiteStrings = {
     credits: 'Crédits : {count}',
     cardBonus: 'Bonus carte',
     cardLead:
-      'Faites vérifier une carte de paiement et recevez cinq crédits. Ceci est une démo : aucun numéro de carte n’est demandé.',
+      'Faites vérifier une carte de paiement et recevez cinq crédits. Ceci est une démo : aucun numéro de carte n’est demandé, et les crédits ne permettent de rien acheter ici.',
     cardStart: 'Faire vérifier une carte',
     cardStates: {
       pending: 'Votre carte est en cours de vérification.',
@@ -168,6 +170,8 @@ export const fr: SiteStrings = {
       failed: 'Votre carte n’a pas pu être vérifiée. Veuillez réessayer.',
     },
     unlocked: 'Concerts débloqués',
+    oneClick: 'L’achat en un clic est activé dans ce navigateur.',
+    endOneClick: 'Désactiver l’achat en un clic',
     cardAnswers: { works: 'La carte fonctionne', fails: 'La carte ne fonctionne pas' },
     deleteAccount: 'Supprimer le compte',
     deleteLead:
@@ -180,7 +184,9 @@ export const fr: SiteStrings = {
     unlock: 'Débloquer pour {price}',
     checkout: 'Finaliser la commande',
     toPayment: 'Passer au paiement',
-    oneClickWish: 'La prochaine fois, je veux pouvoir acheter en un clic dans ce navigateur',
+    oneClickWish:
+      'Dès la prochaine fois, je veux pouvoir acheter en un clic dans ce navigateur, jusqu’à ma déconnexion',
+    guestNote: 'Sans compte, ce que vous débloquez est conservé jusqu’à la fermeture du navigateur.',
     buyNow: 'Acheter maintenant pour {price}',
     isUnlocked: 'Vous avez débloqué ce concert.',
     demoPlays: 'Ceci est une démo : rien n’est diffusé.',
@@ -198,7 +204,8 @@ export const fr: SiteStrings = {
   },
   promotions: {
     wheel: 'Roue de la fortune',
-    wheelLead: 'Un tour par jour. Ce sont des crédits que l’on gagne, avec ces probabilités :',
+    wheelLead:
+      'Un tour par jour. On peut gagner des crédits, qui ne permettent de rien acheter dans cette démo. Voici les probabilités :',
     turn: 'Faire tourner la roue',
     odds: 'Probabilités',
     oneOf: '{weight} sur {outOf}',
@@ -215,10 +222,10 @@ export const fr: SiteStrings = {
     wheelRefused:
       'Sans cookies de la catégorie « Fonctionnalités », la roue ne peut pas distinguer les invités entre eux. Connectez-vous pour la faire tourner.',
     helloBar: 'La saison d’hiver a commencé : un nouveau concert chaque soir.',
-    club: 'Les membres du club sont au courant de chaque concert avant tout le monde.',
+    club: 'Les membres du club retrouvent leurs favoris et leurs concerts débloqués sur tous leurs appareils.',
     toClub: 'Devenir membre',
     campaigns: {
-      welcome: 'Première visite ? La roue de la fortune vous donne vos premiers crédits.',
+      welcome: 'Première visite ? Essayez la roue de la fortune : un tour par jour.',
       season: 'Saison d’hiver : douze villes, une scène.',
     },
     close: 'Fermer',
@@ -239,7 +246,7 @@ export const fr: SiteStrings = {
     wallet: 'Portefeuille de démonstration',
     walletText: 'Ceci est une démonstration : elle ne vérifie l’âge de personne et ne prouve rien.',
     showOver: 'Montrer que j’ai 18 ans ou plus',
-    showUnder: 'Montrer que je ne les ai pas',
+    showUnder: 'Montrer que j’ai moins de 18 ans',
     failed: 'Votre âge n’a pas été prouvé. Vous pouvez réessayer.',
     proven: 'Âge prouvé. Fin de validité : {time}',
   },

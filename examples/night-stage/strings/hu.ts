@@ -15,7 +15,7 @@ export const hu: SiteStrings = {
   all: 'Összes',
   language: 'Nyelv',
   signIn: 'Bejelentkezés',
-  signInLead: 'Fiókkal minden koncertet az összes eszközén megnézhet.',
+  signInLead: 'Fiókkal a kedvencei és a feloldott koncertjei az összes eszközén elérhetők.',
   poster: 'Plakát: {name}',
   biography: 'Bemutatkozás',
   genre: 'Műfaj',
@@ -98,6 +98,7 @@ export const hu: SiteStrings = {
     noHistory: 'Semmit sem jegyeztünk meg abból, amit megnyitott.',
     clearHistory: 'Lista törlése',
     posters: 'Plakátok',
+    yourLists: 'Az Ön listái',
     notKept: 'A sütibeállításai miatt ezt nem jegyezhetjük meg. Csak ezen az oldalon érvényes.',
     shortConcerts: 'Egy óránál rövidebb',
   },
@@ -156,7 +157,8 @@ export const hu: SiteStrings = {
       'Valaki más használta az eszköze bejelentkezését. A fiókja minden bejelentkezését és eszközét érvénytelenítettük.',
     credits: 'Kreditek: {count}',
     cardBonus: 'Kártyabónusz',
-    cardLead: 'Ellenőriztessen egy bankkártyát, és öt kreditet kap. Ez egy demó: kártyaszámot nem kérünk.',
+    cardLead:
+      'Ellenőriztessen egy bankkártyát, és öt kreditet kap. Ez egy demó: kártyaszámot nem kérünk, és a kreditekért itt semmit sem lehet venni.',
     cardStart: 'Kártya ellenőriztetése',
     cardStates: {
       pending: 'A kártyája ellenőrzése folyamatban van.',
@@ -164,6 +166,8 @@ export const hu: SiteStrings = {
       failed: 'A kártyáját nem sikerült ellenőrizni. Próbálja újra.',
     },
     unlocked: 'Feloldott koncertek',
+    oneClick: 'Ebben a böngészőben be van kapcsolva az egykattintásos vásárlás.',
+    endOneClick: 'Egykattintásos vásárlás kikapcsolása',
     cardAnswers: { works: 'A kártya működik', fails: 'A kártya nem működik' },
     deleteAccount: 'Fiók törlése',
     deleteLead:
@@ -176,7 +180,9 @@ export const hu: SiteStrings = {
     unlock: 'Feloldás: {price}',
     checkout: 'Pénztár',
     toPayment: 'Tovább a fizetéshez',
-    oneClickWish: 'Legközelebb egy kattintással szeretnék vásárolni ebben a böngészőben',
+    oneClickWish:
+      'A következő alkalomtól egy kattintással szeretnék vásárolni ebben a böngészőben, amíg ki nem jelentkezem',
+    guestNote: 'Fiók nélkül a feloldott koncertek a böngésző bezárásáig maradnak meg.',
     buyNow: 'Megveszem most: {price}',
     isUnlocked: 'Ezt a koncertet már feloldotta.',
     demoPlays: 'Ez egy demó: semmit sem közvetítünk.',
@@ -194,7 +200,8 @@ export const hu: SiteStrings = {
   },
   promotions: {
     wheel: 'Szerencsekerék',
-    wheelLead: 'Naponta egy pörgetés. Krediteket nyerhet, az esélyek pedig ezek:',
+    wheelLead:
+      'Naponta egy pörgetés. Krediteket nyerhet, amelyekért ebben a demóban semmit sem lehet venni. Az esélyek ezek:',
     turn: 'Pörgetés',
     odds: 'Esély',
     oneOf: '{weight} / {outOf}',
@@ -211,10 +218,10 @@ export const hu: SiteStrings = {
     wheelRefused:
       'Funkcionalitási sütik nélkül a kerék nem tudja megkülönböztetni a vendégeket. A pörgetéshez jelentkezzen be.',
     helloBar: 'Elkezdődött a téli évad: minden este új koncert.',
-    club: 'A klubtagok minden koncertről elsőként értesülnek.',
+    club: 'A klubtagok minden eszközön megtalálják kedvenceiket és feloldott koncertjeiket.',
     toClub: 'Csatlakozás a klubhoz',
     campaigns: {
-      welcome: 'Először jár itt? Az első kreditjeit a szerencsekeréktől kapja.',
+      welcome: 'Először jár itt? Próbálja ki a szerencsekereket: naponta egy pörgetés.',
       season: 'Téli évad: tizenkét város, egy színpad.',
     },
     close: 'Bezárás',
@@ -235,7 +242,7 @@ export const hu: SiteStrings = {
     wallet: 'Demótárca',
     walletText: 'Ez egy bemutató: senkinek az életkorát nem ellenőrzi, és semmit sem bizonyít.',
     showOver: 'Megmutatom, hogy elmúltam 18 éves',
-    showUnder: 'Megmutatom, hogy nem múltam el 18 éves',
+    showUnder: 'Megmutatom, hogy 18 év alatti vagyok',
     failed: 'Az életkora nem nyert igazolást. Megpróbálhatja újra.',
     proven: 'Igazolva eddig: {time}',
   },

@@ -15,7 +15,7 @@ export const it: SiteStrings = {
   all: 'Tutti',
   language: 'Lingua',
   signIn: 'Accedi',
-  signInLead: 'Con un account guardi tutti i concerti su tutti i tuoi dispositivi.',
+  signInLead: 'Con un account ritrovi i tuoi preferiti e i concerti che hai sbloccato su tutti i tuoi dispositivi.',
   poster: 'Locandina di {name}',
   biography: 'Biografia',
   genre: 'Genere',
@@ -98,6 +98,7 @@ export const it: SiteStrings = {
     noHistory: 'Non è memorizzato nulla di ciò che hai aperto.',
     clearHistory: 'Svuota l’elenco',
     posters: 'Locandine',
+    yourLists: 'I tuoi elenchi',
     notKept: 'Le tue impostazioni dei cookie non ci permettono di ricordarlo. Vale solo per questa pagina.',
     shortConcerts: 'Meno di un’ora',
   },
@@ -158,7 +159,7 @@ export const it: SiteStrings = {
     credits: 'Crediti: {count}',
     cardBonus: 'Bonus carta',
     cardLead:
-      'Fai verificare una carta di pagamento e ricevi cinque crediti. Questa è una demo: non si chiede alcun numero di carta.',
+      'Fai verificare una carta di pagamento e ricevi cinque crediti. Questa è una demo: non si chiede alcun numero di carta e con i crediti qui non si compra nulla.',
     cardStart: 'Fai verificare una carta',
     cardStates: {
       pending: 'La tua carta è in fase di verifica.',
@@ -166,6 +167,8 @@ export const it: SiteStrings = {
       failed: 'Non è stato possibile verificare la tua carta. Riprova.',
     },
     unlocked: 'Concerti sbloccati',
+    oneClick: 'L’acquisto con un clic è attivo in questo browser.',
+    endOneClick: 'Disattiva l’acquisto con un clic',
     cardAnswers: { works: 'La carta funziona', fails: 'La carta non funziona' },
     deleteAccount: 'Elimina l’account',
     deleteLead:
@@ -178,7 +181,9 @@ export const it: SiteStrings = {
     unlock: 'Sblocca per {price}',
     checkout: 'Cassa',
     toPayment: 'Vai al pagamento',
-    oneClickWish: 'La prossima volta voglio poter acquistare con un clic in questo browser',
+    oneClickWish:
+      'Dalla prossima volta voglio poter acquistare con un clic in questo browser, finché non esco dall’account',
+    guestNote: 'Senza un account, ciò che sblocchi dura finché non chiudi il browser.',
     buyNow: 'Acquista ora per {price}',
     isUnlocked: 'Hai sbloccato questo concerto.',
     demoPlays: 'Questa è una demo: non viene trasmesso nulla.',
@@ -196,7 +201,8 @@ export const it: SiteStrings = {
   },
   promotions: {
     wheel: 'Ruota della fortuna',
-    wheelLead: 'Un giro al giorno. Si vincono crediti, con queste probabilità:',
+    wheelLead:
+      'Un giro al giorno. Si possono vincere crediti, con cui in questa demo non si compra nulla. Ecco le probabilità:',
     turn: 'Gira la ruota',
     odds: 'Probabilità',
     oneOf: '{weight} su {outOf}',
@@ -213,10 +219,10 @@ export const it: SiteStrings = {
     wheelRefused:
       'Senza i cookie di funzionalità la ruota non può distinguere un ospite dall’altro. Accedi per girarla.',
     helloBar: 'È iniziata la stagione invernale: ogni sera un nuovo concerto.',
-    club: 'Chi fa parte del club viene a sapere di ogni concerto prima degli altri.',
+    club: 'Chi fa parte del club ritrova i propri preferiti e i concerti sbloccati su ogni dispositivo.',
     toClub: 'Iscriviti al club',
     campaigns: {
-      welcome: 'È la tua prima volta qui? La ruota della fortuna ti dà i primi crediti.',
+      welcome: 'È la tua prima volta qui? Prova la ruota della fortuna: un giro al giorno.',
       season: 'Stagione invernale: dodici città, un palco.',
     },
     close: 'Chiudi',
@@ -237,7 +243,7 @@ export const it: SiteStrings = {
     wallet: 'Wallet dimostrativo',
     walletText: 'Questa è una dimostrazione: non verifica l’età di nessuno e non prova nulla.',
     showOver: 'Mostra che ho 18 anni o più',
-    showUnder: 'Mostra che non li ho',
+    showUnder: 'Mostra che ho meno di 18 anni',
     failed: 'La tua età non è stata dimostrata. Puoi riprovare.',
     proven: 'Età dimostrata. Scadenza: {time}',
   },

@@ -15,7 +15,8 @@ export const ja: SiteStrings = {
   all: 'すべて',
   language: '言語',
   signIn: 'ログイン',
-  signInLead: 'アカウントがあれば、すべてのコンサートをお使いのすべての端末で視聴できます。',
+  signInLead:
+    'アカウントがあれば、お気に入りとロックを解除したコンサートを、お使いのすべての端末でご利用いただけます。',
   poster: '{name}のポスター',
   biography: 'プロフィール',
   genre: 'ジャンル',
@@ -111,6 +112,7 @@ export const ja: SiteStrings = {
     noHistory: '開いたコンサートの記録はありません。',
     clearHistory: 'リストを消去する',
     posters: 'ポスター',
+    yourLists: 'マイリスト',
     notKept: '現在のCookie設定では、この選択を記憶できません。選択はこのページで有効です。',
     shortConcerts: '1時間未満のコンサート',
   },
@@ -168,7 +170,8 @@ export const ja: SiteStrings = {
       'お使いの端末のログイン情報が他人に使用されました。アカウントのすべてのログインと端末の登録を解除しました。',
     credits: 'クレジット：{count}',
     cardBonus: 'カード確認ボーナス',
-    cardLead: '支払い用カードを確認すると、5クレジットがもらえます。これはデモです。カード番号はお尋ねしません。',
+    cardLead:
+      '支払い用カードを確認すると、5クレジットがもらえます。これはデモです。カード番号はお尋ねしません。また、ここではクレジットで購入できるものはありません。',
     cardStart: 'カードを確認する',
     cardStates: {
       pending: 'カードを確認しています。',
@@ -176,6 +179,8 @@ export const ja: SiteStrings = {
       failed: 'カードを確認できませんでした。もう一度お試しください。',
     },
     unlocked: 'ロックを解除したコンサート',
+    oneClick: 'このブラウザではワンクリック購入が有効です。',
+    endOneClick: 'ワンクリック購入をやめる',
     cardAnswers: { works: 'カードは有効', fails: 'カードは無効' },
     deleteAccount: 'アカウントを削除する',
     deleteLead:
@@ -188,7 +193,8 @@ export const ja: SiteStrings = {
     unlock: '{price}でロックを解除',
     checkout: 'ご購入手続き',
     toPayment: 'お支払いに進む',
-    oneClickWish: '次回、このブラウザではワンクリックで購入できるようにする',
+    oneClickWish: '次回から、ログアウトするまで、このブラウザではワンクリックで購入できるようにする',
+    guestNote: 'アカウントがない場合、ロックの解除が有効なのはブラウザを閉じるまでです。',
     buyNow: '{price}で今すぐ購入',
     isUnlocked: 'このコンサートはロックを解除済みです。',
     demoPlays: 'これはデモです。実際の配信はありません。',
@@ -206,7 +212,8 @@ export const ja: SiteStrings = {
   },
   promotions: {
     wheel: 'ルーレット',
-    wheelLead: '1日1回挑戦できます。当たるのはクレジットで、確率は次のとおりです。',
+    wheelLead:
+      '1日1回挑戦できます。当たるのはクレジットですが、このデモではクレジットで何も購入できません。確率は次のとおりです。',
     turn: 'ルーレットを回す',
     odds: '確率',
     oneOf: '{outOf}回中{weight}回',
@@ -221,10 +228,10 @@ export const ja: SiteStrings = {
     happyHour: '{time}までハッピーアワー：すべてのコンサートが半額',
     wheelRefused: '機能Cookieがないと、ルーレットはゲストを区別できません。ログインすると回せます。',
     helloBar: '冬のシーズンが始まりました。毎晩、新しいコンサートをお届けします。',
-    club: 'クラブ会員の方には、すべてのコンサートをいち早くお知らせします。',
+    club: 'クラブ会員の方は、お気に入りとロックを解除したコンサートをどの端末でもご利用いただけます。',
     toClub: '会員になる',
     campaigns: {
-      welcome: 'はじめてですか？ルーレットで最初のクレジットをどうぞ。',
+      welcome: 'はじめてですか？ルーレットをお試しください。1日1回回せます。',
       season: '冬のシーズン：12の街、1つのステージ。',
     },
     close: '閉じる',
@@ -245,7 +252,7 @@ export const ja: SiteStrings = {
     wallet: 'デモ用ウォレット',
     walletText: 'これはデモです。誰の年齢も確認せず、何も証明しません。',
     showOver: '18歳以上であることを示す',
-    showUnder: '18歳以上ではないことを示す',
+    showUnder: '18歳未満であることを示す',
     failed: '年齢は証明されませんでした。もう一度お試しいただけます。',
     proven: '証明済み（{time}まで）',
   },

@@ -15,7 +15,7 @@ export const no: SiteStrings = {
   all: 'Alle',
   language: 'Språk',
   signIn: 'Logg inn',
-  signInLead: 'Med en konto ser du alle konserter på alle enhetene dine.',
+  signInLead: 'Med en konto har du favorittene dine og konsertene du har låst opp, på alle enhetene dine.',
   poster: 'Plakat for {name}',
   biography: 'Biografi',
   genre: 'Sjanger',
@@ -98,6 +98,7 @@ export const no: SiteStrings = {
     noHistory: 'Ingenting av det du har åpnet, er lagret.',
     clearHistory: 'Tøm listen',
     posters: 'Plakater',
+    yourLists: 'Listene dine',
     notKept: 'Innstillingene dine for informasjonskapsler lar oss ikke huske valget. Det gjelder bare på denne siden.',
     shortConcerts: 'Under en time',
   },
@@ -154,7 +155,8 @@ export const no: SiteStrings = {
       'Noen andre har brukt innloggingen på enheten din. Alle innlogginger er avsluttet, og alle enheter er fjernet fra kontoen din.',
     credits: 'Kreditter: {count}',
     cardBonus: 'Kortbonus',
-    cardLead: 'Få et betalingskort sjekket, og få fem kreditter. Dette er en demo: Vi ber ikke om noe kortnummer.',
+    cardLead:
+      'Få et betalingskort sjekket, og få fem kreditter. Dette er en demo: Vi ber ikke om noe kortnummer, og du kan ikke kjøpe noe for kredittene her.',
     cardStart: 'Få et kort sjekket',
     cardStates: {
       pending: 'Kortet ditt blir sjekket.',
@@ -162,6 +164,8 @@ export const no: SiteStrings = {
       failed: 'Kortet ditt kunne ikke sjekkes. Prøv igjen.',
     },
     unlocked: 'Opplåste konserter',
+    oneClick: 'Kjøp med ett klikk er slått på i denne nettleseren.',
+    endOneClick: 'Slå av kjøp med ett klikk',
     cardAnswers: { works: 'Kortet virker', fails: 'Kortet virker ikke' },
     deleteAccount: 'Slett kontoen',
     deleteLead:
@@ -174,7 +178,8 @@ export const no: SiteStrings = {
     unlock: 'Lås opp for {price}',
     checkout: 'Kasse',
     toPayment: 'Gå til betaling',
-    oneClickWish: 'La meg kjøpe med ett klikk i denne nettleseren neste gang',
+    oneClickWish: 'La meg kjøpe med ett klikk i denne nettleseren fra neste gang, til jeg logger ut',
+    guestNote: 'Uten konto beholder du det du låser opp, til du lukker nettleseren.',
     buyNow: 'Kjøp nå for {price}',
     isUnlocked: 'Du har låst opp denne konserten.',
     demoPlays: 'Dette er en demo: Ingenting strømmes.',
@@ -192,7 +197,8 @@ export const no: SiteStrings = {
   },
   promotions: {
     wheel: 'Lykkehjulet',
-    wheelLead: 'Ett spinn om dagen. Gevinstene er kreditter, og dette er sjansene:',
+    wheelLead:
+      'Ett spinn om dagen. Du kan vinne kreditter, som du ikke kan kjøpe noe for i denne demoen. Dette er sjansene:',
     turn: 'Spinn hjulet',
     odds: 'Sjanse',
     oneOf: '{weight} av {outOf}',
@@ -209,10 +215,10 @@ export const no: SiteStrings = {
     wheelRefused:
       'Uten informasjonskapsler for funksjonalitet kan ikke hjulet skille gjestene fra hverandre. Logg inn for å spinne.',
     helloBar: 'Vintersesongen har begynt: en ny konsert hver kveld.',
-    club: 'Klubbens medlemmer får høre om alle konserter før alle andre.',
+    club: 'Klubbens medlemmer finner favorittene og de opplåste konsertene sine på alle enheter.',
     toClub: 'Bli medlem',
     campaigns: {
-      welcome: 'Ny her? Lykkehjulet gir deg de første kredittene dine.',
+      welcome: 'Ny her? Prøv lykkehjulet: ett spinn om dagen.',
       season: 'Vintersesong: tolv byer, én scene.',
     },
     close: 'Lukk',
@@ -232,7 +238,7 @@ export const no: SiteStrings = {
     wallet: 'Demolommebok',
     walletText: 'Dette er en demonstrasjon: Den kontrollerer ingens alder og beviser ingenting.',
     showOver: 'Vis at jeg er over 18',
-    showUnder: 'Vis at jeg ikke er det',
+    showUnder: 'Vis at jeg er under 18',
     failed: 'Alderen din ble ikke bevist. Du kan prøve igjen.',
     proven: 'Aldersbeviset gjelder til {time}',
   },

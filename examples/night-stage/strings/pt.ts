@@ -15,7 +15,7 @@ export const pt: SiteStrings = {
   all: 'Todos',
   language: 'Idioma',
   signIn: 'Iniciar sessão',
-  signInLead: 'Com uma conta, assiste a todos os concertos em todos os seus dispositivos.',
+  signInLead: 'Com uma conta, tem os seus favoritos e os concertos que desbloqueou em todos os seus dispositivos.',
   poster: 'Cartaz de {name}',
   biography: 'Biografia',
   genre: 'Género',
@@ -98,6 +98,7 @@ export const pt: SiteStrings = {
     noHistory: 'Nada do que abriu está memorizado.',
     clearHistory: 'Limpar a lista',
     posters: 'Cartazes',
+    yourLists: 'As suas listas',
     notKept: 'As suas definições de cookies não nos permitem memorizar isto. Só se aplica a esta página.',
     shortConcerts: 'Menos de uma hora',
   },
@@ -155,7 +156,7 @@ export const pt: SiteStrings = {
     credits: 'Créditos: {count}',
     cardBonus: 'Bónus de cartão',
     cardLead:
-      'Valide um cartão de pagamento e receba cinco créditos. Isto é uma demo: não é pedido nenhum número de cartão.',
+      'Valide um cartão de pagamento e receba cinco créditos. Isto é uma demo: não é pedido nenhum número de cartão e os créditos não servem para comprar nada aqui.',
     cardStart: 'Validar um cartão',
     cardStates: {
       pending: 'O seu cartão está a ser validado.',
@@ -163,6 +164,8 @@ export const pt: SiteStrings = {
       failed: 'Não foi possível validar o seu cartão. Tente novamente.',
     },
     unlocked: 'Concertos desbloqueados',
+    oneClick: 'A compra com um clique está ativada neste navegador.',
+    endOneClick: 'Desativar a compra com um clique',
     cardAnswers: { works: 'O cartão funciona', fails: 'O cartão não funciona' },
     deleteAccount: 'Eliminar a conta',
     deleteLead:
@@ -175,7 +178,8 @@ export const pt: SiteStrings = {
     unlock: 'Desbloquear por {price}',
     checkout: 'Finalizar compra',
     toPayment: 'Ir para o pagamento',
-    oneClickWish: 'Da próxima vez, quero poder comprar com um clique neste navegador',
+    oneClickWish: 'A partir da próxima vez, quero poder comprar com um clique neste navegador, até terminar a sessão',
+    guestNote: 'Sem uma conta, o que desbloquear dura até fechar o navegador.',
     buyNow: 'Comprar agora por {price}',
     isUnlocked: 'Desbloqueou este concerto.',
     demoPlays: 'Isto é uma demo: nada é transmitido.',
@@ -193,7 +197,8 @@ export const pt: SiteStrings = {
   },
   promotions: {
     wheel: 'Roda da sorte',
-    wheelLead: 'Uma volta por dia. Ganham-se créditos, com estas probabilidades:',
+    wheelLead:
+      'Uma volta por dia. Podem ganhar-se créditos, que não servem para comprar nada nesta demo. Estas são as probabilidades:',
     turn: 'Girar a roda',
     odds: 'Probabilidades',
     oneOf: '{weight} em {outOf}',
@@ -210,10 +215,10 @@ export const pt: SiteStrings = {
     wheelRefused:
       'Sem cookies de funcionalidade, a roda não consegue distinguir entre visitantes. Inicie sessão para a girar.',
     helloBar: 'Começou a temporada de inverno: um novo concerto todas as noites.',
-    club: 'Quem é do clube fica a saber de cada concerto antes de toda a gente.',
+    club: 'Quem é do clube encontra os seus favoritos e os concertos desbloqueados em todos os seus dispositivos.',
     toClub: 'Aderir ao clube',
     campaigns: {
-      welcome: 'É a sua primeira visita? A roda da sorte dá-lhe os primeiros créditos.',
+      welcome: 'É a sua primeira visita? Experimente a roda da sorte: uma volta por dia.',
       season: 'Temporada de inverno: doze cidades, um palco.',
     },
     close: 'Fechar',
@@ -234,7 +239,7 @@ export const pt: SiteStrings = {
     wallet: 'Carteira de demonstração',
     walletText: 'Isto é uma demonstração: não verifica a idade de ninguém e não prova nada.',
     showOver: 'Mostrar que tenho 18 anos ou mais',
-    showUnder: 'Mostrar que não tenho',
+    showUnder: 'Mostrar que tenho menos de 18 anos',
     failed: 'A sua idade não foi comprovada. Pode tentar novamente.',
     proven: 'Idade comprovada até: {time}',
   },

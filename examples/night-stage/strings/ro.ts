@@ -15,7 +15,8 @@ export const ro: SiteStrings = {
   all: 'Toate',
   language: 'Limba',
   signIn: 'Conectare',
-  signInLead: 'Cu un cont urmăriți toate concertele pe toate dispozitivele dumneavoastră.',
+  signInLead:
+    'Cu un cont, aveți favoritele și concertele pe care le-ați deblocat pe toate dispozitivele dumneavoastră.',
   poster: 'Afiș: {name}',
   biography: 'Biografie',
   genre: 'Gen',
@@ -98,6 +99,7 @@ export const ro: SiteStrings = {
     noHistory: 'Nu este reținut nimic din ce ați deschis.',
     clearHistory: 'Goliți lista',
     posters: 'Afișe',
+    yourLists: 'Listele dumneavoastră',
     notKept:
       'Setările dumneavoastră pentru modulele cookie nu ne permit să reținem alegerea. Ea este valabilă doar pe această pagină.',
     shortConcerts: 'Sub o oră',
@@ -160,7 +162,7 @@ export const ro: SiteStrings = {
     credits: 'Credite: {count}',
     cardBonus: 'Bonus pentru card',
     cardLead:
-      'Verificați un card de plată și primiți cinci credite. Aceasta este o demonstrație: nu se cere numărul cardului.',
+      'Verificați un card de plată și primiți cinci credite. Aceasta este o demonstrație: nu se cere numărul cardului, iar cu creditele nu se poate cumpăra nimic aici.',
     cardStart: 'Verificați un card',
     cardStates: {
       pending: 'Cardul dumneavoastră este în curs de verificare.',
@@ -168,6 +170,8 @@ export const ro: SiteStrings = {
       failed: 'Cardul nu a putut fi verificat. Încercați din nou.',
     },
     unlocked: 'Concerte deblocate',
+    oneClick: 'Cumpărarea cu un singur clic este activată în acest browser.',
+    endOneClick: 'Dezactivați cumpărarea cu un singur clic',
     cardAnswers: { works: 'Cardul funcționează', fails: 'Cardul nu funcționează' },
     deleteAccount: 'Ștergeți contul',
     deleteLead:
@@ -180,7 +184,8 @@ export const ro: SiteStrings = {
     unlock: 'Deblocați cu {price}',
     checkout: 'Finalizarea comenzii',
     toPayment: 'Mergeți la plată',
-    oneClickWish: 'Data viitoare vreau să cumpăr cu un singur clic în acest browser',
+    oneClickWish: 'De data viitoare vreau să cumpăr cu un singur clic în acest browser, până când mă deconectez',
+    guestNote: 'Fără cont, ce deblocați se păstrează până la închiderea browserului.',
     buyNow: 'Cumpărați acum cu {price}',
     isUnlocked: 'Ați deblocat acest concert.',
     demoPlays: 'Aceasta este o demonstrație: nu se transmite nimic.',
@@ -198,7 +203,8 @@ export const ro: SiteStrings = {
   },
   promotions: {
     wheel: 'Roata norocului',
-    wheelLead: 'O rotire pe zi. Se câștigă credite, iar șansele sunt acestea:',
+    wheelLead:
+      'O rotire pe zi. Se pot câștiga credite, cu care nu se poate cumpăra nimic în această demonstrație. Șansele sunt acestea:',
     turn: 'Învârtiți roata',
     odds: 'Șanse',
     oneOf: '{weight} din {outOf}',
@@ -215,10 +221,10 @@ export const ro: SiteStrings = {
     wheelRefused:
       'Fără module cookie pentru funcționalitate, roata nu poate deosebi vizitatorii. Conectați-vă ca să o învârtiți.',
     helloBar: 'A început sezonul de iarnă: un concert nou în fiecare seară.',
-    club: 'Membrii clubului află primii despre fiecare concert.',
+    club: 'Membrii clubului își găsesc favoritele și concertele deblocate pe orice dispozitiv.',
     toClub: 'Înscrieți-vă în club',
     campaigns: {
-      welcome: 'Prima dată aici? Roata norocului vă dă primele credite.',
+      welcome: 'Prima dată aici? Încercați roata norocului: o rotire pe zi.',
       season: 'Sezonul de iarnă: douăsprezece orașe, o singură scenă.',
     },
     close: 'Închideți',
@@ -239,7 +245,7 @@ export const ro: SiteStrings = {
     wallet: 'Portofel demonstrativ',
     walletText: 'Aceasta este o demonstrație: nu verifică vârsta nimănui și nu dovedește nimic.',
     showOver: 'Arăt că am peste 18 ani',
-    showUnder: 'Arăt că nu am peste 18 ani',
+    showUnder: 'Arăt că am sub 18 ani',
     failed: 'Vârsta dumneavoastră nu a fost dovedită. Puteți încerca din nou.',
     proven: 'Dovada este valabilă până la {time}',
   },

@@ -81,6 +81,8 @@ interface ListStrings {
   readonly noHistory: string;
   readonly clearHistory: string;
   readonly posters: string;
+  /** Favourites, what was opened, posters: what a group of links is called. */
+  readonly yourLists: string;
   /** Beside what a visitor has picked, where their answer lets nothing be kept. */
   readonly notKept: string;
   /** Heading of one of the sections that an experiment adds. */
@@ -133,6 +135,8 @@ interface AccountStrings {
   readonly cardStart: string;
   readonly cardStates: Readonly<Record<'pending' | 'validated' | 'failed', string>>;
   readonly unlocked: string;
+  readonly oneClick: string;
+  readonly endOneClick: string;
   /** At who checks the card: in this demo, the visitor says themselves how it ends. */
   readonly cardAnswers: Readonly<Record<'works' | 'fails', string>>;
   readonly deleteAccount: string;
@@ -149,7 +153,9 @@ interface ShopStrings {
   readonly unlock: string;
   readonly checkout: string;
   readonly toPayment: string;
+  /** Beside a tick. */
   readonly oneClickWish: string;
+  readonly guestNote: string;
   readonly buyNow: string;
   readonly isUnlocked: string;
   readonly demoPlays: string;

@@ -22,16 +22,16 @@ const STATES = {
   everything: ['functionality', 'analytics', 'personalised'],
 } as const satisfies Record<string, readonly string[] | undefined>;
 type State = keyof typeof STATES;
+const ALONE = ['functionality alone', 'analytics alone', 'personalised alone'] as const;
 const OPTIONAL = ['functionality', 'analytics', 'personalised'] as const;
 
-/**
- * What is essential in this registry, and belongs to a question that is asked in some states only: nobody is invited to
- * what they allow already or have refused with all else, and about sensitive items only they are asked who have a list.
- */
+/** What is essential in this registry, and tells of an answer to a question that is asked in some states only. */
 const ASKED_ONLY: Readonly<Record<string, readonly State[]>> = {
-  is_personalized_content_dismissed: ['all but personalised'],
-  is_personalized_content_allowed: Object.keys(STATES).filter((each) => each !== 'not answered') as State[],
-  is_personalized_content_consent_given: Object.keys(STATES).filter((each) => each !== 'not answered') as State[],
+  is_personalized_content_allowed: ['all refused', ...ALONE, 'all but personalised', 'everything'],
+  is_personalized_content_consent_given: ['all refused', ...ALONE, 'all but personalised', 'everything'],
+  // The site says what a list of one's own needs, to who has refused that.
+  is_personalized_content_dismissed: ['all refused', 'functionality alone', 'analytics alone', 'all but personalised'],
+  // Only who has such a list is asked what may count in it.
   is_sensitive_data_collection_allowed: ['personalised alone', 'everything'],
 };
 
@@ -136,6 +136,11 @@ async function press(visit: Visit, control: Locator): Promise<void> {
   await look(visit);
 }
 
+/** What is offered in some states only. */
+async function pressIfThere(visit: Visit, control: Locator): Promise<void> {
+  if (await control.count()) await press(visit, control);
+}
+
 const button = ({ page }: Visit, action: string, value?: string): Locator =>
   page.locator(`form[action$="/do/${action}"] button${value === undefined ? '' : `[value="${value}"]`}`).first();
 
@@ -154,8 +159,8 @@ async function asAReader(visit: Visit): Promise<void> {
   await open(visit, '/en/?category=all&arm=sections:several');
   await press(visit, button(visit, 'close-campaign'));
   await press(visit, button(visit, 'close-club'));
-  const invitation = button(visit, 'close-invitation');
-  if (await invitation.count()) await press(visit, invitation);
+  await open(visit, '/en/?list=for-you');
+  await pressIfThere(visit, button(visit, 'close-invitation'));
   await press(visit, button(visit, 'view'));
   await open(visit, '/en/?brand=late-stage&layout=reduced');
   await open(visit, '/en/?category=jazz&order=name&size=large');
@@ -164,10 +169,9 @@ async function asAReader(visit: Visit): Promise<void> {
 /** Opens concerts, marks some, turns the wheel. */
 async function asALover(visit: Visit): Promise<void> {
   await open(visit, '/en/artist/glasspar');
-  await press(visit, button(visit, 'close-hello'));
+  await pressIfThere(visit, button(visit, 'close-hello'));
   await press(visit, button(visit, 'favourite'));
-  const sensitive = button(visit, 'sensitive', 'no');
-  if (await sensitive.count()) await press(visit, sensitive);
+  await pressIfThere(visit, button(visit, 'sensitive', 'no'));
   await open(visit, '/en/favourites?order=name&view=rows');
   await open(visit, '/en/history?order=name');
   await open(visit, '/en/posters?order=newest');
