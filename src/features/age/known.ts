@@ -57,13 +57,17 @@ export const readPending = (text: string | undefined): string | undefined => PEN
 
 export const writeProof = ({ endsAt, assurance, method }: AgeProof): string => `${endsAt}.${assurance}.${method}`;
 
-/** What is known of a visitor's age. A value that the family has not written, or that has ended, counts as none. */
+/**
+ * What is known of a visitor's age. A value that the family has not written, or that has ended, counts as none; so does
+ * a proof beside `under-18`: one that came after that would have deleted it.
+ */
 export function knownAge({ cookies, noticeVersion, trusts }: AgeReader, stored: Stored, now: number): KnownAge {
   const said = stored(cookies.said);
   const check = stored(cookies.check);
-  const proof = readProof(stored(cookies.token));
+  const isRefuted = said === SAID['under-18'];
+  const proof = isRefuted ? undefined : readProof(stored(cookies.token));
   return {
-    said: said === SAID['over-18'] ? 'over-18' : said === SAID['under-18'] ? 'under-18' : undefined,
+    said: said === SAID['over-18'] ? 'over-18' : isRefuted ? 'under-18' : undefined,
     hasPassedNotice: stored(cookies.notice) === noticeVersion,
     proof: proof && proof.endsAt > now && trusts(proof) ? proof : undefined,
     check: readPending(check) !== undefined ? 'pending' : check === FAILED ? 'failed' : undefined,
@@ -77,11 +81,11 @@ function readProof(text: string | undefined): AgeProof | undefined {
 }
 
 /**
- * Whether a visitor is a minor: a proof counts before what they said, and that they are of age only a proof tells.
+ * Whether a visitor is a minor: that they are they may say themselves, and that they are of age only a proof tells.
  *
  * @returns `undefined` where nobody knows.
  */
 export function isMinor({ proof, said }: KnownAge): boolean | undefined {
-  if (proof) return false;
-  return said === 'under-18' ? true : undefined;
+  if (said === 'under-18') return true;
+  return proof ? false : undefined;
 }
