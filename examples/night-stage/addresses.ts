@@ -1,4 +1,5 @@
 import type { Language } from '../../src/registry/index.ts';
+import type { Recording } from './age/recordings.ts';
 import type { Artist, Filter } from './catalogue.ts';
 import { posterHash } from './poster.ts';
 
@@ -26,6 +27,10 @@ export const checkoutAddress = (language: Language, { slug }: Artist): string =>
 export const paymentAddress = (language: Language, outcome: string): string => `/${language}/payment/${outcome}`;
 export const wheelAddress = (language: Language): string => `/${language}/wheel`;
 export const lateAddress = (language: Language): string => `/${language}/late`;
+export const recordingAddress = (language: Language, { slug }: Recording): string => `/${language}/late/${slug}`;
+/** Behind the gate, as the recording is. */
+export const recordingPosterAddress = (language: Language, recording: Recording): string =>
+  `${recordingAddress(language, recording)}/poster.svg`;
 export const walletAddress = (language: Language): string => `/${language}/wallet`;
 
 /** Where a form goes that does something. */

@@ -5,6 +5,7 @@ import { LANGUAGES } from '../../src/registry/index.ts';
 import { listAddress, PAID_PATH, SIGNED_IN_PATH, SIGNED_OUT_PATH } from './addresses.ts';
 import { proveAge, sayAge, showAge } from './age/age-actions.ts';
 import { latePage } from './age/late-page.ts';
+import { recordingPage, recordingPoster } from './age/recording-page.ts';
 import { walletPage } from './age/wallet-page.ts';
 import { action, page } from './answers.ts';
 import { ARTISTS } from './catalogue.ts';
@@ -100,10 +101,13 @@ function routes(site: Site): Hono {
 
   // Age
   app.get(`${base}/late`, page(site, latePage));
+  app.get(`${base}/late/:slug/poster.svg`, page(site, recordingPoster));
+  app.get(`${base}/late/:slug`, page(site, recordingPage));
   app.get(`${base}/wallet`, page(site, walletPage));
   app.post(`${base}/do/age`, action(site, sayAge));
   app.post(`${base}/do/prove-age`, action(site, proveAge));
   app.post(`${base}/do/show-age`, action(site, showAge));
+
   // Shop and partners
   app.get(`${base}/checkout/:slug`, page(site, checkoutPage));
   app.get(`${base}/payment/:outcome{elsewhere|unknown}`, page(site, paymentPage));

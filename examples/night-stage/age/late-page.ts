@@ -1,13 +1,15 @@
 import { gatedPage } from '../../../src/features/age/index.ts';
+import type { Language } from '../../../src/registry/index.ts';
 import { fill, type Html, html } from '../../../src/render/index.ts';
-import { actionAddress, lateAddress } from '../addresses.ts';
-import { ARTISTS, type Genre } from '../catalogue.ts';
+import { actionAddress, lateAddress, recordingAddress, recordingPosterAddress } from '../addresses.ts';
+import { CITIES } from '../catalogue.ts';
 import { actionForm } from '../controls.ts';
-import { card } from '../lists/card.ts';
+import { durationText } from '../lists/card.ts';
 import type { Page } from '../page.ts';
 import { SITE_STRINGS } from '../strings/index.ts';
 import { timeText } from '../times.ts';
 import type { Visit } from '../visit.ts';
+import { RECORDINGS, type Recording } from './recordings.ts';
 
 /** How far somebody is on the way through the gate. */
 type Stage =
@@ -72,13 +74,22 @@ function proof(visit: Visit, hasFailed: boolean): Html {
     ${actionForm(visit, 'prove-age', begin)}`;
 }
 
-const LATE_GENRES: readonly Genre[] = ['electronic', 'ambient', 'hip-hop'];
-
-/** Recordings of concerts that went on for long. */
 function shows({ language }: Visit): Html {
-  const recordings = ARTISTS.filter(({ genre, isLive }) => LATE_GENRES.includes(genre) && !isLive);
-  const cards = recordings.map((each) => card(each, { language, layout: 'full' }));
   return html`<section class="concerts" aria-labelledby="recordings">
-    <h2 id="recordings">${SITE_STRINGS[language].concerts}</h2><ul class="grid">${cards}</ul>
+    <h2 id="recordings">${SITE_STRINGS[language].concerts}</h2>
+    <ul class="grid">${RECORDINGS.map((each) => recordingCard(each, language))}</ul>
   </section>`;
+}
+
+function recordingCard(recording: Recording, language: Language): Html {
+  const { title, artist } = recording;
+  const address = recordingAddress(language, recording);
+  return html`<li class="card">
+    <div class="picture">
+      <img src="${recordingPosterAddress(language, recording)}" alt="" width="960" height="540" loading="lazy">
+      <span class="badge time">${durationText(recording, language)}</span>
+    </div>
+    <h3><a href="${address}" lang="${CITIES[artist.city]}">${title}</a></h3>
+    <p class="facts">${artist.name} · ${SITE_STRINGS[language].genres[artist.genre]}</p>
+  </li>`;
 }

@@ -53,7 +53,7 @@ function viewersText({ isLive, viewers }: Artist, language: Language): string {
   return fill(isLive ? watching : views, { count });
 }
 
-export function durationText({ minutes }: Artist, language: Language): string {
+export function durationText({ minutes }: Pick<Artist, 'minutes'>, language: Language): string {
   const options = { style: 'unit', unit: 'minute', unitDisplay: 'long' } as const;
   return new Intl.NumberFormat(htmlLanguage(language), options).format(minutes);
 }

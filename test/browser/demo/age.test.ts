@@ -24,8 +24,9 @@ import {
 } from '../../support/surfaces.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** An artist of the late shows: this name stands on no page before the gate opens. */
-const BEHIND = 'Ame to Kaze';
+/** A late recording: this title stands on no page before the gate opens. */
+const BEHIND = 'Yofuke no ame';
+const RECORDING = '/en/late/yofuke-no-ame';
 const NAMES = ['ageVerificationStatus', 'ageVerificationToken', 'are_essential_consents_given', 'over18Approved'];
 let demo: NightStage;
 let browser: Browser;
@@ -127,6 +128,44 @@ describe('the late shows', () => {
     expect(await found()).toEqual(['over18Approved']);
   });
 
+  it('have pages of their own, which lead everybody to the gate who is not let in', async () => {
+    const answers = async (): Promise<readonly unknown[]> => {
+      const paths = [RECORDING, `${RECORDING}/poster.svg`, '/en/late/none', '/en/late/none/poster.svg'];
+      const all = paths.map((each) => context.request.get(demo.address + each, { maxRedirects: 0 }));
+      return (await Promise.all(all)).map((each) => [each.status(), each.headers().location]);
+    };
+    const led = Array.from({ length: 4 }, () => [303, '/en/late']);
+    expect(await answers()).toEqual(led);
+    await prove('Show that I am over 18');
+    await page.getByRole('link', { name: BEHIND }).click();
+    await page.waitForURL(demo.address + RECORDING);
+    expect(await page.locator('main').innerText()).toMatch(/^Yofuke no ame\n[\s\S]*Nemurenai machi/);
+    expect(await page.locator('.player img').evaluate((each: HTMLImageElement) => each.naturalWidth)).toBeGreaterThan(
+      0,
+    );
+    for (const path of [RECORDING, `${RECORDING}/poster.svg`]) {
+      const response = await context.request.get(demo.address + path);
+      expect(response.headers()['cache-control']).toBe('private, no-store');
+    }
+    expect((await answers()).map((each) => (each as [number])[0])).toEqual([200, 200, 404, 404]);
+    // Nothing of it stands where there is no gate.
+    for (const path of ['/en/', '/en/search?q=yofuke', '/en/artist/ame-to-kaze']) {
+      await open(path);
+      expect(await page.content()).not.toContain(BEHIND);
+    }
+    for (const path of ['/en/artist/yofuke-no-ame', '/en/checkout/yofuke-no-ame', '/posters/yofuke-no-ame.svg'])
+      expect((await context.request.get(demo.address + path)).status()).toBe(404);
+    // Who says that they are younger after a proof stays out, with the proof put back too.
+    const proof = await theCookie('ageVerificationToken');
+    await context.clearCookies();
+    await open('/en/late');
+    await press('I am younger');
+    await context.addCookies([proof as NonNullable<typeof proof>]);
+    await open('/en/late');
+    expect(await says('The late shows stay closed until you close the browser.')).toBe(true);
+    expect(await answers()).toEqual(led);
+  });
+
   it('stay closed to who was found to be younger', async () => {
     await prove('Show that I am not');
     expect(await says('The late shows stay closed until you close the browser.')).toBe(true);
@@ -206,9 +245,9 @@ describe('the late shows', () => {
     for (const language of ['en', 'de']) {
       await context.clearCookies();
       await open(`/${language}/late`);
-      for (const state of ['notice', 'proof', 'wallet', 'open']) {
+      for (const state of ['notice', 'proof', 'wallet', 'open', 'recording']) {
         expect([state, await violations()]).toEqual([state, []]);
-        if (state !== 'open') await page.locator('main button').first().click();
+        if (state !== 'recording') await page.locator('main button, main .card a').first().click();
       }
     }
     await context.close();
