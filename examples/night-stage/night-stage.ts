@@ -75,7 +75,12 @@ export async function openNightStage({
   const client = { clientId: 'night-stage', clientSecret: randomBytes(32).toString('base64url') };
   const returns = { returnAddress: address + SIGNED_IN_PATH, signedOutAddress: address + SIGNED_OUT_PATH };
   const provider = await openDemoProvider({ ...client, ...returns });
-  const payments = await openPaymentService({ returnAddress: address + PAID_PATH, now: seconds });
+  const paymentSecret = randomBytes(32).toString('base64url');
+  const payments = await openPaymentService({
+    returnAddress: address + PAID_PATH,
+    secret: paymentSecret,
+    now: seconds,
+  });
   const partnerSecret = randomBytes(32);
   const partner = await openPartnerService({ secret: partnerSecret, now: seconds });
   const features = siteFeatures({
@@ -84,8 +89,8 @@ export async function openNightStage({
     origin: address,
     secrets,
     provider: openIdAdapter({ issuer: provider.issuer, ...client, ...returns }),
-    payments: paymentsAt(payments.address),
-    checker: cardChecksAt(payments.address),
+    payments: paymentsAt(payments.address, paymentSecret),
+    checker: cardChecksAt(payments.address, paymentSecret),
     verifier: await demoVerifier(seconds),
     partners: [
       { id: 'stagefan', postback: { address: `${partner.address}/conversions`, secret: partnerSecret } },

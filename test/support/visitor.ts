@@ -63,7 +63,12 @@ export function visitorOf(site: TestSite, kept = new Map<string, Map<string, Kep
     const request = new Request(url, {
       method: form ? 'POST' : 'GET',
       redirect: 'manual',
-      headers: { accept: 'text/html', ...(cookie.length > 0 && { cookie: cookie.join('; ') }) },
+      headers: {
+        accept: 'text/html',
+        ...(cookie.length > 0 && { cookie: cookie.join('; ') }),
+        // Each form is one of a page there.
+        ...(form && { origin: url.origin }),
+      },
       ...(form && { body: new URLSearchParams(form) }),
     });
     const response = await (url.host === host ? site.fetch(request) : fetch(request));

@@ -1,8 +1,14 @@
-/** A payment provider over HTTP, small but whole: it takes money once for each key, and its replies can get lost. */
+/**
+ * A payment provider over HTTP, small but whole: it takes money once for each key, and its replies can get lost. What a
+ * site asks for comes with the secret that the two share; a payment's page is for whoever has been given its address.
+ */
+import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type HttpBindings, serve } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
+import { bearerAuth } from 'hono/bearer-auth';
+import { csrf } from 'hono/csrf';
 import type { ChargeState, Money, PaymentProvider, PaymentState } from '../../../src/features/purchase/index.ts';
 import { LANGUAGES, type Language } from '../../../src/registry/index.ts';
 import { cardCheckRoutes } from '../sign-in/card-checks.ts';
@@ -14,6 +20,8 @@ interface Payment {
   readonly amount: Money;
   readonly reference: string;
   readonly savesMethod: boolean;
+  /** What can be charged again, where it is kept. */
+  readonly method: string;
   readonly endsAt: number;
   state: PaymentState;
 }
@@ -23,29 +31,36 @@ export interface PaymentService {
   /** What was taken from anybody, with the key that it was asked for under. */
   readonly charges: readonly { readonly key: string; readonly amount: Money }[];
   /** The payments that were opened, and whether each is to be paid by what can be charged again. */
-  readonly opened: readonly { readonly savesMethod: boolean }[];
+  readonly opened: readonly { readonly id: string; readonly savesMethod: boolean }[];
   /** How many of the next answers get lost after what they tell of has happened. */
   lost: number;
-  /** Nothing can be taken by this method any more. */
-  block(method: string): void;
+  /** Nothing can be taken any more by what was given for this payment. */
+  block(payment: string): void;
   stop(): Promise<void>;
 }
 
 export interface PaymentServiceOptions {
   /** Where visitors come back to. */
   readonly returnAddress: string;
+  /** That only the site knows too. */
+  readonly secret: string;
   /** Seconds since 1970. */
   readonly now: () => number;
 }
 
 type Answer = { readonly status: 200 | 404 | 410 | 422; readonly body: object };
 
-export async function openPaymentService({ returnAddress, now }: PaymentServiceOptions): Promise<PaymentService> {
+export async function openPaymentService({
+  returnAddress,
+  secret,
+  now,
+}: PaymentServiceOptions): Promise<PaymentService> {
   const payments = new Map<string, Payment>();
   const charges: { key: string; amount: Money }[] = [];
   const blocked = new Set<string>();
   const headers = standInHeaders(returnAddress);
   const app = new Hono<{ Bindings: HttpBindings }>();
+  const fromSite = bearerAuth({ token: secret });
 
   /** The same key gets the same answer, and another request under it is a mistake. */
   const answers = new Map<string, { readonly text: string; readonly answer: Answer }>();
@@ -64,11 +79,15 @@ export async function openPaymentService({ returnAddress, now }: PaymentServiceO
   };
   const keyOf = (c: Context): string => c.req.header('idempotency-key') ?? '';
 
+  app.use('/payments/*', fromSite);
+  app.use('/charges', fromSite);
+  app.use('/pay/*', csrf());
+
   app.post('/payments', async (c) => {
     const text = await c.req.text();
     const answer = once(keyOf(c), text, () => {
-      const id = `payment-${payments.size + 1}`;
-      payments.set(id, { id, ...JSON.parse(text), state: { kind: 'pending' } });
+      const id = randomUUID();
+      payments.set(id, { ...JSON.parse(text), id, method: randomUUID(), state: { kind: 'pending' } });
       return { id, address: `${server.address}/pay/${id}`, key: keyOf(c) };
     });
     return reply(c, answer);
@@ -111,12 +130,12 @@ export async function openPaymentService({ returnAddress, now }: PaymentServiceO
     if (payment.state.kind === 'pending') payment.state = settle(payment, (await c.req.parseBody()).answer === 'pay');
     return back(c, payment);
   });
-  const settle = ({ id, amount, savesMethod }: Payment, pays: boolean): PaymentState => {
+  const settle = ({ id, amount, savesMethod, method }: Payment, pays: boolean): PaymentState => {
     if (!pays) return { kind: 'declined' };
     charges.push({ key: id, amount });
-    return savesMethod ? { kind: 'paid', method: `method of ${id}` } : { kind: 'paid' };
+    return savesMethod ? { kind: 'paid', method } : { kind: 'paid' };
   };
-  app.route('/checks', cardCheckRoutes(returnAddress));
+  app.route('/checks', cardCheckRoutes(returnAddress, fromSite));
 
   const http = await new Promise<Server>((resolve) => {
     const listening = serve({ fetch: app.fetch, port: 0, hostname: 'localhost' }, () => resolve(listening as Server));
@@ -128,7 +147,10 @@ export async function openPaymentService({ returnAddress, now }: PaymentServiceO
       return [...payments.values()];
     },
     lost: 0,
-    block: (method) => void blocked.add(method),
+    block: (payment) => {
+      const given = payments.get(payment);
+      if (given) blocked.add(given.method);
+    },
     stop: async () => {
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));
@@ -143,13 +165,15 @@ const languageOf = (c: Context): Language => LANGUAGES.find((each) => each === c
 /** Longer than an answer takes, and shorter than anybody waits for a page. */
 const PATIENCE_MILLISECONDS = 5_000;
 
-/** Payments at such a server. */
-export function paymentsAt(address: string): PaymentProvider {
+/** Payments at such a server, for the site that has its secret. */
+export function paymentsAt(address: string, secret: string): PaymentProvider {
+  const authorization = `Bearer ${secret}`;
   const ask = async <Body>(path: string, key?: string, body?: object): Promise<Body | { kind: 'unreachable' }> => {
     try {
       const response = await fetch(address + path, {
         signal: AbortSignal.timeout(PATIENCE_MILLISECONDS),
-        ...(body && { method: 'POST', body: JSON.stringify(body), headers: { 'idempotency-key': key ?? '' } }),
+        headers: { authorization, ...(body && { 'idempotency-key': key ?? '' }) },
+        ...(body && { method: 'POST', body: JSON.stringify(body) }),
       });
       if (!response.ok) return { kind: 'unreachable' };
       return (await response.json()) as Body;

@@ -3,7 +3,8 @@
  * site hears of it from the service and never from a page.
  */
 import { randomUUID } from 'node:crypto';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
+import { csrf } from 'hono/csrf';
 import { safePath } from '../../../src/filter/index.ts';
 import { LANGUAGES, type Language } from '../../../src/registry/index.ts';
 import { html } from '../../../src/render/index.ts';
@@ -32,11 +33,14 @@ interface OpenedCheck {
   state: CardCheckState;
 }
 
-/** @param site an address of the site, which its visitors come back to. */
-export function cardCheckRoutes(site: string): Hono {
+/**
+ * @param site an address of the site, which its visitors come back to.
+ * @param fromSite lets through what the site asks for, and nobody else.
+ */
+export function cardCheckRoutes(site: string, fromSite: MiddlewareHandler): Hono {
   const checks = new Map<string, OpenedCheck>();
   const app = new Hono();
-  app.post('/', async (c) => {
+  app.post('/', fromSite, async (c) => {
     const { language, returnTo } = (await c.req.json()) as { language: string; returnTo: string };
     const id = randomUUID();
     checks.set(id, {
@@ -46,14 +50,14 @@ export function cardCheckRoutes(site: string): Hono {
     });
     return c.json({ id, address: new URL(`/checks/${id}`, c.req.url).href });
   });
-  app.get('/:id/state', (c) => c.json({ state: checks.get(c.req.param('id'))?.state ?? 'fails' }));
+  app.get('/:id/state', fromSite, (c) => c.json({ state: checks.get(c.req.param('id'))?.state ?? 'fails' }));
   app.get('/:id', (c) => {
     const check = checks.get(c.req.param('id'));
     if (!check) return c.redirect(new URL('/', site).href, 303);
     if (check.state !== 'pending') return c.redirect(check.returnTo, 303);
     return c.body(checkPage(check), 200, standInHeaders(site));
   });
-  app.post('/:id', async (c) => {
+  app.post('/:id', csrf(), async (c) => {
     const check = checks.get(c.req.param('id'));
     const { answer } = await c.req.parseBody();
     if (check?.state === 'pending' && (answer === 'works' || answer === 'fails')) check.state = answer;
@@ -78,11 +82,12 @@ function checkPage({ language, returnTo }: OpenedCheck): string {
   });
 }
 
-/** Card checks at such a service. */
-export function cardChecksAt(address: string): CardChecker {
+/** Card checks at such a service, for the site that has its secret. */
+export function cardChecksAt(address: string, secret: string): CardChecker {
+  const headers = { authorization: `Bearer ${secret}` };
   const ask = async <Body>(path: string, init?: RequestInit): Promise<Body | undefined> => {
     try {
-      const response = await fetch(new URL(path, address), init);
+      const response = await fetch(new URL(path, address), { ...init, headers });
       return response.ok ? ((await response.json()) as Body) : undefined;
     } catch {
       return undefined;

@@ -15,6 +15,7 @@ import type { FeatureStore } from '../store.ts';
 import { forgetBuyer, forgetPurchase, type Purchases, purchases } from './index.ts';
 
 const RETURN = `${ORIGIN}/paid`;
+const SECRET = 'secret-of-site-and-payment-service';
 const NOK = (kroner: number) => ({ minorUnits: kroner * 100, currency: 'NOK' });
 const KARI = { user: 'https://id.example kari' };
 const OLA = { user: 'https://id.example ola' };
@@ -41,7 +42,7 @@ const another = (): Visitor => visitorOf({ origin: ORIGIN, fetch: site, now: () 
 
 beforeEach(async () => {
   server = await testServer({ registry });
-  payment = await openPaymentService({ returnAddress: RETURN, now: seconds });
+  payment = await openPaymentService({ returnAddress: RETURN, secret: SECRET, now: seconds });
   store = server.consent.features;
   items = new Map(
     [
@@ -49,7 +50,7 @@ beforeEach(async () => {
       { id: 'aurora', product: 8, amount: NOK(49) },
     ].map((each) => [each.id, each]),
   );
-  shop = purchases({ store, payments: paymentsAt(payment.address), items: (id) => items.get(id) });
+  shop = purchases({ store, payments: paymentsAt(payment.address, SECRET), items: (id) => items.get(id) });
   visitor = another();
   counted = [];
 });
@@ -116,7 +117,7 @@ const BACK = (state: string, item = 'nord', amount = NOK(99)) => ({
 describe('a purchase', () => {
   it('goes from the button over the provider back to the item, with everything refused', async () => {
     expect(await buyByCheckout('nord')).toEqual(BACK('paid'));
-    expect(payment.charges).toEqual([{ key: 'payment-1', amount: NOK(99) }]);
+    expect(payment.charges).toEqual([{ key: payment.opened[0]?.id, amount: NOK(99) }]);
     expect(await call('/is-paid', { item: 'nord' })).toBe(true);
     expect(await call('/is-paid', { item: 'aurora' })).toBe(false);
     expect(names()).toEqual(['lastSession']);
@@ -125,7 +126,7 @@ describe('a purchase', () => {
 
   it('goes its way where no cookie of it may be kept', async () => {
     const names = { order: 'a', reference: 'b', oneClick: 'c', unlock: 'd', conversion: 'e' };
-    shop = purchases({ store, payments: paymentsAt(payment.address), items: (id) => items.get(id), names });
+    shop = purchases({ store, payments: paymentsAt(payment.address, SECRET), items: (id) => items.get(id), names });
     expect(await buyByCheckout('nord', { ...KARI, oneClick: 'on' })).toEqual(BACK('paid'));
     expect(await call('/is-paid', { item: 'nord', ...KARI })).toBe(true);
     expect([visitor.cookies(), await kept(), counted]).toEqual([{}, [1, 0, 0], []]);
@@ -136,11 +137,11 @@ describe('a purchase', () => {
       expect(await call('/begin', { item })).toEqual({ kind: 'no-item' });
     }
     const list = Object.fromEntries(items);
-    shop = purchases({ store, payments: paymentsAt(payment.address), items: (id) => list[id] });
+    shop = purchases({ store, payments: paymentsAt(payment.address, SECRET), items: (id) => list[id] });
     for (const item of ['__proto__', 'constructor', 'toString']) {
       expect(await call('/begin', { item })).toEqual({ kind: 'no-item' });
     }
-    shop = purchases({ store, payments: paymentsAt(payment.address), items: (id) => items.get(id) });
+    shop = purchases({ store, payments: paymentsAt(payment.address, SECRET), items: (id) => items.get(id) });
     const { key } = await call('/begin', { item: 'nord' });
     items.delete('nord');
     expect(await call('/pay', { key })).toEqual({ kind: 'unknown' });
@@ -381,10 +382,10 @@ describe('one key is one order and one charge', () => {
 
   it('when the provider cannot be reached: nothing is charged, and it is pressed again later', async () => {
     const { key } = await call('/begin', { item: 'nord' });
-    const payments = paymentsAt('http://127.0.0.1:1');
+    const payments = paymentsAt('http://127.0.0.1:1', SECRET);
     shop = purchases({ store, payments, items: (id) => items.get(id) });
     expect(await call('/pay', { key })).toEqual({ kind: 'unreachable' });
-    shop = purchases({ store, payments: paymentsAt(payment.address), items: (id) => items.get(id) });
+    shop = purchases({ store, payments: paymentsAt(payment.address, SECRET), items: (id) => items.get(id) });
     const { address } = await call('/pay', { key });
     payment.lost = 1;
     expect(await atProvider(address, 'pay')).toEqual(BACK('paying'));
@@ -475,7 +476,7 @@ describe('buying with one click', () => {
 
   it('that is declined leads through the checkout, and the order goes on', async () => {
     await buyByCheckout('aurora', { ...KARI, oneClick: 'on' });
-    payment.block('method of payment-1');
+    payment.block(payment.opened[0]?.id as string);
     const form = { item: 'nord', key: await call('/key'), ...KARI };
     expect(await call('/buy', form)).toMatchObject({ kind: 'declined', purchase: { state: 'declined' } });
     const { address } = await call('/pay', form);
@@ -663,7 +664,7 @@ describe('purchases are not made with', () => {
       'purchases.names.reference and purchases.names.order are both "tppId"; give each its own',
     ],
   ])('%j', (options, message) => {
-    const payments = paymentsAt(payment.address);
+    const payments = paymentsAt(payment.address, SECRET);
     expect(() => purchases({ store, payments, items: () => undefined, ...options })).toThrow(message);
   });
 });

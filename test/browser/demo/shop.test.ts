@@ -200,7 +200,7 @@ describe('a member', () => {
     expect(await buttons()).toEqual([]);
     expect(charges()).toEqual([9_900, 9_900, 9_900]);
 
-    for (const [index] of demo.payments.opened.entries()) demo.payments.block(`method of payment-${index + 1}`);
+    for (const { id } of demo.payments.opened) demo.payments.block(id);
     await goTo('/en/artist/solvei-tindlund');
     await press('Buy now for NOK 99');
     await isAt('/en/checkout/solvei-tindlund?payment=declined');
@@ -307,6 +307,35 @@ describe('every other end of a payment has a page with a way on, without a scrip
     await isAt('/en/artist/regnbyen-trio');
     expect((await page.goto(`${demo.payments.address}/pay/none?language=no`))?.status()).toBe(410);
     expect(await main()).toContain('Denne bestillingen er avsluttet.');
+  });
+
+  it('a stranger can neither count payments, nor answer one from another page, nor ask the service as the site does', async () => {
+    await toPayment('regnbyen-trio');
+    const address = new URL(page.url());
+    expect(address.pathname).toMatch(/^\/pay\/[\da-f-]{36}$/);
+    const form = { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://evil.example' };
+    const evil = await fetch(address, { method: 'POST', redirect: 'manual', headers: form, body: 'answer=pay' });
+    expect([evil.status, evil.headers.get('location')]).toEqual([403, null]);
+    const charge = {
+      method: 'POST',
+      body: JSON.stringify({ amount: { minorUnits: 1, currency: 'NOK' }, method: 'x' }),
+    };
+    const check = { method: 'POST', body: JSON.stringify({ language: 'en', returnTo: '/en/' }) };
+    const asked: readonly [string, RequestInit?][] = [
+      ['/payments', charge],
+      [address.pathname.replace('pay', 'payments')],
+      ['/charges', charge],
+      ['/checks', check],
+      ['/checks/none/state'],
+    ];
+    for (const [path, init] of asked)
+      for (const headers of [{}, { authorization: 'Bearer guessed' }]) {
+        const { status } = await fetch(demo.payments.address + path, { ...init, headers });
+        expect([path, status]).toEqual([path, 401]);
+      }
+    const evilCheck = { method: 'POST', headers: form, body: 'answer=works' };
+    expect((await fetch(`${demo.payments.address}/checks/none`, evilCheck)).status).toBe(403);
+    expect(charges()).toEqual([]);
   });
 
   it('what no page of ours has sent buys nothing, and is no error', async () => {

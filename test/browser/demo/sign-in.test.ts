@@ -281,7 +281,10 @@ describe('a sign-in that comes to nothing', () => {
     const provider = openIdAdapter({ ...NOWHERE, issuer: NOWHERE.returnAddress });
     const { features } = demo.site;
     const members = signInFeature({ store: features.store, provider });
-    const answer = nightStage({ ...demo.site, features: { ...features, members, checker: cardChecksAt(NOBODY) } });
+    const answer = nightStage({
+      ...demo.site,
+      features: { ...features, members, checker: cardChecksAt(NOBODY, 'secret') },
+    });
     const cookie = (await siteCookies(page)).map(({ name, value }) => `${name}=${value}`).join('; ');
     const send = async (path: string, headers: Record<string, string> = {}): Promise<string | null> => {
       const form = { 'content-type': 'application/x-www-form-urlencoded', origin: demo.address };
