@@ -22,6 +22,8 @@ import type { CardChecker } from './sign-in/card-checks.ts';
 /** What the site's features work with. */
 export interface Surroundings {
   readonly registry: Registry;
+  /** What the clock shows, in seconds since 1970. */
+  readonly seconds: () => number;
   readonly store: FeatureStore;
   /** Scheme, host and port of the site. */
   readonly origin: string;
@@ -56,7 +58,7 @@ const HOUR_SECONDS = 3_600;
 export type SiteFeatures = ReturnType<typeof siteFeatures>;
 
 /** Every feature of the site, made once, at the start: a mistake in its settings stops the start and says where. */
-export function siteFeatures({ registry, store, origin, secrets, ...others }: Surroundings) {
+export function siteFeatures({ registry, seconds, store, origin, secrets, ...others }: Surroundings) {
   const { provider, payments, checker, verifier, partners, orderSecrets } = others;
   const [domain] = registry.site.domains as [string];
   const tests = experiments({
@@ -133,7 +135,7 @@ export function siteFeatures({ registry, store, origin, secrets, ...others }: Su
     members: signIn({ store, provider }),
     shop: purchases({ store, payments, items: itemOf }),
     partners: partnersOfSite,
-    postbacks: postbacks(store, partnersOfSite),
+    postbacks: postbacks(store, partnersOfSite, seconds),
     campaigns: campaigns({
       campaigns: [
         { id: 'welcome', audience: 'guests', ...ALWAYS },

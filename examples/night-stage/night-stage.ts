@@ -85,6 +85,7 @@ export async function openNightStage({
   const partner = await openPartnerService({ secret: partnerSecret, now: seconds });
   const features = siteFeatures({
     registry,
+    seconds,
     store: store.features(registry.site.domains[0] as string),
     origin: address,
     secrets,
@@ -118,7 +119,7 @@ export async function openNightStage({
   await features.shown.load(seconds());
   const timers = [
     setInterval(() => features.shown.refresh(seconds()), REFRESH_MILLISECONDS),
-    setInterval(() => features.postbacks.deliver(seconds()), REFRESH_MILLISECONDS),
+    setInterval(() => features.postbacks.deliver(), REFRESH_MILLISECONDS),
     setInterval(() => features.shown.rebuild(seconds()), REBUILD_MILLISECONDS),
   ];
   answer = (request, env) =>
@@ -132,7 +133,7 @@ export async function openNightStage({
     stop: async () => {
       for (const each of timers) clearInterval(each);
       // What is being sent is waited for, while there is a store to note that it has arrived.
-      await features.postbacks.deliver(seconds());
+      await features.postbacks.stop();
       await Promise.all([stop(), provider.stop(), payments.stop(), partner.stop(), parties.stop()]);
     },
   };

@@ -41,7 +41,7 @@ afterEach(() => context.close());
 /** What the partner has heard since the test began. */
 const heard = () => demo.partner.heard.slice(before);
 /** All that is to be sent now has been sent. */
-const sent = () => demo.site.features.postbacks.deliver(now());
+const sent = () => demo.site.features.postbacks.deliver();
 const now = (): number => Math.floor(Date.now() / 1_000);
 const partnerCookies = async () =>
   (await cookieNames(context)).filter((each) => [...ESSENTIAL, ...SESSION].includes(each));
@@ -176,33 +176,91 @@ describe('POST /partners/conversions', () => {
   });
 });
 
-it('what has not arrived at a partner is sent again until it has, under the same name', async () => {
-  const answers = [500, 204];
-  const asked: string[] = [];
-  const flaky = await listen({
-    fetch: (request) => {
-      asked.push(request.headers.get('webhook-id') ?? '');
-      return new Response(null, { status: answers[asked.length - 1] ?? 204 });
-    },
-    port: 0,
-    hostname: '127.0.0.1',
-  });
-  const store = sqliteStore({ path: ':memory:' });
-  const postback = { address: `${flaky.address}/heard`, secret: new Uint8Array(32) };
-  const partners = attribution({ domains: ['site.example'], partners: [{ id: 'a', postback }, { id: 'b' }] });
-  const queue = postbacks(store.features('site.example'), partners);
+describe('a partner’s server', () => {
   const shares = ['a', 'b'].map((partner) => ({ partner, at: 5, amountMinor: 50 }));
-  const order = { id: 'o', amountMinor: 100, currency: 'NOK', at: 9 };
-  await queue.tell({ order, shares, isReversed: false }, 9);
-  await queue.deliver(60);
-  expect(asked).toEqual(['o:a:conversion', 'o:a:conversion']);
-  await queue.deliver(120);
-  expect(asked).toHaveLength(2);
-  await flaky.stop();
-  // Nobody is there any more: it waits, for a day.
-  await queue.tell({ order: { ...order, id: 'p' }, shares, isReversed: false }, 9);
-  await queue.deliver(60);
-  expect(await store.features('site.example').all('night-stage.postback', 60)).toHaveLength(1);
-  expect(await store.features('site.example').all('night-stage.postback', 9 + 86_400)).toEqual([]);
-  await store.close();
+  const conversion = (id: string) => ({
+    order: { id, amountMinor: 100, currency: 'NOK', at: 9 },
+    shares,
+    isReversed: false,
+  });
+
+  /** A server that notes what it is asked, with the time that is signed. */
+  async function partnerThat(answers: () => Response | Promise<Response>) {
+    const asked: string[] = [];
+    const server = await listen({
+      fetch: (request) => {
+        asked.push(['id', 'timestamp'].map((each) => request.headers.get(`webhook-${each}`)).join(' '));
+        return answers();
+      },
+      port: 0,
+      hostname: '127.0.0.1',
+    });
+    const postback = { address: `${server.address}/heard`, secret: new Uint8Array(32) };
+    return { ...server, asked, postback };
+  }
+
+  function queueFor(a: Postback, b?: Postback) {
+    const clock = { now: 9 };
+    const store = sqliteStore({ path: ':memory:' });
+    const listed = [
+      { id: 'a', postback: a },
+      { id: 'b', ...(b && { postback: b }) },
+    ];
+    const partners = attribution({ domains: ['site.example'], partners: listed });
+    const features = store.features('site.example');
+    const kept = async () => (await features.all('night-stage.postback', clock.now)).length;
+    return { ...postbacks(features, partners, () => clock.now), clock, kept, close: () => store.close() };
+  }
+  type Postback = Awaited<ReturnType<typeof partnerThat>>['postback'];
+  const answerOf = (status: number): Response => new Response(null, { status });
+
+  it('is sent what has not arrived until it has, under the same name, with the time of each sending', async () => {
+    const answers = [500, 204];
+    const flaky = await partnerThat(() => answerOf(answers.shift() ?? 204));
+    const queue = queueFor(flaky.postback);
+    await queue.tell(conversion('o'), 9);
+    await expect.poll(() => flaky.asked).toEqual(['o:a:conversion 9']);
+    queue.clock.now = 60;
+    await queue.deliver();
+    await queue.deliver();
+    expect(flaky.asked).toEqual(['o:a:conversion 9', 'o:a:conversion 60']);
+    await flaky.stop();
+    // Nobody is there any more: it waits, for a day.
+    await queue.tell(conversion('p'), 9);
+    await queue.deliver();
+    expect(await queue.kept()).toBe(1);
+    queue.clock.now = 9 + 86_400;
+    expect(await queue.kept()).toBe(0);
+    await queue.close();
+  });
+
+  it('is asked once at a time, and once more for whatever has come meanwhile', async () => {
+    const { promise, resolve: open } = Promise.withResolvers<void>();
+    const slow = await partnerThat(() => promise.then(() => answerOf(500)));
+    const queue = queueFor(slow.postback);
+    await queue.tell(conversion('o'), 9);
+    const asked = Array.from({ length: 20 }, () => queue.deliver());
+    await expect.poll(() => slow.asked).toHaveLength(1);
+    queue.clock.now = 30;
+    open();
+    await Promise.all(asked);
+    expect(slow.asked).toEqual(['o:a:conversion 9', 'o:a:conversion 30']);
+    await queue.stop();
+    await Promise.all([slow.stop(), queue.close()]);
+  });
+
+  it('that is silent holds up neither another one nor the end of the site', async () => {
+    const silent = await partnerThat(() => new Promise(() => undefined));
+    const other = await partnerThat(() => answerOf(204));
+    const queue = queueFor(silent.postback, other.postback);
+    for (const id of ['o', 'p', 'q']) await queue.tell(conversion(id), 9);
+    await expect.poll(() => other.asked).toEqual(['o', 'p', 'q'].map((each) => `${each}:b:conversion 9`));
+    const began = performance.now();
+    await queue.stop();
+    expect(performance.now() - began).toBeLessThan(4_000);
+    expect([silent.asked, await queue.kept()]).toEqual([['o:a:conversion 9'], 3]);
+    await queue.deliver();
+    expect(silent.asked).toHaveLength(1);
+    await Promise.all([silent.stop(), other.stop(), queue.close()]);
+  });
 });
