@@ -17,5 +17,5 @@ export function itemOf(id: string): PurchaseItem | undefined {
   const artist = artistOf(id);
   if (!artist) return undefined;
   const minorUnits = id.endsWith(HALF) ? PRICE.minorUnits / 2 : PRICE.minorUnits;
-  return { id, product: ARTISTS.indexOf(artist) + 1, amount: { ...PRICE, minorUnits } };
+  return { id, thing: artist.slug, product: ARTISTS.indexOf(artist) + 1, amount: { ...PRICE, minorUnits } };
 }

@@ -14,6 +14,8 @@ import type { Money, PaymentProvider } from './payment-provider.ts';
 export interface PurchaseItem {
   /** What names it in the site: never an address. */
   readonly id: string;
+  /** Names what it opens, where more than one item does, as at another price. Nobody pays for it twice. Default: `id`. */
+  readonly thing?: string;
   /** The number that it is counted by. */
   readonly product: number;
   readonly amount: Money;

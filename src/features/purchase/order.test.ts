@@ -12,7 +12,7 @@ const order = (state: OrderState, attempt = 1): Order => ({
   state,
 });
 const BEGUN = order({ kind: 'begun' });
-const OPENING = order({ kind: 'opening', since: NOW, reference: 'r', savesMethod: true });
+const OPENING = order({ kind: 'opening', since: NOW, reference: 'r', savesMethod: true, endsAt: NOW + 9 });
 const PAYING = order({ kind: 'paying', payment: 'p', address: 'a', reference: 'r' });
 const CHARGING = order({ kind: 'charging', since: NOW, method: 'm' });
 const PAID = order({ kind: 'paid', at: NOW, isTold: false, method: 'm' });
@@ -20,7 +20,14 @@ const TOLD = order({ kind: 'paid', at: NOW, isTold: true });
 const DECLINED = order({ kind: 'declined' });
 const STATES = { BEGUN, OPENING, PAYING, CHARGING, PAID, TOLD, DECLINED };
 
-const OPEN: OrderEvent = { kind: 'open', now: NOW, reference: 'new', savesMethod: false, user: 'kari' };
+const OPEN: OrderEvent = {
+  kind: 'open',
+  now: NOW,
+  reference: 'new',
+  savesMethod: false,
+  endsAt: NOW + 9,
+  user: 'kari',
+};
 const CHARGE: OrderEvent = { kind: 'charge', now: NOW, method: 'new' };
 const EVENTS: Readonly<Record<string, OrderEvent>> = {
   open: OPEN,
@@ -29,6 +36,7 @@ const EVENTS: Readonly<Record<string, OrderEvent>> = {
   unopened: { kind: 'unopened' },
   paid: { kind: 'paid', now: NOW, method: 'm' },
   declined: { kind: 'declined' },
+  uncharged: { kind: 'uncharged' },
   told: { kind: 'told' },
 };
 
@@ -38,7 +46,7 @@ describe('an order', () => {
     ['BEGUN', { open: 'opening', charge: 'charging' }],
     ['OPENING', { opened: 'paying', unopened: 'begun' }],
     ['PAYING', { paid: 'paid', declined: 'declined' }],
-    ['CHARGING', { paid: 'paid', declined: 'declined' }],
+    ['CHARGING', { paid: 'paid', declined: 'declined', uncharged: 'begun' }],
     ['PAID', { told: 'paid' }],
     ['TOLD', {}],
     ['DECLINED', { open: 'opening', charge: 'charging' }],

@@ -5,12 +5,16 @@ export interface Order {
   /** Digest of its key: tells it apart, and opens nothing. */
   readonly id: string;
   readonly item: string;
+  /** What it opens; absent where that is the item. */
+  readonly thing?: string | undefined;
   readonly product: number;
   readonly amount: Money;
   /** Whose it is; absent for a visitor who is not signed in. */
   readonly user?: string | undefined;
   /** What may have been paid for before it in the same browser, by whoever was there: other orders. */
   readonly earlier?: readonly string[];
+  /** The first of the orders that came one after another in its browser; absent for that one. */
+  readonly first?: string | undefined;
   /** How often a payment was tried. */
   readonly attempt: number;
   readonly state: OrderState;
@@ -19,7 +23,14 @@ export interface Order {
 export type OrderState =
   | { readonly kind: 'begun' }
   /** One request asks the provider for a payment, since then. */
-  | { readonly kind: 'opening'; readonly since: number; readonly reference: string; readonly savesMethod: boolean }
+  | {
+      readonly kind: 'opening';
+      readonly since: number;
+      readonly reference: string;
+      readonly savesMethod: boolean;
+      /** Seconds since 1970: later nobody may pay. */
+      readonly endsAt: number;
+    }
   /** The visitor is at the provider. */
   | { readonly kind: 'paying'; readonly payment: string; readonly address: string; readonly reference: string }
   /** One request charges, since then. Nobody knows what became of it before the provider has said so. */
@@ -34,11 +45,16 @@ export type OrderEvent =
       readonly now: number;
       readonly reference: string;
       readonly savesMethod: boolean;
+      readonly endsAt: number;
       readonly user: string | undefined;
     }
   | { readonly kind: 'opened'; readonly payment: string; readonly address: string }
   | { readonly kind: 'unopened' }
-  | { readonly kind: 'charge'; readonly now: number; readonly method: string }
+  | { readonly kind: 'charge'; readonly now: number; readonly method: string; readonly user?: string | undefined }
+  /** Another order for the same thing was first: the provider has not been asked. */
+  | { readonly kind: 'uncharged' }
+  /** Another order of its browser may be paid for. */
+  | { readonly kind: 'joined'; readonly order: string }
   | { readonly kind: 'paid'; readonly now: number; readonly method?: string | undefined }
   | { readonly kind: 'declined' }
   | { readonly kind: 'told' };
@@ -59,6 +75,8 @@ export function advance(order: Order, event: OrderEvent): Order | undefined {
       return open(order, event);
     case 'charge':
       return charge(order, event);
+    case 'joined':
+      return join(order, event.order);
     default: {
       const state = follow(order.state, event);
       return state && { ...order, state };
@@ -68,31 +86,59 @@ export function advance(order: Order, event: OrderEvent): Order | undefined {
 
 function open(order: Order, event: Extract<OrderEvent, { kind: 'open' }>): Order | undefined {
   const { state, user = event.user } = order;
-  const { now: since, reference, savesMethod } = event;
+  const { now: since, reference, savesMethod, endsAt } = event;
   // What was asked for before is asked for again, word by word: it may have arrived.
   if (state.kind === 'opening') return isStale(state, since) ? { ...order, state: { ...state, since } } : undefined;
   return isFree(state)
-    ? { ...order, user, attempt: order.attempt + 1, state: { kind: 'opening', since, reference, savesMethod } }
+    ? { ...order, user, attempt: order.attempt + 1, state: { kind: 'opening', since, reference, savesMethod, endsAt } }
     : undefined;
 }
 
-function charge(order: Order, { now: since, method }: Extract<OrderEvent, { kind: 'charge' }>): Order | undefined {
-  const { state } = order;
+function charge(order: Order, event: Extract<OrderEvent, { kind: 'charge' }>): Order | undefined {
+  const { state, user = event.user } = order;
+  const { now: since, method } = event;
   if (state.kind === 'charging') return isStale(state, since) ? { ...order, state: { ...state, since } } : undefined;
   return isFree(state)
-    ? { ...order, attempt: order.attempt + 1, state: { kind: 'charging', since, method } }
+    ? { ...order, user, attempt: order.attempt + 1, state: { kind: 'charging', since, method } }
     : undefined;
 }
+
+/** Ours: as many as nobody pays for in one session. */
+const MOST_EARLIER = 50;
+
+function join(order: Order, other: string): Order | undefined {
+  const { id, earlier = [] } = order;
+  if (other === id || earlier.includes(other)) return undefined;
+  return { ...order, earlier: [...earlier, other].slice(-MOST_EARLIER) };
+}
+
+/** What may have been paid for in a browser, before the order that comes after this one. */
+export const earlierOf = ({ id, earlier = [], state }: Order): readonly string[] =>
+  isFree(state) ? earlier : [...earlier, id].slice(-MOST_EARLIER);
+
+/** The first of the orders of a browser. */
+export const firstOf = ({ id, first = id }: Order): string => first;
+
+/** What an order opens. */
+export const thingOf = ({ item, thing = item }: Pick<Order, 'item' | 'thing'>): string => thing;
+
+/** Whether an attempt is under way: until it has an end, no other may be made for the same thing. */
+export const isOpen = ({ kind }: OrderState): boolean => kind === 'opening' || kind === 'paying' || kind === 'charging';
 
 /** Whether no attempt is under way, and none has been paid. */
 const isFree = ({ kind }: OrderState): boolean => kind === 'begun' || kind === 'declined';
 
-function follow(state: OrderState, event: Exclude<OrderEvent, { kind: 'open' | 'charge' }>): OrderState | undefined {
+function follow(
+  state: OrderState,
+  event: Exclude<OrderEvent, { kind: 'open' | 'charge' | 'joined' }>,
+): OrderState | undefined {
   switch (event.kind) {
     case 'opened':
       return state.kind === 'opening' ? { ...event, kind: 'paying', reference: state.reference } : undefined;
     case 'unopened':
       return state.kind === 'opening' ? { kind: 'begun' } : undefined;
+    case 'uncharged':
+      return state.kind === 'charging' ? { kind: 'begun' } : undefined;
     case 'paid':
       return isWithProvider(state) ? { kind: 'paid', at: event.now, isTold: false, method: event.method } : undefined;
     case 'declined':

@@ -12,7 +12,7 @@ import type { Registry } from '../../registry/index.ts';
 import { loadRegistry } from '../../server/index.ts';
 import type { RequestJar } from '../request-jar.ts';
 import type { FeatureStore } from '../store.ts';
-import { forgetBuyer, forgetPurchase, type Purchases, purchases } from './index.ts';
+import { forgetBuyer, forgetPurchase, type PurchaseItem, type Purchases, purchases } from './index.ts';
 
 const RETURN = `${ORIGIN}/paid`;
 const SECRET = 'secret-of-site-and-payment-service';
@@ -30,7 +30,7 @@ let payment: PaymentService;
 let store: FeatureStore;
 let shop: Purchases;
 let visitor: Visitor;
-let items: Map<string, { id: string; product: number; amount: ReturnType<typeof NOK> }>;
+let items: Map<string, PurchaseItem>;
 let counted: unknown[];
 
 const seconds = (): number => Math.floor(server.time.now / 1000);
@@ -47,6 +47,7 @@ beforeEach(async () => {
   items = new Map(
     [
       { id: 'nord', product: 7, amount: NOK(99) },
+      { id: 'nord.half', thing: 'nord', product: 7, amount: NOK(50) },
       { id: 'aurora', product: 8, amount: NOK(49) },
     ].map((each) => [each.id, each]),
   );
@@ -438,6 +439,185 @@ describe('one key is one order and one charge', () => {
         const charges = payment.charges.length - before;
         expect(charges).toBeLessThanOrEqual(1);
         expect(await call('/is-paid', form, of)).toBe(charges === 1);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('one thing is one charge, whichever tab, device or price it is bought by', () => {
+  const newOrder = async (item: string, form: Form = {}, of: Visitor = visitor): Promise<Form> => {
+    const { key } = await call('/begin', { item, key: await call('/key'), ...form }, of);
+    return { key, ...form };
+  };
+
+  it.each<[string, Form]>([
+    ['a guest', {}],
+    ['a user', KARI],
+  ])('when two tabs go to the provider, one after the other: %s', async (_, buyer) => {
+    const [one, other] = [await newOrder('nord', buyer), await newOrder('nord', buyer)];
+    const { address } = await call('/pay', one);
+    expect(await call('/pay', other)).toEqual({ kind: 'away', address });
+    expect(await atProvider(address, 'pay')).toEqual(BACK('paid'));
+    expect(await call('/pay', other)).toMatchObject({ kind: 'paid' });
+    expect(await call('/is-paid', { item: 'nord', ...buyer })).toBe(true);
+    expect([payment.opened.length, payment.charges.length]).toEqual([1, 1]);
+  });
+
+  it.each<[string, Form]>([
+    ['a guest', {}],
+    ['a user', KARI],
+  ])('when ten tabs go to the provider at once: %s', async (_, buyer) => {
+    await newOrder('aurora', buyer);
+    const orders = await Promise.all(Array.from({ length: 10 }, () => newOrder('nord', buyer, visitor.copy())));
+    await Promise.all(orders.map((each) => call('/pay', each, visitor.copy())));
+    const answers = await Promise.all(orders.map((each) => call('/pay', each, visitor.copy())));
+    expect(new Set(answers.map(({ address }) => address)).size).toBe(1);
+    expect(payment.opened).toHaveLength(1);
+  });
+
+  it('when ten tabs buy with one click at once', async () => {
+    await buyByCheckout('aurora', { ...KARI, oneClick: 'on' });
+    const keys = await Promise.all(Array.from({ length: 10 }, () => call('/key')));
+    const buy = (key: string) => call('/buy', { item: 'nord', key, ...KARI }, visitor.copy());
+    const answers = await Promise.all(keys.map(buy));
+    expect(answers.filter(({ kind }) => kind === 'paid')).toHaveLength(1);
+    for (const { kind } of answers) expect(['paid', 'owned', 'under-way']).toContain(kind);
+    for (const key of keys) expect(await buy(key)).toMatchObject({ kind: 'owned' });
+    pass(60);
+    expect(await shop.paidBy(KARI.user, seconds())).toHaveLength(2);
+    expect(payment.charges.map(({ amount }) => amount)).toEqual([NOK(49), NOK(99)]);
+  });
+
+  it('when the answer to a charge got lost and another device buys or pays', async () => {
+    const device = another();
+    await buyByCheckout('aurora', { ...KARI, oneClick: 'on' });
+    items.set('third', { id: 'third', product: 9, amount: NOK(10) });
+    await buyByCheckout('third', { ...KARI, oneClick: 'on' }, device);
+    payment.lost = 1;
+    const wish = async () => ({ item: 'nord', key: await call('/key'), ...KARI });
+    expect(await call('/buy', await wish())).toMatchObject({ kind: 'under-way' });
+    expect(await call('/buy', await wish(), device)).toMatchObject({ kind: 'under-way' });
+    expect(await call('/pay', await newOrder('nord', KARI, device), device)).toMatchObject({ kind: 'under-way' });
+    pass(60);
+    expect(await call('/buy', await wish(), device)).toMatchObject({ kind: 'owned' });
+    expect(payment.charges).toHaveLength(3);
+  });
+
+  it('when its visitor is at the provider and buys with one click, or signs in meanwhile', async () => {
+    await buyByCheckout('aurora', { ...KARI, oneClick: 'on' });
+    const { address } = await call('/pay', await newOrder('nord'));
+    expect(await call('/buy', { item: 'nord', key: await call('/key'), ...KARI })).toMatchObject({ kind: 'under-way' });
+    expect(await call('/pay', await newOrder('nord', KARI))).toEqual({ kind: 'away', address });
+    expect(payment.charges).toHaveLength(1);
+  });
+
+  it('at another price: the payment that is open is gone on with, until they say no there', async () => {
+    const { address } = await call('/pay', await newOrder('nord', KARI));
+    const half = await newOrder('nord.half', KARI, another());
+    expect(await call('/pay', half)).toEqual({ kind: 'away', address });
+    expect(await atProvider(address, 'decline')).toEqual(BACK('declined'));
+    const second = await call('/pay', half);
+    expect(await atProvider(second.address, 'pay')).toEqual(BACK('paid', 'nord.half', NOK(50)));
+    expect(await call('/is-paid', { item: 'nord', ...KARI })).toBe(true);
+    expect(await call('/begin', { item: 'nord', ...KARI })).toMatchObject({ kind: 'owned' });
+    expect(payment.charges.map(({ amount }) => amount)).toEqual([NOK(50)]);
+  });
+
+  it('and who else buys it is not held up by that, nor led to it', async () => {
+    const { address } = await call('/pay', await newOrder('nord', KARI));
+    const of = another();
+    for (const buyer of [OLA, {}] as const) {
+      const other = await call('/pay', await newOrder('nord', buyer, of), of);
+      expect(other).toEqual({ kind: 'away', address: expect.not.stringContaining(address) });
+    }
+    expect(payment.opened).toHaveLength(3);
+  });
+
+  it('when a request of one of two died before it asked', async () => {
+    const [one, other] = [await newOrder('nord', KARI), await newOrder('nord', KARI)];
+    const payments = { ...paymentsAt(payment.address), open: () => Promise.reject(new Error('died')) };
+    shop = purchases({ store, payments, items: (id) => items.get(id) });
+    await expect(call('/pay', one)).rejects.toThrow('died');
+    shop = purchases({ store, payments: paymentsAt(payment.address), items: (id) => items.get(id) });
+    expect(await call('/pay', other)).toMatchObject({ kind: 'under-way' });
+    pass(60);
+    const { address } = await call('/pay', other);
+    expect(await call('/pay', one)).toEqual({ kind: 'away', address });
+    expect(payment.opened).toHaveLength(1);
+  });
+
+  it('when the end of an earlier payment is heard late', async () => {
+    const order = await newOrder('nord');
+    const first = await call('/pay', order);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const payments = paymentsAt(payment.address);
+    const late = { ...payments, state: async (id: string) => payments.state(id).finally(() => promise) };
+    const slow = purchases({ store, payments: late, items: (id) => items.get(id) });
+    const [{ key = '' } = {}] = await store.all('purchase', seconds());
+    await visitor.ask(first.address, { answer: 'decline' });
+    const heard = slow.settle(key, seconds());
+    expect(await call('/look')).toMatchObject({ state: 'declined' });
+    const { address } = await call('/pay', order);
+    resolve();
+    expect(await heard).toMatchObject({ state: 'paying' });
+    expect(await call('/pay', order)).toEqual({ kind: 'away', address });
+  });
+
+  it('and of a payment that is open as long as its order is, whenever that was begun', async () => {
+    const order = await newOrder('nord', KARI);
+    pass(80_000);
+    const { address } = await call('/pay', order);
+    pass(85_000);
+    expect(await atProvider(address, 'pay')).toEqual(BACK('paid'));
+    expect(await call('/is-paid', { item: 'nord', ...KARI })).toBe(true);
+  });
+
+  it('whatever two tabs of a user do, in whatever order and at once', async () => {
+    const actions = ['begin', 'pay', 'accept', 'decline', 'look', 'buy', 'lose', 'wait'] as const;
+    let users = 0;
+    const step = fc.tuple(fc.constantFrom(...actions), fc.nat(1), fc.boolean());
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
+        const user = `https://id.example two tabs ${users++}`;
+        const of = another();
+        await buyByCheckout('aurora', { user, oneClick: 'on' }, of);
+        const before = payment.charges.length;
+        const forms = [
+          { item: 'nord', key: await call('/key', {}, of), user },
+          { item: 'nord.half', key: await call('/key', {}, of), user },
+        ] as const;
+        const addresses = new Set<string>();
+        const leave = async (answer: string): Promise<void> => {
+          for (const address of addresses) await of.ask(address, { answer });
+        };
+        const pay = async (form: Form): Promise<void> => {
+          const { address } = await call('/pay', form, of.copy());
+          if (address) addresses.add(address);
+        };
+        const does: Record<(typeof actions)[number], (form: Form) => unknown> = {
+          begin: (form) => call('/begin', form, of),
+          pay,
+          accept: () => leave('pay'),
+          decline: () => leave('decline'),
+          look: (form) => call('/look', form, of),
+          buy: (form) => call('/buy', form, of.copy()),
+          lose: () => {
+            payment.lost = 1;
+          },
+          wait: () => pass(60),
+        };
+        for (const [action, tab, isBoth] of steps) {
+          const tabs = isBoth ? forms : [forms[tab] as Form];
+          await Promise.all(tabs.map((form) => does[action](form)));
+        }
+        payment.lost = 0;
+        pass(60);
+        const charges = payment.charges.length - before;
+        const isPaid = await call('/is-paid', forms[0], of);
+        expect(payment.charges.length - before).toBeLessThanOrEqual(1);
+        expect(charges).toBeLessThanOrEqual(1);
+        expect(isPaid).toBe(payment.charges.length - before === 1);
       }),
       { numRuns: 60 },
     );

@@ -3,19 +3,10 @@ import type { Jar } from '../jar.ts';
 import { digestOf, isSecret, newSecret } from '../secret.ts';
 import { agreementOf, endAgreement, keepAgreement } from './one-click.ts';
 import { contextOf, type PurchaseContext, type PurchaseItem, type PurchaseOptions } from './options.ts';
-import { attemptKey, type Order } from './order.ts';
-import {
-  addOrder,
-  chargeOrder,
-  currentOrder,
-  findOrder,
-  moveOrder,
-  ORDERS,
-  RETURNS,
-  readOrder,
-  settleOrder,
-} from './orders.ts';
+import { attemptKey, earlierOf, firstOf, isOpen, type Order, type OrderEvent, thingOf } from './order.ts';
+import { addOrder, currentOrder, findOrder, moveAttempt, moveOrder, ORDERS, RETURNS, readOrder } from './orders.ts';
 import type { Money } from './payment-provider.ts';
+import { chargeOrder, claimThing, settleOrder } from './settle.ts';
 
 /** A purchase as the site may show it. */
 export interface Purchase {
@@ -103,7 +94,7 @@ export interface Purchases {
   buy(jar: Jar, wish: OneClickWish): Promise<PurchaseBought>;
   /** Takes back what was agreed to. */
   endOneClick(jar: Jar): Promise<void>;
-  /** Whether an item is paid for, as the provider has it by now: by a user, or in this browser. */
+  /** Whether an item is paid for, or what else opens the same, as the provider has it by now: by a user, or here. */
   isPaid(jar: Jar, wish: Buyer & { readonly item: string }): Promise<boolean>;
   /**
    * What a user has paid for, as the provider has it by now, the latest first.
@@ -163,14 +154,20 @@ async function begin(context: PurchaseContext, jar: Jar, wish: PurchaseWish): Pr
   const found = itemOf(context, wish.item);
   if (!found) return { kind: 'no-item' };
   const held = await heldOrder(context, jar, wish);
-  const owned = await ownedOrder(context, jar, found.id, wish, held);
-  if (owned) return { kind: 'owned', purchase: viewOf(owned) };
+  const [paid, open] = await ordersFor(context, jar, found, wish, held);
+  if (paid) return { kind: 'owned', purchase: viewOf(paid) };
+  // At whichever price: it is gone on with until it has an end.
+  if (held && open?.id === held.order.id) return begunWith(context, jar, held.key, open);
   const key = keyFor(jar, wish, found, held);
   const order = await addOrder(context, newOrder(key, found, wish, held?.order), jar.gate.now);
   if (order.item !== found.id || !isFor(order, wish)) return { kind: 'other-order' };
   if (order.state.kind === 'paid') return { kind: 'owned', purchase: viewOf(order) };
-  const { resumeSeconds } = context.limits;
-  jar.use(context.cookies, { kind: 'begun', order: key, item: found.id, resumeSeconds });
+  return begunWith(context, jar, key, order);
+}
+
+function begunWith({ cookies, limits }: PurchaseContext, jar: Jar, key: string, order: Order): PurchaseBegun {
+  const { resumeSeconds } = limits;
+  jar.use(cookies, { kind: 'begun', order: key, item: order.item, resumeSeconds });
   return { kind: 'begun', key, purchase: viewOf(order) };
 }
 
@@ -194,28 +191,20 @@ function keyFor(jar: Jar, { key }: PurchaseWish, { id }: PurchaseItem, held: Hel
 
 const newOrder = (
   key: string,
-  { id, product, amount }: PurchaseItem,
+  { id, thing, product, amount }: PurchaseItem,
   { user }: Buyer,
   before: Order | undefined,
 ): Order => ({
   id: digestOf(key),
   item: id,
+  thing,
   product,
   amount,
   user,
-  ...(before && { earlier: earlierOf(before) }),
+  ...(before && { earlier: earlierOf(before), first: firstOf(before) }),
   attempt: 0,
   state: { kind: 'begun' },
 });
-
-/** Ours: as many as nobody pays for in one session. */
-const MOST_EARLIER = 50;
-
-/** What may have been paid for in a browser, before the order that comes after this one. */
-function earlierOf({ id, earlier = [], state }: Order): readonly string[] {
-  const isWithMoney = state.kind !== 'begun' && state.kind !== 'declined';
-  return isWithMoney ? [...earlier, id].slice(-MOST_EARLIER) : earlier;
-}
 
 /** An order that was begun before its visitor signed in is theirs; one of someone else is nobody's. */
 const isFor = (order: Order, { user }: Buyer): boolean => order.user === undefined || order.user === user;
@@ -240,30 +229,72 @@ async function pay(
   const found = key === undefined ? held?.order : await orderOf(context, jar, key, { user });
   if (!found || !itemOf(context, found.item)) return { kind: 'unknown' };
   // Two tabs may have begun two orders for the same.
-  const owned = await ownedOrder(context, jar, found.item, { user }, held);
-  if (owned && owned.id !== found.id) return { kind: 'paid', purchase: viewOf(owned) };
+  const [paid, open] = await ordersFor(context, jar, found, { user }, held);
+  const order = paid ?? (isOpen(found.state) ? found : (open ?? found));
+  await joinHeld(context, held, order, gate.now);
+  if (paid && paid.id !== found.id) return { kind: 'paid', purchase: viewOf(paid) };
   // Kept only for who asked for it, is signed in, and lets the cookie be kept that it is found by.
   const savesMethod = wantsOneClick === true && user !== undefined && allows(gate, context.names.oneClick);
-  const opening = { kind: 'open', now: gate.now, reference: newSecret(gate.bytes), savesMethod, user } as const;
-  const claimed = await moveOrder(context, found.id, opening, gate.now);
-  if (claimed) return openPayment(context, jar, claimed);
-  return leave(context, jar, await settleOrder(context, await currentOrder(context, found, gate.now), gate.now));
+  const endsAt = gate.now + Math.ceil(context.limits.openSeconds * PAYABLE);
+  const opening: Opening = {
+    kind: 'open',
+    now: gate.now,
+    reference: newSecret(gate.bytes),
+    savesMethod,
+    endsAt,
+    user,
+  };
+  return goOn(context, jar, order, opening, held);
 }
 
-/** Asks the provider for a payment. Only the request that has brought the order to `opening` does so. */
+type Opening = Extract<OrderEvent, { kind: 'open' }>;
+
+/** Ours: a payment ends a little before its order, so that of one in the last minute it can still be heard. */
+const PAYABLE = 0.99;
+
+/** Goes on with an order: to a new payment, or to the one that is open. */
+async function goOn(
+  context: PurchaseContext,
+  jar: Jar,
+  order: Order,
+  opening: Opening,
+  held: HeldOrder | undefined,
+): Promise<PurchasePaying> {
+  const { now } = jar.gate;
+  const claimed = await moveOrder(context, order.id, opening, now);
+  if (!claimed) return leave(context, jar, await settleOrder(context, await currentOrder(context, order, now), now));
+  const other = await claimThing(context, claimed, now);
+  if (!other) return openPayment(context, jar, claimed);
+  await moveAttempt(context, claimed, { kind: 'unopened' }, now);
+  await joinHeld(context, held, other, now);
+  if (other.state.kind === 'paid') return { kind: 'paid', purchase: viewOf(other) };
+  return goOn(context, jar, other, opening, held);
+}
+
+/** What goes on in a browser is found by what it remembers, also where the key of another tab has led to it. */
+async function joinHeld(
+  context: PurchaseContext,
+  held: HeldOrder | undefined,
+  order: Order,
+  now: number,
+): Promise<void> {
+  if (held) await moveOrder(context, held.order.id, { kind: 'joined', order: order.id }, now);
+}
+
+/** Asks the provider for a payment. Only the request that has brought the order to `opening`, and has the claim, does so. */
 async function openPayment(context: PurchaseContext, jar: Jar, order: Order): Promise<PurchasePaying> {
   const { now } = jar.gate;
   const { id, amount, state } = order;
   if (state.kind !== 'opening') return leave(context, jar, order);
-  const { reference, savesMethod } = state;
-  const endsAt = now + context.limits.openSeconds;
-  await context.store.put(RETURNS, { key: digestOf(reference), subject: id, value: id, endsAt }, now);
+  const { reference, savesMethod, endsAt } = state;
+  const expected = { key: digestOf(reference), subject: id, value: id, endsAt: now + context.limits.openSeconds };
+  await context.store.put(RETURNS, expected, now);
   const answer = await context.payments.open({ key: attemptKey(order), amount, reference, savesMethod, endsAt });
   if (answer.kind === 'unreachable') {
-    await moveOrder(context, id, { kind: 'unopened' }, now);
+    await moveAttempt(context, order, { kind: 'unopened' }, now);
     return answer;
   }
-  const opened = await moveOrder(context, id, answer, now);
+  const opened = await moveAttempt(context, order, answer, now);
   return leave(context, jar, opened ?? (await currentOrder(context, order, now)));
 }
 
@@ -306,12 +337,22 @@ async function buy(context: PurchaseContext, jar: Jar, { item, key, user }: OneC
   const begun = await begin(context, jar, { item, key, user });
   if (begun.kind !== 'begun') return begun;
   const { id } = begun.purchase;
-  const claimed = await moveOrder(context, id, { kind: 'charge', now, method: agreement.method }, now);
+  const other = await otherOpen(context, jar, id, { user });
+  if (other) return { kind: 'under-way', purchase: viewOf(other) };
+  const claimed = await moveOrder(context, id, { kind: 'charge', now, method: agreement.method, user }, now);
   const order = claimed ? await chargeOrder(context, claimed, now) : await findOrder(context.store, id, now);
   if (!order) return { kind: 'under-way', purchase: begun.purchase };
   const purchase = await tell(context, jar, order);
   const { state } = purchase;
   return { kind: state === 'paid' || state === 'declined' ? state : 'under-way', purchase };
+}
+
+/** Another order of the buyer for the same thing that is under way. */
+async function otherOpen(context: PurchaseContext, jar: Jar, id: string, buyer: Buyer): Promise<Order | undefined> {
+  const order = await findOrder(context.store, id, jar.gate.now);
+  const held = await heldOrder(context, jar, buyer);
+  const [, open] = order ? await ordersFor(context, jar, order, buyer, held) : [];
+  return open?.id === id ? undefined : open;
 }
 
 /** Tells the visitor's browser of a payment, once: then it is counted, where they allow that. */
@@ -326,19 +367,28 @@ async function tell(context: PurchaseContext, jar: Jar, order: Order): Promise<P
   return viewOf(order);
 }
 
-/** The order by which a visitor has an item: as a user, or because it was paid for in this browser. */
-async function ownedOrder(
+/**
+ * The orders of a visitor that open something, as a user or in this browser, as the provider has them by now: the one by
+ * which they have it, and the one that is under way.
+ */
+async function ordersFor(
   context: PurchaseContext,
   { gate }: Jar,
-  item: string,
+  wanted: { readonly id: string; readonly item?: string; readonly thing?: string | undefined },
   buyer: Buyer,
   held: HeldOrder | undefined,
-): Promise<Order | undefined> {
+): Promise<readonly [paid: Order | undefined, open: Order | undefined]> {
+  const { item = wanted.id, thing = item } = wanted;
   const bought = buyer.user === undefined ? [] : await ordersOf(context, buyer.user, gate.now);
   const here = held ? [held.order, ...(await earlierOrders(context, held.order, gate.now))] : [];
-  const own = [...bought, ...here].filter((each) => each.item === item && isFor(each, buyer));
-  return (await paidAmong(context, own, gate.now))[0];
+  const own = [...bought, ...here].filter(
+    (each) => isFor(each, buyer) && (each.item === item || thingOf(each) === thing),
+  );
+  const settled = await settleAll(context, own, gate.now);
+  return [settled.find(isPaidOrder), settled.find(({ state }) => isOpen(state))];
 }
+
+const isPaidOrder = ({ state }: Order): boolean => state.kind === 'paid';
 
 async function earlierOrders(
   { store }: PurchaseContext,
@@ -352,15 +402,16 @@ async function earlierOrders(
 const ordersOf = async ({ store }: PurchaseContext, user: string, now: number): Promise<readonly Order[]> =>
   (await store.ofSubject(ORDERS, user, now)).map(readOrder);
 
-/** Those that are paid, as the provider has them by now: their visitor may never have come back from it. */
-async function paidAmong(context: PurchaseContext, orders: readonly Order[], now: number): Promise<readonly Order[]> {
-  const settled = await Promise.all(orders.map((each) => settleOrder(context, each, now)));
-  return settled.filter(({ state }) => state.kind === 'paid');
+/** As the provider has them by now: their visitor may never have come back from it. Each is asked for once. */
+async function settleAll(context: PurchaseContext, orders: readonly Order[], now: number): Promise<readonly Order[]> {
+  const each = new Map(orders.map((order) => [order.id, order])).values();
+  return Promise.all([...each].map((order) => settleOrder(context, order, now)));
 }
 
 async function paidBy(context: PurchaseContext, user: string, now: number): Promise<readonly Purchase[]> {
-  const paid = await paidAmong(context, await ordersOf(context, user, now), now);
-  return paid.map(viewOf).toSorted((one, other) => (other.paidAt ?? 0) - (one.paidAt ?? 0));
+  const settled = await settleAll(context, await ordersOf(context, user, now), now);
+  const paid = settled.filter(isPaidOrder).map(viewOf);
+  return paid.toSorted((one, other) => (other.paidAt ?? 0) - (one.paidAt ?? 0));
 }
 
 async function isPaid(
@@ -369,7 +420,8 @@ async function isPaid(
   { item, ...buyer }: Buyer & { readonly item: string },
 ): Promise<boolean> {
   const held = await heldOrder(context, jar, buyer);
-  return (await ownedOrder(context, jar, item, buyer, held)) !== undefined;
+  const [paid] = await ordersFor(context, jar, itemOf(context, item) ?? { id: item }, buyer, held);
+  return paid !== undefined;
 }
 
 function resume(context: PurchaseContext, jar: Jar): PurchaseItem | undefined {
