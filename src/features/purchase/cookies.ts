@@ -47,6 +47,8 @@ export type PurchaseStep =
   /** The visitor goes to the provider. */
   | { readonly kind: 'left'; readonly reference: string }
   | { readonly kind: 'returned' }
+  /** An order whose visitor had been forgotten is this browser's. */
+  | { readonly kind: 'adopted'; readonly order: string }
   | {
       readonly kind: 'paid';
       readonly item: string;
@@ -98,6 +100,8 @@ function writesOf(
       return [set(names.reference, step.reference)];
     case 'returned':
       return remove(names.reference);
+    case 'adopted':
+      return [set(names.order, step.order)];
     case 'paid':
       return [
         set(names.conversion, `${step.product}`),

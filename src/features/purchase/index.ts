@@ -1,7 +1,6 @@
 export { PURCHASE_NAMES, type PurchaseNames } from './cookies.ts';
-export { forgetPurchase } from './forget.ts';
+export { forgetBuyer, forgetPurchase } from './forget.ts';
 export type { PurchaseItem, PurchaseOptions } from './options.ts';
-export { forgetBuyer } from './orders.ts';
 export type {
   ChargeRequest,
   ChargeState,

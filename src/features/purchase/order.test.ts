@@ -62,6 +62,11 @@ describe('an order', () => {
     expect(advance(OPENING, { ...OPEN, now: NOW + 59 })).toBeUndefined();
     expect(advance(OPENING, { ...OPEN, ...late })).toEqual(order({ ...OPENING.state, since: NOW + 60 } as OrderState));
     expect(advance(CHARGING, { ...CHARGE, now: NOW + 59 })).toBeUndefined();
+    expect(advance(CHARGING, { kind: 'charge-again', now: NOW + 59 })).toBeUndefined();
+    expect(advance(CHARGING, { kind: 'charge-again', ...late })).toEqual(advance(CHARGING, { ...CHARGE, ...late }));
+    for (const state of [BEGUN, DECLINED, PAID]) {
+      expect(advance(state, { kind: 'charge-again', ...late })).toBeUndefined();
+    }
     expect(advance(CHARGING, { ...CHARGE, ...late })).toEqual(
       order({ ...CHARGING.state, since: NOW + 60 } as OrderState),
     );

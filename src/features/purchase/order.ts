@@ -15,6 +15,8 @@ export interface Order {
   readonly earlier?: readonly string[];
   /** The first of the orders that came one after another in its browser; absent for that one. */
   readonly first?: string | undefined;
+  /** Its visitor was forgotten while it was with the provider: nothing names them, and who comes back by it has it. */
+  readonly isForgotten?: boolean | undefined;
   /** How often a payment was tried. */
   readonly attempt: number;
   readonly state: OrderState;
@@ -51,6 +53,8 @@ export type OrderEvent =
   | { readonly kind: 'opened'; readonly payment: string; readonly address: string }
   | { readonly kind: 'unopened' }
   | { readonly kind: 'charge'; readonly now: number; readonly method: string; readonly user?: string | undefined }
+  /** What became of a charge is not known: it is asked for again, word by word. */
+  | { readonly kind: 'charge-again'; readonly now: number }
   /** Another order for the same thing was first: the provider has not been asked. */
   | { readonly kind: 'uncharged' }
   /** Another order of its browser may be paid for. */
@@ -58,6 +62,8 @@ export type OrderEvent =
   | { readonly kind: 'paid'; readonly now: number; readonly method?: string | undefined }
   | { readonly kind: 'declined' }
   | { readonly kind: 'told' };
+
+type StateEvent = Exclude<OrderEvent, { kind: 'open' | 'charge' | 'charge-again' | 'joined' }>;
 
 /** How long a request may speak with the provider before another takes over, in seconds. Ours: longer than any time-out. */
 const LEASE_SECONDS = 60;
@@ -75,10 +81,12 @@ export function advance(order: Order, event: OrderEvent): Order | undefined {
       return open(order, event);
     case 'charge':
       return charge(order, event);
+    case 'charge-again':
+      return chargeAgain(order, event.now);
     case 'joined':
       return join(order, event.order);
     default: {
-      const state = follow(order.state, event);
+      const state = follow(order, event);
       return state && { ...order, state };
     }
   }
@@ -97,7 +105,7 @@ function open(order: Order, event: Extract<OrderEvent, { kind: 'open' }>): Order
 function charge(order: Order, event: Extract<OrderEvent, { kind: 'charge' }>): Order | undefined {
   const { state, user = event.user } = order;
   const { now: since, method } = event;
-  if (state.kind === 'charging') return isStale(state, since) ? { ...order, state: { ...state, since } } : undefined;
+  if (state.kind === 'charging') return chargeAgain(order, since);
   return isFree(state)
     ? { ...order, user, attempt: order.attempt + 1, state: { kind: 'charging', since, method } }
     : undefined;
@@ -106,11 +114,27 @@ function charge(order: Order, event: Extract<OrderEvent, { kind: 'charge' }>): O
 /** Ours: as many as nobody pays for in one session. */
 const MOST_EARLIER = 50;
 
+function chargeAgain({ state, ...order }: Order, now: number): Order | undefined {
+  return state.kind === 'charging' && isStale(state, now) ? { ...order, state: { ...state, since: now } } : undefined;
+}
+
 function join(order: Order, other: string): Order | undefined {
   const { id, earlier = [] } = order;
   if (other === id || earlier.includes(other)) return undefined;
   return { ...order, earlier: [...earlier, other].slice(-MOST_EARLIER) };
 }
+
+/** An order without what names its visitor: as much of it as is needed while it is with the provider. */
+export const withoutVisitor = ({ id, item, thing, product, amount, attempt, state }: Order): Order => ({
+  id,
+  item,
+  thing,
+  product,
+  amount,
+  isForgotten: true,
+  attempt,
+  state: state.kind === 'paid' ? { ...state, method: undefined } : state,
+});
 
 /** What may have been paid for in a browser, before the order that comes after this one. */
 export const earlierOf = ({ id, earlier = [], state }: Order): readonly string[] =>
@@ -126,12 +150,10 @@ export const thingOf = ({ item, thing = item }: Pick<Order, 'item' | 'thing'>): 
 export const isOpen = ({ kind }: OrderState): boolean => kind === 'opening' || kind === 'paying' || kind === 'charging';
 
 /** Whether no attempt is under way, and none has been paid. */
-const isFree = ({ kind }: OrderState): boolean => kind === 'begun' || kind === 'declined';
+export const isFree = ({ kind }: OrderState): boolean => kind === 'begun' || kind === 'declined';
 
-function follow(
-  state: OrderState,
-  event: Exclude<OrderEvent, { kind: 'open' | 'charge' | 'joined' }>,
-): OrderState | undefined {
+function follow(order: Order, event: StateEvent): OrderState | undefined {
+  const { state } = order;
   switch (event.kind) {
     case 'opened':
       return state.kind === 'opening' ? { ...event, kind: 'paying', reference: state.reference } : undefined;
@@ -140,12 +162,18 @@ function follow(
     case 'uncharged':
       return state.kind === 'charging' ? { kind: 'begun' } : undefined;
     case 'paid':
-      return isWithProvider(state) ? { kind: 'paid', at: event.now, isTold: false, method: event.method } : undefined;
+      return isWithProvider(state)
+        ? { kind: 'paid', at: event.now, isTold: false, method: methodOf(order, event) }
+        : undefined;
     case 'declined':
       return isWithProvider(state) ? { kind: 'declined' } : undefined;
     case 'told':
       return state.kind === 'paid' && !state.isTold ? { kind: 'paid', at: state.at, isTold: true } : undefined;
   }
 }
+
+/** What is kept of how it was paid, until its visitor has heard of it. */
+const methodOf = ({ isForgotten }: Order, { method }: { readonly method?: string | undefined }): string | undefined =>
+  isForgotten ? undefined : method;
 
 const isWithProvider = ({ kind }: OrderState): boolean => kind === 'paying' || kind === 'charging';

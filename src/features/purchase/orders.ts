@@ -1,6 +1,6 @@
 import type { FeatureItem, FeatureStore } from '../store.ts';
 import type { PurchaseContext, PurchaseLimits } from './options.ts';
-import { advance, type Order, type OrderEvent } from './order.ts';
+import { advance, isFree, type Order, type OrderEvent } from './order.ts';
 
 /** The families under which purchases keep what they have to, see {@link FeatureStore}. */
 export const ORDERS = 'purchase';
@@ -8,18 +8,13 @@ export const RETURNS = 'purchase-return';
 export const AGREEMENTS = 'purchase-one-click';
 export const CLAIMS = 'purchase-claim';
 
-/** All that purchases keep of a user: orders, paid or not, and what was agreed to. */
-export async function forgetBuyer(store: FeatureStore, user: string): Promise<void> {
-  await store.forget(ORDERS, user);
-  await store.forget(AGREEMENTS, user);
-  await store.forget(CLAIMS, user);
-}
-
 export const readOrder = ({ value }: FeatureItem): Order => JSON.parse(value) as Order;
 
 /** Keeps a new order. @returns the one that is there, where its key has been used before. */
 export async function addOrder({ store, limits }: PurchaseContext, order: Order, now: number): Promise<Order> {
-  if (await store.add(ORDERS, itemOf(limits, order, now, now + limits.openSeconds), now)) return order;
+  const { state } = order;
+  const endsAt = state.kind === 'paid' ? state.at + limits.keptSeconds : now + limits.openSeconds;
+  if (await store.add(ORDERS, itemOf(limits, order, now, endsAt), now)) return order;
   return (await findOrder(store, order.id, now)) ?? order;
 }
 
@@ -59,13 +54,21 @@ export async function moveOrder(
   return isMoved ? next : moveOrder(context, id, event, now, attempt);
 }
 
-/** An order is kept on from when it is paid, and from each attempt; else it ends as it was to. */
+/**
+ * An order is kept on from when it is paid, and from each attempt; else it ends as it was to. Of a forgotten visitor it is
+ * kept for the provider only.
+ */
 function itemOf(limits: PurchaseLimits, order: Order, now: number, endsAt: number | null): FeatureItem {
   const { id: key, user: subject = key } = order;
   return { key, subject, value: JSON.stringify(order), endsAt: endOf(limits, order, now) ?? endsAt };
 }
 
-function endOf({ openSeconds, keptSeconds }: PurchaseLimits, { state }: Order, now: number): number | undefined {
+function endOf(
+  { openSeconds, keptSeconds }: PurchaseLimits,
+  { state, isForgotten }: Order,
+  now: number,
+): number | undefined {
+  if (isForgotten && isFree(state)) return now;
   if (state.kind === 'paid') return state.isTold ? undefined : now + keptSeconds;
   return (state.kind === 'opening' || state.kind === 'charging') && state.since === now ? now + openSeconds : undefined;
 }

@@ -801,12 +801,11 @@ describe('what cookies of a purchase stand for', () => {
     await call('/pay', await call('/begin', { item: 'nord', ...KARI }).then((each) => ({ ...each, ...KARI })));
     expect(await kept()).toEqual([2, 1, 1]);
     const { lastSession, tppId, oneclick } = visitor.cookies();
-    await forgetPurchase(store, tppId as string, seconds());
-    expect(await kept()).toEqual([2, 0, 1]);
     await forgetPurchase(store, oneclick as string, seconds());
-    expect(await kept()).toEqual([2, 0, 0]);
-    await forgetPurchase(store, lastSession as string, seconds());
-    expect(await kept()).toEqual([1, 0, 0]);
+    expect(await kept()).toEqual([2, 1, 0]);
+    for (const value of [tppId, lastSession]) await forgetPurchase(store, value as string, seconds());
+    // What is a user's, or with the provider, no cookie takes away.
+    expect(await kept()).toEqual([2, 1, 0]);
     await buyByCheckout('nord', KARI);
     await forgetPurchase(store, visitor.cookies().lastSession as string, seconds());
     expect(await call('/is-paid', { item: 'aurora', ...KARI })).toBe(true);
@@ -821,6 +820,12 @@ describe('what cookies of a purchase stand for', () => {
     expect(await kept()).toEqual([1, 0, 1]);
   });
 
+  it('is forgotten of a guest whose order is not with the provider', async () => {
+    await call('/begin', { item: 'nord' });
+    await forgetPurchase(store, visitor.cookies().lastSession as string, seconds());
+    expect([await kept(), await call('/look')]).toEqual([[0, 0, 0], null]);
+  });
+
   it('is nothing for any hostile value', async () => {
     for (const value of ['', '.', 'null', '%', '__proto__', 'x'.repeat(4_000), '"', 'æ', 'A'.repeat(43)]) {
       const forger = another();
@@ -832,6 +837,122 @@ describe('what cookies of a purchase stand for', () => {
       expect(await call('/begin', { item: 'nord', key: value }, forger)).toMatchObject({ kind: 'begun' });
       await forgetPurchase(store, value, seconds());
     }
+  });
+});
+
+describe('who is forgotten while they are at the provider', () => {
+  const forget = async (of: Visitor = visitor): Promise<void> => {
+    for (const [name, value] of Object.entries(of.cookies())) {
+      await forgetPurchase(store, value, seconds());
+      of.delete(name);
+    }
+  };
+  const goToProvider = async (form: Form = {}): Promise<string> => {
+    const { key } = await call('/begin', { item: 'nord', ...form });
+    return (await call('/pay', { key, ...form })).address;
+  };
+  const everything = async (): Promise<string> =>
+    JSON.stringify(
+      await Promise.all(['purchase', 'purchase-return', 'purchase-claim'].map((each) => store.all(each, seconds()))),
+    );
+
+  it('has what they pay for when they come back, and nobody else has', async () => {
+    await buyByCheckout('aurora');
+    const address = await goToProvider();
+    await forget();
+    expect((await store.all('purchase', seconds())).map(({ value }) => Object.keys(JSON.parse(value)))).toContainEqual(
+      expect.not.arrayContaining(['user', 'earlier', 'first']),
+    );
+    const back = (await visitor.ask(address, { answer: 'pay' })).headers.get('location') as string;
+    expect(JSON.parse((await visitor.go(back)).text)).toEqual(BACK('paid'));
+    expect(JSON.parse((await visitor.go(back)).text)).toEqual({ kind: 'unknown' });
+    expect(JSON.parse((await another().go(back)).text)).toEqual({ kind: 'unknown' });
+    expect(await call('/is-paid', { item: 'nord' })).toBe(true);
+    expect(await call('/look')).toMatchObject({ item: 'nord', state: 'paid' });
+    expect(await call('/begin', { item: 'nord' })).toMatchObject({ kind: 'owned' });
+    pass(300 * 86_400);
+    expect(await call('/is-paid', { item: 'nord' })).toBe(true);
+    expect([payment.charges.length, await kept()]).toEqual([2, [2, 0, 0]]);
+  });
+
+  it('keeps what they have bought since', async () => {
+    const address = await goToProvider();
+    await forget();
+    await buyByCheckout('aurora');
+    expect(await atProvider(address, 'pay')).toEqual(BACK('paid'));
+    for (const item of ['nord', 'aurora']) expect(await call('/is-paid', { item })).toBe(true);
+  });
+
+  it('has it also where the provider has told the site first, before or after', async () => {
+    for (const isBefore of [true, false]) {
+      visitor = another();
+      const { purchase } = await call('/begin', { item: 'nord' });
+      const { address } = await call('/pay');
+      if (!isBefore) await forget();
+      const back = (await visitor.ask(address, { answer: 'pay' })).headers.get('location') as string;
+      expect(await shop.settle(purchase.id, seconds())).toMatchObject({ state: 'paid' });
+      if (isBefore) await forget();
+      expect(JSON.parse((await visitor.go(back)).text)).toEqual(BACK('paid'));
+      expect(await call('/is-paid', { item: 'nord' })).toBe(true);
+    }
+  });
+
+  it('leaves nothing behind when they say no, or never come back', async () => {
+    const address = await goToProvider();
+    await forget();
+    expect(await atProvider(address, 'decline')).toEqual(BACK('declined'));
+    expect(await kept()).toEqual([0, 0, 0]);
+    await goToProvider();
+    await forget();
+    pass(86_400);
+    expect(await kept()).toEqual([0, 0, 0]);
+  });
+
+  it('has it in their account, where it is a user’s', async () => {
+    const address = await goToProvider(KARI);
+    await forget();
+    expect(await atProvider(address, 'pay')).toEqual({ kind: 'elsewhere' });
+    expect(await call('/is-paid', { item: 'nord', ...KARI })).toBe(true);
+    expect(payment.charges).toHaveLength(1);
+  });
+
+  it.each([false, true])(
+    'has it in their browser, where their account is closed: without cookies %s',
+    async (isBare) => {
+      const address = await goToProvider({ ...KARI, oneClick: 'on' });
+      await forgetBuyer(store, KARI.user);
+      if (isBare) await forget();
+      expect(await everything()).not.toContain(KARI.user);
+      expect(await atProvider(address, 'pay')).toEqual(BACK('paid'));
+      expect(await call('/is-paid', { item: 'nord' })).toBe(true);
+      expect(await call('/is-paid', { item: 'nord', ...KARI }, another())).toBe(false);
+      expect(await everything()).not.toMatch(/method of/);
+      expect([payment.charges.length, await kept()]).toEqual([1, [1, 0, 0]]);
+    },
+  );
+
+  it('and has closed their account is charged nothing more; the site can hear what became of it', async () => {
+    await buyByCheckout('aurora', { ...KARI, oneClick: 'on' });
+    payment.lost = 1;
+    const { purchase } = await call('/buy', { item: 'nord', key: await call('/key'), ...KARI });
+    await forgetBuyer(store, KARI.user);
+    pass(60);
+    expect(await call('/look')).toMatchObject({ state: 'under-way' });
+    expect(await shop.settle(purchase.id, seconds())).toMatchObject({ state: 'paid' });
+    expect(payment.charges).toHaveLength(2);
+  });
+
+  it('by an account that is closed while their request asks, is charged for what they have', async () => {
+    await buyByCheckout('aurora', { ...KARI, oneClick: 'on' });
+    const payments = paymentsAt(payment.address);
+    const charge: typeof payments.charge = async (request) => {
+      await forgetBuyer(store, KARI.user);
+      return payments.charge(request);
+    };
+    shop = purchases({ store, payments: { ...payments, charge }, items: (id) => items.get(id) });
+    expect(await call('/buy', { item: 'nord', key: await call('/key'), ...KARI })).toMatchObject({ kind: 'paid' });
+    expect(await call('/is-paid', { item: 'nord' })).toBe(true);
+    expect(await everything()).not.toContain(KARI.user);
   });
 });
 

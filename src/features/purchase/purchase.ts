@@ -1,12 +1,13 @@
 import { allows } from '../feature.ts';
 import type { Jar } from '../jar.ts';
 import { digestOf, isSecret, newSecret } from '../secret.ts';
+import { adoptOrder } from './adopt.ts';
 import { agreementOf, endAgreement, keepAgreement } from './one-click.ts';
 import { contextOf, type PurchaseContext, type PurchaseItem, type PurchaseOptions } from './options.ts';
 import { attemptKey, earlierOf, firstOf, isOpen, type Order, type OrderEvent, thingOf } from './order.ts';
 import { addOrder, currentOrder, findOrder, moveAttempt, moveOrder, ORDERS, RETURNS, readOrder } from './orders.ts';
 import type { Money } from './payment-provider.ts';
-import { chargeOrder, claimThing, settleOrder } from './settle.ts';
+import { askProvider, chargeOrder, claimThing, settleOrder } from './settle.ts';
 
 /** A purchase as the site may show it. */
 export interface Purchase {
@@ -312,16 +313,18 @@ async function comeBack(context: PurchaseContext, jar: Jar, reference: string): 
   const { gate } = jar;
   const key = digestOf(reference);
   const expected = isSecret(reference) ? await store.get(RETURNS, key, gate.now) : undefined;
-  const order = expected && (await findOrder(store, expected.value, gate.now));
-  if (!order) return { kind: 'unknown' };
-  const settled = await settleOrder(context, order, gate.now);
+  const found = expected && (await findOrder(store, expected.value, gate.now));
+  if (!found) return { kind: 'unknown' };
+  const settled = await settleOrder(context, found, gate.now);
   const held = jar.use(cookies, { kind: 'read' });
-  // Where the cookie may not be kept, the reference in the address is all there is.
-  if (allows(gate, names.reference) && held.reference !== reference) return { kind: 'elsewhere' };
+  // Where the cookie may not be kept, or was forgotten, the reference in the address is all there is.
+  const isByCookie = allows(gate, names.reference) && !settled.isForgotten;
+  if (isByCookie && held.reference !== reference) return { kind: 'elsewhere' };
   if (settled.state.kind === 'paying') return { kind: 'back', purchase: viewOf(settled) };
   if (!(await store.take(RETURNS, key, gate.now))) return { kind: 'unknown' };
   jar.use(cookies, { kind: 'returned' });
-  return { kind: 'back', purchase: await tell(context, jar, settled) };
+  const order = settled.isForgotten ? await adoptOrder(context, jar, settled) : settled;
+  return { kind: 'back', purchase: await tell(context, jar, order) };
 }
 
 async function look(context: PurchaseContext, jar: Jar, buyer: Buyer): Promise<Purchase | undefined> {
@@ -436,5 +439,5 @@ function resume(context: PurchaseContext, jar: Jar): PurchaseItem | undefined {
 
 async function settle(context: PurchaseContext, id: string, now: number): Promise<Purchase | undefined> {
   const order = await findOrder(context.store, id, now);
-  return order && viewOf(await settleOrder(context, order, now));
+  return order && viewOf(await askProvider(context, order, now));
 }

@@ -2,17 +2,22 @@ import { digestOf } from '../secret.ts';
 import type { FeatureItem } from '../store.ts';
 import type { PurchaseContext } from './options.ts';
 import { attemptKey, firstOf, isOpen, type Order, type OrderEvent, thingOf } from './order.ts';
-import { CLAIMS, currentOrder, findOrder, moveAttempt, moveOrder } from './orders.ts';
+import { CLAIMS, currentOrder, findOrder, moveAttempt } from './orders.ts';
 
 /**
  * An order as the provider has it by now. Of a visitor who is there it is asked what became of it; a charge whose end is
- * not known is asked for again, under its own key.
+ * not known is asked for again, under its own key, but not for who was forgotten since.
  */
 export async function settleOrder(context: PurchaseContext, order: Order, now: number): Promise<Order> {
+  return order.isForgotten && order.state.kind === 'charging' ? order : askProvider(context, order, now);
+}
+
+/** The same where the site says that the provider has something to tell. */
+export async function askProvider(context: PurchaseContext, order: Order, now: number): Promise<Order> {
   const { state } = order;
   if (state.kind === 'paying') return outcomeOf(context, order, await context.payments.state(state.payment), now);
   if (state.kind !== 'charging') return order;
-  const claimed = await moveOrder(context, order.id, { kind: 'charge', now, method: state.method }, now);
+  const claimed = await moveAttempt(context, order, { kind: 'charge-again', now }, now);
   return claimed ? chargeOrder(context, claimed, now) : currentOrder(context, order, now);
 }
 
