@@ -27,9 +27,9 @@ export async function agreementOf(
 export async function keepAgreement(
   { store, limits }: PurchaseContext,
   { gate }: Jar,
-  { user, state }: Order,
+  { user, state, wantsOneClick }: Order,
 ): Promise<string | undefined> {
-  if (user === undefined || state.kind !== 'paid' || state.method === undefined) return undefined;
+  if (!wantsOneClick || user === undefined || state.kind !== 'paid' || state.method === undefined) return undefined;
   const secret = newSecret(gate.bytes);
   const value = JSON.stringify({ user, method: state.method } satisfies Agreement);
   const endsAt = gate.now + limits.oneClickSeconds;

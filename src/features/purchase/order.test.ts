@@ -60,7 +60,10 @@ describe('an order', () => {
     expect(opened && attemptKey(opened)).toBe('id.2');
     const late = { now: NOW + 60 };
     expect(advance(OPENING, { ...OPEN, now: NOW + 59 })).toBeUndefined();
-    expect(advance(OPENING, { ...OPEN, ...late })).toEqual(order({ ...OPENING.state, since: NOW + 60 } as OrderState));
+    expect(advance(OPENING, { ...OPEN, ...late })).toEqual({
+      ...order({ ...OPENING.state, since: NOW + 60 } as OrderState),
+      wantsOneClick: false,
+    });
     expect(advance(CHARGING, { ...CHARGE, now: NOW + 59 })).toBeUndefined();
     expect(advance(CHARGING, { kind: 'charge-again', now: NOW + 59 })).toBeUndefined();
     expect(advance(CHARGING, { kind: 'charge-again', ...late })).toEqual(advance(CHARGING, { ...CHARGE, ...late }));

@@ -17,6 +17,8 @@ export interface Order {
   readonly first?: string | undefined;
   /** Its visitor was forgotten while it was with the provider: nothing names them, and who comes back by it has it. */
   readonly isForgotten?: boolean | undefined;
+  /** The visitor's latest word on whether their method is to be kept: only this counts. */
+  readonly wantsOneClick?: boolean | undefined;
   /** How often a payment was tried. */
   readonly attempt: number;
   readonly state: OrderState;
@@ -34,7 +36,14 @@ export type OrderState =
       readonly endsAt: number;
     }
   /** The visitor is at the provider. */
-  | { readonly kind: 'paying'; readonly payment: string; readonly address: string; readonly reference: string }
+  | {
+      readonly kind: 'paying';
+      readonly payment: string;
+      readonly address: string;
+      readonly reference: string;
+      /** Whether the provider was asked to keep the method. */
+      readonly savesMethod?: boolean;
+    }
   /** One request charges, since then. Nobody knows what became of it before the provider has said so. */
   | { readonly kind: 'charging'; readonly since: number; readonly method: string }
   /** `method`: until the visitor's browser has heard of it. */
@@ -53,6 +62,7 @@ export type OrderEvent =
   | { readonly kind: 'opened'; readonly payment: string; readonly address: string }
   | { readonly kind: 'unopened' }
   | { readonly kind: 'charge'; readonly now: number; readonly method: string; readonly user?: string | undefined }
+  | { readonly kind: 'wished'; readonly wantsOneClick: boolean }
   /** What became of a charge is not known: it is asked for again, word by word. */
   | { readonly kind: 'charge-again'; readonly now: number }
   /** Another order for the same thing was first: the provider has not been asked. */
@@ -63,7 +73,7 @@ export type OrderEvent =
   | { readonly kind: 'declined' }
   | { readonly kind: 'told' };
 
-type StateEvent = Exclude<OrderEvent, { kind: 'open' | 'charge' | 'charge-again' | 'joined' }>;
+type StateEvent = Exclude<OrderEvent, { kind: 'open' | 'charge' | 'charge-again' | 'joined' | 'wished' }>;
 
 /** How long a request may speak with the provider before another takes over, in seconds. Ours: longer than any time-out. */
 const LEASE_SECONDS = 60;
@@ -83,6 +93,8 @@ export function advance(order: Order, event: OrderEvent): Order | undefined {
       return charge(order, event);
     case 'charge-again':
       return chargeAgain(order, event.now);
+    case 'wished':
+      return wish(order, event.wantsOneClick);
     case 'joined':
       return join(order, event.order);
     default: {
@@ -96,9 +108,16 @@ function open(order: Order, event: Extract<OrderEvent, { kind: 'open' }>): Order
   const { state, user = event.user } = order;
   const { now: since, reference, savesMethod, endsAt } = event;
   // What was asked for before is asked for again, word by word: it may have arrived.
-  if (state.kind === 'opening') return isStale(state, since) ? { ...order, state: { ...state, since } } : undefined;
+  if (state.kind === 'opening')
+    return isStale(state, since) ? { ...order, wantsOneClick: savesMethod, state: { ...state, since } } : undefined;
   return isFree(state)
-    ? { ...order, user, attempt: order.attempt + 1, state: { kind: 'opening', since, reference, savesMethod, endsAt } }
+    ? {
+        ...order,
+        user,
+        wantsOneClick: savesMethod,
+        attempt: order.attempt + 1,
+        state: { kind: 'opening', since, reference, savesMethod, endsAt },
+      }
     : undefined;
 }
 
@@ -116,6 +135,10 @@ const MOST_EARLIER = 50;
 
 function chargeAgain({ state, ...order }: Order, now: number): Order | undefined {
   return state.kind === 'charging' && isStale(state, now) ? { ...order, state: { ...state, since: now } } : undefined;
+}
+
+function wish(order: Order, wantsOneClick: boolean): Order | undefined {
+  return (order.wantsOneClick ?? false) === wantsOneClick ? undefined : { ...order, wantsOneClick };
 }
 
 function join(order: Order, other: string): Order | undefined {
@@ -156,7 +179,9 @@ function follow(order: Order, event: StateEvent): OrderState | undefined {
   const { state } = order;
   switch (event.kind) {
     case 'opened':
-      return state.kind === 'opening' ? { ...event, kind: 'paying', reference: state.reference } : undefined;
+      return state.kind === 'opening'
+        ? { ...event, kind: 'paying', reference: state.reference, savesMethod: state.savesMethod }
+        : undefined;
     case 'unopened':
       return state.kind === 'opening' ? { kind: 'begun' } : undefined;
     case 'uncharged':
@@ -172,8 +197,10 @@ function follow(order: Order, event: StateEvent): OrderState | undefined {
   }
 }
 
-/** What is kept of how it was paid, until its visitor has heard of it. */
-const methodOf = ({ isForgotten }: Order, { method }: { readonly method?: string | undefined }): string | undefined =>
-  isForgotten ? undefined : method;
+/** What is kept of how it was paid until its visitor has heard of it: what they still wish, and the provider was asked for. */
+const methodOf = (
+  { state, wantsOneClick }: Order,
+  { method }: { readonly method?: string | undefined },
+): string | undefined => (state.kind === 'paying' && state.savesMethod && wantsOneClick ? method : undefined);
 
 const isWithProvider = ({ kind }: OrderState): boolean => kind === 'paying' || kind === 'charging';

@@ -641,6 +641,32 @@ describe('buying with one click', () => {
     expect(payment.charges).toHaveLength(3);
   });
 
+  it.each<[string, readonly string[], boolean]>([
+    ['ticked, then not', ['on', ''], false],
+    ['ticked, then not, then ticked', ['on', '', 'on'], true],
+    // The provider was not asked to keep anything.
+    ['not ticked, then ticked', ['', 'on'], false],
+  ])('follows the visitor’s latest wish while they are at the provider: %s', async (_, wishes, isKept) => {
+    const { key } = await call('/begin', { item: 'nord', ...KARI });
+    const addresses: string[] = [];
+    for (const oneClick of wishes) addresses.push((await call('/pay', { key, ...KARI, oneClick })).address);
+    expect(new Set(addresses).size).toBe(1);
+    expect(await atProvider(addresses[0] as string, 'pay')).toEqual(BACK('paid'));
+    expect([await call('/offer', KARI), (await kept())[2]]).toEqual([isKept, Number(isKept)]);
+    expect((await store.all('purchase', seconds())).map(({ value }) => value)).toEqual([
+      expect.not.stringContaining('method of'),
+    ]);
+  });
+
+  it('follows it also where the payment is paid, and the visitor has not heard of it', async () => {
+    const { key, purchase } = await call('/begin', { item: 'nord', ...KARI });
+    const { address } = await call('/pay', { key, ...KARI, oneClick: 'on' });
+    await another().ask(address, { answer: 'pay' });
+    await shop.settle(purchase.id, seconds());
+    expect(await call('/pay', { key, ...KARI })).toMatchObject({ kind: 'paid' });
+    expect([await call('/offer', KARI), (await kept())[2]]).toEqual([false, 0]);
+  });
+
   it('charges at once, and tells the provider nothing by which the browser is known', async () => {
     await buyByCheckout('aurora', { ...KARI, oneClick: 'on' });
     const key = await call('/key');

@@ -263,7 +263,11 @@ async function goOn(
 ): Promise<PurchasePaying> {
   const { now } = jar.gate;
   const claimed = await moveOrder(context, order.id, opening, now);
-  if (!claimed) return leave(context, jar, await settleOrder(context, await currentOrder(context, order, now), now));
+  if (!claimed) {
+    // What was ticked before and is not ticked now is not kept.
+    await moveOrder(context, order.id, { kind: 'wished', wantsOneClick: opening.savesMethod }, now);
+    return leave(context, jar, await settleOrder(context, await currentOrder(context, order, now), now));
+  }
   const other = await claimThing(context, claimed, now);
   if (!other) return openPayment(context, jar, claimed);
   await moveAttempt(context, claimed, { kind: 'unopened' }, now);
