@@ -79,7 +79,7 @@ export function renderPage(page: Page, frame: Frame): string {
         ${raw(frame.thirdParties)}
       </head>
       <body>
-        <a class="skip" href="#main">${strings.skip}</a>
+        <nav aria-label="${strings.skip}"><a class="skip" href="#main">${strings.skip}</a></nav>
         ${raw(frame.banner)}
         ${header(page, frame, strings)}
         ${frame.notices}

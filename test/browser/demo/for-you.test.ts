@@ -136,19 +136,17 @@ describe('who refuses', () => {
     expect(await kept()).toEqual([]);
   });
 
-  it('is told why where they look for a list of their own, with the way to the settings, and is invited nowhere', async () => {
+  it('is told why where they look for a list of their own, with the way to the settings, and nowhere else', async () => {
     await open(page);
     await answerBanner(page, refuse);
     await open(page);
     expect(await list(page).getByText(forYou.notAllowed).count()).toBe(0);
     await choose(page, forYou.forYou);
     expect([await heading(page), await chosen(page)]).toEqual([forYou.popular, forYou.forYou]);
-    const line = list(page).getByText(forYou.notAllowed);
-    await line.getByRole('link').click();
+    expect(await list(page).getByText(forYou.notAllowed).count()).toBe(1);
+    await list(page).locator('.ask').getByRole('link').click();
     await panel(page).waitFor();
-    expect(
-      await list(page).locator('form[action$="/do/close-invitation"], form[action$="/do/sensitive"]').count(),
-    ).toBe(0);
+    expect(await list(page).locator('form[action$="/do/sensitive"]').count()).toBe(0);
   });
 
   it('finds how the list is made, the weightiest first, and the reason of each: only what is live is watched by many', async () => {
@@ -278,16 +276,17 @@ describe('who allows personalised content', () => {
 describe("who has agreed to all that 'accept all' can mean", () => {
   const close = (): Locator => list(page).getByRole('button', { name: SITE_STRINGS.en.promotions.close });
 
-  it('is told once of lists of their own, and closes it as easily as they would follow it', async () => {
+  it('is told what a list of their own needs where they look for one, and closes it as easily as they would follow it', async () => {
     await open(page);
     await answerBanner(page, accept);
     await open(page);
-    expect(await heading(page)).toBe(forYou.popular);
+    expect([await heading(page), await close().count()]).toEqual([forYou.popular, 0]);
+    await choose(page, forYou.forYou);
     const settings = list(page).locator('.ask').getByRole('link');
     expect(await sizeOf(close())).toEqual(await sizeOf(settings));
     await close().click();
     await expect.poll(() => close().count()).toBe(0);
-    await watch(page, FIRST);
+    await open(page, `artist/${FIRST.slug}?list=for-you`);
     expect(await close().count()).toBe(0);
     expect(await cookieNames(context)).toContain('is_personalized_content_dismissed');
     expect(await visitorOf(context)).toBeUndefined();
@@ -301,7 +300,7 @@ describe("who has agreed to all that 'accept all' can mean", () => {
     await answer(panel(page), 'personalised', 'none').check();
     await save(panel(page)).click();
     await panel(page).waitFor({ state: 'detached' });
-    await open(page);
+    await open(page, '?list=for-you');
     expect(await heading(page)).toBe(forYou.popular);
     expect(await close().count()).toBe(0);
   });
