@@ -1,3 +1,4 @@
+import { allows } from '../feature.ts';
 import type { Jar } from '../jar.ts';
 import { digestOf, newSecret } from '../secret.ts';
 import type { PurchaseContext } from './options.ts';
@@ -25,10 +26,12 @@ export async function agreementOf(
 
 /** Keeps what a paid order was to keep. @returns what the cookie holds of it. */
 export async function keepAgreement(
-  { store, limits }: PurchaseContext,
+  { store, limits, names }: PurchaseContext,
   { gate }: Jar,
   { user, state, wantsOneClick }: Order,
 ): Promise<string | undefined> {
+  // Refused since it was asked for, nothing is kept: the cookie is all that it is found by.
+  if (!allows(gate, names.oneClick)) return undefined;
   if (!wantsOneClick || user === undefined || state.kind !== 'paid' || state.method === undefined) return undefined;
   const secret = newSecret(gate.bytes);
   const value = JSON.stringify({ user, method: state.method } satisfies Agreement);

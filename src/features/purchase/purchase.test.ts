@@ -667,6 +667,23 @@ describe('buying with one click', () => {
     expect([await call('/offer', KARI), (await kept())[2]]).toEqual([false, 0]);
   });
 
+  it('is not kept where its cookie is refused by the time that it is paid', async () => {
+    // The site's registry may hold it under another name, and for a purpose that can be refused.
+    const oneClick = 'listPageFavoriteViewType';
+    const payments = paymentsAt(payment.address);
+    shop = purchases({ store, payments, items: (id) => items.get(id), names: { oneClick } });
+    await accept();
+    const form = { ...KARI, oneClick: 'on' };
+    const { address } = await call('/pay', { ...(await call('/begin', { item: 'nord', ...KARI })), ...form });
+    expect(payment.opened).toMatchObject([{ savesMethod: true }]);
+    visitor.delete('consent');
+    expect(await atProvider(address, 'pay')).toEqual(BACK('paid'));
+    expect([(await kept())[2], JSON.stringify(await store.all('purchase', seconds()))]).toEqual([
+      0,
+      expect.not.stringContaining('method of'),
+    ]);
+  });
+
   it('charges at once, and tells the provider nothing by which the browser is known', async () => {
     await buyByCheckout('aurora', { ...KARI, oneClick: 'on' });
     const key = await call('/key');
