@@ -14,8 +14,24 @@ export const readOrder = ({ value }: FeatureItem): Order => JSON.parse(value) as
 export async function addOrder({ store, limits }: PurchaseContext, order: Order, now: number): Promise<Order> {
   const { state } = order;
   const endsAt = state.kind === 'paid' ? state.at + limits.keptSeconds : now + limits.openSeconds;
-  if (await store.add(ORDERS, itemOf(limits, order, now, endsAt), now)) return order;
+  if (await store.add(ORDERS, itemOf(limits, order, now, endsAt), now)) {
+    await removeOldest(store, order, now);
+    return order;
+  }
   return (await findOrder(store, order.id, now)) ?? order;
+}
+
+/** Ours: more than anybody is about to buy. */
+const MOST_UNPAID = 20;
+
+/** Of a user's unpaid orders the oldest go; one that is with the provider stays, and so does this one. */
+async function removeOldest(store: FeatureStore, { id, user }: Order, now: number): Promise<void> {
+  if (user === undefined) return;
+  const unpaid = (await store.ofSubject(ORDERS, user, now)).filter((each) => readOrder(each).state.kind !== 'paid');
+  const spare = unpaid.filter((each) => each.key !== id && isFree(readOrder(each).state));
+  const extra = spare.slice(0, Math.max(0, unpaid.length - MOST_UNPAID));
+  // Ended as it was read: what another request has brought to the provider since stays.
+  await Promise.all(extra.map((each) => store.swap(ORDERS, each.value, { ...each, value: '', endsAt: now }, now)));
 }
 
 export async function findOrder(store: FeatureStore, id: string, now: number): Promise<Order | undefined> {

@@ -534,6 +534,23 @@ describe('one thing is one charge, whichever tab, device or price it is bought b
     expect(payment.opened).toHaveLength(3);
   });
 
+  it('and a user has at most twenty unpaid orders, of which no page asks the provider more than once for a thing', async () => {
+    const first = await newOrder('aurora', KARI);
+    const { address } = await call('/pay', first);
+    for (let count = 0; count < 30; count++) await newOrder('nord', KARI);
+    expect(await kept()).toEqual([20, 1, 0]);
+    expect(await call('/pay', first)).toEqual({ kind: 'away', address });
+    await call('/pay', await newOrder('nord', KARI));
+    const { state, ...others } = paymentsAt(payment.address);
+    const asked: string[] = [];
+    const payments = { ...others, state: (id: string) => state(asked[asked.push(id) - 1] as string) };
+    shop = purchases({ store, payments, items: (id) => items.get(id) });
+    await shop.paidBy(KARI.user, seconds());
+    expect(asked.toSorted()).toEqual(['payment-1', 'payment-2']);
+    await newOrder('nord', OLA, another());
+    expect((await kept())[0]).toBe(21);
+  });
+
   it('when a request of one of two died before it asked', async () => {
     const [one, other] = [await newOrder('nord', KARI), await newOrder('nord', KARI)];
     const payments = { ...paymentsAt(payment.address), open: () => Promise.reject(new Error('died')) };
