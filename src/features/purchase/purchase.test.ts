@@ -541,7 +541,7 @@ describe('one thing is one charge, whichever tab, device or price it is bought b
     expect(await kept()).toEqual([20, 1, 0]);
     expect(await call('/pay', first)).toEqual({ kind: 'away', address });
     await call('/pay', await newOrder('nord', KARI));
-    const { state, ...others } = paymentsAt(payment.address);
+    const { state, ...others } = paymentsAt(payment.address, SECRET);
     const asked: string[] = [];
     const payments = { ...others, state: (id: string) => state(asked[asked.push(id) - 1] as string) };
     shop = purchases({ store, payments, items: (id) => items.get(id) });
@@ -553,10 +553,10 @@ describe('one thing is one charge, whichever tab, device or price it is bought b
 
   it('when a request of one of two died before it asked', async () => {
     const [one, other] = [await newOrder('nord', KARI), await newOrder('nord', KARI)];
-    const payments = { ...paymentsAt(payment.address), open: () => Promise.reject(new Error('died')) };
+    const payments = { ...paymentsAt(payment.address, SECRET), open: () => Promise.reject(new Error('died')) };
     shop = purchases({ store, payments, items: (id) => items.get(id) });
     await expect(call('/pay', one)).rejects.toThrow('died');
-    shop = purchases({ store, payments: paymentsAt(payment.address), items: (id) => items.get(id) });
+    shop = purchases({ store, payments: paymentsAt(payment.address, SECRET), items: (id) => items.get(id) });
     expect(await call('/pay', other)).toMatchObject({ kind: 'under-way' });
     pass(60);
     const { address } = await call('/pay', other);
@@ -568,7 +568,7 @@ describe('one thing is one charge, whichever tab, device or price it is bought b
     const order = await newOrder('nord');
     const first = await call('/pay', order);
     const { promise, resolve } = Promise.withResolvers<void>();
-    const payments = paymentsAt(payment.address);
+    const payments = paymentsAt(payment.address, SECRET);
     const late = { ...payments, state: async (id: string) => payments.state(id).finally(() => promise) };
     const slow = purchases({ store, payments: late, items: (id) => items.get(id) });
     const [{ key = '' } = {}] = await store.all('purchase', seconds());
@@ -687,7 +687,7 @@ describe('buying with one click', () => {
   it('is not kept where its cookie is refused by the time that it is paid', async () => {
     // The site's registry may hold it under another name, and for a purpose that can be refused.
     const oneClick = 'listPageFavoriteViewType';
-    const payments = paymentsAt(payment.address);
+    const payments = paymentsAt(payment.address, SECRET);
     shop = purchases({ store, payments, items: (id) => items.get(id), names: { oneClick } });
     await accept();
     const form = { ...KARI, oneClick: 'on' };
@@ -1004,7 +1004,7 @@ describe('who is forgotten while they are at the provider', () => {
 
   it('by an account that is closed while their request asks, is charged for what they have', async () => {
     await buyByCheckout('aurora', { ...KARI, oneClick: 'on' });
-    const payments = paymentsAt(payment.address);
+    const payments = paymentsAt(payment.address, SECRET);
     const charge: typeof payments.charge = async (request) => {
       await forgetBuyer(store, KARI.user);
       return payments.charge(request);
