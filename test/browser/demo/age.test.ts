@@ -1,14 +1,12 @@
 /** The late shows, behind the age gate, as visitors of the demo meet them. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type NightStage, openNightStage } from '../../../examples/night-stage/night-stage.ts';
-import { freeChromium, launchChromium, newVisitor } from '../../support/browsers.ts';
-import { noteProblems, OPERATOR_TOKEN, openDemo } from '../../support/demo.ts';
-import { exampleFile, temporaryFolder } from '../../support/server.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { axeFindings } from '../../support/axe.ts';
+import { freeChromium } from '../../support/browsers.ts';
+import { demoSuite, openDemo } from '../../support/demo.ts';
+import { temporaryFolder } from '../../support/server.ts';
 import {
   accept,
   allows,
@@ -23,32 +21,15 @@ import {
   whenReady,
 } from '../../support/surfaces.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** A late recording: this title stands on no page before the gate opens. */
 const BEHIND = 'Yofuke no ame';
 const RECORDING = '/en/late/yofuke-no-ame';
 const NAMES = ['ageVerificationStatus', 'ageVerificationToken', 'are_essential_consents_given', 'over18Approved'];
-let demo: NightStage;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-const problems: string[] = [];
 
-beforeAll(async () => {
-  [demo, browser] = await Promise.all([openDemo(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await demo.stop();
-});
+const { demo, newcomer } = demoSuite();
+let page: Page;
 beforeEach(async () => {
-  context = await newVisitor(browser, { locale: 'en-GB' });
-  page = await context.newPage();
-  noteProblems(page, problems);
-});
-afterEach(async () => {
-  await context.close();
-  expect(problems.splice(0)).toEqual([]);
+  page = await newcomer({ locale: 'en-GB' });
 });
 
 const open = (path: string, site = demo): Promise<unknown> =>
@@ -57,8 +38,8 @@ const press = (name: string, on = page): Promise<void> => on.getByRole('button',
 const says = async (text: string): Promise<boolean> => (await page.locator('main').innerText()).includes(text);
 /** Which cookies of the gate there are. */
 const found = async (): Promise<readonly string[]> =>
-  (await cookieNames(context)).filter((each) => NAMES.includes(each));
-const theCookie = async (name: string) => (await context.cookies()).find((each) => each.name === name);
+  (await cookieNames(page.context())).filter((each) => NAMES.includes(each));
+const theCookie = async (name: string) => (await page.context().cookies()).find((each) => each.name === name);
 
 /** Sends a form of the site that no page has offered. */
 const send = (name: string, fields: Readonly<Record<string, string>> = {}): Promise<unknown> =>
@@ -109,7 +90,7 @@ describe('the late shows', () => {
     expect(await headers()).toBe('private, no-store');
     await prove('Show that I am over 18');
     expect(await headers()).toBe('private, no-store');
-    await context.clearCookies({ name: 'ageVerificationToken' });
+    await page.context().clearCookies({ name: 'ageVerificationToken' });
     expect(await headers()).toBe('private, no-store');
     expect(await says('Prove your age')).toBe(true);
   });
@@ -131,7 +112,7 @@ describe('the late shows', () => {
   it('have pages of their own, which lead everybody to the gate who is not let in', async () => {
     const answers = async (): Promise<readonly unknown[]> => {
       const paths = [RECORDING, `${RECORDING}/poster.svg`, '/en/late/none', '/en/late/none/poster.svg'];
-      const all = paths.map((each) => context.request.get(demo.address + each, { maxRedirects: 0 }));
+      const all = paths.map((each) => page.context().request.get(demo.address + each, { maxRedirects: 0 }));
       return (await Promise.all(all)).map((each) => [each.status(), each.headers().location]);
     };
     const led = Array.from({ length: 4 }, () => [303, '/en/late']);
@@ -144,7 +125,7 @@ describe('the late shows', () => {
       0,
     );
     for (const path of [RECORDING, `${RECORDING}/poster.svg`]) {
-      const response = await context.request.get(demo.address + path);
+      const response = await page.context().request.get(demo.address + path);
       expect(response.headers()['cache-control']).toBe('private, no-store');
     }
     expect((await answers()).map((each) => (each as [number])[0])).toEqual([200, 200, 404, 404]);
@@ -154,13 +135,13 @@ describe('the late shows', () => {
       expect(await page.content()).not.toContain(BEHIND);
     }
     for (const path of ['/en/artist/yofuke-no-ame', '/en/checkout/yofuke-no-ame', '/posters/yofuke-no-ame.svg'])
-      expect((await context.request.get(demo.address + path)).status()).toBe(404);
+      expect((await page.context().request.get(demo.address + path)).status()).toBe(404);
     // Who says that they are younger after a proof stays out, with the proof put back too.
     const proof = await theCookie('ageVerificationToken');
-    await context.clearCookies();
+    await page.context().clearCookies();
     await open('/en/late');
     await press('I am younger');
-    await context.addCookies([proof as NonNullable<typeof proof>]);
+    await page.context().addCookies([proof as NonNullable<typeof proof>]);
     await open('/en/late');
     expect(await says('The late shows stay closed until you close the browser.')).toBe(true);
     expect(await answers()).toEqual(led);
@@ -181,7 +162,7 @@ describe('the late shows', () => {
     expect(await says('Your age was not proven. You can try again.')).toBe(true);
     const endsAt = Math.floor(Date.now() / 1_000) + 3_600;
     for (const value of [`${endsAt}.none.demo`, `s1.LJgHkLhq.${btoa(`${endsAt}.none.demo`)}`, 'yes']) {
-      await context.addCookies([{ name: 'ageVerificationToken', value, url: demo.address }]);
+      await page.context().addCookies([{ name: 'ageVerificationToken', value, url: demo.address }]);
       await open('/en/late');
       expect([value, await says('Prove your age')]).toEqual([value, true]);
     }
@@ -191,17 +172,11 @@ describe('the late shows', () => {
   });
 
   it('stay closed while the store cannot answer', async () => {
-    const folder = temporaryFolder();
-    const broken = await openNightStage({
-      registry: exampleFile('registry.yaml'),
-      folder: folder.path,
-      port: 0,
-      operatorToken: OPERATOR_TOKEN,
-    });
+    const broken = await openDemo();
     await open('/en/late', broken);
     await press('I am 18 or older');
     await press('Begin');
-    const database = new DatabaseSync(join(folder.path, 'consent.db'));
+    const database = new DatabaseSync(join(broken.folder, 'consent.db'));
     database.exec('DROP TABLE feature_item');
     database.close();
     await press('Show that I am over 18');
@@ -211,8 +186,9 @@ describe('the late shows', () => {
       await press('Begin');
     }
     expect(await found()).not.toContain('ageVerificationToken');
+    // Or what the page still waits for is refused, and noted.
+    await page.close();
     await broken.stop();
-    folder.remove();
   });
 
   it('show nothing to whoever goes back to them once the gate has closed', async () => {
@@ -239,20 +215,16 @@ describe('the late shows', () => {
   });
 
   it('axe finds nothing in any state, and all of it works without any script', async () => {
-    await context.close();
-    context = await newVisitor(browser, { locale: 'en-GB', bypassCSP: true });
-    page = await context.newPage();
+    page = await newcomer({ locale: 'en-GB', bypassCSP: true });
     for (const language of ['en', 'de']) {
-      await context.clearCookies();
+      await page.context().clearCookies();
       await open(`/${language}/late`);
       for (const state of ['notice', 'proof', 'wallet', 'open', 'recording']) {
-        expect([state, await violations()]).toEqual([state, []]);
+        expect([state, await axeFindings(page, 'main')]).toEqual([state, []]);
         if (state !== 'recording') await page.locator('main button, main .card a').first().click();
       }
     }
-    await context.close();
-    context = await newVisitor(browser, { locale: 'en-GB', javaScriptEnabled: false });
-    page = await context.newPage();
+    page = await newcomer({ locale: 'en-GB', javaScriptEnabled: false });
     await prove('Show that I am over 18');
     expect(await says(BEHIND)).toBe(true);
   });
@@ -291,25 +263,15 @@ describe('a visitor who says that they are younger', () => {
     await panel(page).waitFor({ state: 'detached' });
     expect(await allows(page, 'personalised')).toBe(false);
     // Nor does it hold once the session, and with it what they said, has ended.
-    await context.clearCookies({ name: 'over18Approved' });
+    await page.context().clearCookies({ name: 'over18Approved' });
     await open('/en/');
     expect(await allows(page, 'personalised')).toBe(false);
   });
 
   /** Why the server keeps a cookie for this browser or does not. */
   async function decided(name: string): Promise<string> {
-    const cookie = (await context.cookies()).map((each) => `${each.name}=${each.value}`).join('; ');
+    const cookie = (await page.context().cookies()).map((each) => `${each.name}=${each.value}`).join('; ');
     const { gate } = demo.site.consent.jar(new Request(demo.address, { headers: { cookie } }));
     return gate.decide({ kind: 'cookie', name }).because;
   }
 });
-
-async function violations(): Promise<readonly string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(part: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    return (await axe.run('main')).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
-}

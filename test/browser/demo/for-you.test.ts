@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { ARTISTS } from '../../../examples/night-stage/catalogue.ts';
 import { forgetMinor } from '../../../examples/night-stage/lists/for-you-questions.ts';
-import type { NightStage } from '../../../examples/night-stage/night-stage.ts';
 import { SITE_STRINGS } from '../../../examples/night-stage/strings/index.ts';
 import type { FeatureItem } from '../../../src/features/index.ts';
-import { launchChromium, newVisitor } from '../../support/browsers.ts';
-import { noteProblems, openDemo } from '../../support/demo.ts';
+import { axeFindings } from '../../support/axe.ts';
+import { demoSuite } from '../../support/demo.ts';
 import {
   accept,
   answer,
@@ -22,7 +19,6 @@ import {
   whenReady,
 } from '../../support/surfaces.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const { forYou, related, live } = SITE_STRINGS.en;
 const ALLOWED = 'is_personalized_content_allowed';
 const ANSWERED = 'is_personalized_content_consent_given';
@@ -30,39 +26,18 @@ const FIRST = artist('ame-to-kaze');
 const SECOND = artist('routalintu');
 const OF_FAITH = artist('clairevigne');
 
-let demo: NightStage;
-let browser: Browser;
+const { demo, newcomer } = demoSuite();
 let context: BrowserContext;
 let page: Page;
-const problems: string[] = [];
-
-beforeAll(async () => {
-  demo = await openDemo();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await demo.stop();
-});
 beforeEach(async () => {
-  ({ context, page } = await newcomer());
-});
-afterEach(async () => {
-  await context.close();
-  expect(problems.splice(0)).toEqual([]);
+  page = await newcomer({ locale: 'en-GB' });
+  context = page.context();
 });
 
 function artist(slug: string): (typeof ARTISTS)[number] {
   const found = ARTISTS.find((each) => each.slug === slug);
   if (!found) throw new Error(`no ${slug}`);
   return found;
-}
-
-async function newcomer(): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
-  const opened = await newVisitor(browser, { locale: 'en-GB' });
-  const tab = await opened.newPage();
-  noteProblems(tab, problems);
-  return { context: opened, page: tab };
 }
 
 const open = (tab: Page, path = ''): Promise<unknown> => tab.goto(`${demo.address}/en/${path}`);
@@ -115,9 +90,9 @@ const watchedBy = async (visitor: string | undefined): Promise<readonly string[]
 
 describe('who refuses', () => {
   it('sees what is popular and what is like the page, the same as everybody else, and nothing is kept', async () => {
-    const other = await newcomer();
+    const other = await newcomer({ locale: 'en-GB' });
     const seen: string[][] = [];
-    for (const tab of [page, other.page]) {
+    for (const tab of [page, other]) {
       await open(tab);
       await answerBanner(tab, refuse);
       const html: string[] = [];
@@ -128,7 +103,6 @@ describe('who refuses', () => {
       seen.push(html);
     }
     expect(seen[1]).toEqual(seen[0]);
-    await other.context.close();
     expect(await heading(page)).toBe(related);
     expect(await chosen(page)).toBe(related);
     const names = await cookieNames(context);
@@ -172,11 +146,11 @@ describe('who allows personalised content', () => {
   it('sees what others have watched who watched the same; with another list nothing is noted; the withdrawal forgets all', async () => {
     await allowOwn(page);
     for (let others = 3; others > 0; others--) {
-      const other = await newcomer();
-      await other.context.addCookies(await consentOf(context));
-      await watch(other.page, FIRST);
-      await watch(other.page, SECOND);
-      await other.context.close();
+      const other = await newcomer({ locale: 'en-GB' });
+      await other.context().addCookies(await consentOf(context));
+      await watch(other, FIRST);
+      await watch(other, SECOND);
+      await other.context().close();
     }
     expect(await kept()).toHaveLength(3);
 
@@ -307,42 +281,31 @@ describe("who has agreed to all that 'accept all' can mean", () => {
 });
 
 it.each(['en', 'no'])('axe finds nothing on lists, questions and invitation, in %s', async (language) => {
-  const tried = await newVisitor(browser, { bypassCSP: true, locale: 'en-GB', viewport: { width: 320, height: 640 } });
-  const tab = await tried.newPage();
+  const tab = await newcomer({ bypassCSP: true, locale: 'en-GB', viewport: { width: 320, height: 640 } });
   const check = async (path: string): Promise<void> => {
     await tab.goto(`${demo.address}/${language}/${path}`);
     for (const each of await tab.locator('#list details').all())
       await each.evaluate((it) => it.setAttribute('open', ''));
     expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-    await tab.evaluate(AXE);
-    const found = await tab.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-    });
-    expect([path, found]).toEqual([path, []]);
+    expect([path, await axeFindings(tab)]).toEqual([path, []]);
   };
   await tab.goto(`${demo.address}/${language}/`);
   await answerBanner(tab, accept);
   await check('');
   await check('?list=for-you');
-  await tried.clearCookies();
+  await tab.context().clearCookies();
   await allowOwn(tab);
   await check(`artist/${FIRST.slug}`);
   await tab.locator('#list [value=yes]').click();
   await tab.waitForURL('**#list');
   await check(`artist/${SECOND.slug}?list=popular`);
-  await tried.close();
 });
 
 it('works without script: the choice between lists, and the reason', async () => {
-  const plain = await newVisitor(browser, { javaScriptEnabled: false, locale: 'en-GB' });
-  const tab = await plain.newPage();
+  const tab = await newcomer({ javaScriptEnabled: false, locale: 'en-GB' });
   await open(tab, '?list=popular');
   await choose(tab, forYou.forYou);
   await tab.waitForURL('**/en/?list=for-you#list');
   await list(tab).getByText(forYou.notAllowed).getByRole('link').click();
   await tab.waitForURL('**/samtykke/choice**');
-  await plain.close();
 });

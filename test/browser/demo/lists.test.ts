@@ -1,17 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { Hono } from 'hono';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { favouritesOf, mergeFavourites } from '../../../examples/night-stage/lists/favourites.ts';
-import type { NightStage } from '../../../examples/night-stage/night-stage.ts';
 import { type Visit, visitOf } from '../../../examples/night-stage/visit.ts';
 import { experimentHealth } from '../../../src/features/experiments/index.ts';
-import { launchChromium, newVisitor } from '../../support/browsers.ts';
-import { noteProblems, openDemo } from '../../support/demo.ts';
+import { axeFindings } from '../../support/axe.ts';
+import { demoSuite, openDemo } from '../../support/demo.ts';
 import { accept, answerBanner, cookieNames, refuse } from '../../support/surfaces.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PICKED = ['category', 'firstListPageOrderType', 'gridSize', 'listPageOrderType'];
 const EXPERIMENTS = [
   'abTestVariantId',
@@ -21,31 +17,14 @@ const EXPERIMENTS = [
 ];
 /** As the page is without any experiment. */
 const CONTROL = 'arm=cards:facts,hero:live,sections:one';
-let browser: Browser;
-let demo: NightStage;
-let context: BrowserContext;
+
+const { demo, newcomer } = demoSuite();
 let page: Page;
-const problems: string[] = [];
 
-beforeAll(async () => {
-  browser = await launchChromium();
-  demo = await openDemo();
-});
-afterAll(async () => {
-  await browser.close();
-  await demo.stop();
-});
-
-/** A visitor of their own for each test, in whose browser nothing goes wrong. */
+/** A visitor of their own for each test. */
 function eachInABrowser(): void {
   beforeEach(async () => {
-    context = await newVisitor(browser);
-    page = await context.newPage();
-    noteProblems(page, problems);
-  });
-  afterEach(async () => {
-    await context.close();
-    expect(problems.splice(0)).toEqual([]);
+    page = await newcomer();
   });
 }
 
@@ -66,7 +45,7 @@ const note = () => page.getByText('Your cookie settings do not let us remember t
 const current = (row: string): Promise<string> =>
   page.getByRole('group', { name: row }).locator('[aria-current=true]').innerText();
 const keptOf = async (all: readonly string[]): Promise<readonly string[]> =>
-  (await cookieNames(context)).filter((each) => all.includes(each));
+  (await cookieNames(page.context())).filter((each) => all.includes(each));
 
 describe('what somebody picks of the list', () => {
   eachInABrowser();
@@ -138,7 +117,9 @@ describe('what somebody opens and marks', () => {
 
     expect(await open('/en/history')).toEqual(['Havnelys', 'Glasspår']);
     expect(await open('/en/history?order=name')).toEqual(['Glasspår', 'Havnelys']);
-    const lists = (await context.cookies()).filter(({ name }) => ['guest-favorites', 'listPageIds'].includes(name));
+    const lists = (await page.context().cookies()).filter(({ name }) =>
+      ['guest-favorites', 'listPageIds'].includes(name),
+    );
     expect(lists.map(({ expires, httpOnly }) => [expires, httpOnly])).toEqual([
       [-1, true],
       [-1, true],
@@ -149,8 +130,7 @@ describe('what somebody opens and marks', () => {
   });
 
   it('is marked all the same where all is refused, and not remembered as opened; no script is needed', async () => {
-    const bare = await newVisitor(browser, { javaScriptEnabled: false });
-    const tab = await bare.newPage();
+    const tab = await newcomer({ javaScriptEnabled: false });
     await tab.goto(`${demo.address}/en/`);
     await press(refuse(tab.locator('body')).first());
     await tab.goto(`${demo.address}/en/artist/glasspar`);
@@ -163,10 +143,9 @@ describe('what somebody opens and marks', () => {
     expect(await tab.locator('.picture img').first().getAttribute('alt')).toBe('Poster of Ame to Kaze');
     await press(tab.getByRole('link', { name: 'Newest artists first' }));
     expect(await tab.locator('.picture img').first().getAttribute('alt')).toBe('Poster of Mila Zonneweide');
-    const kept = (await bare.cookies()).map(({ name }) => name);
+    const kept = (await tab.context().cookies()).map(({ name }) => name);
     expect(kept).toContain('guest-favorites');
     for (const each of ['listPageIds', 'listPageSnapshotOrderType']) expect(kept).not.toContain(each);
-    await bare.close();
   });
 });
 
@@ -339,23 +318,14 @@ const PAGES = {
 };
 
 it('axe finds nothing on the pages, in two languages', async () => {
-  const bare = await newVisitor(browser, { bypassCSP: true });
-  const tab = await bare.newPage();
+  const tab = await newcomer({ bypassCSP: true });
   for (const [language, pages] of Object.entries(PAGES)) {
     await tab.goto(`${demo.address}/${language}/artist/glasspar`);
     await press(tab.locator('.marks button'));
     for (const path of pages) {
       await tab.goto(`${demo.address}/${language}/${path}`);
-      await tab.evaluate(AXE);
-      const found = await tab.evaluate(async () => {
-        const { axe } = window as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        };
-        return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-      });
-      expect([language, path, found]).toEqual([language, path, []]);
+      expect([language, path, await axeFindings(tab)]).toEqual([language, path, []]);
     }
     if (language === 'en') await answerBanner(tab, accept);
   }
-  await bare.close();
 }, 120_000);

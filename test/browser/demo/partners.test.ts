@@ -1,13 +1,11 @@
 /** The demo's partners: who has sent a visitor who buys hears of it, once and signed. */
 import { createHmac } from 'node:crypto';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { NightStage } from '../../../examples/night-stage/night-stage.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { postbacks } from '../../../examples/night-stage/partners/postbacks.ts';
 import { attribution } from '../../../src/features/attribution/index.ts';
 import { listen, sqliteStore } from '../../../src/server/index.ts';
-import { launchChromium, newVisitor } from '../../support/browsers.ts';
-import { openDemo } from '../../support/demo.ts';
+import { demoSuite } from '../../support/demo.ts';
 import { accept, answerBanner, cookieNames, refuse } from '../../support/surfaces.ts';
 
 const LINK = '/?psid=stagefan&ccs=winter&token_id=k3&pstour=t1&refererid=r7';
@@ -17,26 +15,13 @@ const ESSENTIAL = ['awe_id', 'ccs', 'clicked', 'psid', 'token_id'];
 const SESSION = ['psidlanded', 'psref', 'pstour', 'refererid'];
 const ORDER_SECRET = new Uint8Array(32).fill(3);
 
-let demo: NightStage;
-let browser: Browser;
-let context: BrowserContext;
+const { demo, newcomer } = demoSuite({ orderSecret: ORDER_SECRET });
 let page: Page;
 let before: number;
-
-beforeAll(async () => {
-  demo = await openDemo('registry.yaml', { orderSecret: ORDER_SECRET });
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await demo.stop();
-});
 beforeEach(async () => {
-  context = await newVisitor(browser);
-  page = await context.newPage();
+  page = await newcomer();
   before = demo.partner.heard.length;
 });
-afterEach(() => context.close());
 
 /** What the partner has heard since the test began. */
 const heard = () => demo.partner.heard.slice(before);
@@ -44,8 +29,8 @@ const heard = () => demo.partner.heard.slice(before);
 const sent = () => demo.site.features.postbacks.deliver();
 const now = (): number => Math.floor(Date.now() / 1_000);
 const partnerCookies = async () =>
-  (await cookieNames(context)).filter((each) => [...ESSENTIAL, ...SESSION].includes(each));
-const cookie = async (name: string) => (await context.cookies()).find((each) => each.name === name)?.value;
+  (await cookieNames(page.context())).filter((each) => [...ESSENTIAL, ...SESSION].includes(each));
+const cookie = async (name: string) => (await page.context().cookies()).find((each) => each.name === name)?.value;
 
 async function comeByLink(): Promise<void> {
   await page.goto(demo.address + LINK, { referer: FANS });
@@ -93,7 +78,7 @@ describe('a visitor who comes by a partner’s link and buys', () => {
       },
     ]);
     // What the partner is told opens nothing of the visitor's.
-    const secrets = (await context.cookies()).map(({ value }) => value).filter(({ length }) => length > 20);
+    const secrets = (await page.context().cookies()).map(({ value }) => value).filter(({ length }) => length > 20);
     expect(secrets).not.toEqual([]);
     const told = JSON.stringify(heard());
     expect(secrets.filter((each) => told.includes(each))).toEqual([]);

@@ -1,45 +1,24 @@
 /** Notices over pages and the wheel of fortune, as visitors of the demo meet them. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { NightStage } from '../../../examples/night-stage/night-stage.ts';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RequestJar } from '../../../src/features/index.ts';
-import { launchChromium, newVisitor } from '../../support/browsers.ts';
-import { noteProblems, openDemo } from '../../support/demo.ts';
+import { axeFindings } from '../../support/axe.ts';
+import { type Demo, demoSuite, openDemo } from '../../support/demo.ts';
 import { accept, answerBanner, banner, cookieNames, panel, refuse, whenReady } from '../../support/surfaces.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const ARTIST = '/en/artist/lume-lento';
-let demo: NightStage;
+
+const { demo, newcomer, problems } = demoSuite();
 /** The same site with the registry in which the wheel's cookies are no longer called essential. */
-let corrected: NightStage;
-let browser: Browser;
-let context: BrowserContext;
+let corrected: Demo;
 let page: Page;
-const problems: string[] = [];
-
 beforeAll(async () => {
-  [demo, corrected, browser] = await Promise.all([openDemo(), openDemo('registry.corrected.yaml'), launchChromium()]);
+  corrected = await openDemo('registry.corrected.yaml');
 });
-afterAll(async () => {
-  await browser.close();
-  await Promise.all([demo.stop(), corrected.stop()]);
-});
+afterAll(() => corrected.stop());
 beforeEach(async () => {
-  await enter({ locale: 'en-GB' });
+  page = await newcomer({ locale: 'en-GB' });
 });
-afterEach(async () => {
-  await context.close();
-  expect(problems.splice(0)).toEqual([]);
-});
-
-async function enter(options: Parameters<typeof newVisitor>[1]): Promise<void> {
-  await context?.close();
-  context = await newVisitor(browser, options);
-  page = await context.newPage();
-  noteProblems(page, problems);
-}
 
 const open = (path: string, site = demo): Promise<unknown> =>
   page.goto(site.address + path, { waitUntil: 'domcontentloaded' });
@@ -65,11 +44,11 @@ const send = (name: string, fields: Readonly<Record<string, string>> = {}): Prom
     [name, fields] as const,
   );
 
-const theCookie = async (name: string) => (await context.cookies()).find((each) => each.name === name);
+const theCookie = async (name: string) => (await page.context().cookies()).find((each) => each.name === name);
 
 /** Which of these cookies there are. */
 const found = async (...names: string[]): Promise<readonly string[]> =>
-  (await cookieNames(context)).filter((each) => names.includes(each));
+  (await cookieNames(page.context())).filter((each) => names.includes(each));
 
 const NOTICE_COOKIES = ['ad', 'clubEliteBannerClosed', 'helloBarMessageDismissed', 'lastSeenCampaignId'];
 const WHEEL_COOKIES = ['LWGuestClaimToken', 'WoFData', 'session', 'unique_visitor_id'];
@@ -127,12 +106,12 @@ describe('notices over pages', () => {
   });
 
   it('come after what concerns the visit, and over lists and artists only', async () => {
-    await enter({ locale: 'nb-NO' });
+    page = await newcomer({ locale: 'nb-NO' });
     await open('/en/');
     expect(await notices().count()).toBe(1);
     expect(await notices().innerText()).not.toContain('New here?');
     expect(await found('ad')).toEqual([]);
-    await enter({ locale: 'en-GB' });
+    page = await newcomer({ locale: 'en-GB' });
     for (const path of ['/en/wheel', '/en/late', '/en/sign-in', '/en/nowhere']) {
       await open(path);
       expect([path, await notices().count()]).toEqual([path, 0]);
@@ -184,7 +163,7 @@ describe('the wheel', () => {
     expect(await page.getByText(/^Happy Hour until \w+day/).count()).toBe(1);
     const guest = (await theCookie('unique_visitor_id'))?.value;
     // Again, without the page's short cut and past its button.
-    await context.clearCookies({ name: 'WoFData' });
+    await page.context().clearCookies({ name: 'WoFData' });
     for (let times = 0; times < 5; times++) await send('turn');
     await open('/en/wheel');
     expect(await page.locator('main strong').innerText()).toBe(drawn);
@@ -262,7 +241,7 @@ describe('the wheel', () => {
     await press('Turn the wheel');
     const drawn = await page.locator('main strong').innerText();
     expect(await found('unique_visitor_id')).toEqual([]);
-    await enter({ locale: 'en-GB' });
+    page = await newcomer({ locale: 'en-GB' });
     await signInAs('Mary');
     await open('/en/wheel');
     expect(await page.locator('main strong').innerText()).toBe(drawn);
@@ -282,17 +261,17 @@ describe('the wheel', () => {
 });
 
 it('axe finds nothing on these pages, and they do what they do without any script', async () => {
-  await enter({ locale: 'en-GB', bypassCSP: true });
+  page = await newcomer({ locale: 'en-GB', bypassCSP: true });
   for (const language of ['en', 'de']) {
-    await context.clearCookies();
+    await page.context().clearCookies();
     await open(`/${language}/`);
-    await areAccessible('aside.notice');
+    await isAccessible('aside.notice');
     await open(`/${language}/wheel`);
-    await areAccessible('body');
+    await isAccessible('body');
     await page.locator('main form[action$="/do/turn"] button').click();
-    await areAccessible('main');
+    await isAccessible('main');
   }
-  await enter({ locale: 'en-GB', javaScriptEnabled: false });
+  page = await newcomer({ locale: 'en-GB', javaScriptEnabled: false });
   await open('/en/wheel');
   await press('Turn the wheel');
   expect(await page.locator('main strong').count()).toBe(1);
@@ -302,23 +281,17 @@ it('axe finds nothing on these pages, and they do what they do without any scrip
   expect(await notices().count()).toBe(0);
 });
 
-async function areAccessible(selector: string): Promise<void> {
-  await page.evaluate(AXE);
-  const violations = await page.evaluate(async (part) => {
-    const { axe } = window as unknown as {
-      axe: { run(part: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    return (await axe.run(part)).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  }, selector);
-  expect([page.url(), violations]).toEqual([page.url(), []]);
+async function isAccessible(part: string): Promise<void> {
+  expect([page.url(), await axeFindings(page, part)]).toEqual([page.url(), []]);
 }
 
 const seconds = (): number => Math.floor(Date.now() / 1_000);
 
 /** Turns the wheel as one guest after another, until one wins. */
-async function winAsGuest(site: NightStage): Promise<{ readonly credits: number; readonly guest: string }> {
+async function winAsGuest(site: Demo): Promise<{ readonly credits: number; readonly guest: string }> {
   for (let guests = 0; guests < 40; guests++) {
-    for (const name of ['unique_visitor_id', 'WoFData', 'LWGuestClaimToken']) await context.clearCookies({ name });
+    for (const name of ['unique_visitor_id', 'WoFData', 'LWGuestClaimToken'])
+      await page.context().clearCookies({ name });
     await open('/en/wheel', site);
     await press('Turn the wheel');
     const credits = Number(/\d+/.exec(await page.locator('main strong').innerText())?.[0] ?? 0);
@@ -346,15 +319,15 @@ async function signInAs(name: string): Promise<void> {
 }
 
 async function jarOfBrowser(): Promise<RequestJar> {
-  const cookie = (await context.cookies(demo.address)).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const cookie = (await page.context().cookies(demo.address)).map(({ name, value }) => `${name}=${value}`).join('; ');
   return demo.site.consent.jar(new Request(demo.address, { headers: { cookie } }));
 }
 
 async function keep(jar: RequestJar): Promise<void> {
   const pairs = jar.setCookie().map((each) => /^([^=]+)=([^;]*)/.exec(each) as RegExpExecArray);
-  await context.addCookies(
-    pairs.map(([, name, value]) => ({ name: name as string, value: value as string, url: demo.address })),
-  );
+  await page
+    .context()
+    .addCookies(pairs.map(([, name, value]) => ({ name: name as string, value: value as string, url: demo.address })));
 }
 
 /** What the provider sends a browser back with, once its visitor has given a name. */

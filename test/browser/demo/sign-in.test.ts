@@ -1,21 +1,16 @@
 /** Sign-in and account on the demo site, at its own OpenID provider and who checks cards: in a browser, with all consents. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type NightStage, openNightStage } from '../../../examples/night-stage/night-stage.ts';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { cardChecksAt } from '../../../examples/night-stage/sign-in/card-checks.ts';
 import { openIdAdapter } from '../../../examples/night-stage/sign-in/openid-adapter.ts';
 import { nightStage } from '../../../examples/night-stage/site.ts';
 import { signIn as signInFeature } from '../../../src/features/sign-in/index.ts';
-import { launchChromium, newVisitor } from '../../support/browsers.ts';
-import { noteProblems, OPERATOR_TOKEN } from '../../support/demo.ts';
-import { exampleFile, temporaryFolder } from '../../support/server.ts';
+import { axeFindings } from '../../support/axe.ts';
+import { demoSuite } from '../../support/demo.ts';
 import { accept, answerBanner, panel, refuse, whenReady } from '../../support/surfaces.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const HANDLES = ['oAuthAccessToken', 'oAuthRefreshToken', 'session'];
 const REMEMBERED = ['alId', 'alToken', 'autologin'];
 /** The cookies of sign-in and account. */
@@ -25,33 +20,11 @@ const ARTIST = '/en/artist/havnelys';
 const NOBODY = 'http://localhost:9';
 const NOWHERE = { returnAddress: NOBODY, signedOutAddress: NOBODY, clientId: 'nobody', clientSecret: 'nobody' };
 
-const folder = temporaryFolder();
-let demo: NightStage;
-let browser: Browser;
-let contexts: BrowserContext[] = [];
-const problems: string[] = [];
-
-beforeAll(async () => {
-  const options = { registry: exampleFile('registry.yaml'), port: 0, operatorToken: OPERATOR_TOKEN };
-  demo = await openNightStage({ ...options, folder: folder.path });
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await demo.stop();
-  folder.remove();
-});
-afterEach(async () => {
-  for (const each of contexts.splice(0)) await each.close();
-  expect(problems.splice(0)).toEqual([]);
-});
+const { demo, newcomer, problems } = demoSuite();
 
 /** A browser whose visitor has answered the banner. */
 async function visit(choice?: typeof accept, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await newVisitor(browser, { locale: 'en-GB', ...options });
-  contexts = [...contexts, context];
-  const page = await context.newPage();
-  noteProblems(page, problems);
+  const page = await newcomer({ locale: 'en-GB', ...options });
   await page.goto(demo.address + ARTIST);
   if (choice) await answerBanner(page, choice);
   return page;
@@ -87,7 +60,7 @@ const now = (): number => Math.floor(Date.now() / 1000);
 const userOf = (name: string): string => `${demo.site.formTargets[0]} ${name}`;
 /** What the database has of a name: the families, each once. */
 function keptOf(name: string): readonly string[] {
-  const database = new DatabaseSync(join(folder.path, 'consent.db'), { readOnly: true });
+  const database = new DatabaseSync(join(demo.folder, 'consent.db'), { readOnly: true });
   const rows = database.prepare('SELECT family, key, subject, value FROM feature_item').all();
   database.close();
   const found = rows.filter(({ key, subject, value }) => `${key} ${subject} ${value}`.includes(name));
@@ -429,14 +402,7 @@ describe('an account that is deleted', () => {
 
 describe.each(['no', 'ja'] as const)('axe finds nothing in %s', (language) => {
   const check = async (page: Page): Promise<void> => {
-    await page.evaluate(AXE);
-    const found = await page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-    });
-    expect([page.url(), found]).toEqual([page.url(), []]);
+    expect([page.url(), await axeFindings(page)]).toEqual([page.url(), []]);
     const tag = language === 'no' ? 'nb' : language;
     expect([page.url(), await page.locator('html').getAttribute('lang')]).toEqual([page.url(), tag]);
   };

@@ -1,25 +1,11 @@
 /** The same stories pass, whatever a visitor has answered: no page needs more than what is essential. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { NightStage } from '../../../examples/night-stage/night-stage.ts';
-import { launchChromium, newVisitor } from '../../support/browsers.ts';
-import { noteProblems, openDemo } from '../../support/demo.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { demoSuite } from '../../support/demo.ts';
 import { accept, answerBanner, refuse } from '../../support/surfaces.ts';
 
-let demo: NightStage;
-let browser: Browser;
-let context: BrowserContext;
+const { demo, newcomer } = demoSuite();
 let page: Page;
-const problems: string[] = [];
-
-beforeAll(async () => {
-  demo = await openDemo();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await demo.stop();
-});
 
 const names = (): Promise<readonly string[]> => page.locator('[aria-labelledby=concerts] .card h3').allInnerTexts();
 const heading = (): Promise<string> => page.locator('h1').innerText();
@@ -29,15 +15,9 @@ describe.each([
   ['has refused', refuse],
 ])('who %s everything', (what, choice) => {
   beforeEach(async () => {
-    context = await newVisitor(browser, { locale: 'en-GB' });
-    page = await context.newPage();
-    noteProblems(page, problems);
+    page = await newcomer({ locale: 'en-GB' });
     await page.goto(`${demo.address}/`);
     await answerBanner(page, choice);
-  });
-  afterEach(async () => {
-    await context.close();
-    expect(problems.splice(0)).toEqual([]);
   });
 
   it('sees the list in their language, in an order that they pick', async () => {
