@@ -524,6 +524,15 @@ describe('one thing is one charge, whichever tab, device or price it is bought b
     expect(payment.charges.map(({ amount }) => amount)).toEqual([NOK(50)]);
   });
 
+  it('also where the site has not said before that both open the same', async () => {
+    const half = items.get('nord.half') as PurchaseItem;
+    items.set('nord.half', { id: half.id, product: half.product, amount: half.amount });
+    await buyByCheckout('nord.half', KARI);
+    items.set('nord.half', half);
+    expect(await call('/is-paid', { item: 'nord', ...KARI })).toBe(true);
+    expect(await call('/begin', { item: 'nord', ...KARI })).toMatchObject({ kind: 'owned' });
+  });
+
   it('and who else buys it is not held up by that, nor led to it', async () => {
     const { address } = await call('/pay', await newOrder('nord', KARI));
     const of = another();

@@ -4,7 +4,7 @@ import { digestOf, isSecret, newSecret } from '../secret.ts';
 import { adoptOrder } from './adopt.ts';
 import { agreementOf, endAgreement, keepAgreement } from './one-click.ts';
 import { contextOf, type PurchaseContext, type PurchaseItem, type PurchaseOptions } from './options.ts';
-import { attemptKey, earlierOf, firstOf, isOpen, type Order, type OrderEvent, thingOf } from './order.ts';
+import { attemptKey, earlierOf, firstOf, isOpen, type Order, type OrderEvent } from './order.ts';
 import { addOrder, currentOrder, findOrder, moveAttempt, moveOrder, ORDERS, RETURNS, readOrder } from './orders.ts';
 import type { Money } from './payment-provider.ts';
 import { askProvider, chargeOrder, claimThing, settleOrder } from './settle.ts';
@@ -388,8 +388,10 @@ async function ordersFor(
   const { item = wanted.id, thing = item } = wanted;
   const bought = buyer.user === undefined ? [] : await ordersOf(context, buyer.user, gate.now);
   const here = held ? [held.order, ...(await earlierOrders(context, held.order, gate.now))] : [];
+  // An order from before the site named what its item opens is found by what it names now.
+  const opens = (each: Order): string => each.thing ?? itemOf(context, each.item)?.thing ?? each.item;
   const own = [...bought, ...here].filter(
-    (each) => isFor(each, buyer) && (each.item === item || thingOf(each) === thing),
+    (each) => isFor(each, buyer) && (each.item === item || opens(each) === thing),
   );
   const settled = await settleAll(context, own, gate.now);
   return [settled.find(isPaidOrder), settled.find(({ state }) => isOpen(state))];
