@@ -233,7 +233,7 @@ describe('every other end of a payment has a page with a way on, without a scrip
     await isAt('/en/payment/elsewhere');
     expect(await main()).toContain('This payment was begun in another browser. Go on there.');
     await page.getByRole('link', { name: 'All concerts' }).click();
-    await isAt('/en/');
+    await isAt('/en/?category=all');
     const tab = await first.newPage();
     await tab.goto(`${demo.address}/en/artist/regnbyen-trio`);
     expect(await tab.locator('main').innerText()).toContain('You have unlocked this concert.');
