@@ -148,7 +148,7 @@ describe('the late shows', () => {
   });
 
   it('stay closed to who was found to be younger', async () => {
-    await prove('Show that I am not');
+    await prove('Show that I am under 18');
     expect(await says('The late shows stay closed until you close the browser.')).toBe(true);
     expect(await found()).toEqual(['ageVerificationStatus', 'over18Approved']);
   });
