@@ -1,7 +1,7 @@
 import { digestOf } from '../secret.ts';
 import type { FeatureItem, FeatureStore } from '../store.ts';
 import { isOpen, type OrderState, withoutVisitor } from './order.ts';
-import { AGREEMENTS, CLAIMS, findOrder, ORDERS, RETURNS, readOrder } from './orders.ts';
+import { AGREEMENTS, CLAIMS, endOrder, findOrder, ORDERS, RETURNS, readOrder } from './orders.ts';
 
 /**
  * Forgets what belongs to a value of one of the cookies of a purchase, as the event `forget` says it: an order, the way
@@ -53,14 +53,10 @@ async function forgetOrdersOf(store: FeatureStore, user: string): Promise<void> 
   if (items.length > 0) await forgetOrdersOf(store, user);
 }
 
-/**
- * Ends an order, or keeps what is needed of it, unless it has been moved since it was read: one that is begun may be with
- * the provider by now. @returns whether it had not.
- */
+/** Ends an order, or keeps what is needed of it, unless it was moved since it was read. @returns whether it was not. */
 function forgetOrder(store: FeatureStore, item: FeatureItem, isNeeded: boolean, now: number): Promise<boolean> {
+  if (!isNeeded) return endOrder(store, item, now);
   const { key, value, endsAt } = item;
-  const kept = isNeeded
-    ? { key, subject: key, value: JSON.stringify(withoutVisitor(readOrder(item))), endsAt }
-    : { key, subject: key, value: '', endsAt: now };
+  const kept = { key, subject: key, value: JSON.stringify(withoutVisitor(readOrder(item))), endsAt };
   return store.swap(ORDERS, value, kept, now);
 }

@@ -11,7 +11,6 @@ export type {
   PaymentState,
 } from './payment-provider.ts';
 export {
-  type Buyer,
   type OneClickWish,
   type PaymentWish,
   type Purchase,
@@ -23,3 +22,4 @@ export {
   type PurchaseWish,
   purchases,
 } from './purchase.ts';
+export type { Buyer } from './visitor-orders.ts';

@@ -30,9 +30,12 @@ async function removeOldest(store: FeatureStore, { id, user }: Order, now: numbe
   const unpaid = (await store.ofSubject(ORDERS, user, now)).filter((each) => readOrder(each).state.kind !== 'paid');
   const spare = unpaid.filter((each) => each.key !== id && isFree(readOrder(each).state));
   const extra = spare.slice(0, Math.max(0, unpaid.length - MOST_UNPAID));
-  // Ended as it was read: what another request has brought to the provider since stays.
-  await Promise.all(extra.map((each) => store.swap(ORDERS, each.value, { ...each, value: '', endsAt: now }, now)));
+  await Promise.all(extra.map((each) => endOrder(store, each, now)));
 }
+
+/** Ends an order, unless it was moved since it was read: by then it may be with the provider. @returns whether it was not. */
+export const endOrder = (store: FeatureStore, { key, value }: FeatureItem, now: number): Promise<boolean> =>
+  store.swap(ORDERS, value, { key, subject: key, value: '', endsAt: now }, now);
 
 export async function findOrder(store: FeatureStore, id: string, now: number): Promise<Order | undefined> {
   const item = await store.get(ORDERS, id, now);

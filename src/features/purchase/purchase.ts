@@ -5,9 +5,21 @@ import { adoptOrder } from './adopt.ts';
 import { agreementOf, endAgreement, keepAgreement } from './one-click.ts';
 import { contextOf, type PurchaseContext, type PurchaseItem, type PurchaseOptions } from './options.ts';
 import { attemptKey, earlierOf, firstOf, isOpen, type Order, type OrderEvent } from './order.ts';
-import { addOrder, currentOrder, findOrder, moveAttempt, moveOrder, ORDERS, RETURNS, readOrder } from './orders.ts';
+import { addOrder, currentOrder, findOrder, moveAttempt, moveOrder, RETURNS } from './orders.ts';
 import type { Money } from './payment-provider.ts';
 import { askProvider, chargeOrder, claimThing, settleOrder } from './settle.ts';
+import {
+  type Buyer,
+  type HeldOrder,
+  heldOrder,
+  isFor,
+  isPaidOrder,
+  itemOf,
+  orderOf,
+  ordersFor,
+  ordersOf,
+  settleAll,
+} from './visitor-orders.ts';
 
 /** A purchase as the site may show it. */
 export interface Purchase {
@@ -19,12 +31,6 @@ export interface Purchase {
   readonly state: 'begun' | 'paying' | 'under-way' | 'paid' | 'declined';
   /** Of one that is paid: since when, in seconds since 1970. */
   readonly paidAt?: number | undefined;
-}
-
-/** Who is buying, as the site knows it from its own sign-in and never from a form. */
-export interface Buyer {
-  /** Absent for a visitor who is not signed in. */
-  readonly user?: string | undefined;
 }
 
 export interface PurchaseWish extends Buyer {
@@ -126,7 +132,7 @@ export function purchases(options: PurchaseOptions): Purchases {
   const context = contextOf(options);
   return {
     newKey: (jar) => newSecret(jar.gate.bytes),
-    begin: (jar, wish) => begin(context, jar, wish),
+    begin: async (jar, wish) => (await beginning(context, jar, wish)).begun,
     pay: (jar, wish) => pay(context, jar, wish),
     comeBack: (jar, reference) => comeBack(context, jar, reference ?? ''),
     look: (jar, buyer) => look(context, jar, buyer),
@@ -145,43 +151,31 @@ function viewOf({ id, item, amount, state }: Order): Purchase {
   return { id, item, amount, state: state.kind === 'opening' || state.kind === 'charging' ? 'under-way' : state.kind };
 }
 
-/** The site's item of a name, which a visitor may have thought of: what an object has of its own accord is none. */
-function itemOf({ items }: PurchaseContext, name: string): PurchaseItem | undefined {
-  const item = items(name);
-  return item?.id === name ? item : undefined;
+interface Beginning {
+  readonly begun: PurchaseBegun;
+  /** The order of the buyer that is under way for the same thing. */
+  readonly open?: Order | undefined;
 }
 
-async function begin(context: PurchaseContext, jar: Jar, wish: PurchaseWish): Promise<PurchaseBegun> {
+async function beginning(context: PurchaseContext, jar: Jar, wish: PurchaseWish): Promise<Beginning> {
   const found = itemOf(context, wish.item);
-  if (!found) return { kind: 'no-item' };
+  if (!found) return { begun: { kind: 'no-item' } };
   const held = await heldOrder(context, jar, wish);
   const [paid, open] = await ordersFor(context, jar, found, wish, held);
-  if (paid) return { kind: 'owned', purchase: viewOf(paid) };
+  if (paid) return { begun: { kind: 'owned', purchase: viewOf(paid) } };
   // At whichever price: it is gone on with until it has an end.
-  if (held && open?.id === held.order.id) return begunWith(context, jar, held.key, open);
+  if (held && open?.id === held.order.id) return { begun: begunWith(context, jar, held.key, open), open };
   const key = keyFor(jar, wish, found, held);
   const order = await addOrder(context, newOrder(key, found, wish, held?.order), jar.gate.now);
-  if (order.item !== found.id || !isFor(order, wish)) return { kind: 'other-order' };
-  if (order.state.kind === 'paid') return { kind: 'owned', purchase: viewOf(order) };
-  return begunWith(context, jar, key, order);
+  if (order.item !== found.id || !isFor(order, wish)) return { begun: { kind: 'other-order' } };
+  if (order.state.kind === 'paid') return { begun: { kind: 'owned', purchase: viewOf(order) } };
+  return { begun: begunWith(context, jar, key, order), open };
 }
 
 function begunWith({ cookies, limits }: PurchaseContext, jar: Jar, key: string, order: Order): PurchaseBegun {
   const { resumeSeconds } = limits;
   jar.use(cookies, { kind: 'begun', order: key, item: order.item, resumeSeconds });
   return { kind: 'begun', key, purchase: viewOf(order) };
-}
-
-/** The order that this visitor was at in this browser, with its key. */
-async function heldOrder(context: PurchaseContext, jar: Jar, buyer: Buyer): Promise<HeldOrder | undefined> {
-  const { order: key } = jar.use(context.cookies, { kind: 'read' });
-  const order = await orderOf(context, jar, key, buyer);
-  return key !== undefined && order ? { key, order } : undefined;
-}
-
-interface HeldOrder {
-  readonly key: string;
-  readonly order: Order;
 }
 
 /** The key that the page held, else that of the order which this visitor was at, else a new one. */
@@ -206,19 +200,6 @@ const newOrder = (
   attempt: 0,
   state: { kind: 'begun' },
 });
-
-/** An order that was begun before its visitor signed in is theirs; one of someone else is nobody's. */
-const isFor = (order: Order, { user }: Buyer): boolean => order.user === undefined || order.user === user;
-
-async function orderOf(
-  { store }: PurchaseContext,
-  jar: Jar,
-  key: string | undefined,
-  buyer: Buyer,
-): Promise<Order | undefined> {
-  const order = isSecret(key) ? await findOrder(store, digestOf(key), jar.gate.now) : undefined;
-  return order && isFor(order, buyer) ? order : undefined;
-}
 
 async function pay(
   context: PurchaseContext,
@@ -341,25 +322,16 @@ async function buy(context: PurchaseContext, jar: Jar, { item, key, user }: OneC
   const { now } = jar.gate;
   const agreement = await agreementOf(context, jar, user);
   if (!agreement) return { kind: 'not-offered' };
-  const begun = await begin(context, jar, { item, key, user });
+  const { begun, open } = await beginning(context, jar, { item, key, user });
   if (begun.kind !== 'begun') return begun;
   const { id } = begun.purchase;
-  const other = await otherOpen(context, jar, id, { user });
-  if (other) return { kind: 'under-way', purchase: viewOf(other) };
+  if (open && open.id !== id) return { kind: 'under-way', purchase: viewOf(open) };
   const claimed = await moveOrder(context, id, { kind: 'charge', now, method: agreement.method, user }, now);
   const order = claimed ? await chargeOrder(context, claimed, now) : await findOrder(context.store, id, now);
   if (!order) return { kind: 'under-way', purchase: begun.purchase };
   const purchase = await tell(context, jar, order);
   const { state } = purchase;
   return { kind: state === 'paid' || state === 'declined' ? state : 'under-way', purchase };
-}
-
-/** Another order of the buyer for the same thing that is under way. */
-async function otherOpen(context: PurchaseContext, jar: Jar, id: string, buyer: Buyer): Promise<Order | undefined> {
-  const order = await findOrder(context.store, id, jar.gate.now);
-  const held = await heldOrder(context, jar, buyer);
-  const [, open] = order ? await ordersFor(context, jar, order, buyer, held) : [];
-  return open?.id === id ? undefined : open;
 }
 
 /** Tells the visitor's browser of a payment, once: then it is counted, where they allow that. */
@@ -372,49 +344,6 @@ async function tell(context: PurchaseContext, jar: Jar, order: Order): Promise<P
     jar.use(context.cookies, { kind: 'paid', item, product, amount, oneClick });
   }
   return viewOf(order);
-}
-
-/**
- * The orders of a visitor that open something, as a user or in this browser, as the provider has them by now: the one by
- * which they have it, and the one that is under way.
- */
-async function ordersFor(
-  context: PurchaseContext,
-  { gate }: Jar,
-  wanted: { readonly id: string; readonly item?: string; readonly thing?: string | undefined },
-  buyer: Buyer,
-  held: HeldOrder | undefined,
-): Promise<readonly [paid: Order | undefined, open: Order | undefined]> {
-  const { item = wanted.id, thing = item } = wanted;
-  const bought = buyer.user === undefined ? [] : await ordersOf(context, buyer.user, gate.now);
-  const here = held ? [held.order, ...(await earlierOrders(context, held.order, gate.now))] : [];
-  // An order from before the site named what its item opens is found by what it names now.
-  const opens = (each: Order): string => each.thing ?? itemOf(context, each.item)?.thing ?? each.item;
-  const own = [...bought, ...here].filter(
-    (each) => isFor(each, buyer) && (each.item === item || opens(each) === thing),
-  );
-  const settled = await settleAll(context, own, gate.now);
-  return [settled.find(isPaidOrder), settled.find(({ state }) => isOpen(state))];
-}
-
-const isPaidOrder = ({ state }: Order): boolean => state.kind === 'paid';
-
-async function earlierOrders(
-  { store }: PurchaseContext,
-  { earlier = [] }: Order,
-  now: number,
-): Promise<readonly Order[]> {
-  const found = await Promise.all(earlier.map((id) => findOrder(store, id, now)));
-  return found.filter((each) => each !== undefined);
-}
-
-const ordersOf = async ({ store }: PurchaseContext, user: string, now: number): Promise<readonly Order[]> =>
-  (await store.ofSubject(ORDERS, user, now)).map(readOrder);
-
-/** As the provider has them by now: their visitor may never have come back from it. Each is asked for once. */
-async function settleAll(context: PurchaseContext, orders: readonly Order[], now: number): Promise<readonly Order[]> {
-  const each = new Map(orders.map((order) => [order.id, order])).values();
-  return Promise.all([...each].map((order) => settleOrder(context, order, now)));
 }
 
 async function paidBy(context: PurchaseContext, user: string, now: number): Promise<readonly Purchase[]> {
