@@ -361,6 +361,8 @@ export const ARTISTS: readonly Artist[] = [
   },
 ];
 
+export const artistBySlug = (slug: string): Artist | undefined => ARTISTS.find((each) => each.slug === slug);
+
 /** What the list can be narrowed to. */
 export const FILTERS = ['live', ...GENRES] as const;
 export type Filter = (typeof FILTERS)[number];

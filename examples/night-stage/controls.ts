@@ -14,22 +14,25 @@ export function actionForm(
   button: Html | string,
   fields: Readonly<Record<string, string>> = {},
 ): Html {
-  const hidden = Object.entries({ ...fields, returnTo: pathOf(visit) });
+  const sent = Object.entries({ ...fields, returnTo: pathOf(visit) });
   return html`<form class="action" method="post" action="${actionAddress(visit.language, name)}">
-    ${hidden.map(([key, value]) => html`<input type="hidden" name="${key}" value="${value}">`)}
+    ${sent.map(([key, value]) => hidden(key, value))}
     <button class="button quiet">${button}</button>
   </form>`;
 }
 
-/** The same page with another value in its query; without the name where there is none. */
-export function pathWith({ url }: Visit, name: string, value: string | undefined): string {
+/** What a form sends along. */
+export const hidden = (name: string, value: string): Html =>
+  html`<input type="hidden" name="${name}" value="${value}">`;
+
+/** The same page with another value in its query. */
+export function pathWith({ url }: Visit, name: string, value: string): string {
   const query = new URLSearchParams(url.search);
-  if (value === undefined) query.delete(name);
-  else query.set(name, value);
-  return query.size > 0 ? `${url.pathname}?${query}` : url.pathname;
+  query.set(name, value);
+  return `${url.pathname}?${query}`;
 }
 
 /** A bar over the page that says one thing. */
-export function notice(label: string, content: Html, className = ''): Html {
-  return html`<aside class="notice ${className}" aria-label="${label}"><div class="bar">${content}</div></aside>`;
+export function notice(label: string, content: Html): Html {
+  return html`<aside class="notice" aria-label="${label}"><div class="bar">${content}</div></aside>`;
 }

@@ -10,7 +10,7 @@ export const FAMILIES: readonly Family[] = [
   {
     name: 'Language',
     names: ['site_lang', 'dismissedLanguageBanner'],
-    code: 'examples/night-stage/layout/language-suggestion.ts',
+    code: 'examples/night-stage/layout/layout.ts',
   },
   {
     name: 'Experiments',

@@ -67,7 +67,7 @@ text-decoration:none;cursor:pointer}
 .over{color:var(--accent-text);font-weight:600}
 
 .concerts{display:grid;gap:24px}
-h1+.concerts,.narrow+.concerts{margin-block-start:24px}
+.narrow+.concerts{margin-block-start:24px}
 .concerts h2{font-size:1.5em}
 .tools{display:flex;flex-wrap:wrap;align-items:end;justify-content:space-between;gap:8px 32px}
 .search{grid-template-columns:minmax(0,20rem) auto;margin-block-start:16px}
@@ -102,7 +102,6 @@ scroll-margin-block-start:24px}
 .card:not(:has(>.picture))>.favourite{grid-row-start:1}
 .card .favourite .button{inline-size:48px;padding:0;border-color:transparent}
 .favourite .button{gap:8px;padding-inline:16px}
-.favourite form,.picks form{margin:0}
 .favourite svg{flex:none}
 .marks{display:flex;flex-wrap:wrap;align-items:center;gap:8px 24px;margin-block-start:16px}
 .marks>a{display:inline-flex;align-items:center;min-height:48px}
@@ -112,7 +111,6 @@ scroll-margin-block-start:24px}
 .card a:focus-visible{outline:0}
 .card a:focus-visible::after{outline:3px solid var(--text);outline-offset:2px}
 
-.concerts+.concerts{margin-block-start:64px}
 .grid.wide{grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr))}
 .ask{display:flex;flex-wrap:wrap;align-items:center;gap:8px 16px;padding:8px 16px;border-radius:8px;
 background:var(--raised)}
@@ -165,8 +163,6 @@ dd{text-align:end}
 [data-brand=first-row]{--accent:#1f6650;--accent-text:#1f6650}
 @media(prefers-color-scheme:dark){[data-brand=late-stage]{--accent-text:#a9bdf5}[data-brand=first-row]{--accent-text:#8fd6bd}}
 
-.tick{display:flex;gap:16px;align-items:center;min-height:48px;font-weight:400}
-.tick input{flex:none;min-height:0;inline-size:24px;block-size:24px;margin:0;accent-color:var(--accent)}
 .narrow{max-width:32rem;display:grid;grid-template-columns:minmax(0,1fr);gap:16px}
 table{border-collapse:collapse}
 caption{text-align:start;font-weight:600}

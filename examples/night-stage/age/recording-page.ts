@@ -2,6 +2,7 @@ import { gatedPage } from '../../../src/features/age/index.ts';
 import { fill, type Html, html } from '../../../src/render/index.ts';
 import { artistAddress, lateAddress, recordingAddress, recordingPosterAddress } from '../addresses.ts';
 import { CITIES } from '../catalogue.ts';
+import { songs } from '../lists/artist-page.ts';
 import { durationText } from '../lists/card.ts';
 import type { Page } from '../page.ts';
 import { posterOf } from '../poster.ts';
@@ -39,7 +40,7 @@ export const recordingPage = behindGate<Page>((visit, recording) => {
           <p class="facts">${strings.cities[artist.city]}</p>
         </div>
         ${player(visit, recording)}
-        <div class="story">${songs(visit, recording)}</div>
+        <div class="story">${songs(recording.songs, artist.city, language)}</div>
       </div>
       <p><a href="${lateAddress(language)}">${strings.age.late}</a></p>`,
   };
@@ -60,12 +61,4 @@ function player({ language }: Visit, recording: Recording): Html {
       <span class="track"></span><span>${durationText(recording, language)}</span>
     </div>
   </div>`;
-}
-
-function songs({ language }: Visit, { songs: titles, artist }: Recording): Html {
-  const items = titles.map((each) => html`<li lang="${CITIES[artist.city]}">${each}</li>`);
-  return html`<section aria-labelledby="songs">
-    <h2 id="songs">${SITE_STRINGS[language].setList}</h2>
-    <ol class="songs">${items}</ol>
-  </section>`;
 }

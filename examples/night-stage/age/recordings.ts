@@ -1,4 +1,4 @@
-import { ARTISTS, type Artist } from '../catalogue.ts';
+import { type Artist, artistBySlug } from '../catalogue.ts';
 
 /** What goes on after a concert has ended. It stands nowhere but behind the gate: no list, no search, no shop has it. */
 export interface Recording {
@@ -10,7 +10,7 @@ export interface Recording {
   readonly songs: readonly string[];
 }
 
-const artist = (slug: string): Artist => ARTISTS.find((each) => each.slug === slug) as Artist;
+const artist = (slug: string): Artist => artistBySlug(slug) as Artist;
 
 export const RECORDINGS: readonly Recording[] = [
   {

@@ -1,5 +1,6 @@
-import { type Html, html } from '../../../src/render/index.ts';
+import { html } from '../../../src/render/index.ts';
 import { actionAddress, walletAddress } from '../addresses.ts';
+import { hidden } from '../controls.ts';
 import type { Page } from '../page.ts';
 import { SITE_STRINGS } from '../strings/index.ts';
 import type { Visit } from '../visit.ts';
@@ -25,5 +26,3 @@ export function walletPage({ language, url }: Visit): Page {
     </div>`,
   };
 }
-
-const hidden = (name: string, value: string): Html => html`<input type="hidden" name="${name}" value="${value}">`;

@@ -1,13 +1,14 @@
 import type { Language } from '../../../src/registry/index.ts';
-import { fill, type Html, html, htmlLanguage } from '../../../src/render/index.ts';
+import { fill, type Html, html } from '../../../src/render/index.ts';
 import { artistAddress, favouritesAddress } from '../addresses.ts';
 import { biography } from '../biography.ts';
-import { ARTISTS, type Artist, CITIES, nextShows } from '../catalogue.ts';
+import { type Artist, artistBySlug, CITIES, type City, nextShows } from '../catalogue.ts';
 import { layoutOf, nodeOf } from '../layout/layout.ts';
 import type { Page } from '../page.ts';
 import { posterHash } from '../poster.ts';
 import { unlockControls } from '../shop/player.ts';
 import { SITE_STRINGS } from '../strings/index.ts';
+import { showText } from '../times.ts';
 import type { Visit } from '../visit.ts';
 import { artistFacts, durationText, liveBadge } from './card.ts';
 import { exists, favouriteButton, favouritesOf } from './favourites.ts';
@@ -16,7 +17,7 @@ import { chosenList, leadOn } from './list-choice.ts';
 
 export async function artistPage(visit: Visit): Promise<Page | undefined> {
   const { language, now, jar, site } = visit;
-  const artist = ARTISTS.find(({ slug }) => slug === visit.parameter('slug'));
+  const artist = artistBySlug(visit.parameter('slug'));
   if (!artist) return undefined;
   const layout = layoutOf(visit, 'artist');
   jar.use(site.features.history.visit, { id: artist.slug, exists });
@@ -36,10 +37,10 @@ export async function artistPage(visit: Visit): Promise<Page | undefined> {
           </div>
         </div>
         ${player(artist, visit, await unlockControls(visit, artist))}
-        <div class="story">${story(artist, language)}${songs(artist, language)}</div>
+        <div class="story">${story(artist, language)}${songs(artist.songs, artist.city, language)}</div>
         <div class="beside">${facts(artist, language)}${shows(artist, language, new Date(now * 1_000))}</div>
       </div>
-      ${await recommendations(visit, { layout, count: 6, page: artist })}`,
+      ${await recommendations(visit, { layout, favourites, count: 6, page: artist })}`,
     layout,
   };
 }
@@ -68,7 +69,8 @@ function story(artist: Artist, language: Language): Html {
   </section>`;
 }
 
-function songs({ songs: titles, city }: Artist, language: Language): Html {
+/** A set list, in the language of the city. */
+export function songs(titles: readonly string[], city: City, language: Language): Html {
   const items = titles.map((each) => html`<li lang="${CITIES[city]}">${each}</li>`);
   return html`<section aria-labelledby="songs">
     <h2 id="songs">${SITE_STRINGS[language].setList}</h2>
@@ -96,19 +98,4 @@ function shows(artist: Artist, language: Language, now: Date): Html {
     <h2 id="shows">${SITE_STRINGS[language].nextShows}</h2>
     <ul class="shows">${items}</ul>
   </section>`;
-}
-
-/** Day and hour in Oslo, where the site is run, since a visitor's own zone is not known here. */
-function showText(at: Date, language: Language): string {
-  const format = new Intl.DateTimeFormat(htmlLanguage(language), {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: 'Europe/Oslo',
-    timeZoneName: 'short',
-  });
-  return format.format(at);
 }

@@ -11,13 +11,13 @@ export interface CardOptions {
   readonly language: Language;
   readonly layout: Layout;
   /** What an address finds it by. */
-  readonly id?: string;
+  readonly id: string;
   /** Whether it tells nothing but the name. */
   readonly isPlain?: boolean;
   /** The choice of a list that the link leads on with. */
   readonly list?: ListChoice | undefined;
   /** Under the name: why it is here, what can be done with it. */
-  readonly below?: Html | undefined;
+  readonly below: Html;
 }
 
 /** An artist in a grid. The picture says nothing that the text does not, so it has no text of its own. */
@@ -27,7 +27,7 @@ export function card(artist: Artist, { language, layout, id, isPlain, list, belo
     ${artist.isLive && liveBadge(language)}
     <span class="badge time">${durationText(artist, language)}</span>
   </div>`;
-  return html`<li class="card"${id !== undefined && html` id="${id}"`}>
+  return html`<li class="card" id="${id}">
     ${layout === 'full' && picture}
     <h3><a href="${leadOn(artistAddress(language, artist), list)}">${artist.name}</a></h3>
     ${!isPlain && artistFacts(artist, language)}

@@ -1,3 +1,4 @@
+import type { Layout } from '../../../src/features/routing/index.ts';
 import { type Html, html } from '../../../src/render/index.ts';
 import { favouritesAddress } from '../addresses.ts';
 import { FAVOURITE_ORDERS } from '../features.ts';
@@ -27,18 +28,18 @@ export async function favouritesPage(visit: Visit): Promise<Page> {
         ${!member && html`<p>${lists.favouritesEnd}</p>`}
         ${listTools(visit)}
       </div>
-      ${favourites.length > 0 ? marked(visit, favourites) : html`<p>${lists.noFavourites}</p>`}`,
+      ${favourites.length > 0 ? marked(visit, favourites, layout) : html`<p>${lists.noFavourites}</p>`}`,
   };
 }
 
-function marked(visit: Visit, favourites: readonly string[]): Html {
+function marked(visit: Visit, favourites: readonly string[], layout: Layout): Html {
   const { language } = visit;
   const { concerts } = SITE_STRINGS[language];
   const order = pickOf(visit, 'order', 'favouriteOrder');
   const view = pickOf(visit, 'view', 'favouriteView');
   const size = pickOf(visit, 'size', 'gridSize').value;
   const isRows = view.value === 'rows';
-  const options = isRows ? ({ layout: 'reduced', size: 'rows' } as const) : { layout: layoutOf(visit, 'list'), size };
+  const options = isRows ? ({ layout: 'reduced', size: 'rows' } as const) : { layout, size };
   const artists = ordered(artistsOf(favourites), order.value, language);
   return html`<section class="concerts" aria-labelledby="concerts">
     <h2 id="concerts" class="unseen">${concerts}</h2>

@@ -1,15 +1,15 @@
 import { fill, type Html, html, raw } from '../../../src/render/index.ts';
-import { ARTISTS, type Artist } from '../catalogue.ts';
+import { type Artist, artistBySlug } from '../catalogue.ts';
 import { actionForm } from '../controls.ts';
 import { SITE_STRINGS } from '../strings/index.ts';
 import { backTo, type Visit } from '../visit.ts';
 
 /** Which artists there are: one that has gone is dropped from every list. */
-export const exists = (slug: string): boolean => ARTISTS.some((each) => each.slug === slug);
+export const exists = (slug: string): boolean => artistBySlug(slug) !== undefined;
 
 /** The artists of a list, in its order. */
 export const artistsOf = (slugs: readonly string[]): readonly Artist[] =>
-  slugs.flatMap((slug) => ARTISTS.filter((each) => each.slug === slug));
+  slugs.map(artistBySlug).filter((each) => each !== undefined);
 
 /** What a visitor has marked, the newest first: of a member in the account, of a guest in their browser. */
 export async function favouritesOf({ jar, site, member, now }: Visit): Promise<readonly string[]> {

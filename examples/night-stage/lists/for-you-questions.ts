@@ -1,7 +1,7 @@
 import type { History, PersonalisedAnswers } from '../../../src/features/recommender/index.ts';
 import { HOOKS, type Html, html, raw, STRINGS } from '../../../src/render/index.ts';
 import { actionAddress } from '../addresses.ts';
-import { actionForm } from '../controls.ts';
+import { actionForm, hidden } from '../controls.ts';
 import { SITE_STRINGS } from '../strings/index.ts';
 import { backTo, pathOf, type Visit } from '../visit.ts';
 
@@ -85,7 +85,7 @@ export function sensitiveQuestion(visit: Visit, answers: Answers): Html | undefi
   const pressed = (isYes: boolean): string => `${answers.hasAnsweredSensitive && answers.allowsSensitive === isYes}`;
   return html`<form class="ask" method="post" action="${actionAddress(language, 'sensitive')}" aria-labelledby="sensitive">
     <p id="sensitive">${question}</p>
-    <input type="hidden" name="returnTo" value="${pathOf(visit)}#list">
+    ${hidden('returnTo', `${pathOf(visit)}#list`)}
     <div class="pair">
       <button class="button quiet" name="answer" value="yes" aria-pressed="${pressed(true)}">${yes}</button>
       <button class="button quiet" name="answer" value="no" aria-pressed="${pressed(false)}">${no}</button>

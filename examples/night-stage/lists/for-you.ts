@@ -2,12 +2,12 @@ import type { List, Listed, Live, Mode } from '../../../src/features/recommender
 import type { Layout } from '../../../src/features/routing/index.ts';
 import type { Language } from '../../../src/registry/index.ts';
 import { fill, type Html, html, htmlLanguage, raw } from '../../../src/render/index.ts';
-import { ARTISTS, type Artist } from '../catalogue.ts';
+import { ARTISTS, type Artist, artistBySlug } from '../catalogue.ts';
 import { pathWith } from '../controls.ts';
 import { SITE_STRINGS } from '../strings/index.ts';
 import type { Visit } from '../visit.ts';
 import { card } from './card.ts';
-import { favouriteButton, favouritesOf } from './favourites.ts';
+import { favouriteButton } from './favourites.ts';
 import {
   type Answers,
   answersOf,
@@ -22,6 +22,8 @@ import { chosenList, type ListChoice } from './list-choice.ts';
 interface Surrounded {
   readonly layout: Layout;
   readonly count: number;
+  /** What the visitor has marked. */
+  readonly favourites: readonly string[];
   /** The concert of the page: to open it is to watch it. */
   readonly page?: Artist;
 }
@@ -49,16 +51,15 @@ const LIVE: Live = new Map(
 );
 
 /** The visitor's own list, where they allow it and want it; for everybody else what is popular, or like the page. */
-export async function recommendations(visit: Visit, { layout, count, page }: Surrounded): Promise<Html> {
+export async function recommendations(visit: Visit, { layout, count, page, favourites }: Surrounded): Promise<Html> {
   const shown = await listFor(visit, count, page);
   const { list, choice } = shown;
-  const favourites = await favouritesOf(visit);
   const { language } = visit;
   const cards = list.items.flatMap((each) => {
-    const artist = artistOf(each.item);
+    const artist = artistBySlug(each.item);
     if (!artist) return [];
     const id = `recommended-${artist.slug}`;
-    const below = html`<p class="facts">${reason(each, language)}</p>${favouriteButton(visit, artist, { favourites, place: id })}`;
+    const below = html`<p class="facts">${reason(each, artist, language)}</p>${favouriteButton(visit, artist, { favourites, place: id })}`;
     return [card(artist, { language, layout, id, list: chosenList(visit), below })];
   });
   return html`<section class="concerts" id="list" aria-labelledby="recommended">
@@ -90,8 +91,6 @@ async function listFor(visit: Visit, count: number, page: Artist | undefined): P
   const isWatching = page !== undefined && (!isSensitive || answers.allowsSensitive);
   return { visit, answers, list, choice, page, hasWatched: isWatching || history.clicks.length > 0 };
 }
-
-const artistOf = (slug: string): Artist | undefined => ARTISTS.find((each) => each.slug === slug);
 
 function nameOf(mode: Mode, language: Language): string {
   const { forYou, related } = SITE_STRINGS[language];
@@ -127,14 +126,14 @@ function whyNot({ visit, list, hasWatched }: Shown): Html | undefined {
   }
 }
 
-function reason({ why, item }: Listed, language: Language): string {
+function reason({ why }: Listed, { genre }: Artist, language: Language): string {
   const { forYou, genres } = SITE_STRINGS[language];
   switch (why.kind) {
     case 'watched':
     case 'page':
-      return fill(forYou.because[why.kind], { name: artistOf(why.item)?.name ?? why.item });
+      return fill(forYou.because[why.kind], { name: artistBySlug(why.item)?.name ?? why.item });
     case 'category':
-      return fill(forYou.becauseCategory, { genre: genres[artistOf(item)?.genre ?? 'jazz'] });
+      return fill(forYou.becauseCategory, { genre: genres[genre] });
     default:
       return forYou.because[why.kind];
   }

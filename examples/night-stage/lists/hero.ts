@@ -7,8 +7,10 @@ import { artistFacts, type CardOptions, liveBadge } from './card.ts';
 import { leadOn } from './list-choice.ts';
 import { ordered } from './order.ts';
 
+type HeroOptions = Pick<CardOptions, 'language' | 'layout' | 'list'>;
+
 /** The concert that stands out: the live one that most are watching, or the one of the newest artist. */
-export function hero(arm: 'live' | 'newest', { language, layout, list }: CardOptions): Html | undefined {
+export function hero(arm: 'live' | 'newest', { language, layout, list }: HeroOptions): Html | undefined {
   const [artist] = ordered(ARTISTS, arm === 'live' ? 'popular' : 'newest', language);
   if (!artist) return undefined;
   const { liveNow, watch } = SITE_STRINGS[language];

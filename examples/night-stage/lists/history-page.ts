@@ -1,3 +1,4 @@
+import type { Layout } from '../../../src/features/routing/index.ts';
 import { type Html, html } from '../../../src/render/index.ts';
 import { historyAddress } from '../addresses.ts';
 import { actionForm } from '../controls.ts';
@@ -24,17 +25,17 @@ export async function historyPage(visit: Visit): Promise<Page> {
     inLanguage: (other) => withQuery(historyAddress(other), visit, ['order']),
     layout,
     main: html`<div class="opening"><h1>${lists.history}</h1>${listTools(visit)}</div>
-      ${opened.length > 0 ? await remembered(visit, opened) : html`<p>${lists.noHistory}</p>`}`,
+      ${opened.length > 0 ? await remembered(visit, opened, layout) : html`<p>${lists.noHistory}</p>`}`,
   };
 }
 
-async function remembered(visit: Visit, opened: readonly string[]): Promise<Html> {
+async function remembered(visit: Visit, opened: readonly string[], layout: Layout): Promise<Html> {
   const { language } = visit;
   const { concerts, lists } = SITE_STRINGS[language];
   const order = pickOf(visit, 'order', 'historyOrder');
   const size = pickOf(visit, 'size', 'gridSize').value;
   const favourites = await favouritesOf(visit);
-  const options = { id: 'opened', layout: layoutOf(visit, 'list'), size, favourites } as const;
+  const options = { id: 'opened', layout, size, favourites } as const;
   return html`<section class="concerts" aria-labelledby="concerts">
     <h2 id="concerts" class="unseen">${concerts}</h2>
     <div class="picks">

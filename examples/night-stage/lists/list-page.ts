@@ -45,11 +45,11 @@ export async function listPage(visit: Visit): Promise<Page> {
 /** What stands over the list of all concerts. */
 async function front(visit: Visit, options: ListOptions, forced: string | null): Promise<Html> {
   const { language, jar, site } = visit;
-  const { layout } = options;
+  const { layout, favourites } = options;
   const { hero: top, sections } = jar.use(site.features.frontTest, { forced });
   return html`
     ${hero(top.arm, { language, layout, list: chosenList(visit) })}
-    ${await recommendations(visit, { layout, count: 8 })}
+    ${await recommendations(visit, { layout, favourites, count: 8 })}
     ${sections.arm === 'several' && smallSections(visit, options)}`;
 }
 

@@ -1,3 +1,4 @@
+import type { Layout } from '../../../src/features/routing/index.ts';
 import { fill, type Html, html, htmlLanguage } from '../../../src/render/index.ts';
 import { listAddress, searchAddress } from '../addresses.ts';
 import { layoutOf } from '../layout/layout.ts';
@@ -22,11 +23,11 @@ export async function searchPage(visit: Visit): Promise<Page> {
     inLanguage: (other) => withQuery(searchAddress(other), visit, ['q']),
     layout,
     main: html`<div class="opening"><h1>${search}</h1>${listTools(visit, query)}</div>
-      ${query !== '' && (await results(visit, query))}`,
+      ${query !== '' && (await results(visit, query, layout))}`,
   };
 }
 
-async function results(visit: Visit, query: string): Promise<Html> {
+async function results(visit: Visit, query: string, layout: Layout): Promise<Html> {
   const { language } = visit;
   const { concerts, allConcerts, lists } = SITE_STRINGS[language];
   const artists = found(query, language);
@@ -37,7 +38,7 @@ async function results(visit: Visit, query: string): Promise<Html> {
   const count = new Intl.NumberFormat(htmlLanguage(language)).format(artists.length);
   const { value: size } = pickOf(visit, 'size', 'gridSize');
   const favourites = await favouritesOf(visit);
-  const options = { id: 'found', layout: layoutOf(visit, 'list'), size, favourites } as const;
+  const options = { id: 'found', layout, size, favourites } as const;
   return html`<section class="concerts" aria-labelledby="concerts">
     <h2 id="concerts" class="unseen">${concerts}</h2>
     <p>${fill(lists.found, { count })}</p>

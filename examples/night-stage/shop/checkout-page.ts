@@ -3,6 +3,7 @@ import { PURCHASE_NAMES } from '../../../src/features/purchase/index.ts';
 import { type Html, html } from '../../../src/render/index.ts';
 import { actionAddress, artistAddress, checkoutAddress } from '../addresses.ts';
 import type { Artist } from '../catalogue.ts';
+import { hidden } from '../controls.ts';
 import type { Page } from '../page.ts';
 import { SITE_STRINGS } from '../strings/index.ts';
 import type { Visit } from '../visit.ts';
@@ -44,9 +45,9 @@ async function orderForm(visit: Visit, artist: Artist, { purchase }: Standing): 
   return html`
     <dl><div><dt>${artist.name}</dt><dd>${priceText(language, order.purchase.amount)}</dd></div></dl>
     <form method="post" action="${actionAddress(language, 'pay')}">
-      <input type="hidden" name="artist" value="${artist.slug}">
-      <input type="hidden" name="item" value="${offer.id}">
-      <input type="hidden" name="key" value="${order.key}">
+      ${hidden('artist', artist.slug)}
+      ${hidden('item', offer.id)}
+      ${hidden('key', order.key)}
       ${(await mayWishOneClick(visit)) && oneClickTick(visit)}
       <button class="button">${SITE_STRINGS[language].shop.toPayment}</button>
     </form>`;

@@ -2,6 +2,7 @@ import { safePath } from '../../../src/filter/index.ts';
 import type { Language } from '../../../src/registry/index.ts';
 import { type Html, html } from '../../../src/render/index.ts';
 import { accountAddress, actionAddress, listAddress, signInAddress } from '../addresses.ts';
+import { hidden } from '../controls.ts';
 import type { Page } from '../page.ts';
 import { SITE_STRINGS } from '../strings/index.ts';
 import type { SiteStrings } from '../strings/strings.ts';
@@ -44,7 +45,7 @@ function failure(because: string, account: SiteStrings['account']): Html | false
 function form({ jar, language, site }: Visit, returnTo: string): Html {
   const { remember, go } = SITE_STRINGS[language].account;
   return html`<form method="post" action="${actionAddress(language, 'sign-in')}">
-    <input type="hidden" name="returnTo" value="${returnTo}">
+    ${hidden('returnTo', returnTo)}
     ${
       site.features.members.canRemember(jar) &&
       html`<label class="tick"><input type="checkbox" name="remember" value="on"> ${remember}</label>`

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../../../src/registry/index.ts';
+import { LANGUAGES } from '../../../src/registry/index.ts';
 import { htmlLanguage } from '../../../src/render/index.ts';
 import { listAddress } from '../addresses.ts';
 import { mergeFavourites } from '../lists/favourites.ts';
@@ -26,21 +26,13 @@ export async function completeSignIn(visit: Visit): Promise<string> {
     case 'signed-in':
       await mergeFavourites(visit, completed.member.user);
       return completed.returnTo;
-    case 'not-begun': {
-      const language = languageOfVisitor(visit);
-      return failureAddress(language, listAddress(language), 'failed');
-    }
+    case 'not-begun':
+      return failureAddress(visit.language, listAddress(visit.language), 'failed');
     case 'refused':
     case 'unreachable': {
       const { returnTo, kind } = completed;
-      const language = LANGUAGES.find((each) => returnTo.startsWith(`/${each}/`)) ?? languageOfVisitor(visit);
+      const language = LANGUAGES.find((each) => returnTo.startsWith(`/${each}/`)) ?? visit.language;
       return failureAddress(language, returnTo, kind === 'refused' ? 'failed' : 'unreachable');
     }
   }
-}
-
-/** At addresses that are in no language: what the visitor has picked, or else the browser's. */
-export function languageOfVisitor({ jar, request, site }: Visit): Language {
-  const header = request.headers.get('accept-language');
-  return jar.use(site.features.language.resolve, { header }).language;
 }

@@ -7,7 +7,6 @@ import { deviceOf } from '../layout/layout.ts';
 import type { Page } from '../page.ts';
 import { SITE_STRINGS } from '../strings/index.ts';
 import { backTo, type Visit } from '../visit.ts';
-import { languageOfVisitor } from './sign-in.ts';
 
 /** The action behind the buttons: here only, or on to the provider to sign out there too. */
 export async function signOut(visit: Visit, form: URLSearchParams): Promise<string> {
@@ -35,7 +34,7 @@ export async function endSignIn({ jar, language, site }: Visit): Promise<string 
 /** Where the provider leads back to after a sign-out there. */
 export function backFromSignOut(visit: Visit): string {
   const state = visit.url.searchParams.get('state');
-  return signedOutAddress(LANGUAGES.find((each) => each === state) ?? languageOfVisitor(visit));
+  return signedOutAddress(LANGUAGES.find((each) => each === state) ?? visit.language);
 }
 
 export function signedOutPage(visit: Visit): Page | string {
