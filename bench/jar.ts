@@ -1,5 +1,4 @@
 /** How many times a second the jar of a request reads and sets a cookie, beside doing so by hand. */
-import { fileURLToPath } from 'node:url';
 import {
   type DecisionTable,
   decide,
@@ -12,7 +11,7 @@ import {
 import { type Gate, type RequestJar, requestJar, sealer } from '../src/features/index.ts';
 import { cookieEntries, readCookies, setCookie } from '../src/filter/index.ts';
 import { JURISDICTIONS, packTable, type Registry } from '../src/registry/index.ts';
-import { loadRegistry } from '../src/server/index.ts';
+import { sourceRegistry } from '../test/support/server.ts';
 import { type Candidate, printTable, rounds, timesASecond } from './rounds.ts';
 
 /** A seal takes some fifty times as long as a look-up. */
@@ -38,8 +37,7 @@ interface Visit {
 }
 
 export async function benchJar(count: number): Promise<void> {
-  const file = fileURLToPath(new URL('../examples/night-stage/registry.yaml', import.meta.url));
-  const visit = visitOf(await loadRegistry(file));
+  const visit = visitOf(await sourceRegistry());
   await print('jar: requests read', 'by hand: a Map', requests(visit), count);
   await print('jar: gets', 'by hand: a Map', gets(visit), count);
   await print('jar: sets', 'by hand: a Map of headers', sets(visit), count);

@@ -13,30 +13,21 @@ import { benchQuality } from './quality.ts';
 import { benchRecommender } from './recommender.ts';
 import { benchStore } from './store.ts';
 
+/** Each with the rounds that it takes where none are named. */
 const BENCHES = {
-  guard: benchGuard,
-  page: benchPage,
-  store: benchStore,
-  decide: benchDecide,
-  features: benchFeatures,
-  gateway: benchGateway,
-  recommender: benchRecommender,
-  merkle: benchMerkle,
-} as const;
-const DEFAULT_ROUNDS = {
-  guard: 15,
-  page: 15,
-  store: 3,
-  decide: 15,
-  features: 15,
-  gateway: 3,
-  recommender: 3,
-  merkle: 5,
+  guard: [benchGuard, 15],
+  page: [benchPage, 15],
+  store: [benchStore, 3],
+  decide: [benchDecide, 15],
+  features: [benchFeatures, 15],
+  gateway: [benchGateway, 3],
+  recommender: [benchRecommender, 3],
+  merkle: [benchMerkle, 5],
 } as const;
 
 const [name, count, ...others] = process.argv.slice(2);
 await buildPageScripts();
-for (const each of ['guard', 'page', 'store', 'decide', 'features', 'gateway', 'recommender', 'merkle'] as const) {
-  if (name === undefined || name === each) await BENCHES[each](Number(count ?? DEFAULT_ROUNDS[each]));
+for (const [each, [bench, rounds]] of Object.entries(BENCHES)) {
+  if (name === undefined || name === each) await bench(Number(count ?? rounds));
 }
 if (name === undefined || name === 'quality') await benchQuality(count === undefined ? [] : [count, ...others]);

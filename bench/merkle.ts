@@ -9,7 +9,6 @@ import {
   entryOf,
   type Frontier,
   headOf,
-  parseSignerKey,
   proveInclusionFromTiles,
   type Sha256,
   type SignerKey,
@@ -23,11 +22,10 @@ import {
   writeCheckpoint,
   writeNote,
   writeReceipt,
-  writeSignerKey,
   writeTlogProof,
-  writeVerifierKey,
 } from '../src/proof/index.ts';
 import { canonicalJson } from '../src/registry/index.ts';
+import { signerOf, verifierKeyOf } from '../test/support/a-receipt.ts';
 import { aRecord } from '../test/support/a-record.ts';
 import { type Candidate, printTable, rounds } from './rounds.ts';
 
@@ -47,8 +45,8 @@ interface Log {
 }
 
 export async function benchMerkle(count: number): Promise<void> {
-  const signer = await signerKey();
-  const trust = await trustIn({ logs: [await writeVerifierKey(ORIGIN, 'log', signer.publicKey)] });
+  const signer = await signerOf(ORIGIN, 'log', 'seed');
+  const trust = await trustIn({ logs: [await verifierKeyOf(signer)] });
   const candidates: Candidate<'an entry' | 'a proof' | 'verifying' | 'with Web Crypto'>[] = [];
   for (const size of SIZES) {
     const recordText = canonicalJson(aRecord());
@@ -117,12 +115,6 @@ const proofOf = ({ files, frontier }: Log, index: number): Uint8Array[] =>
 async function checkpointOf(frontier: Frontier, signer: SignerKey): Promise<string> {
   const text = writeCheckpoint({ origin: ORIGIN, ...headOf(sha256, frontier) });
   return writeNote(text, [await sign(text, signer)]);
-}
-
-async function signerKey(): Promise<SignerKey> {
-  const key = await parseSignerKey(await writeSignerKey(ORIGIN, 'log', hash('sha256', 'seed', 'buffer')));
-  if (key.kind === 'malformed') throw new Error(key.what);
-  return key;
 }
 
 function appendTo(start: Frontier): void {

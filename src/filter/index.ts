@@ -22,7 +22,7 @@ export {
   lookUpLanguage,
 } from './language.ts';
 export { type AddressKind, type InertPage, inertMarkup, inertPage, type MarkupRules, markOf } from './markup.ts';
-export { cacheHeadersOf, forOneVisitor } from './one-visitor.ts';
+export { cacheHeadersOf, directivesOf, forOneVisitor, isKeptNowhere } from './one-visitor.ts';
 export { type OwnSources, withOwnSources } from './own-sources.ts';
 export { grantable, type PolicyUse, policyFor, type Role, roleOf, withoutLeads, withPolicy } from './policy.ts';
 export { safePath } from './safe-path.ts';

@@ -5,6 +5,17 @@ const FOR_SOME_CACHES = /(?:-cache-control|^surrogate-control)$/;
 export const cacheHeadersOf = (headers: Headers): readonly string[] =>
   [...headers.keys()].filter((name) => FOR_SOME_CACHES.test(name));
 
+/** The names in `Cache-Control`; of `private`, which with names of headers is about those alone (RFC 9111 5.2.2.7), only the bare one. */
+export function directivesOf(headers: Headers): ReadonlySet<string> {
+  const value = (headers.get('cache-control') ?? '').toLowerCase().replace(/"[^"]*"/g, '""');
+  const directives = value.split(',').map((each) => each.trim().split(/\s*=/) as [string, string?]);
+  return new Set(directives.flatMap(([name, of]) => (name === 'private' && of !== undefined ? [] : [name])));
+}
+
+/** RFC 9111 5.2.2.3: beside `must-understand` a cache that understands the status passes over `no-store`. */
+export const isKeptNowhere = (said: ReadonlySet<string>): boolean =>
+  said.has('no-store') && !said.has('must-understand');
+
 /**
  * An answer that knows its visitor: no cache keeps it for another one, whichever header the site has told it by.
  *
@@ -13,8 +24,5 @@ export const cacheHeadersOf = (headers: Headers): readonly string[] =>
  */
 export function forOneVisitor(headers: Headers, most: 'no-cache' | 'no-store'): void {
   for (const name of cacheHeadersOf(headers)) headers.delete(name);
-  const said = headers.get('cache-control') ?? '';
-  // RFC 9111 5.2.2.3: beside `must-understand` a cache that understands the status passes over `no-store`.
-  const isKeptNowhere = /\bno-store\b/i.test(said) && !/\bmust-understand\b/i.test(said);
-  if (!isKeptNowhere) headers.set('cache-control', `private, ${most}`);
+  if (!isKeptNowhere(directivesOf(headers))) headers.set('cache-control', `private, ${most}`);
 }

@@ -1,4 +1,4 @@
-import { cacheHeadersOf } from '../filter/index.ts';
+import { cacheHeadersOf, directivesOf, isKeptNowhere } from '../filter/index.ts';
 
 /** RFC 9110 15.1: what a cache may keep by a guess of its own, where nobody says for how long. */
 const KEPT_BY_GUESS: ReadonlySet<number> = new Set([200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 501]);
@@ -15,17 +15,9 @@ export function mayBeShared(method: string, status: number, headers: Headers): b
   if (status === 304) return true;
   const said = directivesOf(headers);
   const isForSome = cacheHeadersOf(headers).length > 0;
-  // RFC 9111 5.2.2.3: beside `must-understand` a cache that understands the status passes over `no-store`.
-  const isKeptOut = said.has('private') || (said.has('no-store') && !said.has('must-understand'));
+  const isKeptOut = said.has('private') || isKeptNowhere(said);
   if (isKeptOut) return isForSome;
   if (isForSome || headers.has('expires')) return true;
   const isKeptByWord = ['public', 'max-age', 's-maxage'].some((each) => said.has(each));
   return isKeptByWord || (KEPT_BY_GUESS.has(status) && !CHANGES.has(method));
-}
-
-/** The names in `Cache-Control`; of `private`, which with names of headers is about those alone (RFC 9111 5.2.2.7), only the bare one. */
-function directivesOf(headers: Headers): ReadonlySet<string> {
-  const value = (headers.get('cache-control') ?? '').toLowerCase().replace(/"[^"]*"/g, '""');
-  const directives = value.split(',').map((each) => each.trim().split(/\s*=/) as [string, string?]);
-  return new Set(directives.flatMap(([name, of]) => (name === 'private' && of !== undefined ? [] : [name])));
 }

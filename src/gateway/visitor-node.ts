@@ -1,5 +1,5 @@
 import { hkdfSync } from 'node:crypto';
-import { allows, type Family, type RequestJar } from '../features/index.ts';
+import { allows, type Family, feature, type RequestJar } from '../features/index.ts';
 import { originalNode } from '../features/routing/index.ts';
 import { entryOf, type Registry, tableOf } from '../registry/index.ts';
 import type { GatewayOptions } from './options.ts';
@@ -30,9 +30,12 @@ export type VisitorNodes = (group: UpstreamGroup, openJar: () => RequestJar) => 
  */
 export function stickyGroup(groups: readonly UpstreamGroup[], registry: Registry): UpstreamGroup | undefined {
   const group = groupFor(groups, '/');
-  const isDeclared = registry.site.choiceCookie !== COOKIE && entryOf(tableOf(registry), 'cookie', COOKIE);
-  return isDeclared && namesOf(group.upstreams).size > 1 ? group : undefined;
+  if (namesOf(group.upstreams).size < 2 || registry.site.choiceCookie === COOKIE) return undefined;
+  return entryOf(tableOf(registry), 'cookie', COOKIE) ? group : undefined;
 }
+
+/** Where the cookie is refused, what the browser still has of it is deleted, and no node is worked out. */
+const REFUSED = feature<void, undefined>([COOKIE], () => ({ value: undefined }));
 
 /** Keeps each visitor with one upstream of a group while their session lasts, as far as they allow the cookie for it. */
 export function visitorNodes(
@@ -46,9 +49,9 @@ export function visitorNodes(
     const jar = openJar();
     return {
       upstream: (down) => {
-        // Also where it is refused: then what the browser still has is deleted.
+        if (!allows(jar.gate, COOKIE)) return jar.use(REFUSED, undefined);
         const { node } = jar.use(route, { down: namesOf(down) });
-        return allows(jar.gate, COOKIE) ? sticky.upstreams.find((each) => nameOf(each) === node) : undefined;
+        return sticky.upstreams.find((each) => nameOf(each) === node);
       },
       answer: (headers, method, status) => {
         const ofSite = headers.getSetCookie().filter((each) => !isOurs(each));

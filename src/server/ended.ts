@@ -3,15 +3,13 @@ import { type RequestCookie, type RequestFacts, readCookies } from '../filter/in
 import { deletionsBy } from './choice-cookie.ts';
 import type { Forgotten } from './options.ts';
 import type { Site } from './site.ts';
-import { openCookie } from './stored.ts';
+import { forgottenIn, MOST_READ } from './stored.ts';
 
 /**
  * As many as one answer deletes: each costs a header, and proxies take a few thousand bytes of them. The rest comes with
  * the next page.
  */
 const MOST_DELETED = 10;
-/** As many as browsers keep of one site; a client can make up more. */
-const MOST_READ = 180;
 
 /** What a request brings of a consent that has ended by itself. */
 export interface Ended {
@@ -45,11 +43,7 @@ export function endedOf(
   const ended = readCookies(request.headers.get('cookie')).slice(0, MOST_READ).filter(hasEnded);
   const names = [...new Set(ended.map(({ name }) => name))].slice(0, MOST_DELETED);
   return {
-    cookies: ended.flatMap(({ name, value: text }) => {
-      // What has come to its own end is forgotten all the same.
-      const value = names.includes(name) ? openCookie(site, name, text, 0) : undefined;
-      return value ? [{ name, value }] : [];
-    }),
+    cookies: forgottenIn(site, request, names),
     deletions: names.flatMap((name) => deletionsBy(site, request, name)),
   };
 }

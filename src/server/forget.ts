@@ -1,12 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readCookies } from '../filter/index.ts';
 import { type ForgetQueue, forgetQueue } from './forget-queue.ts';
 import type { ConsentServerOptions, Forgotten } from './options.ts';
 import type { Site } from './site.ts';
-import { openCookie } from './stored.ts';
+import { forgottenIn } from './stored.ts';
 
-/** As many as browsers keep of one site; a client can make up more. */
-const MOST_FORGOTTEN = 180;
 /** What a page asks for while so many wait is left for a later one: whoever floods pages fills no store. */
 const MOST_WAITING = 100;
 
@@ -15,10 +12,11 @@ export interface Forgetting {
   after(request: Request, answer: Response): Promise<Response>;
   /**
    * Has the site forget what it keeps for cookies whose consent has ended by itself, behind the answer. Never throws.
+   * Absent where the site keeps nothing.
    *
    * @returns whether it is noted; only then may the cookies go.
    */
-  ended(cookies: readonly Forgotten[]): Promise<boolean>;
+  readonly ended: ((cookies: readonly Forgotten[]) => Promise<boolean>) | undefined;
   /** Tries what is left of earlier times, in the background. */
   resume(): void;
 }
@@ -52,7 +50,7 @@ export function forgetting(site: Site, options: ConsentServerOptions): Forgettin
 const NOTHING_TO_FORGET: Forgetting = {
   resume: () => undefined,
   after: async (_, answer) => answer,
-  ended: async () => false,
+  ended: undefined,
 };
 
 async function forgetNow(queue: ForgetQueue, cookies: readonly Forgotten[]): Promise<void> {
@@ -81,12 +79,9 @@ function deletedOf(site: Site, request: Request, answer: Response): readonly For
     const isDeletion = /; Max-Age=0(;|$)/.test(each);
     return isDeletion ? [each.slice(0, each.indexOf('='))] : [];
   });
-  const found = new Map<string, Forgotten>();
-  for (const { name, value: text } of readCookies(request.headers.get('cookie')).slice(0, MOST_FORGOTTEN)) {
-    const isMeant = deleted.includes(name) && name !== site.registry.site.choiceCookie;
-    // What has come to its end is forgotten all the same.
-    const value = isMeant ? openCookie(site, name, text, 0) : undefined;
-    if (value) found.set(`${name}=${value}`, { name, value });
-  }
-  return [...found.values()];
+  return forgottenIn(
+    site,
+    request,
+    deleted.filter((name) => name !== site.registry.site.choiceCookie),
+  );
 }

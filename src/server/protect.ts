@@ -121,9 +121,9 @@ function cookieGate(
   // On pages only: what else is loaded is often kept by caches.
   const isPage = isPageRequest(request);
   let own = isPage ? mendHeaders(site, request, facts) : [];
-  const { cookies, deletions } = isPage ? endedOf(site, request, facts, permissions, now) : NOTHING_ENDED;
+  const { cookies, deletions } = isPage && note ? endedOf(site, request, facts, permissions, now) : NOTHING_ENDED;
   const noting = async (): Promise<void> => {
-    if (await note(cookies)) own = [...own, ...deletions];
+    if (await note?.(cookies)) own = [...own, ...deletions];
   };
   return {
     noted: deletions.length > 0 ? noting() : undefined,

@@ -3,6 +3,7 @@ import { openValue, type Sealer, type Stored } from '../features/index.ts';
 import { readCookies } from '../filter/index.ts';
 import type { Entry } from '../registry/index.ts';
 import type { History } from './history.ts';
+import type { Forgotten } from './options.ts';
 
 /** What a site has to read cookies with. */
 export interface CookieReader {
@@ -29,4 +30,17 @@ export function storedIn(site: CookieReader, request: Request): Stored {
     const cookie = sent.find((each) => each.name === name);
     return cookie && openCookie(site, name, cookie.value);
   };
+}
+
+/** As many as browsers keep of one site; a client can make up more. */
+export const MOST_READ = 180;
+
+/** What stands in a request's cookies of some names, each once. What has come to its own end is forgotten all the same. */
+export function forgottenIn(site: CookieReader, request: Request, names: readonly string[]): readonly Forgotten[] {
+  const found = new Map<string, Forgotten>();
+  for (const { name, value: text } of readCookies(request.headers.get('cookie')).slice(0, MOST_READ)) {
+    const value = names.includes(name) ? openCookie(site, name, text, 0) : undefined;
+    if (value) found.set(`${name}=${value}`, { name, value });
+  }
+  return [...found.values()];
 }
