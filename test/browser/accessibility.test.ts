@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../src/registry/index.ts';
 import { declarative, HOOKS, renderBanner, renderPanel, STRINGS, viewOf } from '../../src/render/index.ts';
+import { axeFindings } from '../support/axe.ts';
 import { launchChromium, newVisitor } from '../support/browsers.ts';
 import { sourceRegistry } from '../support/server.ts';
 import { type SitePage, type TestSite, testSite } from '../support/site.ts';
 import { accept, banner, manage, panel, refuse, save, whenReady } from '../support/surfaces.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PHONE = { width: 320, height: 568 };
 const DESK = { width: 1280, height: 800 };
 const ZOOMED = { width: 640, height: 400 };
@@ -44,23 +42,11 @@ async function withPage(options: BrowserContextOptions, work: (page: Page) => Pr
   }
 }
 
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly target: unknown }[];
-}
-
 /** @param rows how many rows of each table are looked at: they are all made alike. */
-async function violationsOn(page: Page, rows = Number.POSITIVE_INFINITY): Promise<readonly string[]> {
-  await page.evaluate(AXE);
-  const exclude = Number.isFinite(rows) ? [[`tbody tr:nth-child(n+${rows + 1})`]] : [];
-  const found = await page.evaluate(async (exclude) => {
-    const { axe } = window as unknown as {
-      axe: { run(context: object, options: object): Promise<{ violations: Violation[] }> };
-    };
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    return (await axe.run({ include: [['html']], exclude }, { runOnly: tags })).violations;
-  }, exclude);
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => JSON.stringify(target)).join(' ')}`);
+function violationsOn(page: Page, rows = Number.POSITIVE_INFINITY): Promise<readonly string[]> {
+  const exclude = Number.isFinite(rows) ? [`tbody tr:nth-child(n+${rows + 1})`] : [];
+  const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  return axeFindings(page, { include: ['html'], exclude }, { runOnly });
 }
 
 describe.each(LANGUAGES)('axe in %s', (language) => {

@@ -1,14 +1,11 @@
 /** What stands in the place of a frame that waits: whose it is, and one click for this once or from now on. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { axeFindings } from '../support/axe.ts';
 import { launchChromium, newVisitor } from '../support/browsers.ts';
 import { registryOf } from '../support/registry.ts';
 import { type TestSite, testSite } from '../support/site.ts';
 import { allows, banner, choiceCookie, whenReady } from '../support/surfaces.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const REGISTRY = `site:
   name: Framed
@@ -86,12 +83,7 @@ it('says whose content waits and what for; frames that nobody sees get nothing',
 });
 
 it('can be read and pressed by everybody', async () => {
-  await tab.evaluate(AXE);
-  const found = await tab.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(where: object): Promise<{ violations: { id: string }[] }> } };
-    return (await axe.run({ include: ['[data-samtykke-placeholder]'] })).violations.map(({ id }) => id);
-  });
-  expect(found).toEqual([]);
+  expect(await axeFindings(tab, { include: ['[data-samtykke-placeholder]'] })).toEqual([]);
   for (const button of await placeOf('Film').getByRole('button').all())
     expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(24);
 });

@@ -1,13 +1,13 @@
 /** What a site hears of what its pages were stopped at, and would have been: by the guard, the policy and the server. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:https';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { consentServer, type Store, sqliteStore } from '../../src/server/index.ts';
+import { axeFindings } from '../support/axe.ts';
 import { launchWholeChromium, newVisitor } from '../support/browsers.ts';
 import { samtykke } from '../support/process.ts';
 import { registryOf } from '../support/registry.ts';
@@ -29,7 +29,6 @@ const PAGE = `<h1>Page</h1><img alt="" src="TRACKER/image.png"><script src="TRAC
   <style>h1 { background: url(TRACKER/background.png) }</style>
   <script>document.cookie = 'rogue_1234567=1'; localStorage.setItem('theme', 'dark'); new Image().src = 'TRACKER/made.png';</script>`;
 const TOKEN = 'a-token-of-many-letters';
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pem = (name: string): Buffer => readFileSync(new URL(`../fixtures/tls/localhost-${name}.pem`, import.meta.url));
 /** Chromium reports for pages over HTTPS only. */
 const tls = { key: pem('key'), cert: pem('cert') };
@@ -187,12 +186,7 @@ describe.each<['report' | 'enforce', object, readonly string[]]>([
     );
     expect(read).toEqual(expect.arrayContaining([...told]));
     expect(await tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-    await tab.evaluate(AXE);
-    const faults = await tab.evaluate(
-      async () =>
-        (await (window as unknown as { axe: { run(): Promise<{ violations: object[] }> } }).axe.run()).violations,
-    );
-    expect(faults).toEqual([]);
+    expect(await axeFindings(tab)).toEqual([]);
     await context.close();
   });
 

@@ -3,12 +3,10 @@
  * set by its feature where it is allowed, for no longer than declared, and nowhere else; and nothing else is ever set. The
  * run prints its table.
  */
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { NightStage } from '../../../examples/night-stage/night-stage.ts';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, describe, expect, it } from 'vitest';
 import { type Entry, retentionSeconds } from '../../../src/registry/index.ts';
-import { launchChromium, newVisitor } from '../../support/browsers.ts';
-import { openDemo } from '../../support/demo.ts';
+import { demoSuite } from '../../support/demo.ts';
 import { allows, answer, banner, manage, panel, refuse, save, whenReady } from '../../support/surfaces.ts';
 
 /** What a visitor has answered: the purposes that they allow, or nothing yet. */
@@ -38,19 +36,9 @@ const ASKED_ONLY: Readonly<Record<string, readonly State[]>> = {
 /** The longest life that a cookie was seen with, in seconds; `null` until the session ends. */
 type Seen = Map<string, number | null>;
 
-let demo: NightStage;
-let browser: Browser;
+const { demo, newcomer } = demoSuite();
 const table = new Map<State, Seen>();
-
-beforeAll(async () => {
-  demo = await openDemo();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await demo.stop();
-  printTable(demo.site.consent.registry.entries);
-});
+afterAll(() => printTable(demo.site.consent.registry.entries));
 
 describe('on the demo site, where a visitor does everything', () => {
   it.each(Object.keys(STATES) as State[])(
@@ -72,7 +60,6 @@ describe('on the demo site, where a visitor does everything', () => {
         if (state === 'everything') await withdrawAll(visit);
       } finally {
         table.set(state, visit.seen);
-        await visit.context.close();
       }
     },
   );
@@ -80,20 +67,18 @@ describe('on the demo site, where a visitor does everything', () => {
 
 interface Visit {
   readonly state: State;
-  readonly context: BrowserContext;
   readonly page: Page;
   readonly seen: Seen;
 }
 
 /** A visitor on a phone who reads Norwegian, with their answer. */
 async function openVisit(state: State): Promise<Visit> {
-  const context = await newVisitor(browser, {
+  const page = await newcomer({
     isMobile: true,
     userAgent:
       'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Mobile Safari/537.36',
   });
-  const page = await context.newPage();
-  const visit = { state, context, page, seen: new Map() };
+  const visit = { state, page, seen: new Map() };
   const allowed: readonly string[] | undefined = STATES[state];
   await page.goto(`${demo.address}/en/sign-in`);
   await whenReady(page);
@@ -111,11 +96,11 @@ async function openVisit(state: State): Promise<Visit> {
 }
 
 /** Notes what there is now. */
-async function look({ context, page, seen }: Visit): Promise<Seen> {
+async function look({ page, seen }: Visit): Promise<Seen> {
   // What a page has just written may still be on its way to the browser; a page that reads waits for it.
   await page.evaluate(() => document.cookie);
   const now = Date.now() / 1_000;
-  for (const { name, expires } of await context.cookies(demo.address)) {
+  for (const { name, expires } of await page.context().cookies(demo.address)) {
     const life = expires === -1 ? null : Math.round(expires - now);
     const before = seen.get(name);
     seen.set(name, before === undefined || before === null || life === null ? life : Math.max(before, life));
@@ -218,11 +203,11 @@ async function asAMember(visit: Visit): Promise<void> {
 
 /** Takes all of it back: what is not essential is gone from the browser, in the same page and on the next. */
 async function withdrawAll(visit: Visit): Promise<void> {
-  const { page, context } = visit;
+  const { page } = visit;
   const essential = expectedIn('all refused').map(({ name }) => name);
   const others = async (): Promise<readonly string[]> => {
     await page.evaluate(() => document.cookie);
-    const names = (await context.cookies(demo.address)).map(({ name }) => name);
+    const names = (await page.context().cookies(demo.address)).map(({ name }) => name);
     return names.filter((name) => !essential.includes(name) && !(name in ASKED_ONLY));
   };
   await open(visit, '/en/');
