@@ -6,7 +6,6 @@ import { type Page, renderPage } from './page.ts';
 import { takeLanding } from './partners/landing.ts';
 import { noticeOver } from './promotions/notices.ts';
 import { signInPage } from './sign-in/sign-in-page.ts';
-import { thirdPartySources, thirdPartyTags } from './third-parties/index.ts';
 import { pathOf, type Site, type Visit, visitOf } from './visit.ts';
 
 /** A page, or the address to go on to. `undefined`: there is none. */
@@ -82,7 +81,7 @@ async function pageResponse(visit: Visit, made: Page): Promise<Response> {
     banner: shown.banner,
     policyAddress: consent.policyAddress(language),
     manageAddress: consent.manageAddress(language, path),
-    thirdParties: thirdPartyTags(consent.registry, site.thirdPartyPort),
+    thirdParties: site.thirdParties.tags,
     brand: brandOf(visit),
     notices: [await noticeOver(visit, made)],
   });
@@ -100,14 +99,13 @@ async function pageResponse(visit: Visit, made: Page): Promise<Response> {
 
 type Sources = { readonly script: readonly string[]; readonly style: readonly string[] };
 
-function contentPolicy({ formTargets, thirdPartyPort }: Site, { script, style }: Sources, { gate }: Page): string {
-  const others = thirdPartySources(thirdPartyPort);
+function contentPolicy({ formTargets, thirdParties }: Site, { script, style }: Sources, { gate }: Page): string {
   return [
     "default-src 'none'",
-    `script-src ${[...script, ...(gate ? [gate.scriptSource] : []), others].join(' ')}`,
+    `script-src ${[...script, ...(gate ? [gate.scriptSource] : []), thirdParties.sources].join(' ')}`,
     `style-src ${style.join(' ')}`,
-    `img-src 'self' ${others}`,
-    `connect-src 'self' ${others}`,
+    `img-src 'self' ${thirdParties.sources}`,
+    `connect-src 'self' ${thirdParties.sources}`,
     "frame-src 'self'",
     `form-action ${["'self'", ...formTargets].join(' ')}`,
     "base-uri 'none'",

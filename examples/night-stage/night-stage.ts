@@ -18,6 +18,8 @@ import {
   THIRD_PARTY_FAMILIES,
   type ThirdParties,
   thirdParties,
+  thirdPartySources,
+  thirdPartyTags,
 } from './third-parties/index.ts';
 import type { Site } from './visit.ts';
 
@@ -111,7 +113,7 @@ export async function openNightStage({
   const site: Site = {
     consent,
     features,
-    thirdPartyPort: parties.port,
+    thirdParties: { tags: thirdPartyTags(registry, parties.port), sources: thirdPartySources(parties.port) },
     performance: performanceTest(),
     formTargets: [provider.issuer, payments.address],
   };

@@ -12,8 +12,8 @@ import type { PerformanceTest } from './third-parties/index.ts';
 export interface Site {
   readonly consent: ConsentServer;
   readonly features: SiteFeatures;
-  /** Where the stand-ins of other companies are, on this machine. */
-  readonly thirdPartyPort: number;
+  /** The scripts of other companies in each page's head, and the sources that its policy names for them. */
+  readonly thirdParties: { readonly tags: string; readonly sources: string };
   readonly performance: PerformanceTest;
   /** Origins besides the site's own that its forms lead to: where visitors sign in, and where they pay. */
   readonly formTargets: readonly string[];

@@ -4,18 +4,11 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Jar, Kept } from '../../src/features/index.ts';
 import { launchChromium, newVisitor } from '../support/browsers.ts';
-import { registryOf } from '../support/registry.ts';
+import { HEAD, registryOf } from '../support/registry.ts';
 import { type TestSite, testSite } from '../support/site.ts';
 import { whenReady } from '../support/surfaces.ts';
 
-const REGISTRY = `site:
-  name: Kept
-  domains: [kept.example]
-  controllers: [{ name: Kept AS, office: Oslo, register: "1" }]
-  contacts: { requests: a@kept.example }
-  languages: [en]
-  jurisdiction: NO
-categories: { essential: { always: true }, functionality: {} }
+const REGISTRY = `${HEAD}categories: { essential: { always: true }, functionality: {} }
 entries:
   - { name: consent, category: essential, retention: P1Y }
   - { name: plain, category: essential, retention: PT1H }

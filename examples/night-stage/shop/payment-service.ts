@@ -3,16 +3,16 @@
  * site asks for comes with the secret that the two share; a payment's page is for whoever has been given its address.
  */
 import { randomUUID } from 'node:crypto';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { type HttpBindings, serve } from '@hono/node-server';
+import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { bearerAuth } from 'hono/bearer-auth';
 import { csrf } from 'hono/csrf';
 import type { ChargeState, Money, PaymentProvider, PaymentState } from '../../../src/features/purchase/index.ts';
 import { LANGUAGES, type Language } from '../../../src/registry/index.ts';
+import { listen } from '../../../src/server/index.ts';
 import { cardCheckRoutes } from '../sign-in/card-checks.ts';
 import { standInHeaders } from '../stand-in-page.ts';
+import { serviceAt } from './ask-service.ts';
 import { askingPage, endedPage } from './payment-page.ts';
 
 interface Payment {
@@ -137,11 +137,9 @@ export async function openPaymentService({
   };
   app.route('/checks', cardCheckRoutes(returnAddress, fromSite));
 
-  const http = await new Promise<Server>((resolve) => {
-    const listening = serve({ fetch: app.fetch, port: 0, hostname: 'localhost' }, () => resolve(listening as Server));
-  });
+  const { address, stop } = await listen({ fetch: app.fetch, port: 0, hostname: 'localhost' });
   const server: PaymentService = {
-    address: `http://localhost:${(http.address() as AddressInfo).port}`,
+    address,
     charges,
     get opened() {
       return [...payments.values()];
@@ -151,10 +149,7 @@ export async function openPaymentService({
       const given = payments.get(payment);
       if (given) blocked.add(given.method);
     },
-    stop: async () => {
-      http.closeAllConnections();
-      await new Promise((resolve) => http.close(resolve));
-    },
+    stop,
   };
   return server;
 }
@@ -162,31 +157,19 @@ export async function openPaymentService({
 /** The language that the site has led here in: `?language=no`. */
 const languageOf = (c: Context): Language => LANGUAGES.find((each) => each === c.req.query('language')) ?? 'en';
 
-/** Longer than an answer takes, and shorter than anybody waits for a page. */
-const PATIENCE_MILLISECONDS = 5_000;
+const UNREACHABLE = { kind: 'unreachable' } as const;
 
 /** Payments at such a server, for the site that has its secret. */
 export function paymentsAt(address: string, secret: string): PaymentProvider {
-  const authorization = `Bearer ${secret}`;
-  const ask = async <Body>(path: string, key?: string, body?: object): Promise<Body | { kind: 'unreachable' }> => {
-    try {
-      const response = await fetch(address + path, {
-        signal: AbortSignal.timeout(PATIENCE_MILLISECONDS),
-        headers: { authorization, ...(body && { 'idempotency-key': key ?? '' }) },
-        ...(body && { method: 'POST', body: JSON.stringify(body) }),
-      });
-      if (!response.ok) return { kind: 'unreachable' };
-      return (await response.json()) as Body;
-    } catch {
-      return { kind: 'unreachable' };
-    }
-  };
+  const ask = serviceAt(address, secret);
+  const post = <Body>(path: string, key: string, body: object): Promise<Body | undefined> =>
+    ask<Body>(path, { method: 'POST', headers: { 'idempotency-key': key }, body: JSON.stringify(body) });
   return {
     open: async ({ key, ...body }) => {
-      const answer = await ask<{ id: string; address: string }>('/payments', key, body);
-      return 'kind' in answer ? answer : { kind: 'opened', payment: answer.id, address: answer.address };
+      const answer = await post<{ id: string; address: string }>('/payments', key, body);
+      return answer ? { kind: 'opened', payment: answer.id, address: answer.address } : UNREACHABLE;
     },
-    state: (payment) => ask<PaymentState>(`/payments/${payment}`),
-    charge: ({ key, ...body }) => ask<ChargeState>('/charges', key, body),
+    state: async (payment) => (await ask<PaymentState>(`/payments/${payment}`)) ?? UNREACHABLE,
+    charge: async ({ key, ...body }) => (await post<ChargeState>('/charges', key, body)) ?? UNREACHABLE,
   };
 }

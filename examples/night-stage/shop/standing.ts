@@ -16,7 +16,7 @@ export interface Standing {
 export async function standingOf(visit: Visit, artist: Artist): Promise<Standing> {
   const current = await currentPurchase(visit);
   const purchase = current && artistOf(current.item) === artist ? current : undefined;
-  if (await isUnlocked(visit, artist)) return { kind: 'unlocked', purchase };
+  if (purchase?.state === 'paid' || (await isUnlocked(visit, artist))) return { kind: 'unlocked', purchase };
   return { kind: purchase?.state === 'under-way' ? 'under-way' : 'open', purchase };
 }
 

@@ -8,6 +8,7 @@ import { csrf } from 'hono/csrf';
 import { safePath } from '../../../src/filter/index.ts';
 import { LANGUAGES, type Language } from '../../../src/registry/index.ts';
 import { html } from '../../../src/render/index.ts';
+import { serviceAt } from '../shop/ask-service.ts';
 import { standInHeaders, standInPage } from '../stand-in-page.ts';
 import { SITE_STRINGS } from '../strings/index.ts';
 
@@ -84,15 +85,7 @@ function checkPage({ language, returnTo }: OpenedCheck): string {
 
 /** Card checks at such a service, for the site that has its secret. */
 export function cardChecksAt(address: string, secret: string): CardChecker {
-  const headers = { authorization: `Bearer ${secret}` };
-  const ask = async <Body>(path: string, init?: RequestInit): Promise<Body | undefined> => {
-    try {
-      const response = await fetch(new URL(path, address), { ...init, headers });
-      return response.ok ? ((await response.json()) as Body) : undefined;
-    } catch {
-      return undefined;
-    }
-  };
+  const ask = serviceAt(address, secret);
   return {
     open: (language, returnTo) =>
       ask<CardCheck>('/checks', { method: 'POST', body: JSON.stringify({ language, returnTo }) }),

@@ -1,4 +1,5 @@
 import type { Member } from '../../../src/features/sign-in/index.ts';
+import type { Language } from '../../../src/registry/index.ts';
 import { type Html, html } from '../../../src/render/index.ts';
 import { accountAddress, accountDeletedAddress, actionAddress, listAddress, signInAddress } from '../addresses.ts';
 import type { Page } from '../page.ts';
@@ -12,13 +13,11 @@ export function deleteSection({ language }: Visit, { by }: Member): Html {
   return html`<details class="delete">
     <summary>${account.deleteAccount}</summary>
     <p>${account.deleteLead}</p>
-    ${by === 'provider' ? deleteForm({ language }) : again({ language })}
+    ${by === 'provider' ? deleteForm(language) : again(language)}
   </details>`;
 }
 
-type InLanguage = Pick<Visit, 'language'>;
-
-function deleteForm({ language }: InLanguage): Html {
+function deleteForm(language: Language): Html {
   const { deleteAccount, deleteConfirm } = SITE_STRINGS[language].account;
   return html`<form method="post" action="${actionAddress(language, 'delete-account')}">
     <label class="tick"><input type="checkbox" name="confirmed" value="on" required> ${deleteConfirm}</label>
@@ -26,7 +25,7 @@ function deleteForm({ language }: InLanguage): Html {
   </form>`;
 }
 
-function again({ language }: InLanguage): Html {
+function again(language: Language): Html {
   const { signIn, account } = SITE_STRINGS[language];
   return html`<p>${account.deleteAgain}</p>
     <p><a class="button quiet" href="${signInAddress(language, accountAddress(language))}">${signIn}</a></p>`;

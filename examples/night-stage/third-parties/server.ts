@@ -32,13 +32,16 @@ const MOST_HITS = 10_000;
  * Starts them, on this machine alone: one server, a host name for each company. They set no cookie and keep what they
  * are told in memory, until they are stopped.
  *
- * @param port 0, the default: any that is free.
- * @throws {Error} with the port in its message when it cannot listen.
+ * @throws {Error} when it cannot listen.
  */
-export async function thirdParties({ port = 0 }: { readonly port?: number } = {}): Promise<ThirdParties> {
+export async function thirdParties(): Promise<ThirdParties> {
   const hits: Hit[] = [];
   const app = routes(hits);
-  const { address, stop } = await listen({ fetch: async (request) => app.fetch(request), port, hostname: '127.0.0.1' });
+  const { address, stop } = await listen({
+    fetch: async (request) => app.fetch(request),
+    port: 0,
+    hostname: '127.0.0.1',
+  });
   return { port: Number(new URL(address).port), hits: () => [...hits], stop };
 }
 

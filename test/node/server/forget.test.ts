@@ -10,18 +10,10 @@ import {
   type Store,
   sqliteStore,
 } from '../../../src/server/index.ts';
-import { registryOf } from '../../support/registry.ts';
+import { HEAD, registryOf } from '../../support/registry.ts';
 import { cookieAfter, ORIGIN, setCookies, type TestServer, testServer } from '../../support/server.ts';
 
-const TEXT = `
-site:
-  name: Site
-  domains: [night.test]
-  controllers: [{ name: A, office: B, register: C }]
-  contacts: { requests: a@night.test }
-  languages: [en]
-  jurisdiction: NO
-categories:
+const TEXT = `${HEAD}categories:
   essential: { always: true }
   functionality: {}
   personalised: { special: true }
