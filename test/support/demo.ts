@@ -84,3 +84,14 @@ export function demoSuite(more: Partial<NightStageOptions> = {}): DemoSuite {
   };
   return { demo, newcomer, problems };
 }
+
+/** Signs a browser in at the demo's provider, from the site's own page. */
+export async function signIn(page: Page, address: string, name: string): Promise<void> {
+  await page.goto(`${address}/en/sign-in`);
+  await page.locator('main form .button').click();
+  await page.waitForURL((url) => url.origin !== address);
+  await page.locator('[name=name]').fill(name);
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.origin === address);
+  await page.locator('header a[href="/en/account"]').waitFor();
+}

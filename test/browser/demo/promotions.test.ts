@@ -1,9 +1,8 @@
 /** Notices over pages and the wheel of fortune, as visitors of the demo meet them. */
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { RequestJar } from '../../../src/features/index.ts';
 import { axeFindings } from '../../support/axe.ts';
-import { type Demo, demoSuite, openDemo } from '../../support/demo.ts';
+import { type Demo, demoSuite, openDemo, signIn } from '../../support/demo.ts';
 import { accept, answerBanner, banner, cookieNames, panel, refuse, whenReady } from '../../support/surfaces.ts';
 
 const ARTIST = '/en/artist/lume-lento';
@@ -209,7 +208,7 @@ describe('the wheel', () => {
     await send('claim');
     await open('/en/wheel');
     expect(await page.getByText(`Credits won as a guest: ${credits}.`).count()).toBe(1);
-    await signInAs('Ada');
+    await signIn(page, demo.address, 'Ada');
     await open('/en/wheel');
     await press('Take the prize');
     expect(await page.getByText('The prize is in your account.').count()).toBe(1);
@@ -223,7 +222,7 @@ describe('the wheel', () => {
   it('gives a guest who signs in first what they have won before', async () => {
     await answerWith(refuse);
     const { credits } = await winAsGuest(demo);
-    await signInAs('Grete');
+    await signIn(page, demo.address, 'Grete');
     await open('/en/wheel');
     // Who is signed in has a turn of their own, and Happy Hour goes on.
     expect(await page.getByRole('button', { name: 'Turn the wheel' }).count()).toBe(1);
@@ -236,13 +235,13 @@ describe('the wheel', () => {
 
   it('turns once a day for a member, in whichever browser', async () => {
     await answerWith(refuse);
-    await signInAs('Mary');
+    await signIn(page, demo.address, 'Mary');
     await open('/en/wheel');
     await press('Turn the wheel');
     const drawn = await page.locator('main strong').innerText();
     expect(await found('unique_visitor_id')).toEqual([]);
     page = await newcomer({ locale: 'en-GB' });
-    await signInAs('Mary');
+    await signIn(page, demo.address, 'Mary');
     await open('/en/wheel');
     expect(await page.locator('main strong').innerText()).toBe(drawn);
     const credits = Number(/\d+/.exec(drawn)?.[0] ?? 0);
@@ -304,50 +303,3 @@ const memberCredits = (name: string): Promise<number> => {
   const [issuer] = demo.site.formTargets;
   return demo.site.features.accounts.credits(`${issuer} ${name}`, seconds());
 };
-
-/** Signs this browser in at the demo's provider, by its messages. */
-async function signInAs(name: string): Promise<void> {
-  const { members } = demo.site.features;
-  const before = await jarOfBrowser();
-  const begun = await members.begin(before, {});
-  if (begun.kind !== 'away') throw new Error(begun.kind);
-  await keep(before);
-  const query = await answerOfProvider(begun.address, name);
-  const after = await jarOfBrowser();
-  expect(await members.complete(after, query)).toMatchObject({ kind: 'signed-in' });
-  await keep(after);
-}
-
-async function jarOfBrowser(): Promise<RequestJar> {
-  const cookie = (await page.context().cookies(demo.address)).map(({ name, value }) => `${name}=${value}`).join('; ');
-  return demo.site.consent.jar(new Request(demo.address, { headers: { cookie } }));
-}
-
-async function keep(jar: RequestJar): Promise<void> {
-  const pairs = jar.setCookie().map((each) => /^([^=]+)=([^;]*)/.exec(each) as RegExpExecArray);
-  await page
-    .context()
-    .addCookies(pairs.map(([, name, value]) => ({ name: name as string, value: value as string, url: demo.address })));
-}
-
-/** What the provider sends a browser back with, once its visitor has given a name. */
-async function answerOfProvider(start: string, name: string): Promise<URLSearchParams> {
-  const cookies = new Map<string, string>();
-  let [address, body]: [string, URLSearchParams | undefined] = [start, undefined];
-  for (;;) {
-    const cookie = [...cookies].map((each) => each.join('=')).join('; ');
-    const response: Response = await fetch(address, {
-      redirect: 'manual',
-      headers: { cookie },
-      ...(body && { method: 'POST', body }),
-    });
-    for (const each of response.headers.getSetCookie()) {
-      const [, key, value] = /^([^=]+)=([^;]*)/.exec(each) as RegExpExecArray;
-      cookies.set(key as string, value as string);
-    }
-    const location: string | null = response.headers.get('location');
-    const next = new URL(location ?? address, address);
-    if (next.origin === demo.address) return next.searchParams;
-    [address, body] = [next.href, location === null ? new URLSearchParams({ name }) : undefined];
-  }
-}

@@ -2,7 +2,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { axeFindings } from '../../support/axe.ts';
-import { demoSuite } from '../../support/demo.ts';
+import { demoSuite, signIn } from '../../support/demo.ts';
 import { accept, answerBanner, cookieNames, refuse } from '../../support/surfaces.ts';
 
 const SHOP = ['conversion_metric_product_number', 'incompleted-unlock', 'lastSession', 'oneclick', 'tppId'];
@@ -40,15 +40,6 @@ async function toPayment(slug: string, language = 'en'): Promise<void> {
   await isAt(`/${language}/checkout/${slug}`);
   await page.locator('main form button').click();
   await isAtPayment();
-}
-
-async function signIn(name: string): Promise<void> {
-  await goTo('/en/sign-in');
-  await page.locator('main form .button').click();
-  await page.waitForURL((url) => url.origin !== demo.address);
-  await page.locator('[name=name]').fill(name);
-  await page.keyboard.press('Enter');
-  await page.waitForURL((url) => url.origin === demo.address);
 }
 
 /** Turns the wheel for this browser: it has Happy Hour from now on. */
@@ -156,7 +147,7 @@ describe('a guest who accepts', () => {
 
 describe('a member', () => {
   it('buys with one click once they have ticked it, and by the checkout where that is declined', async () => {
-    await signIn('Kari');
+    await signIn(page, demo.address, 'Kari');
     await goTo('/en/artist/regnbyen-trio');
     await answerBanner(page, accept);
     await press('Unlock for NOK 99');
@@ -210,7 +201,7 @@ describe('a member', () => {
   });
 
   it('who does not tick it goes by the checkout each time', async () => {
-    await signIn('Ola');
+    await signIn(page, demo.address, 'Ola');
     await toPayment('regnbyen-trio');
     await press('Pay NOK 99');
     await isAt('/en/artist/regnbyen-trio');
@@ -374,7 +365,7 @@ describe('while a guest has Happy Hour', () => {
 describe('axe finds nothing', () => {
   it('on a concert, its checkout, the payment and what comes of it', async () => {
     await arrive({ bypassCSP: true, locale: 'en-GB' });
-    await signIn('Axe');
+    await signIn(page, demo.address, 'Axe');
     await goTo('/en/artist/solvei-tindlund');
     await answerBanner(page, accept);
     expect(await axeFindings(page)).toEqual([]);
@@ -394,7 +385,7 @@ describe('axe finds nothing', () => {
 
   it('in the dark and in Japanese', async () => {
     await arrive({ bypassCSP: true, colorScheme: 'dark' });
-    await signIn('Axe in the dark');
+    await signIn(page, demo.address, 'Axe in the dark');
     await goTo('/ja/artist/solvei-tindlund');
     await answerBanner(page, refuse);
     await page.locator('.play button').first().click();
