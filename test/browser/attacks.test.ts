@@ -1,7 +1,7 @@
 /** What a page's own script tries against the guard. */
 import type { Browser, BrowserContext, Cookie, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { launchChromium, newVisitor } from '../support/browsers.ts';
+import { endVisit, launchChromium, newVisitor } from '../support/browsers.ts';
 import { registryOf } from '../support/registry.ts';
 import { type SitePage, type TestSite, testSite } from '../support/site.ts';
 import {
@@ -109,7 +109,7 @@ beforeEach(async () => {
   context = await newVisitor(browser, { locale: 'en-GB' });
   tab = await context.newPage();
 });
-afterEach(() => context.close());
+afterEach(() => endVisit(context));
 
 async function open(path: string, address = site.address): Promise<void> {
   await tab.goto(address + path);

@@ -1,7 +1,7 @@
 /** Each row of docs/failure.md: nothing refused or undecided runs, the page stays usable, the visitor can choose or is told. */
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchChromium, newVisitor } from '../support/browsers.ts';
+import { endVisit, launchChromium, newVisitor } from '../support/browsers.ts';
 import { type TestSite, testSite } from '../support/site.ts';
 import { accept, allows, answerBanner, banner, choiceCookie, panel, refuse, whenReady } from '../support/surfaces.ts';
 
@@ -32,7 +32,7 @@ beforeEach(async () => {
   context = await newVisitor(browser);
   tab = await context.newPage();
 });
-afterEach(() => context.close());
+afterEach(() => endVisit(context));
 
 const alertText = (): Promise<string> => banner(tab).getByRole('alert').innerText();
 async function expectNothingRan(): Promise<void> {

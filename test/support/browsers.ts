@@ -99,3 +99,13 @@ export async function newVisitor(browser: Browser, options: BrowserContextOption
   context.setDefaultTimeout(10_000);
   return context;
 }
+
+/**
+ * Ends a visit. What a test's own routes were still answering falls with it: without this, a request that comes as the
+ * test ends fails the run and no test.
+ */
+export async function endVisit(context: BrowserContext): Promise<void> {
+  for (const page of context.pages()) await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await context.unrouteAll({ behavior: 'ignoreErrors' });
+  await context.close();
+}
