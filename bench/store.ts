@@ -12,6 +12,7 @@ import {
   type StoredRegistry,
   sqliteStore,
 } from '../src/server/index.ts';
+import { rowOf } from '../src/server/stores/record-row.ts';
 import { aRecord } from '../test/support/a-record.ts';
 import { exampleFile, SECRET } from '../test/support/server.ts';
 import { type Candidate, printTable, rounds } from './rounds.ts';
@@ -50,15 +51,17 @@ function bareEngine(folder: string, batch: number): Record<Metric, number> {
   const prepared = sqliteStore({ path });
   const database = new DatabaseSync(path);
   database.exec('PRAGMA synchronous = FULL');
-  const insert = database.prepare('INSERT INTO record (site, key, id, consent_id, at, body) VALUES (?, ?, ?, ?, ?, ?)');
-  const body = JSON.stringify(aRecord());
+  const insert = database.prepare(
+    'INSERT INTO record (site, key, id, consent_id, at, body, salt, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const { text, salt, entry } = rowOf(aRecord(), 'key');
   let rows = 0;
   const began = performance.now();
   while (performance.now() - began < SECONDS * 1_000) {
     database.exec('BEGIN IMMEDIATE');
     for (let each = 0; each < batch; each++) {
       const id = crypto.randomUUID();
-      insert.run('site.example', id, id, id, '2026-11-24T12:00:00.000Z', body);
+      insert.run('site.example', id, id, id, '2026-11-24T12:00:00.000Z', text, salt, entry);
     }
     database.exec('COMMIT');
     rows += batch;
@@ -105,9 +108,12 @@ function noStore(): Store {
   const versions: StoredRegistry[] = [];
   return {
     addRecord: async (record) => record,
-    recordByKey: async () => undefined,
+    recordById: async () => undefined,
     recordsOf: async () => [],
     lastRecordOf: async () => undefined,
+    recordsAfter: async () => [],
+    erase: async () => false,
+    log: (site) => sqliteStore({ path: ':memory:' }).log(site),
     putRegistry: async (_, version) => {
       versions.push(version);
     },

@@ -78,6 +78,14 @@ export {
   writeReceipt,
 } from './receipt.ts';
 export { type NotProven, RECEIPT_FAULTS, type ReceiptFaultCode, type ReceiptPart } from './receipt-faults.ts';
-export type { ConsentRecord, RecordedPart, Shown } from './record.ts';
+export type {
+  ConsentRecord,
+  ErasureRecord,
+  ExpiryRecord,
+  LogRecord,
+  RecordedPart,
+  ReleaseRecord,
+  Shown,
+} from './record.ts';
 export { type Trust, type TrustOptions, trustIn } from './trust.ts';
 export { type Proven, verifyReceipt } from './verify-receipt.ts';

@@ -49,9 +49,11 @@ export function getStatus(site: Site, request: Request): Response {
 export async function getRecords(site: Site, consentId: string): Promise<Response> {
   const records = await site.store.recordsOf(site.name, consentId);
   if (records.length === 0) return problem('no-record', `consent ID: ${consentId.slice(0, 64)}`);
-  const complete = records.map((record) => {
-    const registry = site.history.find(record.shown.registry);
-    return registry ? { ...record, content: renderShown(site, registry, record.shown) } : record;
+  const complete = records.map(({ record }) => {
+    const registry = record.kind === 'choice' ? site.history.find(record.shown.registry) : undefined;
+    return record.kind === 'choice' && registry
+      ? { ...record, content: renderShown(site, registry, record.shown) }
+      : record;
   });
   return json({ consentId, records: complete });
 }

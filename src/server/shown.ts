@@ -14,7 +14,7 @@ import {
 import { deleteAddress, type Site } from './site.ts';
 
 /** What is known of what a visitor was shown, before it is hashed. */
-export type Asked = Omit<Shown, 'hash' | 'renderer'>;
+export type Asked = Omit<Shown, 'hash' | 'renderer' | 'script'>;
 
 /** Renders what a visitor was asked by, as they saw it, without the hidden fields of that one page view. */
 export function renderShown(site: Site, registry: Registry, shown: Asked): ShadowMarkup {

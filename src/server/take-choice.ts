@@ -156,6 +156,7 @@ function recordOf(site: Site, parts: RecordParts): ConsentRecord {
   const { registry, table, facts, last, choice, input, now } = parts;
   return {
     format: 1,
+    kind: 'choice',
     id: randomUUID(),
     site: site.name,
     // A withdrawal belongs to the consent that it ends; a refusal from the start has no ID.
@@ -190,7 +191,7 @@ function shownOf(site: Site, { registry, table, state, facts, input }: RecordPar
     before: heldGrants(table, state),
     ...(embed && { provider: embed.provider }),
   };
-  return { ...shown, renderer: RENDERER, hash: hashOfShown(site, registry, shown) };
+  return { ...shown, renderer: RENDERER, hash: hashOfShown(site, registry, shown), script: site.build };
 }
 
 /** Version of the code and wording that rendered what was shown. */

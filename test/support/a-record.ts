@@ -1,9 +1,10 @@
-import type { ConsentRecord } from '../../src/proof/index.ts';
+import type { ConsentRecord, ErasureRecord, ExpiryRecord } from '../../src/proof/index.ts';
 
 /** A record as the server makes them. */
 export function aRecord(change: Partial<ConsentRecord> = {}): ConsentRecord {
   return {
     format: 1,
+    kind: 'choice',
     id: crypto.randomUUID(),
     site: 'site.example',
     consentId: crypto.randomUUID(),
@@ -14,6 +15,7 @@ export function aRecord(change: Partial<ConsentRecord> = {}): ConsentRecord {
       surface: 'banner',
       renderer: '1',
       hash: '0',
+      script: '0',
       asked: ['analytics'],
       ask: 'banner',
       signalled: {},
@@ -28,4 +30,16 @@ export function aRecord(change: Partial<ConsentRecord> = {}): ConsentRecord {
     replaces: null,
     ...change,
   };
+}
+
+/** The end of a consent, a year after its record. */
+export function anExpiry({ site, consentId, id }: ConsentRecord): ExpiryRecord {
+  const at = '2027-11-24T12:00:00.000Z';
+  return { format: 1, kind: 'expiry', id: crypto.randomUUID(), site, consentId: consentId as string, at, ends: id };
+}
+
+/** The erasure of a record that has an entry, or none yet. */
+export function anErasure({ site, id }: ConsentRecord, entry: number | null): ErasureRecord {
+  const at = '2026-11-25T12:00:00.000Z';
+  return { format: 1, kind: 'erasure', id: crypto.randomUUID(), site, at, erases: id, entry, because: 'visitor' };
 }

@@ -1,8 +1,11 @@
 /** What every store promises, as tests: each implementation runs them. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { entryOf, type LogRecord } from '../../src/proof/index.ts';
+import { canonicalJson } from '../../src/registry/index.ts';
 import type { Store } from '../../src/server/index.ts';
-import { MOST_VIOLATIONS } from '../../src/server/stores/store.ts';
-import { aRecord } from './a-record.ts';
+import { nodeSha256 } from '../../src/server/sha256.ts';
+import { MOST_VIOLATIONS, type StoredRecord } from '../../src/server/stores/store.ts';
+import { anErasure, anExpiry, aRecord } from './a-record.ts';
 import { aViolation } from './a-violation.ts';
 
 export function storeSuite(name: string, open: () => Promise<Store>): void {
@@ -12,14 +15,16 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
       store = await open();
     });
     afterEach(() => store.close());
+    const recordsOf = async (site: string, consentId: string | null): Promise<readonly LogRecord[]> =>
+      (await store.recordsOf(site, consentId as string)).map(({ record }) => record);
 
-    it('gives a record back as it was, by its key and by its consent ID', async () => {
+    it('gives a record back as it was, by its id and by its consent ID', async () => {
       const record = aRecord({
         chosen: { reply: 'save', choice: 'æ 日本 \u0000 "', answers: { analytics: ['a', 'b'] }, parts: [] },
       });
       expect(await store.addRecord(record, 'key-1')).toEqual(record);
-      expect(await store.recordByKey(record.site, 'key-1')).toEqual(record);
-      expect(await store.recordsOf(record.site, record.consentId as string)).toEqual([record]);
+      expect(await store.recordById(record.site, record.id)).toMatchObject({ record, text: canonicalJson(record) });
+      expect(await recordsOf(record.site, record.consentId)).toEqual([record]);
     });
 
     it('keeps the first record of a key, whatever comes after it, also at the same time', async () => {
@@ -36,7 +41,7 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
         aRecord({ consentId, at: `2026-11-24T12:00:00.${100 + ((index * 7) % 30)}Z` }),
       );
       for (const [index, record] of records.entries()) await store.addRecord(record, `key-${index}`);
-      expect(await store.recordsOf('site.example', consentId)).toEqual(records);
+      expect(await recordsOf('site.example', consentId)).toEqual(records);
     });
 
     it('gives the record of a consent ID that was accepted last, whatever time it names', async () => {
@@ -58,16 +63,68 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
       await store.addRecord(one, 'a-key');
       const other = { ...aRecord(), site: 'other.example', consentId: one.consentId };
       expect(await store.addRecord(other, 'a-key')).toEqual(other);
-      expect(await store.recordsOf('other.example', one.consentId as string)).toEqual([other]);
-      expect(await store.recordByKey('third.example', 'a-key')).toBeUndefined();
+      expect(await recordsOf('other.example', one.consentId)).toEqual([other]);
+      expect(await store.recordById('third.example', one.id)).toBeUndefined();
     });
 
     it('keeps a refusal without a consent ID, and finds it under none', async () => {
-      await store.addRecord(aRecord({ consentId: null }), 'refusal');
+      const refusal = aRecord({ consentId: null });
+      await store.addRecord(refusal, 'refusal');
       expect(await store.recordsOf('site.example', 'null')).toEqual([]);
       expect(await store.recordsOf('site.example', '')).toEqual([]);
       expect(await store.lastRecordOf('site.example', 'null')).toBeUndefined();
-      expect(await store.recordByKey('site.example', 'refusal')).toMatchObject({ consentId: null });
+      expect(await store.recordById('site.example', refusal.id)).toMatchObject({ record: { consentId: null } });
+    });
+
+    it('keeps what a newer version has put into a record, and what the log is to have of it', async () => {
+      const record = { ...aRecord(), later: { b: [1], a: 'ø' } };
+      await store.addRecord(record, 'key-1');
+      const { text, salt } = (await store.recordById(record.site, record.id)) as StoredRecord;
+      expect([text, salt.length]).toEqual([canonicalJson(record), 16]);
+      const [waiting] = await store.log(record.site).waiting(10);
+      expect(waiting).toMatchObject({ id: record.id });
+      expect(Buffer.from(waiting?.entry ?? [])).toEqual(entryOf(nodeSha256, salt, text));
+    });
+
+    it('takes the key of a record for its kind alone', async () => {
+      const choice = aRecord();
+      await store.addRecord(choice, 'one-key');
+      const expiry = anExpiry(choice);
+      expect(await store.addRecord(expiry, 'one-key')).toEqual(expiry);
+      expect(await recordsOf(choice.site, choice.consentId)).toEqual([choice, expiry]);
+      expect(await store.lastRecordOf(choice.site, choice.consentId as string)).toEqual(choice);
+    });
+
+    it('gives all records, page by page, by the time that they name', async () => {
+      const records = Array.from({ length: 25 }, (_, index) =>
+        aRecord({ at: `2026-11-24T12:00:00.${100 + ((index * 7) % 5)}Z` }),
+      );
+      await Promise.all(records.map((each) => store.addRecord(each, each.id)));
+      await store.addRecord(aRecord({ site: 'other.example' }), 'other');
+      const found: LogRecord[] = [];
+      for (let place = { at: '', id: '' }; ; ) {
+        const page = await store.recordsAfter('site.example', place, 7);
+        found.push(...page.map(({ record }) => record));
+        if (page.length < 7) break;
+        place = page.at(-1)?.record as LogRecord;
+      }
+      const inOrder = records.toSorted((one, other) => (`${one.at} ${one.id}` < `${other.at} ${other.id}` ? -1 : 1));
+      expect(found).toEqual(inOrder);
+    });
+
+    it('erases a record, and knows by what', async () => {
+      const [record, other] = [aRecord(), aRecord()];
+      await store.addRecord(record, 'key-1');
+      await store.addRecord(other, 'key-2');
+      expect(await store.erase(anErasure(record, 7))).toBe(false);
+      const erasure = anErasure(record, null);
+      expect(await store.erase(erasure)).toBe(true);
+      expect(await store.recordById(record.site, record.id)).toMatchObject({ kind: 'erased', by: { record: erasure } });
+      expect(await store.recordById(record.site, erasure.id)).toMatchObject({ kind: 'stored', record: erasure });
+      expect(await recordsOf(record.site, record.consentId)).toEqual([]);
+      expect(await recordsOf(record.site, other.consentId)).toEqual([other]);
+      expect((await store.log(record.site).waiting(10)).map(({ id }) => id)).toEqual([other.id, erasure.id]);
+      expect(await store.erase(anErasure(record, null))).toBe(false);
     });
 
     it('keeps a thousand records that come at once', async () => {

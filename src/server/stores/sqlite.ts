@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import type { ConsentRecord } from '../../proof/index.ts';
+import type { LogRecord } from '../../proof/index.ts';
+import { groupCommit } from './group-commit.ts';
 import { sqliteFeatures } from './sqlite-features.ts';
 import { transaction, withLock } from './sqlite-lock.ts';
+import { sqliteLog } from './sqlite-log.ts';
+import { type KeyedRecord, recordRows } from './sqlite-records.ts';
 import { migrate } from './sqlite-schema.ts';
 import { violationRows } from './sqlite-violations.ts';
-import { type Store, type StoredRegistry, StoreUnavailable } from './store.ts';
+import type { Store, StoredRegistry } from './store.ts';
 import { violationBatch } from './violation-batch.ts';
 
 export interface SqliteStoreOptions {
@@ -15,16 +18,6 @@ export interface SqliteStoreOptions {
   /** How long a record waits for a lock before the store counts as unavailable. Default: 2,000. */
   readonly lockWaitMilliseconds?: number;
 }
-
-interface Waiting {
-  readonly record: ConsentRecord;
-  readonly key: string;
-  readonly resolve: (record: ConsentRecord) => void;
-  readonly reject: (error: Error) => void;
-}
-
-/** As many records as one commit takes: more would make the first wait for no gain in rate. */
-const MAX_BATCH = 256;
 
 /**
  * A store in one SQLite file (WAL, `synchronous=FULL`: a commit has reached the disk when it returns).
@@ -36,58 +29,40 @@ const MAX_BATCH = 256;
  */
 export function sqliteStore({ path, lockWaitMilliseconds = 2_000 }: SqliteStoreOptions): Store {
   const database = openDatabase(path);
-  const statements = prepare(database);
+  const registries = prepare(database);
+  const records = recordRows(database);
   const violations = violationRows(database);
-  const batch = violationBatch((site, counts) =>
-    withLock(() => transaction(database, () => violations.add(site, counts)), lockWaitMilliseconds),
+  const counts = violationBatch((site, rows) =>
+    withLock(() => transaction(database, () => violations.add(site, rows)), lockWaitMilliseconds),
   );
-  let waiting: Waiting[] = [];
-  let scheduled = false;
-
-  const flush = async (): Promise<void> => {
-    while (waiting.length > 0) {
-      const batch = waiting.slice(0, MAX_BATCH);
-      waiting = waiting.slice(MAX_BATCH);
-      await settle(batch);
-    }
-    scheduled = false;
-  };
-
-  const settle = async (batch: readonly Waiting[]): Promise<void> => {
-    try {
-      const kept = await withLock(() => commit(database, statements, batch), lockWaitMilliseconds);
-      for (const [index, { resolve }] of batch.entries()) resolve(kept[index] as ConsentRecord);
-    } catch (error) {
-      const failure = new StoreUnavailable('the record was not stored', { cause: error });
-      for (const { reject } of batch) reject(failure);
-    }
-  };
+  const commits = groupCommit((batch: readonly KeyedRecord[]) =>
+    withLock(() => records.add(batch), lockWaitMilliseconds),
+  );
 
   return {
-    addRecord: (record, key) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ record, key, resolve, reject });
-        if (!scheduled) setImmediate(flush);
-        scheduled = true;
-      }),
-    recordByKey: async (site, key) => readRecord(statements.byKey.get(site, key)),
-    recordsOf: async (site, consentId) =>
-      statements.ofConsent.all(site, consentId).flatMap((row) => readRecord(row) ?? []),
-    lastRecordOf: async (site, consentId) => readRecord(statements.lastOfConsent.get(site, consentId)),
+    // A key belongs to one kind of record, so what is kept under it is of the kind that was asked for.
+    addRecord: async <Kind extends LogRecord>(record: Kind, key: string) =>
+      (await commits.add({ record, key })) as Kind,
+    recordById: async (site, id) => records.byId(site, id),
+    recordsOf: async (site, consentId) => records.ofConsent(site, consentId),
+    lastRecordOf: async (site, consentId) => records.lastOfConsent(site, consentId),
+    recordsAfter: async (site, after, limit) => records.after(site, after, limit),
+    erase: (erasure) => withLock(() => records.erase(erasure), lockWaitMilliseconds),
     putRegistry: async (site, registry) => {
-      await withLock(() => putRegistry(database, statements, site, registry), lockWaitMilliseconds);
+      await withLock(() => putRegistry(database, registries, site, registry), lockWaitMilliseconds);
     },
-    registries: async (site) => statements.registries.all(site) as unknown as StoredRegistry[],
-    addViolations: batch.add,
+    registries: async (site) => registries.registries.all(site) as unknown as StoredRegistry[],
+    addViolations: counts.add,
     violations: async (site) => {
-      await batch.flush();
+      await counts.flush();
       return violations.all(site);
     },
+    log: (site) => sqliteLog(database, site, lockWaitMilliseconds),
     features: (site) => sqliteFeatures(database, site, lockWaitMilliseconds),
     check: async () => checkWrite(database),
     close: async () => {
-      await flush();
-      await batch.close();
+      await commits.flush();
+      await counts.close();
       database.close();
     },
   };
@@ -96,7 +71,7 @@ export function sqliteStore({ path, lockWaitMilliseconds = 2_000 }: SqliteStoreO
 function openDatabase(path: string): DatabaseSync {
   try {
     const database = new DatabaseSync(path, { timeout: 0 });
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
     migrate(database);
     return database;
   } catch (error) {
@@ -113,32 +88,10 @@ type Statements = ReturnType<typeof prepare>;
 
 function prepare(database: DatabaseSync) {
   return {
-    insert: database.prepare(
-      'INSERT INTO record (site, key, id, consent_id, at, body) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (site, key) DO NOTHING',
-    ),
-    byKey: database.prepare('SELECT body FROM record WHERE site = ? AND key = ?'),
-    ofConsent: database.prepare('SELECT body FROM record WHERE site = ? AND consent_id = ? ORDER BY rowid'),
-    lastOfConsent: database.prepare(
-      'SELECT body FROM record WHERE site = ? AND consent_id = ? ORDER BY rowid DESC LIMIT 1',
-    ),
     registries: database.prepare('SELECT version, canonical, since FROM registry WHERE site = ? ORDER BY rowid'),
     newest: database.prepare('SELECT version FROM registry WHERE site = ? ORDER BY rowid DESC LIMIT 1'),
     putRegistry: database.prepare('INSERT INTO registry (site, version, canonical, since) VALUES (?, ?, ?, ?)'),
   } satisfies Record<string, StatementSync>;
-}
-
-function readRecord(row: unknown): ConsentRecord | undefined {
-  return row ? (JSON.parse((row as { body: string }).body) as ConsentRecord) : undefined;
-}
-
-/** Stores a batch in one transaction and answers with what is kept under each key. */
-function commit(database: DatabaseSync, { insert, byKey }: Statements, batch: readonly Waiting[]): ConsentRecord[] {
-  return transaction(database, () =>
-    batch.map(({ record, key }) => {
-      const { changes } = insert.run(record.site, key, record.id, record.consentId, record.at, JSON.stringify(record));
-      return changes === 1 ? record : (readRecord(byKey.get(record.site, key)) as ConsentRecord);
-    }),
-  );
 }
 
 function putRegistry(

@@ -1,5 +1,6 @@
 import type { FeatureStore } from '../../features/index.ts';
-import type { ConsentRecord } from '../../proof/index.ts';
+import type { ConsentRecord, ErasureRecord, LogRecord } from '../../proof/index.ts';
+import type { LogStore } from './log-store.ts';
 
 /** A registry version as the store keeps it. */
 export interface StoredRegistry {
@@ -7,6 +8,30 @@ export interface StoredRegistry {
   readonly canonical: string;
   /** Since when it is in force, ISO 8601 in UTC. */
   readonly since: string;
+}
+
+/** A record as it is kept, with what its entry in the log is made of. */
+export interface StoredRecord {
+  readonly kind: 'stored';
+  readonly record: LogRecord;
+  /** The record as canonical JSON, as it was when its entry was made. */
+  readonly text: string;
+  readonly salt: Uint8Array;
+  /** Which entry of the log it is; `undefined` until it is there. */
+  readonly entry: number | undefined;
+}
+
+/** A record that is gone. */
+export interface ErasedRecord {
+  readonly kind: 'erased';
+  readonly by: StoredRecord;
+}
+
+/** Behind which record to go on; `at: '', id: ''` is before all. */
+export interface RecordPlace {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly id: string;
 }
 
 /**
@@ -41,17 +66,26 @@ export interface Store {
   /**
    * Keeps a record. Resolves when it is durable, and not before.
    *
-   * @param key made by the client for this one choice: a second call with the same key changes nothing
-   *   and resolves with the record of the first.
+   * @param key made by the client for this one choice: a second call with the same key, for a record of the same kind,
+   *   changes nothing and resolves with the record of the first.
    * @throws {StoreUnavailable} when it cannot be made durable; then nothing of it was kept.
    */
-  addRecord(record: ConsentRecord, key: string): Promise<ConsentRecord>;
-  /** The record that a key stands for. */
-  recordByKey(site: string, key: string): Promise<ConsentRecord | undefined>;
-  /** All records of a consent ID, oldest first; empty when there is none. */
-  recordsOf(site: string, consentId: string): Promise<readonly ConsentRecord[]>;
-  /** The record of a consent ID that was accepted last, by whatever time it names; its cost does not grow with theirs. */
+  addRecord<Kind extends LogRecord>(record: Kind, key: string): Promise<Kind>;
+  /** A record by its id, or what says that it was erased. */
+  recordById(site: string, id: string): Promise<StoredRecord | ErasedRecord | undefined>;
+  /** All records of a consent ID, those accepted first standing first; empty when there is none. */
+  recordsOf(site: string, consentId: string): Promise<readonly StoredRecord[]>;
+  /** The choice of a consent ID that was accepted last, by whatever time it names; its cost does not grow with theirs. */
   lastRecordOf(site: string, consentId: string): Promise<ConsentRecord | undefined>;
+  /** Up to `limit` records from a place on, by the time that they name and their id. Page through with the last one's. */
+  recordsAfter(site: string, after: RecordPlace, limit: number): Promise<readonly StoredRecord[]>;
+  /**
+   * Erases a record and its salt, and keeps the record of the erasure in its place, all or nothing. When it resolves,
+   * the store's own files hold nothing of what was erased, as far as the engine lets it say so.
+   *
+   * @returns false, and nothing is changed, when there is no such record, or its entry is another than the erasure names.
+   */
+  erase(erasure: ErasureRecord): Promise<boolean>;
   /**
    * Puts a registry version in force from `since`, unless it is the newest already.
    * A version that comes back after another (a rollback) is a new one in the history.
@@ -67,6 +101,8 @@ export interface Store {
   addViolations(site: string, violations: readonly StoredViolation[]): void;
   /** Every row, also what was added a moment ago, the oldest first. */
   violations(site: string): Promise<readonly StoredViolation[]>;
+  /** The site's log. */
+  log(site: string): LogStore;
   /** What the site's features keep. */
   features(site: string): FeatureStore;
   /** Whether the store can take a record now. Resolves with the reason when it cannot. */

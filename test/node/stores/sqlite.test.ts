@@ -3,10 +3,14 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, it } from 'vitest';
+import { entryOf } from '../../../src/proof/index.ts';
 import { sqliteStore } from '../../../src/server/index.ts';
+import { nodeSha256 } from '../../../src/server/sha256.ts';
+import type { StoredRecord } from '../../../src/server/stores/store.ts';
 import { aRecord } from '../../support/a-record.ts';
 import { aViolation } from '../../support/a-violation.ts';
 import { featureStoreSuite } from '../../support/feature-store-suite.ts';
+import { logStoreSuite } from '../../support/log-store-suite.ts';
 import { cookieAfter, setCookies, temporaryFolder, testServer } from '../../support/server.ts';
 import { storeSuite } from '../../support/store-suite.ts';
 
@@ -17,6 +21,7 @@ const newFile = (): string => join(folder.path, `${files++}.db`);
 
 storeSuite('sqlite in memory', async () => sqliteStore({ path: ':memory:' }));
 storeSuite('sqlite in a file', async () => sqliteStore({ path: newFile() }));
+logStoreSuite('sqlite', async () => sqliteStore({ path: newFile() }));
 
 featureStoreSuite('sqlite', async () => {
   const store = sqliteStore({ path: newFile() });
@@ -31,7 +36,7 @@ describe('sqlite', () => {
     await first.addRecord(record, 'key');
     await first.close();
     const again = sqliteStore({ path });
-    expect(await again.recordByKey(record.site, 'key')).toEqual(record);
+    expect(await again.recordById(record.site, record.id)).toMatchObject({ record });
     await again.close();
   });
 
@@ -71,7 +76,11 @@ describe('sqlite', () => {
     insert.run(record.site, 'key', record.id, record.consentId, record.at, JSON.stringify(record));
     old.close();
     const store = sqliteStore({ path });
-    expect(await store.recordByKey(record.site, 'key')).toEqual(record);
+    expect(await store.recordById(record.site, record.id)).toMatchObject({ record, entry: undefined });
+    expect(await store.addRecord(aRecord(), 'key')).toEqual(record);
+    const [waiting] = await store.log(record.site).waiting(10);
+    const { salt, text } = (await store.recordById(record.site, record.id)) as StoredRecord;
+    expect(Buffer.from(waiting?.entry ?? [])).toEqual(entryOf(nodeSha256, salt, text));
     store.addViolations('site.example', [aViolation()]);
     expect(await store.violations('site.example')).toEqual([aViolation()]);
     expect(await store.check()).toBeUndefined();

@@ -1,0 +1,5 @@
+import { hash } from 'node:crypto';
+import type { Sha256 } from '../proof/index.ts';
+
+/** Node's own SHA-256: ten times as fast as that of Web Crypto for what a log hashes. */
+export const nodeSha256: Sha256 = (bytes) => hash('sha256', bytes, 'buffer');

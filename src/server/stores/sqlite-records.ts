@@ -1,0 +1,90 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { ConsentRecord, ErasureRecord, LogRecord } from '../../proof/index.ts';
+import { keyOf, readRecord, rowOf } from './record-row.ts';
+import { transaction } from './sqlite-lock.ts';
+import type { ErasedRecord, RecordPlace, StoredRecord } from './store.ts';
+
+/** A record with the client's key for it. */
+export interface KeyedRecord {
+  readonly record: LogRecord;
+  readonly key: string;
+}
+
+/** The records in an open database. */
+export interface RecordRows {
+  /** Stores a batch in one transaction and answers with what is kept under each key. */
+  add(batch: readonly KeyedRecord[]): LogRecord[];
+  byId(site: string, id: string): StoredRecord | ErasedRecord | undefined;
+  ofConsent(site: string, consentId: string): StoredRecord[];
+  lastOfConsent(site: string, consentId: string): ConsentRecord | undefined;
+  after(site: string, place: RecordPlace, limit: number): StoredRecord[];
+  erase(erasure: ErasureRecord): boolean;
+}
+
+export function recordRows(database: DatabaseSync): RecordRows {
+  const statements = prepare(database);
+  const { byId, about, ofConsent, lastOfConsent, after } = statements;
+  return {
+    add: (batch) => transaction(database, () => batch.map((each) => keep(statements, each))),
+    byId: (site, id) => {
+      const found = byId.get(site, id) ?? undefined;
+      if (found) return storedOf(found);
+      const by = about.get(site, id);
+      return by && { kind: 'erased', by: storedOf(by) };
+    },
+    ofConsent: (site, consentId) => ofConsent.all(site, consentId).map(storedOf),
+    lastOfConsent: (site, consentId) => {
+      const row = lastOfConsent.get(site, consentId);
+      return row && (storedOf(row).record as ConsentRecord);
+    },
+    after: (site, { at, id }, limit) => after.all(site, at, id, limit).map(storedOf),
+    erase: (erasure) => {
+      const isErased = transaction(database, () => exchange(statements, erasure));
+      // What was overwritten in the database stands in the log of writes until that is written back and cut.
+      if (isErased) database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      return isErased;
+    },
+  };
+}
+
+type Statements = ReturnType<typeof prepare>;
+
+const COLUMNS = 'body AS text, salt, leaf';
+
+function prepare(database: DatabaseSync) {
+  return {
+    insert: database.prepare(
+      `INSERT INTO record (site, key, id, consent_id, at, about, body, salt, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (site, key) DO NOTHING`,
+    ),
+    byKey: database.prepare(`SELECT ${COLUMNS} FROM record WHERE site = ? AND key = ?`),
+    byId: database.prepare(`SELECT ${COLUMNS} FROM record WHERE site = ? AND id = ?`),
+    about: database.prepare(`SELECT ${COLUMNS} FROM record WHERE site = ? AND about = ? AND key LIKE 'erasure %'`),
+    ofConsent: database.prepare(`SELECT ${COLUMNS} FROM record WHERE site = ? AND consent_id = ? ORDER BY rowid`),
+    lastOfConsent: database.prepare(
+      `SELECT ${COLUMNS} FROM record WHERE site = ? AND consent_id = ? AND about IS NULL ORDER BY rowid DESC LIMIT 1`,
+    ),
+    after: database.prepare(
+      `SELECT ${COLUMNS} FROM record WHERE site = ? AND (at, id) > (?, ?) ORDER BY at, id LIMIT ?`,
+    ),
+    remove: database.prepare('DELETE FROM record WHERE site = ? AND id = ? AND leaf IS ?'),
+  };
+}
+
+function keep({ insert, byKey }: Statements, { record, key }: KeyedRecord): LogRecord {
+  const row = rowOf(record, key);
+  const { site, id, consentId, at, about, text, salt, entry } = row;
+  const { changes } = insert.run(site, row.key, id, consentId, at, about, text, salt, entry);
+  return changes === 1 ? record : storedOf(byKey.get(site, keyOf(record, key))).record;
+}
+
+function exchange(statements: Statements, erasure: ErasureRecord): boolean {
+  const isRemoved = statements.remove.run(erasure.site, erasure.erases, erasure.entry).changes > 0;
+  if (isRemoved) keep(statements, { record: erasure, key: erasure.id });
+  return isRemoved;
+}
+
+function storedOf(row: unknown): StoredRecord {
+  const { text, salt, leaf } = row as { text: string; salt: Uint8Array; leaf: number | null };
+  return { kind: 'stored', record: readRecord(text), text, salt, entry: leaf ?? undefined };
+}
