@@ -14,7 +14,7 @@ import {
 } from '../decision/index.ts';
 import type { RequestFacts } from '../filter/index.ts';
 import type { ConsentRecord, Shown } from '../proof/index.ts';
-import type { DecisionTable, Registry } from '../registry/index.ts';
+import { canonicalJson, type DecisionTable, type Registry } from '../registry/index.ts';
 import { rendererFingerprint } from '../render/index.ts';
 import type { ChoiceInput } from './choice-input.ts';
 import { problem } from './problem.ts';
@@ -116,7 +116,7 @@ async function store(
 function isRepeatOf(record: ConsentRecord, draft: ConsentRecord): boolean {
   const said = ({ shown, chosen, signals }: ConsentRecord): string =>
     // The choice ends with its consent ID, if it has one: a receipt was asked for or not.
-    JSON.stringify([shown.registry, shown.surface, chosen.reply, chosen.answers, signals, chosen.choice.endsWith('.')]);
+    canonicalJson([shown.registry, shown.surface, chosen.reply, chosen.answers, signals, chosen.choice.endsWith('.')]);
   return Date.parse(draft.at) - Date.parse(record.at) < REPEAT_MILLISECONDS && said(record) === said(draft);
 }
 
