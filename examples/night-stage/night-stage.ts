@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { consentServer, listen, readSecrets, sqliteStore } from '../../src/server/index.ts';
+import { consentServer, listen, openLogKeys, readSecrets, sqliteStore } from '../../src/server/index.ts';
 import { PAID_PATH, SIGNED_IN_PATH, SIGNED_OUT_PATH } from './addresses.ts';
 import { demoVerifier } from './age/demo-verifier.ts';
 import { FAMILIES } from './families.ts';
@@ -66,12 +66,16 @@ export async function openNightStage({
   const secrets = readSecrets(join(folder, 'consent.secrets'));
   const store = sqliteStore({ path: join(folder, 'consent.db') });
   // Addresses are known once the site listens; until then nobody knows where it is.
+  let close = async (): Promise<void> => undefined;
   let answer = async (_: Request, __?: object): Promise<Response> => new Response('starting', { status: 503 });
   const { address, stop } = await listen({
     fetch: (request, env) => answer(request, env),
     port,
     hostname: '127.0.0.1',
-    onStopped: () => store.close(),
+    onStopped: async () => {
+      await close();
+      await store.close();
+    },
   });
 
   const client = { clientId: 'night-stage', clientSecret: randomBytes(32).toString('base64url') };
@@ -105,11 +109,13 @@ export async function openNightStage({
     registry,
     store,
     secrets,
+    logKeys: await openLogKeys(join(folder, 'consent.log-keys'), store, registry),
     operatorToken,
     families: [...FAMILIES, ...THIRD_PARTY_FAMILIES],
     forget: (cookie) => features.forget(cookie, seconds()),
     isMinor: (_, stored, now) => features.isMinor(stored, now),
   });
+  close = consent.close;
   const site: Site = {
     consent,
     features,

@@ -1,8 +1,13 @@
+import type { Registry } from '../registry/index.ts';
 import {
   type ConsentServerOptions,
+  type LogKeys,
   type LogLine,
+  LostLogKeys,
+  openLogKeys,
   readOperatorToken,
   readSecrets,
+  type Store,
   sqliteStore,
 } from '../server/index.ts';
 import type { Io } from './command.ts';
@@ -12,6 +17,7 @@ import { wholeNumber } from './options.ts';
 export const SITE_OPTIONS = {
   database: { type: 'string', default: 'samtykke.db' },
   secrets: { type: 'string', default: 'samtykke.secrets' },
+  'log-keys': { type: 'string', default: 'samtykke.log-keys' },
   'place-header': { type: 'string' },
   'allow-origin': { type: 'string', multiple: true },
   'requests-per-minute': { type: 'string', default: '120' },
@@ -22,6 +28,7 @@ export const SITE_OPTIONS = {
 interface SiteValues {
   readonly database: string;
   readonly secrets: string;
+  readonly 'log-keys': string;
   readonly 'place-header'?: string | undefined;
   readonly 'allow-origin'?: readonly string[] | undefined;
   readonly 'requests-per-minute': string;
@@ -29,10 +36,17 @@ interface SiteValues {
 }
 
 /** What they mean to the server. It opens the database, and makes the secrets when there are none. */
-export function siteOptions(values: SiteValues, io: Io): Omit<ConsentServerOptions, 'registry'> {
+export async function siteOptions(
+  values: SiteValues,
+  registry: Registry,
+  io: Io,
+): Promise<Omit<ConsentServerOptions, 'registry'>> {
   const { 'place-header': placeHeader, 'operator-token-file': tokenFile } = values;
+  const store = sqliteStore({ path: values.database });
+  const logKeys = await logKeysIn(values['log-keys'], store, registry, io);
   return {
-    store: sqliteStore({ path: values.database }),
+    store,
+    ...(logKeys && { logKeys }),
     secrets: readSecrets(values.secrets),
     allowedOrigins: values['allow-origin'] ?? [],
     requestsPerMinute: wholeNumber('requests-per-minute', values['requests-per-minute'], 1_000_000),
@@ -40,4 +54,15 @@ export function siteOptions(values: SiteValues, io: Io): Omit<ConsentServerOptio
     ...(placeHeader !== undefined && { placeHeader }),
     ...(tokenFile !== undefined && { operatorToken: readOperatorToken(tokenFile) }),
   };
+}
+
+/** Without its keys the log stands still, and records are accepted all the same. */
+async function logKeysIn(path: string, store: Store, registry: Registry, io: Io): Promise<LogKeys | undefined> {
+  try {
+    return await openLogKeys(path, store, registry);
+  } catch (error) {
+    if (!(error instanceof LostLogKeys)) throw error;
+    io.err(error.message);
+    return undefined;
+  }
 }

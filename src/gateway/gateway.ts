@@ -28,5 +28,11 @@ export async function gateway(options: GatewayOptions): Promise<Gateway> {
   const { basePath } = settings;
   const nodes = sticky && visitorNodes(sticky, options);
   const filter = consentFilter(consent, { basePath, hasSettingsLink: options.settingsLink ?? true, nodes });
-  return serveThrough(filter, settings, options);
+  return serveThrough(filter, settings, {
+    ...options,
+    onStopped: async () => {
+      await consent.close();
+      await options.onStopped?.();
+    },
+  });
 }

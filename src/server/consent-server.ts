@@ -13,8 +13,10 @@ import { featurePage } from './feature-page.ts';
 import { type Forgetting, forgetting } from './forget.ts';
 import { jarOf } from './jar.ts';
 import { languageFor } from './language.ts';
+import { getCheckpoint, getLogKeys, getTile } from './log/log-routes.ts';
+import { type Sequencer, type SequencerState, startSequencer } from './log/sequencer.ts';
 import { getGpc, getGuard, getHealth, getOpenApi, getReady, getRecords, getRegistry, getStatus } from './lookups.ts';
-import { crossOrigin, logError, logged, reportOnce, secured } from './middleware.ts';
+import { crossOrigin, logError, logged, logSequencer, reportOnce, secured } from './middleware.ts';
 import { operatorTokenOf } from './operator.ts';
 import type { ConsentServerOptions } from './options.ts';
 import { PLAIN_PAGE } from './own-page.ts';
@@ -56,6 +58,10 @@ export interface ConsentServer {
   readonly registry: Registry;
   /** The site's language for a request: the one that is named, else the browser's, else the site's first. */
   languageFor(request: Request, named?: string): Language;
+  /** What this process does for the log; `undefined` where it has no keys. */
+  sequencer(): SequencerState | undefined;
+  /** Ends what goes on beside requests. The store is the caller's to close, afterwards. */
+  close(): Promise<void>;
   /** Address of the policy page in a language. */
   policyAddress(language: string): string;
   /** Address of 'manage consent' in a language, leading back to a path. */
@@ -74,6 +80,7 @@ export async function consentServer(options: ConsentServerOptions): Promise<Cons
   const site = await openSite(options);
   const forgotten = forgetting(site, options);
   forgotten.resume();
+  const sequencer = sequence(site, options);
   const app = routes(site, options, forgotten);
   const { languages } = site.registry.site;
   const report = counted(site, reportOnce(options));
@@ -93,10 +100,28 @@ export async function consentServer(options: ConsentServerOptions): Promise<Cons
     features: site.store.features(site.name),
     registry: site.registry,
     languageFor: (request, named) => languageFor(request, languages, named) as Language,
+    sequencer: () => sequencer?.state(),
+    close: async () => sequencer?.stop(),
     policyAddress: (language) => site.addresses(language).policy,
     manageAddress: (language, returnTo) =>
       `${site.addresses(language).choice}?language=${language}&return=${encodeURIComponent(returnTo)}`,
   };
+}
+
+/** Goes on with the site's log, where there are keys to sign it. */
+function sequence(site: Site, options: ConsentServerOptions): Sequencer | undefined {
+  const { logKeys: keys, logIntervalMilliseconds, logLeaseMilliseconds } = options;
+  return (
+    keys &&
+    startSequencer({
+      store: site.log,
+      keys,
+      clock: () => site.clock().getTime(),
+      intervalMilliseconds: logIntervalMilliseconds,
+      leaseMilliseconds: logLeaseMilliseconds,
+      onState: logSequencer(options),
+    })
+  );
 }
 
 /** Every route, on one screen. */
@@ -162,6 +187,9 @@ export function routes(site: Site, options: ConsentServerOptions, forgotten: For
     return named ? assetResponse(c.req.raw, site.browser(named), IMMUTABLE, CROSS_ORIGIN) : c.notFound();
   });
   app.get(`${base}/a/${site.style.hash}.css`, (c) => assetResponse(c.req.raw, site.style, IMMUTABLE));
+  app.get(`${base}/log/checkpoint`, () => getCheckpoint(site));
+  app.get(`${base}/log/keys`, () => getLogKeys(site));
+  app.get(`${base}/log/tile/:path{.+}`, (c) => getTile(site, `tile/${c.req.param('path')}`));
   app.get(`${base}/openapi.json`, (c) => getOpenApi(site, c.req.raw));
   app.get(`${base}/health`, getHealth);
   app.get(`${base}/ready`, () => getReady(site));

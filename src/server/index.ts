@@ -1,6 +1,8 @@
 export { type ConsentServer, consentServer } from './consent-server.ts';
 export { type Listening, type ListenOptions, listen, listening, stopSignal } from './listen.ts';
 export { loadRegistry, RegistryFileError, readRegistryFile } from './load-registry.ts';
+export { type LogKeys, LostLogKeys, newLogKey, openLogKeys, parseLogKeys, readLogKeys } from './log/log-keys.ts';
+export type { SequencerState } from './log/sequencer.ts';
 export { type NodeMiddleware, type NodeUpgrade, nodeMiddleware, nodeUpgrade } from './node-middleware.ts';
 export { webRequest } from './node-request.ts';
 export { readOperatorToken } from './operator.ts';
@@ -16,7 +18,23 @@ export {
   readPageScripts,
 } from './scripts.ts';
 export { readSecrets } from './secrets.ts';
-export { type SqliteStoreOptions, sqliteStore } from './stores/sqlite.ts';
-export { type Store, type StoredRegistry, type StoredViolation, StoreUnavailable } from './stores/store.ts';
+export {
+  type Backlog,
+  type ErasedRecord,
+  type Lease,
+  type LogBatch,
+  type LogStore,
+  type PublishedCheckpoint,
+  type RecordPlace,
+  type SqliteStoreOptions,
+  type Store,
+  type StoredHead,
+  type StoredRecord,
+  type StoredRegistry,
+  type StoredViolation,
+  StoreUnavailable,
+  sqliteStore,
+  type WaitingEntry,
+} from './stores/index.ts';
 export { type ListedViolation, listViolations, readViolations, seenBy, type ViolationList } from './violation-list.ts';
 export type { Visit } from './visit.ts';

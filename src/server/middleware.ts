@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
+import type { SequencerState } from './log/sequencer.ts';
 import type { ConsentServerOptions, LogLine } from './options.ts';
 import { corsHeaders } from './origins.ts';
 import type { Report } from './report.ts';
@@ -34,6 +35,18 @@ export function logError({ log, clock = Date.now }: ConsentServerOptions, method
     message: error.message,
   };
   log?.(line);
+}
+
+/** One line whenever what this process does for the log has changed; with the reason where it cannot go on. */
+export function logSequencer({ log, clock = Date.now }: ConsentServerOptions): (state: SequencerState) => void {
+  return ({ kind, ...more }) =>
+    log?.({
+      time: new Date(clock()).toISOString(),
+      level: 'reason' in more ? 'error' : 'info',
+      event: 'sequencer',
+      state: kind,
+      ...more,
+    });
 }
 
 /** As many different findings as a person reads. */

@@ -56,6 +56,18 @@ export function openApi(base: string): string {
         Object.fromEntries(REPORT_TYPES.map((type, index) => [type, index === 0 ? 'Reports' : 'LegacyReport'])),
       ),
     },
+    [`${base}/log/checkpoint`]: {
+      get: file("The log's latest checkpoint, a C2SP signed note", 'text/plain', [], ['not-found']),
+    },
+    [`${base}/log/keys`]: { get: file('The keys that the log is verified with', 'text/plain', [], ['not-found']) },
+    [`${base}/log/tile/{path}`]: {
+      get: file(
+        'A tile or a bundle of entries, see C2SP tlog-tiles',
+        'application/octet-stream',
+        [path('path')],
+        ['not-found'],
+      ),
+    },
     [`${base}/openapi.json`]: { get: json('This document') },
     [`${base}/health`]: { get: json('The process answers', 'Health') },
     [`${base}/ready`]: { get: json('A choice could be stored now', 'Health', [], ['not-stored']) },

@@ -1,5 +1,6 @@
 import type { Family, Stored } from '../features/index.ts';
 import type { Registry } from '../registry/index.ts';
+import type { LogKeys } from './log/log-keys.ts';
 import type { Store } from './stores/store.ts';
 
 export interface ConsentServerOptions {
@@ -7,6 +8,15 @@ export interface ConsentServerOptions {
   readonly store: Store;
   /** Secrets of at least 32 bytes for signing the choice cookie, the newest first. */
   readonly secrets: readonly Uint8Array<ArrayBuffer>[];
+  /**
+   * The keys that sign the site's log, as `readLogKeys` reads them. With them this process puts records into the log,
+   * or stands by while another one does. Default: none, and it leaves that to others.
+   */
+  readonly logKeys?: LogKeys;
+  /** Between two batches of the log. Default: 500. */
+  readonly logIntervalMilliseconds?: number;
+  /** How long the log stands still when the process that wrote it is gone. Default: 5,000. */
+  readonly logLeaseMilliseconds?: number;
   /** Where the server's addresses begin, a path without a slash at its end. Default: `/samtykke`. */
   readonly basePath?: string;
   /** Origins besides the registry's domains whose pages may use the server, such as `http://localhost:8080`. */

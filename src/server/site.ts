@@ -12,6 +12,7 @@ import { type Entry, JURISDICTIONS, type JurisdictionId, type Language, type Reg
 import { type Addresses, type ConsentView, consentStyle, pageStyle, STRINGS, viewOf } from '../render/index.ts';
 import { type Asset, asset, remember } from './assets.ts';
 import { type History, openHistory, siteOf } from './history.ts';
+import type { LogKeys } from './log/log-keys.ts';
 import { allowedOriginsOf, basePathOf, type ConsentServerOptions } from './options.ts';
 import { type FactsOfRequests, factsOfRequests } from './request-facts.ts';
 import {
@@ -23,6 +24,7 @@ import {
   readPageScripts,
 } from './scripts.ts';
 import { type CookieReader, storedIn } from './stored.ts';
+import type { LogStore } from './stores/log-store.ts';
 import type { Store } from './stores/store.ts';
 
 /** One site, as everything in the server sees it. Read only; all that changes is in the store. */
@@ -33,6 +35,9 @@ export interface Site extends FactsOfRequests {
   readonly cookies: ReadonlyMap<string, Entry>;
   readonly history: History;
   readonly store: Store;
+  /** Its log, in the store. */
+  readonly log: LogStore;
+  readonly logKeys: LogKeys | undefined;
   readonly basePath: string;
   readonly allowedOrigins: readonly string[];
   readonly reader: FactsReader;
@@ -103,6 +108,8 @@ export async function openSite(options: ConsentServerOptions): Promise<Site> {
     registry,
     ...read,
     store,
+    log: store.log(scope.site),
+    logKeys: options.logKeys,
     basePath,
     allowedOrigins,
     reader,

@@ -13,8 +13,8 @@ export const gateway: Command = {
   [--registry registry.yaml] [--port 8080] [--host 127.0.0.1] [--certificate cert.pem --key key.pem]
   [--upstream-host keep|upstream] [--upstream-ca ca.pem] [--trust-forwarded] [--no-settings-link]
   [--max-body 100] [--connect-timeout 5] [--response-timeout 60] [--idle-timeout 300]
-  [--database samtykke.db] [--secrets samtykke.secrets] [--place-header NAME] [--allow-origin ORIGIN]…
-  [--requests-per-minute 120] [--operator-token-file FILE]
+  [--database samtykke.db] [--secrets samtykke.secrets] [--log-keys samtykke.log-keys] [--place-header NAME]
+  [--allow-origin ORIGIN]… [--requests-per-minute 120] [--operator-token-file FILE]
 
   --upstream             where the site is, or a part of it; several of one path take turns or keep their visitors
   --registry             the registry file
@@ -27,13 +27,13 @@ export const gateway: Command = {
   --connect-timeout      seconds until the site must be reached
   --response-timeout     seconds until its answer must begin
   --idle-timeout         seconds of silence after which what is under way is ended
-  --database, --secrets, --place-header, --allow-origin, --requests-per-minute, --operator-token-file
+  --database, --secrets, --log-keys, --place-header, --allow-origin, --requests-per-minute, --operator-token-file
                          as for samtykke serve`,
   async run(args, io) {
     const { values } = readArgs(args, OPTIONS, 0);
     const network = networkOptions(values);
     const registry = await loadRegistry(values.registry);
-    const site = siteOptions(values, io);
+    const site = await siteOptions(values, registry, io);
     const { address, stop } = await openGateway({
       ...network,
       ...site,

@@ -8,11 +8,12 @@ export const serve: Command = {
   name: 'serve',
   summary: 'serve script, policy and choices of one site',
   help: `samtykke serve [registry.yaml] [--port 7575] [--host 127.0.0.1] [--database samtykke.db]
-  [--secrets samtykke.secrets] [--place-header NAME] [--allow-origin ORIGIN]… [--requests-per-minute 120]
+  [--secrets samtykke.secrets] [--log-keys samtykke.log-keys] [--place-header NAME] [--allow-origin ORIGIN]… [--requests-per-minute 120]
   [--client-address-header NAME] [--operator-token-file FILE]
 
   --database               the SQLite file that keeps records and registry versions
   --secrets                secrets that sign the choice cookie, one a line, newest first; made when missing
+  --log-keys               keys that sign the log, one a line, newest first; made when missing and the log is new
   --place-header           header of a trusted proxy that holds the place of a visit (NO, US-CA)
   --allow-origin           another origin whose pages may use the server, besides the registry's domains
   --requests-per-minute    what one client may do that writes or looks up records; 0: any number
@@ -21,8 +22,9 @@ export const serve: Command = {
                            it there is no such page`,
   async run(args, io) {
     const { values, positionals } = readArgs(args, OPTIONS, 1);
+    const port = wholeNumber('port', values.port, 65_535);
     const registry = await loadRegistry(positionals[0] ?? DEFAULT_FILE);
-    const site = siteOptions(values, io);
+    const site = await siteOptions(values, registry, io);
     const server = await consentServer({
       ...site,
       registry,
@@ -30,9 +32,12 @@ export const serve: Command = {
     });
     const { address, stop } = await listen({
       fetch: server.fetch,
-      port: wholeNumber('port', values.port, 65_535),
+      port,
       hostname: values.host,
-      onStopped: () => site.store.close(),
+      onStopped: async () => {
+        await server.close();
+        await site.store.close();
+      },
     });
     const language = registry.site.languages[0] as string;
     io.out(

@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  parseSignerKey,
+  parseVerifierKey,
+  type SignerKey,
+  type VerifierKey,
+  writeSignerKey,
+  writeVerifierKey,
+} from '../../proof/index.ts';
+import type { Registry } from '../../registry/index.ts';
+import { siteOf } from '../history.ts';
+import type { Store } from '../stores/index.ts';
+
+/** The keys of one log. All have its origin as their name. */
+export interface LogKeys {
+  /** The log's name, in every checkpoint. */
+  readonly origin: string;
+  /** Those that sign, the newest first; at least one. */
+  readonly signers: readonly SignerKey[];
+  /** All that have ever signed, the newest first: those that sign, and those that no longer do. */
+  readonly verifiers: readonly VerifierKey[];
+  /** The same as texts, for others to verify with. */
+  readonly published: readonly string[];
+}
+
+/**
+ * Reads the keys of a log, one a line: signer keys, and verifier keys of such as sign no more. Empty lines, and those that
+ * begin with `#`, are skipped.
+ *
+ * @throws {Error} with the place in its message for a line that is no key, for names that differ, and where none signs.
+ */
+export async function parseLogKeys(text: string, where = 'logKeys'): Promise<LogKeys> {
+  const lines = text.split('\n').map((line, index) => ({ line: line.trim(), place: `${where}:${index + 1}` }));
+  const keys = await Promise.all(lines.filter(({ line }) => line !== '' && !line.startsWith('#')).map(readKey));
+  const signers = keys.flatMap(({ signer }) => signer ?? []);
+  const origin = signers[0]?.name;
+  if (origin === undefined) throw new Error(`${where}: no key signs; a line of it begins with PRIVATE+KEY+`);
+  const other = keys.find(({ verifier }) => verifier.name !== origin);
+  if (other) throw new Error(`${other.place}: the key is one of '${other.verifier.name}', the others of '${origin}'`);
+  return {
+    origin,
+    signers,
+    verifiers: keys.map(({ verifier }) => verifier),
+    published: keys.map(({ published }) => published),
+  };
+}
+
+interface ReadKey {
+  readonly place: string;
+  readonly signer: SignerKey | undefined;
+  readonly verifier: VerifierKey;
+  readonly published: string;
+}
+
+async function readKey({ line, place }: { readonly line: string; readonly place: string }): Promise<ReadKey> {
+  const signer = line.startsWith('PRIVATE+') ? await parseSignerKey(line) : undefined;
+  if (signer?.kind === 'malformed') throw new Error(`${place}: ${signer.what}`);
+  const published = signer ? await writeVerifierKey(signer.name, signer.role, signer.publicKey) : line;
+  const verifier = await parseVerifierKey(published);
+  if (verifier.kind === 'malformed') throw new Error(`${place}: ${verifier.what}`);
+  if (verifier.role !== 'log') throw new Error(`${place}: it is the key of a witness, not of a log`);
+  return { place, signer, verifier, published };
+}
+
+/** Reads a file of keys, see {@link parseLogKeys}; `undefined` when there is none. */
+export async function readLogKeys(path: string): Promise<LogKeys | undefined> {
+  return existsSync(path) ? parseLogKeys(readFileSync(path, 'utf8'), path) : undefined;
+}
+
+/**
+ * Reads the file with the keys of a site's log. Where neither it nor an entry of the log is there, it makes one with one
+ * key, readable by its owner only.
+ *
+ * @param basePath of the server: the log's name is the address at which it is.
+ * @throws {LostLogKeys} when the file is not there and the log has entries: no key that is made now has signed them.
+ */
+export async function openLogKeys(
+  path: string,
+  store: Store,
+  registry: Registry,
+  basePath = '/samtykke',
+): Promise<LogKeys> {
+  const found = await readLogKeys(path);
+  if (found) return found;
+  const site = siteOf(registry);
+  if (await store.log(site).head()) throw new LostLogKeys(path);
+  const key = await newLogKey(originOf(site, basePath));
+  // `wx`: two servers that start at once must not overwrite each other's.
+  writeFileSync(path, `${key}\n`, { mode: 0o600, flag: 'wx' });
+  return parseLogKeys(key, path);
+}
+
+/** The log has entries, and what signed them is gone. */
+export class LostLogKeys extends Error {
+  override readonly name = 'LostLogKeys';
+  constructor(path: string) {
+    super(
+      `${path}: it is not there, and the log has entries that its keys have signed; put it back, or begin with a new key by \`samtykke keys rotate --lost\`. Until then records are accepted, and wait`,
+    );
+  }
+}
+
+/** A new signer key, as a line of the file. */
+export const newLogKey = (origin: string): Promise<string> => writeSignerKey(origin, 'log', randomBytes(32));
+
+/** C2SP tlog-checkpoint recommends for an origin the address at which the log is, without its scheme. */
+const originOf = (site: string, basePath: string): string => `${site}${basePath}/log`;

@@ -1,0 +1,19 @@
+export type {
+  Backlog,
+  Lease,
+  LogBatch,
+  LogStore,
+  PublishedCheckpoint,
+  StoredHead,
+  WaitingEntry,
+} from './log-store.ts';
+export { type SqliteStoreOptions, sqliteStore } from './sqlite.ts';
+export {
+  type ErasedRecord,
+  type RecordPlace,
+  type Store,
+  type StoredRecord,
+  type StoredRegistry,
+  type StoredViolation,
+  StoreUnavailable,
+} from './store.ts';
