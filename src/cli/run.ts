@@ -2,13 +2,16 @@ import { RegistryFileError } from '../server/index.ts';
 import { type Command, EXIT, type Io, UsageError } from './command.ts';
 import { build } from './commands/build.ts';
 import { diff } from './commands/diff.ts';
+import { erase } from './commands/erase.ts';
 import { gateway } from './commands/gateway.ts';
+import { hold } from './commands/hold.ts';
 import { lint } from './commands/lint.ts';
+import { retain } from './commands/retain.ts';
 import { serve } from './commands/serve.ts';
 import { types } from './commands/types.ts';
 import { violations } from './commands/violations.ts';
 
-const COMMANDS: readonly Command[] = [lint, types, serve, gateway, violations, diff, build];
+const COMMANDS: readonly Command[] = [lint, types, serve, gateway, violations, diff, build, erase, hold, retain];
 
 const io: Io = {
   out: (text) => process.stdout.write(`${text}\n`),

@@ -21,6 +21,7 @@ export const SITE_OPTIONS = {
   'place-header': { type: 'string' },
   'allow-origin': { type: 'string', multiple: true },
   'requests-per-minute': { type: 'string', default: '120' },
+  'keep-records': { type: 'string' },
   'operator-token-file': { type: 'string' },
 } as const;
 
@@ -32,6 +33,7 @@ interface SiteValues {
   readonly 'place-header'?: string | undefined;
   readonly 'allow-origin'?: readonly string[] | undefined;
   readonly 'requests-per-minute': string;
+  readonly 'keep-records'?: string | undefined;
   readonly 'operator-token-file'?: string | undefined;
 }
 
@@ -51,6 +53,7 @@ export async function siteOptions(
     allowedOrigins: values['allow-origin'] ?? [],
     requestsPerMinute: wholeNumber('requests-per-minute', values['requests-per-minute'], 1_000_000),
     log: (line: LogLine) => io.out(JSON.stringify(line)),
+    ...(values['keep-records'] !== undefined && { keepRecords: values['keep-records'] }),
     ...(placeHeader !== undefined && { placeHeader }),
     ...(tokenFile !== undefined && { operatorToken: readOperatorToken(tokenFile) }),
   };

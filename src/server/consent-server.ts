@@ -16,7 +16,7 @@ import { languageFor } from './language.ts';
 import { getCheckpoint, getLogKeys, getTile } from './log/log-routes.ts';
 import { type Sequencer, type SequencerState, startSequencer } from './log/sequencer.ts';
 import { getGpc, getGuard, getHealth, getOpenApi, getReady, getRecords, getRegistry, getStatus } from './lookups.ts';
-import { crossOrigin, logError, logged, logSequencer, reportOnce, secured } from './middleware.ts';
+import { crossOrigin, logError, logged, logRetention, logSequencer, reportOnce, secured } from './middleware.ts';
 import { operatorTokenOf } from './operator.ts';
 import type { ConsentServerOptions } from './options.ts';
 import { PLAIN_PAGE } from './own-page.ts';
@@ -24,6 +24,8 @@ import { policyDocument, policyPage } from './policy-page.ts';
 import { problem } from './problem.ts';
 import { type Answer, type Gate, openGate, protect } from './protect.ts';
 import { rateLimit, rateLimitForAll } from './rate-limit.ts';
+import { startDaily } from './records/daily.ts';
+import { postErase } from './records/erase-route.ts';
 import { openSite, type Site } from './site.ts';
 import { violationPage } from './violation-page.ts';
 import { MOST_REPORTS_PER_MINUTE, postReports, postViolations } from './violation-route.ts';
@@ -80,6 +82,7 @@ export async function consentServer(options: ConsentServerOptions): Promise<Cons
   const site = await openSite(options);
   const forgotten = forgetting(site, options);
   forgotten.resume();
+  const daily = startDaily(site, options, logRetention(options));
   const sequencer = sequence(site, options);
   const app = routes(site, options, forgotten);
   const { languages } = site.registry.site;
@@ -101,7 +104,9 @@ export async function consentServer(options: ConsentServerOptions): Promise<Cons
     registry: site.registry,
     languageFor: (request, named) => languageFor(request, languages, named) as Language,
     sequencer: () => sequencer?.state(),
-    close: async () => sequencer?.stop(),
+    close: async () => {
+      await Promise.all([sequencer?.stop(), daily.stop()]);
+    },
     policyAddress: (language) => site.addresses(language).policy,
     manageAddress: (language, returnTo) =>
       `${site.addresses(language).choice}?language=${language}&return=${encodeURIComponent(returnTo)}`,
@@ -159,6 +164,7 @@ export function routes(site: Site, options: ConsentServerOptions, forgotten: For
   app.post(`${base}/delete`, limited, compress(), async (c) =>
     forgotten.after(c.req.raw, await postDelete(site, c.req.raw)),
   );
+  app.post(`${base}/erase`, limited, async (c) => forgotten.after(c.req.raw, await postErase(site, c.req.raw)));
   app.post(`${base}/violations`, ...limitedReports, (c) => postViolations(site, c.req.raw));
   app.post(`${base}/reports`, ...limitedReports, (c) => postReports(site, c.req.raw));
   app.get(`${base}/status`, (c) => getStatus(site, c.req.raw));

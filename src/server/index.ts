@@ -1,4 +1,5 @@
 export { type ConsentServer, consentServer } from './consent-server.ts';
+export { siteOf } from './history.ts';
 export { type Listening, type ListenOptions, listen, listening, stopSignal } from './listen.ts';
 export { loadRegistry, RegistryFileError, readRegistryFile } from './load-registry.ts';
 export { type LogKeys, LostLogKeys, newLogKey, openLogKeys, parseLogKeys, readLogKeys } from './log/log-keys.ts';
@@ -8,6 +9,10 @@ export { webRequest } from './node-request.ts';
 export { readOperatorToken } from './operator.ts';
 export type { ConsentServerOptions, Forgotten, LogLine } from './options.ts';
 export { PROBLEMS, type ProblemCode } from './problem.ts';
+export { keepSecondsOf } from './records/daily.ts';
+export { type Erased, eraseConsent } from './records/erase.ts';
+export { type Hold, type Holds, holdsOf } from './records/holds.ts';
+export { type RetentionOptions, type RetentionRun, retain } from './records/retention.ts';
 export {
   composeBrowser,
   composeGuard,

@@ -3,6 +3,7 @@ import { routePath } from 'hono/route';
 import type { SequencerState } from './log/sequencer.ts';
 import type { ConsentServerOptions, LogLine } from './options.ts';
 import { corsHeaders } from './origins.ts';
+import type { startDaily } from './records/daily.ts';
 import type { Report } from './report.ts';
 import type { Site } from './site.ts';
 
@@ -47,6 +48,15 @@ export function logSequencer({ log, clock = Date.now }: ConsentServerOptions): (
       state: kind,
       ...more,
     });
+}
+
+/** What the daily run over the records has done, in numbers. */
+export function logRetention(options: ConsentServerOptions): Parameters<typeof startDaily>[2] {
+  const { log, clock = Date.now } = options;
+  return {
+    done: (run) => log?.({ time: new Date(clock()).toISOString(), level: 'info', event: 'retention', ...run }),
+    failed: (error) => logError(options, 'retention', error as Error),
+  };
 }
 
 /** As many different findings as a person reads. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { choiceSchema } from './choice-input.ts';
 import { PROBLEMS, type ProblemCode } from './problem.ts';
+import { eraseSchema } from './records/erase-route.ts';
 import { legacySchema, REPORT_TYPES, reportsSchema, violationsSchema } from './violation-input.ts';
 
 /** The API as OpenAPI 3.1: what other people's code may rely on. */
@@ -20,6 +21,7 @@ export function openApi(base: string): string {
         ['no-record', 'too-many-requests'],
       ),
     },
+    [`${base}/erase`]: { post: eraseAll() },
     [`${base}/policy`]: {
       get: {
         summary: "The policy in the browser's language",
@@ -131,6 +133,22 @@ function deleteAll(): object {
     summary: 'Delete all that the site keeps in the browser, and withdraw',
     requestBody: { required: true, content: { 'application/x-www-form-urlencoded': { schema: { type: 'object' } } } },
     responses: { ...Object.fromEntries(pages), ...problems(['body-too-large', 'wrong-media-type']) },
+  };
+}
+
+function eraseAll(): object {
+  const schema = { $ref: '#/components/schemas/Erasure' };
+  return {
+    summary: 'Erase all records of a consent ID',
+    requestBody: {
+      required: true,
+      content: { 'application/x-www-form-urlencoded': { schema }, 'application/json': { schema } },
+    },
+    responses: {
+      200: content('They are gone; entries of the log stay, and say nothing', 'Erased'),
+      303: { description: 'By form: leads to a page that says what was done' },
+      ...problems(['invalid-erasure', 'other-site', 'held', 'too-many-requests', 'not-stored']),
+    },
   };
 }
 
@@ -256,6 +274,8 @@ const SCHEMAS = Object.fromEntries(
       parts: z.array(part),
     }),
     Records: z.object({ consentId: text, records: z.array(record) }),
+    Erasure: eraseSchema,
+    Erased: z.object({ erased: z.int() }),
     Violations: violationsSchema,
     Reports: reportsSchema,
     LegacyReport: legacySchema,

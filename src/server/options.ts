@@ -38,6 +38,11 @@ export interface ConsentServerOptions {
   readonly isMinor?: (request: Request, stored: Stored, now: number) => boolean | undefined;
   /** Address of the site's own front page in a language, for the link on the server's pages. Default: `/`. */
   readonly home?: (language: string) => string;
+  /**
+   * How long a record is kept after the day on which it is relied on no longer, an ISO 8601 duration such as `P5Y`: see
+   * docs/retention.md. Default: for good.
+   */
+  readonly keepRecords?: string;
   /** Requests that one client may make in a minute to what writes or looks up records; 0: any number. Default: 120. */
   readonly requestsPerMinute?: number;
   /**

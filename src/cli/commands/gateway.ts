@@ -14,7 +14,7 @@ export const gateway: Command = {
   [--upstream-host keep|upstream] [--upstream-ca ca.pem] [--trust-forwarded] [--no-settings-link]
   [--max-body 100] [--connect-timeout 5] [--response-timeout 60] [--idle-timeout 300]
   [--database samtykke.db] [--secrets samtykke.secrets] [--log-keys samtykke.log-keys] [--place-header NAME]
-  [--allow-origin ORIGIN]… [--requests-per-minute 120] [--operator-token-file FILE]
+  [--allow-origin ORIGIN]… [--requests-per-minute 120] [--keep-records P5Y] [--operator-token-file FILE]
 
   --upstream             where the site is, or a part of it; several of one path take turns or keep their visitors
   --registry             the registry file
@@ -27,7 +27,7 @@ export const gateway: Command = {
   --connect-timeout      seconds until the site must be reached
   --response-timeout     seconds until its answer must begin
   --idle-timeout         seconds of silence after which what is under way is ended
-  --database, --secrets, --log-keys, --place-header, --allow-origin, --requests-per-minute, --operator-token-file
+  --database, --secrets, --log-keys, --place-header, --allow-origin, --requests-per-minute, --keep-records, --operator-token-file
                          as for samtykke serve`,
   async run(args, io) {
     const { values } = readArgs(args, OPTIONS, 0);

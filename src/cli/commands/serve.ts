@@ -8,7 +8,7 @@ export const serve: Command = {
   name: 'serve',
   summary: 'serve script, policy and choices of one site',
   help: `samtykke serve [registry.yaml] [--port 7575] [--host 127.0.0.1] [--database samtykke.db]
-  [--secrets samtykke.secrets] [--log-keys samtykke.log-keys] [--place-header NAME] [--allow-origin ORIGIN]… [--requests-per-minute 120]
+  [--secrets samtykke.secrets] [--log-keys samtykke.log-keys] [--place-header NAME] [--allow-origin ORIGIN]… [--requests-per-minute 120] [--keep-records P5Y]
   [--client-address-header NAME] [--operator-token-file FILE]
 
   --database               the SQLite file that keeps records and registry versions
@@ -17,6 +17,7 @@ export const serve: Command = {
   --place-header           header of a trusted proxy that holds the place of a visit (NO, US-CA)
   --allow-origin           another origin whose pages may use the server, besides the registry's domains
   --requests-per-minute    what one client may do that writes or looks up records; 0: any number
+  --keep-records           how long records are kept that are relied on no longer; without it, for good
   --client-address-header  header of a trusted proxy that holds the client's address (X-Forwarded-For), for that limit
   --operator-token-file    holds the secret, of at least 16 bytes, with which you read /samtykke/violations; without
                            it there is no such page`,
