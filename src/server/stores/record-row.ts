@@ -3,6 +3,12 @@ import { entryOf, type LogRecord } from '../../proof/index.ts';
 import { canonicalJson } from '../../registry/index.ts';
 import { nodeSha256 } from '../sha256.ts';
 
+/** A record with the client's key for it. */
+export interface KeyedRecord {
+  readonly record: LogRecord;
+  readonly key: string;
+}
+
 /** A record as the table of every store has it. */
 export interface RecordRow {
   readonly site: string;

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Tile, TileFile } from '../../proof/index.ts';
-import type { Backlog, Lease, LogBatch, LogStore, PublishedCheckpoint, StoredHead, WaitingEntry } from './log-store.ts';
+import { type BacklogRow, backlogOf, type HeadRow, headOf, levelOf, longest } from './log-row.ts';
+import type { Lease, LogBatch, LogStore, WaitingEntry } from './log-store.ts';
 import { transaction, withLock } from './sqlite-lock.ts';
 import { StoreUnavailable } from './store.ts';
 
@@ -103,37 +103,3 @@ function write({ grow, place, putTile, publish }: Statements, site: string, batc
   if (!published) return;
   publish.run(published.size, published.note, published.at, site, lease.holder, lease.epoch, published.size);
 }
-
-/** Of the files of one tile the last holds all that the others do. */
-function longest(files: readonly TileFile[]): Iterable<TileFile> {
-  return new Map(files.map((each) => [`${each.tile.level} ${each.tile.index}`, each])).values();
-}
-
-/** Entries stand beside the levels of hashes. */
-const levelOf = ({ level }: Tile): number => (level === 'entries' ? -1 : level);
-
-interface HeadRow {
-  readonly size: number;
-  readonly root: Uint8Array;
-  readonly publishedSize: number | null;
-  readonly note: string | null;
-  readonly publishedAt: number | null;
-}
-
-function headOf(row: HeadRow | undefined): StoredHead | undefined {
-  if (!row || row.size === 0) return undefined;
-  const { size, root, publishedSize, note, publishedAt } = row;
-  const published: PublishedCheckpoint | undefined =
-    publishedSize === null || note === null ? undefined : { size: publishedSize, note, at: publishedAt ?? 0 };
-  return { size, root, published };
-}
-
-interface BacklogRow {
-  readonly waiting: number;
-  readonly oldest: string | null;
-}
-
-const backlogOf = ({ waiting, oldest }: BacklogRow): Backlog => ({
-  waiting,
-  oldestAt: oldest === null ? undefined : Date.parse(oldest),
-});

@@ -1,14 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ConsentRecord, ErasureRecord, LogRecord } from '../../proof/index.ts';
-import { keyOf, readRecord, rowOf } from './record-row.ts';
+import { type KeyedRecord, keyOf, readRecord, rowOf } from './record-row.ts';
 import { transaction } from './sqlite-lock.ts';
 import type { ErasedRecord, RecordPlace, StoredRecord } from './store.ts';
-
-/** A record with the client's key for it. */
-export interface KeyedRecord {
-  readonly record: LogRecord;
-  readonly key: string;
-}
 
 /** The records in an open database. */
 export interface RecordRows {

@@ -1,0 +1,122 @@
+import type { ConsentRecord, ErasureRecord, LogRecord } from '../../proof/index.ts';
+import type { Database, Query } from './postgres-database.ts';
+import { type KeyedRecord, type RecordRow, readRecord, rowOf } from './record-row.ts';
+import type { ErasedRecord, RecordPlace, StoredRecord } from './store.ts';
+
+/** The records in a PostgreSQL database. */
+export interface PostgresRecords {
+  /** Stores a batch of one site, durably, and answers with what is kept under each key. */
+  add(site: string, batch: readonly KeyedRecord[]): Promise<readonly LogRecord[]>;
+  byId(site: string, id: string): Promise<StoredRecord | ErasedRecord | undefined>;
+  ofConsent(site: string, consentId: string): Promise<StoredRecord[]>;
+  lastOfConsent(site: string, consentId: string): Promise<ConsentRecord | undefined>;
+  after(site: string, place: RecordPlace, limit: number): Promise<StoredRecord[]>;
+  /** An erasure that is kept already counts as done: so it can be tried again after a lost connection. */
+  erase(erasure: ErasureRecord): Promise<boolean>;
+}
+
+const SELECT = 'SELECT body AS text, salt, leaf FROM samtykke.record WHERE site = $1';
+
+/**
+ * The order in which records were accepted. Their place in the log comes first, so that a clock that is set back
+ * reorders nothing that is in it; of those that wait the one that the database took first.
+ */
+const ACCEPTED = 'leaf NULLS LAST, accepted_at, place';
+const ACCEPTED_LAST = 'leaf DESC NULLS FIRST, accepted_at DESC, place DESC';
+
+export function postgresRecords(database: Database): PostgresRecords {
+  const { statement, transaction } = database;
+  const find = async (condition: string, values: readonly unknown[]): Promise<StoredRecord[]> => {
+    // A text of the database has no U+0000, so nothing that holds one is there.
+    if (values.some((each) => typeof each === 'string' && each.includes('\u0000'))) return [];
+    return (await statement<Found>(`${SELECT} AND ${condition}`, values)).rows.map(storedOf);
+  };
+  return {
+    add: (site, batch) => add(statement, site, batch),
+    byId: async (site, id) => {
+      const [found] = await find('id = $2', [site, id]);
+      if (found) return found;
+      const about = await find('about = $2', [site, id]);
+      const by = about.find(({ record }) => record.kind === 'erasure');
+      return by && { kind: 'erased', by };
+    },
+    ofConsent: (site, consentId) => find(`consent_id = $2 ORDER BY ${ACCEPTED}`, [site, consentId]),
+    lastOfConsent: async (site, consentId) => {
+      const condition = `consent_id = $2 AND about IS NULL ORDER BY ${ACCEPTED_LAST} LIMIT 1`;
+      const [last] = await find(condition, [site, consentId]);
+      return last?.record as ConsentRecord | undefined;
+    },
+    after: (site, { at, id }, limit) => find('(at, id) > ($2, $3) ORDER BY at, id LIMIT $4', [site, at, id, limit]),
+    erase: (erasure) => {
+      const row = rowOf(erasure, erasure.id);
+      return transaction((query) => exchange(query, erasure, row));
+    },
+  };
+}
+
+async function add(query: Query, site: string, batch: readonly KeyedRecord[]): Promise<readonly LogRecord[]> {
+  // Made once: a second try after a lost connection finds what the first has kept under the same key.
+  const rows = batch.map(({ record, key }) => rowOf(record, key));
+  const kept = await insert(query, site, rows);
+  const others = rows.filter(({ id }) => !kept.has(id)).map(({ key }) => key);
+  const earlier = others.length > 0 ? await byKey(query, site, others) : new Map<string, LogRecord>();
+  // One that was there was erased in between: its key is free again.
+  if (others.some((key) => !earlier.has(key))) return add(query, site, batch);
+  return rows.map(({ id, key }, index) => (kept.has(id) ? batch[index]?.record : earlier.get(key)) as LogRecord);
+}
+
+/** @returns the ids of those that were not there. */
+async function insert(query: Query, site: string, rows: readonly RecordRow[]): Promise<ReadonlySet<string>> {
+  const column = <Name extends keyof RecordRow>(name: Name): RecordRow[Name][] => rows.map((each) => each[name]);
+  const { rows: inserted } = await query<{ id: string }>(INSERT, [
+    site,
+    column('key').map(bytesOf),
+    column('id'),
+    column('consentId'),
+    column('at'),
+    column('about'),
+    column('text'),
+    column('salt').map((each) => Buffer.from(each)),
+    column('entry').map((each) => Buffer.from(each)),
+  ]);
+  return new Set(inserted.map(({ id }) => id));
+}
+
+const INSERT = `INSERT INTO samtykke.record (site, key, id, consent_id, at, about, body, salt, entry, place)
+  SELECT $1::text, * FROM unnest($2::bytea[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bytea[],
+    $9::bytea[]) WITH ORDINALITY
+  ON CONFLICT (site, key) DO NOTHING RETURNING id`;
+
+async function byKey(query: Query, site: string, keys: readonly string[]): Promise<ReadonlyMap<string, LogRecord>> {
+  const { rows } = await query<{ key: Buffer; text: string }>(
+    'SELECT key, body AS text FROM samtykke.record WHERE site = $1 AND key = ANY($2::bytea[])',
+    [site, keys.map(bytesOf)],
+  );
+  return new Map(rows.map(({ key, text }) => [key.toString(), readRecord(text)]));
+}
+
+const bytesOf = (text: string): Buffer => Buffer.from(text);
+
+async function exchange(query: Query, erasure: ErasureRecord, row: RecordRow): Promise<boolean> {
+  const { site, erases, entry } = erasure;
+  const removed = await query(
+    'DELETE FROM samtykke.record WHERE site = $1 AND id = $2 AND leaf IS NOT DISTINCT FROM $3::bigint',
+    [site, erases, entry],
+  );
+  if (removed.count > 0) await insert(query, site, [row]);
+  return removed.count > 0 || (await byKey(query, site, [row.key])).size > 0;
+}
+
+interface Found {
+  readonly text: string;
+  readonly salt: Uint8Array;
+  readonly leaf: number | null;
+}
+
+const storedOf = ({ text, salt, leaf }: Found): StoredRecord => ({
+  kind: 'stored',
+  record: readRecord(text),
+  text,
+  salt,
+  entry: leaf ?? undefined,
+});
