@@ -84,4 +84,5 @@ export {
   type TablePurpose,
   tableOf,
 } from './table.ts';
+export { type CategoryTexts, labelOf, type Text, textIn } from './texts.ts';
 export { canonicalForm, readCanonicalForm } from './version.ts';

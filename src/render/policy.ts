@@ -1,10 +1,20 @@
-import type { Category, Entry, Kind, Language, Provider, Registry, Retention } from '../registry/index.ts';
+import {
+  type Category,
+  type Entry,
+  type Kind,
+  type Language,
+  labelOf,
+  type Provider,
+  type Registry,
+  type Retention,
+  type Text,
+  textIn,
+} from '../registry/index.ts';
 import { changesSection, type PolicyVersion, type SayField } from './changes.ts';
 import { fill, htmlLanguage, list, retentionText } from './format.ts';
 import { type Html, html, raw } from './html.ts';
 import { HOOKS } from './shadow.ts';
 import type { PolicyStrings, Strings } from './strings/strings.ts';
-import { labelOf, type Text, textIn } from './view.ts';
 
 export interface PolicyPage {
   readonly registry: Registry;

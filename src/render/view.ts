@@ -1,8 +1,7 @@
 import type { ProviderIds } from '../decision/index.ts';
 import {
-  type Category,
   type Language,
-  type Localised,
+  labelOf,
   matchHost,
   OWN_HOST,
   type Provider,
@@ -125,35 +124,4 @@ export function signalText(view: ConsentView, signalled: ProviderIds): Html | un
   const names = providerNames(view, signalled);
   const { statusSignalHonoured, colon } = view.strings;
   return names ? html`<p>${statusSignalHonoured}${colon}${names}</p>` : undefined;
-}
-
-/** A text and the language that it is in. */
-export interface Text {
-  readonly text: string;
-  readonly language: string;
-}
-
-/** The text in the language asked for, else in the one that the registry is written in, else in any. */
-export function textIn(texts: Localised, language: string, writtenIn: string): Text | undefined {
-  const found = [language, writtenIn, ...Object.keys(texts)].find((each) => texts[each]);
-  return found === undefined ? undefined : { text: texts[found] as string, language: found };
-}
-
-/** Name and explanation of a category or purpose: the registry's own, else the interface's, else the id. */
-export function labelOf(
-  { id, label, description }: Pick<Category, 'id' | 'label' | 'description'>,
-  language: string,
-  writtenIn: string,
-  categories: CategoryStrings,
-): { readonly label: Text; readonly description: Text } {
-  const known = id in categories ? categories[id as keyof CategoryStrings] : undefined;
-  const choose = (texts: Localised, ours: string | undefined, fallback: string): Text => {
-    if (texts[language]) return { text: texts[language], language };
-    if (ours) return { text: ours, language };
-    return textIn(texts, language, writtenIn) ?? { text: fallback, language };
-  };
-  return {
-    label: choose(label, known?.label, id),
-    description: choose(description, known?.description, ''),
-  };
 }

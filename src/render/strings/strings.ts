@@ -1,4 +1,4 @@
-import type { STANDARD_CATEGORIES } from '../../registry/index.ts';
+import type { CategoryTexts } from '../../registry/index.ts';
 
 /**
  * Every text of the interface. A language file that lacks one does not compile. `{name}` is filled in.
@@ -82,9 +82,7 @@ export interface InterfaceStrings {
 }
 
 /** Names and explanations of the categories that most sites have, by id. */
-export type CategoryStrings = Readonly<
-  Record<(typeof STANDARD_CATEGORIES)[number], { readonly label: string; readonly description: string }>
->;
+export type CategoryStrings = CategoryTexts;
 
 /** What only the policy page says. Each text is a paragraph or a heading. */
 export interface PolicyStrings {
