@@ -9,11 +9,14 @@ export {
   type RegistryErrorCode,
 } from './errors.ts';
 export {
+  isThirdCountry,
   JURISDICTION_IDS,
   JURISDICTIONS,
   type Jurisdiction,
   type JurisdictionId,
   jurisdictionFor,
+  type Law,
+  lawOf,
   STRICTEST,
 } from './jurisdictions/index.ts';
 export { LANGUAGE_ALIASES, LANGUAGES, type Language } from './languages.ts';

@@ -3,5 +3,6 @@
  * of regimes stand as literals.
  */
 
+export { isThirdCountry, type Law, lawOf } from './law.ts';
 export { jurisdictionFor } from './place.ts';
 export { JURISDICTION_IDS, JURISDICTIONS, type Jurisdiction, type JurisdictionId, STRICTEST } from './presets.ts';

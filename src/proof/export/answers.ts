@@ -1,0 +1,98 @@
+import type { Granted } from '../../decision/index.ts';
+import type { Purpose } from '../../registry/index.ts';
+import type { RecordedPart } from '../record.ts';
+import { partName, type Source } from './source.ts';
+
+/** What became of consent for a purpose. */
+type Outcome =
+  | 'given'
+  | 'refused'
+  /** It was given before and is refused now. */
+  | 'withdrawn'
+  /** It had come to its end before the record, and was not asked for again. */
+  | 'expired'
+  /** What it was given for has been widened since, and was not asked for again. */
+  | 'changed';
+
+/** A purpose with those of its providers for which all the rest is alike. */
+export interface Answered {
+  readonly purpose: Purpose;
+  readonly providers: readonly string[];
+  readonly outcome: Outcome;
+  /** Whether consent is what it stands on: where the law demands none, only what the visitor agreed to. */
+  readonly isConsent: boolean;
+  /** Whether this record's visitor gave the answer now; else it is an earlier one that still holds. */
+  readonly isNew: boolean;
+  /** What refused it besides the visitor. */
+  readonly also: 'signal' | 'minor' | undefined;
+  /** When the answer was given, in seconds since 1970; of some refusals only the day is known. */
+  readonly atSeconds: number;
+}
+
+/** Every answer of a record and nothing else, in the order of the registry's purposes and of the record's parts. */
+export function answersOf(source: Source): readonly Answered[] {
+  const { answers } = source.record.chosen;
+  return source.registry.purposes.flatMap((purpose) =>
+    Object.hasOwn(answers, purpose.id) ? answersFor(source, purpose, answers[purpose.id] as Granted) : [],
+  );
+}
+
+function answersFor(source: Source, purpose: Purpose, granted: Granted): readonly Answered[] {
+  const parts = source.record.chosen.parts.filter((part) => part.purpose === purpose.id);
+  const answer = source.choice?.answers[purpose.id];
+  // Where only one provider was asked about there is no answer for the others.
+  const answered = parts.filter((part) => !answer?.partial || isGranted(granted, part.provider));
+  if (parts.length === 0) return [answerOf(source, purpose, granted, undefined)];
+  const alike = Map.groupBy(
+    answered.map((part) => answerOf(source, purpose, granted, part)),
+    ({ outcome, isConsent, isNew, also }) => `${outcome} ${isConsent} ${isNew} ${also}`,
+  );
+  return [...alike.values()].map((group) => ({
+    ...(group[0] as Answered),
+    providers: group.flatMap(({ providers }) => providers),
+  }));
+}
+
+/** The answer for one part; for the purpose alone where no entry has it. */
+function answerOf(source: Source, purpose: Purpose, granted: Granted, part: RecordedPart | undefined): Answered {
+  const provider = part?.provider ?? '';
+  const outcome = outcomeOf(source, purpose.id, granted, part);
+  const isRefused = outcome === 'refused' || outcome === 'withdrawn';
+  const because = part?.because;
+  return {
+    purpose,
+    providers: part ? [provider] : [],
+    outcome,
+    isConsent: !isRefused || source.needsConsent.has(partName(purpose.id, provider)),
+    isNew: isNew(source, purpose.id, provider),
+    also: isRefused && (because === 'signal' || because === 'minor') ? because : undefined,
+    atSeconds: source.choice?.answers[purpose.id]?.at ?? Math.floor(Date.parse(source.record.at) / 1000),
+  };
+}
+
+function outcomeOf(source: Source, purpose: string, granted: Granted, part: RecordedPart | undefined): Outcome {
+  const provider = part?.provider ?? '';
+  if (!isGranted(granted, provider)) return wasGiven(source, purpose, provider) ? 'withdrawn' : 'refused';
+  const because = part?.because;
+  return because === 'expired' || because === 'changed' ? because : 'given';
+}
+
+const isGranted = (granted: Granted, provider: string): boolean =>
+  typeof granted === 'string' ? granted === 'all' : granted.includes(provider);
+
+/** Where consent is needed, what was allowed before was agreed to before. */
+function wasGiven({ record, needsConsent }: Source, purpose: string, provider: string): boolean {
+  const { before } = record.shown;
+  return (
+    needsConsent.has(partName(purpose, provider)) &&
+    Object.hasOwn(before, purpose) &&
+    isGranted(before[purpose] as Granted, provider)
+  );
+}
+
+/** One provider that is added to an earlier answer is new, though it ends with that answer. */
+function isNew({ choice, record }: Source, purpose: string, provider: string): boolean {
+  const { asked, provider: added } = record.shown;
+  const at = choice?.answers[purpose]?.at;
+  return at === undefined || at === choice?.at || (added === provider && asked.includes(purpose));
+}
