@@ -13,6 +13,8 @@ export interface Command {
 export interface Io {
   out(text: string): void;
   err(text: string): void;
+  /** Writes pieces as they stand, no faster than the reader takes them. */
+  stream(pieces: AsyncIterable<string>): Promise<void>;
 }
 
 /** A mistake in how a command was called. */

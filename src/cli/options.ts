@@ -43,3 +43,10 @@ export function wholeNumber(option: string, value: string, most: number): number
     throw new UsageError(`--${option} ${value}: write a whole number up to ${most}`);
   return number;
 }
+
+/** A day of an option. */
+export function dayOf(option: string, value: string | undefined): string | undefined {
+  const isDay = value === undefined || (/^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)));
+  if (!isDay) throw new UsageError(`--${option} ${value}: write a day such as 2026-01-31`);
+  return value;
+}

@@ -1,8 +1,10 @@
+import { pipeline } from 'node:stream/promises';
 import { RegistryFileError } from '../server/index.ts';
 import { type Command, EXIT, type Io, UsageError } from './command.ts';
 import { build } from './commands/build.ts';
 import { diff } from './commands/diff.ts';
 import { erase } from './commands/erase.ts';
+import { exportCommand } from './commands/export.ts';
 import { gateway } from './commands/gateway.ts';
 import { hold } from './commands/hold.ts';
 import { lint } from './commands/lint.ts';
@@ -11,11 +13,12 @@ import { serve } from './commands/serve.ts';
 import { types } from './commands/types.ts';
 import { violations } from './commands/violations.ts';
 
-const COMMANDS: readonly Command[] = [lint, types, serve, gateway, violations, diff, build, erase, hold, retain];
+const COMMANDS: readonly Command[] = [lint, types, diff, build, serve, gateway, violations, exportCommand, erase, hold, retain];
 
 const io: Io = {
   out: (text) => process.stdout.write(`${text}\n`),
   err: (text) => process.stderr.write(`${text}\n`),
+  stream: (pieces) => pipeline(pieces, process.stdout, { end: false }),
 };
 
 /**

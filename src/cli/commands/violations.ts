@@ -7,8 +7,8 @@ import {
   seenBy,
   type ViolationList,
 } from '../../server/index.ts';
-import { type Command, EXIT, UsageError } from '../command.ts';
-import { readArgs } from '../options.ts';
+import { type Command, EXIT } from '../command.ts';
+import { dayOf, readArgs } from '../options.ts';
 import { DEFAULT_FILE } from '../read.ts';
 
 export const violations: Command = {
@@ -25,7 +25,7 @@ export const violations: Command = {
 A mend is the line that declares it. CATEGORY and RETENTION in it are yours to write.`,
   async run(args, io) {
     const { values } = readArgs(args, OPTIONS, 0);
-    const since = dayOf(values.since);
+    const since = dayOf('since', values.since);
     const registry = await loadRegistry(values.registry);
     const list = listViolations(registry, readViolations(values.database, registry).map(printable), since);
     io.out(values.json ? JSON.stringify(list, null, 2) : asText(list));
@@ -40,12 +40,6 @@ const OPTIONS = {
   json: { type: 'boolean', default: false },
   fail: { type: 'boolean', default: false },
 } as const;
-
-function dayOf(since: string | undefined): string | undefined {
-  const isDay = since === undefined || (/^\d{4}-\d\d-\d\d$/.test(since) && !Number.isNaN(Date.parse(since)));
-  if (!isDay) throw new UsageError(`--since ${since}: write a day such as 2026-01-31`);
-  return since;
-}
 
 /** Ours: whoever has written the file, nothing in it steers a terminal. */
 function printable(row: StoredViolation): StoredViolation {

@@ -65,7 +65,8 @@ describe('samtykke gateway', () => {
       /host 192\.0\.2\.1 is no address of this machine; choose another one with --host/,
     ],
   ])('%j is a mistake that is told, with the exit code %i', async (args, code, words) => {
-    const error = await gateway.run(args, { out: () => undefined, err: () => undefined }).catch((thrown) => thrown);
+    const io = { out: () => undefined, err: () => undefined, stream: async () => undefined };
+    const error = await gateway.run(args, io).catch((thrown) => thrown);
     const kind = error instanceof UsageError ? 2 : error instanceof RegistryFileError ? 1 : 3;
     expect([kind, error.message]).toEqual([code, expect.stringMatching(words)]);
   });

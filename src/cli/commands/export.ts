@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs';
+// biome-ignore lint/style/noRestrictedImports: until src/proof/index.ts exports it.
+import { consentRecordLd } from '../../proof/export/consent-record-ld.ts';
+// biome-ignore lint/style/noRestrictedImports: until src/proof/index.ts exports it.
+import { writeJsonLines, writeLdDocument } from '../../proof/export/write-records.ts';
+import type { ConsentRecord } from '../../proof/index.ts';
+import { type Language, type Registry, readCanonicalForm } from '../../registry/index.ts';
+import { STRINGS } from '../../render/index.ts';
+import { loadRegistry, type Store, sqliteStore } from '../../server/index.ts';
+import { type Command, EXIT, UsageError } from '../command.ts';
+import { dayOf, oneOf, readArgs } from '../options.ts';
+import { DEFAULT_FILE } from '../read.ts';
+
+export const exportCommand: Command = {
+  name: 'export',
+  summary: 'write consent records as JSON-LD in the terms of ISO/IEC TS 27560, or as JSON lines',
+  help: `samtykke export [registry.yaml] --consent-id ID [--database samtykke.db] [--from YYYY-MM-DD]
+       [--to YYYY-MM-DD] [--format jsonld|json] [--address https://…/samtykke]
+
+  --consent-id  the records of this consent ID
+  --database    the SQLite file of the server, which may be running
+  --from, --to  the first and the last day, in UTC; both belong to it
+  --format      jsonld (default): one document, ISO/IEC TS 27560:2023 with the Data Privacy Vocabulary.
+                json: the records as they are kept, one a line
+  --address     where visitors reach the server (default: /samtykke on the registry's first domain, by https)`,
+  async run(args, io) {
+    const { values, positionals } = readArgs(args, OPTIONS, 1);
+    const selection = {
+      consentId: values['consent-id'],
+      from: dayOf('from', values.from) ?? '',
+      to: dayOf('to', values.to) ?? LAST_DAY,
+    };
+    const format = oneOf('format', values.format, ['jsonld', 'json']);
+    const registry = await loadRegistry(positionals[0] ?? DEFAULT_FILE);
+    const address = addressOf(values.address, registry);
+    const store = openStore(values.database);
+    try {
+      const site = registry.site.domains[0] as string;
+      const records = await recordsOf(store, site, selection);
+      await io.stream(format === 'json' ? writeJsonLines(records) : await ldDocument(store, site, records, address));
+    } finally {
+      await store.close();
+    }
+    return EXIT.ok;
+  },
+};
+
+const OPTIONS = {
+  'consent-id': { type: 'string' },
+  database: { type: 'string', default: 'samtykke.db' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  format: { type: 'string', default: 'jsonld' },
+  address: { type: 'string' },
+} as const;
+
+const LAST_DAY = '9999-12-31';
+
+interface Selection {
+  readonly consentId: string | undefined;
+  /** Days, ISO 8601. */
+  readonly from: string;
+  readonly to: string;
+}
+
+function addressOf(address: string | undefined, { site }: Registry): string {
+  const value = address ?? `https://${site.domains[0]}/samtykke`;
+  if (!/^https?:\/\/[^\s?#]+[^\s?#/]$/.test(value))
+    throw new UsageError(`--address ${value}: write an address such as https://site.example/samtykke`);
+  return value;
+}
+
+/** Opening a file that is not there would make one. */
+function openStore(path: string): Store {
+  if (!existsSync(path)) throw new Error(`there is no database ${path}: name another one with --database`);
+  return sqliteStore({ path });
+}
+
+/** Checks first and reads then, so that a mistake leaves no half of a document. */
+async function recordsOf(store: Store, site: string, selection: Selection): Promise<AsyncIterable<ConsentRecord>> {
+  const { consentId } = selection;
+  if (consentId === undefined) throw new UsageError('name a consent ID with --consent-id');
+  const records = await store.recordsOf(site, consentId);
+  if (records.length === 0) throw new Error(`${site} has no record with the consent ID ${consentId}`);
+  return within(records, selection);
+}
+
+async function* within(records: readonly ConsentRecord[], { from, to }: Selection): AsyncGenerator<ConsentRecord> {
+  for (const record of records) {
+    const day = record.at.slice(0, 10);
+    if (day >= from && day <= to) yield record;
+  }
+}
+
+async function ldDocument(
+  store: Store,
+  site: string,
+  records: AsyncIterable<ConsentRecord>,
+  address: string,
+): Promise<AsyncIterable<string>> {
+  const find = await registriesOf(store, site);
+  const categoriesIn = (language: string) => STRINGS[language as Language].categories;
+  return writeLdDocument(records, async (record) =>
+    consentRecordLd(record, await find(record), { address, categoriesIn, ...(await endsOf(store, record)) }),
+  );
+}
+
+/** What had ended by now has expired, in the record that holds; of one that was replaced that is not known. */
+async function endsOf(store: Store, { site, id, consentId }: ConsentRecord): Promise<{ asOf?: string }> {
+  const last = consentId === null ? undefined : await store.lastRecordOf(site, consentId);
+  return last?.id === id ? { asOf: new Date().toISOString() } : {};
+}
+
+/** Finds the registry that the visitor of a record was shown; each version is read when a record first names it. */
+async function registriesOf(store: Store, site: string): Promise<(record: ConsentRecord) => Promise<Registry>> {
+  const stored = new Map((await store.registries(site)).map(({ version, canonical }) => [version, canonical]));
+  const read = new Map<string, Promise<Registry>>();
+  return ({ id, shown }) => {
+    const canonical = stored.get(shown.registry);
+    if (canonical === undefined)
+      throw new Error(`record ${id}: the database does not hold its registry ${shown.registry}; export as json`);
+    const registry = read.get(shown.registry) ?? readCanonicalForm(canonical);
+    read.set(shown.registry, registry);
+    return registry;
+  };
+}
