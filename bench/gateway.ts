@@ -231,6 +231,7 @@ async function serve(kind: Kind, upstream: string): Promise<string> {
 /** Lets everything through: what is left is the proxy. */
 const OPEN: Filter = {
   isOwn: () => false,
+  drain: () => undefined,
   answerOwn: async () => new Response(null, { status: 404 }),
   open: ({ request: { headers } }) => ({ headers, hurry: () => undefined, answer: () => [] }),
 };

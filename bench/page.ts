@@ -4,7 +4,7 @@ import { openNightStage } from '../examples/night-stage/night-stage.ts';
 import { nightStage } from '../examples/night-stage/site.ts';
 import { listen } from '../src/server/index.ts';
 import { launchWholeChromium } from '../test/support/browsers.ts';
-import { exampleFile, SECRET, temporaryFolder } from '../test/support/server.ts';
+import { exampleFile, temporaryFolder } from '../test/support/server.ts';
 import { compressed, type SitePage, testSite } from '../test/support/site.ts';
 import { type Candidate, printTable, rounds } from './rounds.ts';
 
@@ -78,12 +78,11 @@ export async function benchPage(count: number): Promise<void> {
 
 async function demoSite(): ReturnType<typeof listen> {
   const folder = temporaryFolder();
-  const operatorToken = SECRET.toString();
   const night = await openNightStage({
     registry: exampleFile('registry.yaml'),
     folder: folder.path,
     port: 0,
-    operatorToken,
+    tokens: [],
   });
   const { consent } = night.site;
   const ours = nightStage(night.site);

@@ -1,7 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { consentServer, listen, openLogKeys, readSecrets, sqliteStore } from '../../src/server/index.ts';
+import {
+  type ConsentServerOptions,
+  consentServer,
+  listen,
+  openLogKeys,
+  readSecrets,
+  sqliteStore,
+} from '../../src/server/index.ts';
 import { PAID_PATH, SIGNED_IN_PATH, SIGNED_OUT_PATH } from './addresses.ts';
 import { demoVerifier } from './age/demo-verifier.ts';
 import { FAMILIES } from './families.ts';
@@ -29,8 +36,8 @@ export interface NightStageOptions {
   /** Where database and secrets are kept; made where it is not there. */
   readonly folder: string;
   readonly port: number;
-  /** For the operator's pages. */
-  readonly operatorToken: string;
+  /** What opens the operator's pages, and metrics. */
+  readonly tokens: NonNullable<ConsentServerOptions['tokens']>;
   /** 24 to 64 bytes that messages of a shop are signed with, where that is another program. Default: it sends none. */
   readonly orderSecret?: Uint8Array | undefined;
 }
@@ -56,7 +63,7 @@ const seconds = (): number => Math.floor(Date.now() / 1_000);
 export async function openNightStage({
   folder,
   port,
-  operatorToken,
+  tokens,
   orderSecret,
   ...files
 }: NightStageOptions): Promise<NightStage> {
@@ -110,7 +117,7 @@ export async function openNightStage({
     store,
     secrets,
     logKeys: await openLogKeys(join(folder, 'consent.log-keys'), store, registry),
-    operatorToken,
+    tokens,
     families: [...FAMILIES, ...THIRD_PARTY_FAMILIES],
     forget: (cookie) => features.forget(cookie, seconds()),
     isMinor: (_, stored, now) => features.isMinor(stored, now),

@@ -1,21 +1,25 @@
 /** Runs the demo: site and consent server in one process, on one port; and beside it whom the site works with. */
-import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { stopSignal } from '../../src/server/index.ts';
+import { makeAccessToken, stopSignal, tokenFile } from '../../src/server/index.ts';
 import { listAddress } from './addresses.ts';
-import { type NightStage, openNightStage } from './night-stage.ts';
+import { type NightStage, type NightStageOptions, openNightStage } from './night-stage.ts';
 
 const DEFAULT_PORT = 7575;
 /** Where database and secrets are kept: DATA, else a folder beside this file that git does not keep. */
 const folder = process.env.DATA ?? fileURLToPath(new URL('data', import.meta.url));
 
 async function serve(): Promise<void> {
-  // Without one of your own there is one for this run.
-  const operatorToken = process.env.SAMTYKKE_OPERATOR_TOKEN ?? randomBytes(16).toString('base64url');
+  const operator = operatorOf(process.env.TOKENS);
   const registry = fileURLToPath(new URL(process.env.REGISTRY ?? 'registry.yaml', import.meta.url));
   const orderSecret = secretOf(process.env.ORDER_SECRET);
-  const site = await openNightStage({ registry, folder, port: portOf(process.env.PORT), operatorToken, orderSecret });
-  console.log(addresses(site, operatorToken));
+  const site = await openNightStage({
+    registry,
+    folder,
+    port: portOf(process.env.PORT),
+    tokens: operator.tokens,
+    orderSecret,
+  });
+  console.log(addresses(site, operator.password));
   await stopSignal();
   await site.stop();
 }
@@ -26,11 +30,23 @@ function portOf(text = String(DEFAULT_PORT)): number {
   throw new Error(`PORT is "${text}"; give a whole number up to 65535, such as PORT=${DEFAULT_PORT}`);
 }
 
+/** A file of your own, as made by: samtykke token new. Without one there is a token for this run. */
+function operatorOf(file: string | undefined): { password: string; tokens: NightStageOptions['tokens'] } {
+  if (file !== undefined) return { password: `is that of a token in ${file}`, tokens: tokenFile(file) };
+  const validUntil = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  const { secret, token } = makeAccessToken({
+    name: 'demo',
+    scopes: ['violations', 'features', 'metrics'],
+    validUntil,
+  });
+  return { password: secret, tokens: [token] };
+}
+
 /** In base64, as from: openssl rand -base64 32. */
 const secretOf = (text: string | undefined): Uint8Array | undefined =>
   text === undefined ? undefined : Buffer.from(text, 'base64');
 
-function addresses({ address, partner, site: { consent } }: NightStage, operatorToken: string): string {
+function addresses({ address, partner, site: { consent } }: NightStage, password: string): string {
   const rows = [
     ['site', listAddress('en')],
     ['site in Norwegian', listAddress('no')],
@@ -39,10 +55,11 @@ function addresses({ address, partner, site: { consent } }: NightStage, operator
     ['status', '/samtykke/status'],
     ['API', '/samtykke/openapi.json'],
     ['features', '/samtykke/features'],
+    ['metrics', '/samtykke/metrics'],
   ] as const;
   const lines = rows.map(([name, path]) => `${name.padEnd(18)} ${address}${path}`);
   const heard = `${'a partner hears'.padEnd(18)} ${partner.address}/log`;
-  return [...lines, heard, `${'operator password'.padEnd(18)} ${operatorToken}`].join('\n');
+  return [...lines, heard, `${'operator password'.padEnd(18)} ${password}`].join('\n');
 }
 
 /** A person gets a sentence; the stack stays in the house. */

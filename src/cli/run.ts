@@ -10,10 +10,24 @@ import { hold } from './commands/hold.ts';
 import { lint } from './commands/lint.ts';
 import { retain } from './commands/retain.ts';
 import { serve } from './commands/serve.ts';
+import { token } from './commands/token.ts';
 import { types } from './commands/types.ts';
 import { violations } from './commands/violations.ts';
 
-const COMMANDS: readonly Command[] = [lint, types, diff, build, serve, gateway, violations, exportCommand, erase, hold, retain];
+const COMMANDS: readonly Command[] = [
+  lint,
+  types,
+  diff,
+  build,
+  serve,
+  gateway,
+  violations,
+  exportCommand,
+  erase,
+  hold,
+  retain,
+  token,
+];
 
 const io: Io = {
   out: (text) => process.stdout.write(`${text}\n`),

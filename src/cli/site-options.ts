@@ -5,10 +5,10 @@ import {
   type LogLine,
   LostLogKeys,
   openLogKeys,
-  readOperatorToken,
   readSecrets,
   type Store,
   sqliteStore,
+  tokenFile,
 } from '../server/index.ts';
 import type { Io } from './command.ts';
 import { wholeNumber } from './options.ts';
@@ -22,7 +22,8 @@ export const SITE_OPTIONS = {
   'allow-origin': { type: 'string', multiple: true },
   'requests-per-minute': { type: 'string', default: '120' },
   'keep-records': { type: 'string' },
-  'operator-token-file': { type: 'string' },
+  tokens: { type: 'string' },
+  'drain-seconds': { type: 'string', default: '0' },
 } as const;
 
 /** As they are read. */
@@ -34,8 +35,12 @@ interface SiteValues {
   readonly 'allow-origin'?: readonly string[] | undefined;
   readonly 'requests-per-minute': string;
   readonly 'keep-records'?: string | undefined;
-  readonly 'operator-token-file'?: string | undefined;
+  readonly tokens?: string | undefined;
+  readonly 'drain-seconds': string;
 }
+
+/** An hour: a load balancer that needs longer never looks. */
+const MOST_DRAIN_SECONDS = 3_600;
 
 /** What they mean to the server. It opens the database, and makes the secrets when there are none. */
 export async function siteOptions(
@@ -43,7 +48,7 @@ export async function siteOptions(
   registry: Registry,
   io: Io,
 ): Promise<Omit<ConsentServerOptions, 'registry'>> {
-  const { 'place-header': placeHeader, 'operator-token-file': tokenFile } = values;
+  const { 'place-header': placeHeader, tokens } = values;
   const store = sqliteStore({ path: values.database });
   const logKeys = await logKeysIn(values['log-keys'], store, registry, io);
   return {
@@ -55,7 +60,7 @@ export async function siteOptions(
     log: (line: LogLine) => io.out(JSON.stringify(line)),
     ...(values['keep-records'] !== undefined && { keepRecords: values['keep-records'] }),
     ...(placeHeader !== undefined && { placeHeader }),
-    ...(tokenFile !== undefined && { operatorToken: readOperatorToken(tokenFile) }),
+    ...(tokens !== undefined && { tokens: tokenFile(tokens) }),
   };
 }
 
@@ -69,3 +74,6 @@ async function logKeysIn(path: string, store: Store, registry: Registry, io: Io)
     return undefined;
   }
 }
+/** How long a server that is asked to end goes on answering. */
+export const drainSecondsOf = (values: SiteValues): number =>
+  wholeNumber('drain-seconds', values['drain-seconds'], MOST_DRAIN_SECONDS);

@@ -87,9 +87,6 @@ export class Exchange {
 
   async #answerOwn(asked: Asked, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const { request, method, hop } = asked;
-    const { isStopping } = this.#running;
-    if (isStopping && new URL(request.url).pathname === `${this.#settings.basePath}/ready`)
-      throw new Refusal('stopping');
     if (asked.isWaiting) outgoing.writeContinue();
     const body = asked.bodyLength === 0 || /^(GET|HEAD)$/.test(method) ? null : Readable.toWeb(incoming);
     const init = { method, headers: request.headers, body, duplex: 'half' } as RequestInit;
@@ -97,7 +94,7 @@ export class Exchange {
     const response = await this.#filter.answerOwn(new Request(request.url, init), env);
     const streams = response.body ? ([Readable.fromWeb(response.body as never)] as const) : ([] as const);
     // What nobody has read would stand before the next request.
-    const isLast = isStopping || (asked.bodyLength !== 0 && !incoming.complete);
+    const isLast = this.#running.isStopping || (asked.bodyLength !== 0 && !incoming.complete);
     deliver(outgoing, { status: response.status, headers: response.headers, streams, isLast });
   }
 
@@ -151,7 +148,7 @@ export class Exchange {
 
   /** One line for each request of the site; our own server tells of its own. */
   #told({ method = '' }: IncomingMessage, outgoing: ServerResponse): Tell {
-    const { log } = this.#settings;
+    const { log, metrics } = this.#settings;
     const began = performance.now();
     const tell: Tell = {
       route: undefined,
@@ -162,10 +159,12 @@ export class Exchange {
     };
     outgoing.once('close', () => {
       const { route } = tell;
-      const milliseconds = Math.round((performance.now() - began) * 10) / 10;
+      if (route === undefined) return;
+      const duration = performance.now() - began;
       // What nginx says of a client that did not wait for its answer.
       const status = outgoing.headersSent ? outgoing.statusCode : 499;
-      if (route !== undefined) log?.({ level: 'info', event: 'request', method, route, status, milliseconds });
+      metrics?.requested({ route, method, status, seconds: duration / 1_000 });
+      log?.({ level: 'info', event: 'request', method, route, status, milliseconds: Math.round(duration * 10) / 10 });
     });
     return tell;
   }

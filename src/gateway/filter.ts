@@ -29,6 +29,8 @@ export interface Filter {
   /** Whether a request is not for the site, but for us. */
   isOwn(request: Request): boolean;
   answerOwn(request: Request, env: object): Promise<Response>;
+  /** From now on our own `…/ready` says that nothing new should come. */
+  drain(): void;
   /** @param group where the request goes. */
   open(asked: Asked, group: UpstreamGroup): Passage;
 }
@@ -47,6 +49,7 @@ export function consentFilter(consent: ConsentServer, options: FilterOptions): F
   return {
     isOwn: (request) => consent.handles(request),
     answerOwn: (request, env) => consent.fetch(request, env),
+    drain: () => consent.drain(),
     open: ({ request, method }, group) => {
       sayDestination(request.headers);
       const gate = consent.gate(request);

@@ -1,4 +1,4 @@
-import { consentServer } from '../server/index.ts';
+import { consentServer, serverMetrics } from '../server/index.ts';
 import { consentFilter } from './filter.ts';
 import { type GatewayOptions, settingsOf } from './options.ts';
 import { type Gateway, serveThrough } from './serve.ts';
@@ -16,7 +16,8 @@ import { NODE_FAMILY, stickyGroup, visitorNodes } from './visitor-node.ts';
  * const upstreams = ['http://localhost:3000'];
  * const { address } = await gateway({ registry, store, secrets, upstreams, port: 8080, hostname: '127.0.0.1' });
  */
-export async function gateway(options: GatewayOptions): Promise<Gateway> {
+export async function gateway(given: GatewayOptions): Promise<Gateway> {
+  const options = counted(given);
   const settings = settingsOf(options);
   const sticky = stickyGroup(settings.groups, options.registry);
   const consent = await consentServer({
@@ -25,7 +26,7 @@ export async function gateway(options: GatewayOptions): Promise<Gateway> {
     ...options,
     families: [...(options.families ?? []), ...(sticky ? [NODE_FAMILY] : [])],
   });
-  const { basePath } = settings;
+  const { basePath = '/samtykke' } = options;
   const nodes = sticky && visitorNodes(sticky, options);
   const filter = consentFilter(consent, { basePath, hasSettingsLink: options.settingsLink ?? true, nodes });
   return serveThrough(filter, settings, {
@@ -35,4 +36,9 @@ export async function gateway(options: GatewayOptions): Promise<Gateway> {
       await options.onStopped?.();
     },
   });
+}
+
+/** What the gateway passes and what the server answers is counted in one place, where somebody can read it. */
+function counted(options: GatewayOptions): GatewayOptions {
+  return options.tokens ? { metrics: serverMetrics(), ...options } : options;
 }

@@ -1,4 +1,4 @@
-import type { ConsentServerOptions, LogLine } from '../server/index.ts';
+import type { ConsentServerOptions, LogLine, ServerMetrics } from '../server/index.ts';
 import { readUpstreams, type UpstreamGroup } from './upstreams.ts';
 
 /** How a gateway reaches the site, and what it lets through. What is said of visitors stands in `ConsentServerOptions`. */
@@ -29,6 +29,11 @@ export interface GatewayOptions extends ConsentServerOptions {
   readonly responseTimeoutSeconds?: number;
   /** How long a connection may be silent while something is under way on it. Default: 300. */
   readonly idleTimeoutSeconds?: number;
+  /**
+   * How long the gateway goes on as before once it is asked to stop, but for `…/ready`, which answers 503 so that a load
+   * balancer sends nothing new. Default: 0.
+   */
+  readonly drainSeconds?: number;
   /** How long what is under way may take when the gateway stops. Default: 10. */
   readonly graceSeconds?: number;
   /** Runs after the last answer has gone out. Default: nothing does. */
@@ -38,8 +43,6 @@ export interface GatewayOptions extends ConsentServerOptions {
 /** What carries requests needs to know, without what is known of visitors. Times in milliseconds. */
 export interface Settings {
   readonly groups: readonly UpstreamGroup[];
-  /** Where our own addresses begin. */
-  readonly basePath: string;
   readonly upstreamAuthorities: string | undefined;
   readonly keepsHost: boolean;
   readonly trustForwarded: boolean;
@@ -47,7 +50,10 @@ export interface Settings {
   readonly connectTimeout: number;
   readonly responseTimeout: number;
   readonly idleTimeout: number;
+  readonly drain: number;
   readonly grace: number;
+  /** Takes what is counted of the site's own requests; absent where nobody can read it. */
+  readonly metrics: ServerMetrics | undefined;
   readonly log: ((line: Omit<LogLine, 'time'>) => void) | undefined;
 }
 
@@ -58,10 +64,9 @@ export interface Settings {
  */
 export function settingsOf(options: GatewayOptions): Settings {
   const { log, clock = Date.now, connectTimeoutSeconds = 5, responseTimeoutSeconds = 60 } = options;
-  const { idleTimeoutSeconds = 300, graceSeconds = 10 } = options;
+  const { idleTimeoutSeconds = 300, drainSeconds = 0, graceSeconds = 10 } = options;
   return {
     groups: readUpstreams(options.upstreams),
-    basePath: options.basePath ?? '/samtykke',
     upstreamAuthorities: options.upstreamAuthorities,
     keepsHost: options.upstreamHost !== 'upstream',
     trustForwarded: options.trustForwarded ?? false,
@@ -69,7 +74,9 @@ export function settingsOf(options: GatewayOptions): Settings {
     connectTimeout: connectTimeoutSeconds * 1_000,
     responseTimeout: responseTimeoutSeconds * 1_000,
     idleTimeout: idleTimeoutSeconds * 1_000,
+    drain: drainSeconds * 1_000,
     grace: graceSeconds * 1_000,
+    metrics: options.metrics,
     log: log && ((line) => log({ time: new Date(clock()).toISOString(), ...line } as LogLine)),
   };
 }

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createSecureServer } from 'node:http2';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
 import { listening } from '../server/index.ts';
 import { connectTo } from './ask-upstream.ts';
 import { Exchange, isWebSocket, type Running } from './exchange.ts';
@@ -14,8 +15,8 @@ import { type GatewayProblem, refusalText } from './refusal.ts';
 export interface Gateway {
   readonly address: string;
   /**
-   * Takes no new connections, says good-bye to WebSockets, lets what is under way finish, for ten seconds unless the
-   * options say otherwise, then closes. Called twice it does it once.
+   * Goes on for the drain time, then takes no new connections, says good-bye to WebSockets, lets what is under way
+   * finish, for ten seconds unless the options say otherwise, and closes. Called twice it does it once.
    */
   stop(): Promise<void>;
 }
@@ -44,7 +45,9 @@ export async function serveThrough(filter: Filter, settings: Settings, options: 
   server.listen(options.port, options.hostname);
   const address = await listening(server, options.port, options.hostname);
   const stop = async (): Promise<void> => {
-    await drain(server, running, sockets, settings.grace);
+    filter.drain();
+    await wait(settings.drain);
+    await finish(server, running, sockets, settings.grace);
     connections.close();
     await options.onStopped?.();
   };
@@ -135,7 +138,7 @@ function trackSockets(server: Server): ReadonlySet<Socket> {
   return sockets;
 }
 
-async function drain(server: Server, running: Running, sockets: ReadonlySet<Socket>, grace: number): Promise<void> {
+async function finish(server: Server, running: Running, sockets: ReadonlySet<Socket>, grace: number): Promise<void> {
   running.isStopping = true;
   const timer = setTimeout(() => {
     for (const socket of sockets) socket.destroy();

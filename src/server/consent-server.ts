@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { FeatureStore, RequestJar } from '../features/index.ts';
 import { lookUpLanguage } from '../filter/index.ts';
 import type { Language, Registry } from '../registry/index.ts';
+import { accessTo } from './access.ts';
 import { assetResponse, CROSS_ORIGIN, IMMUTABLE } from './assets.ts';
 import { isForm } from './choice-input.ts';
 import { choicePage, FORM_PROBLEMS } from './choice-page.ts';
@@ -15,18 +16,29 @@ import { jarOf } from './jar.ts';
 import { languageFor } from './language.ts';
 import { getCheckpoint, getLogKeys, getTile } from './log/log-routes.ts';
 import { type Sequencer, type SequencerState, startSequencer } from './log/sequencer.ts';
-import { getGpc, getGuard, getHealth, getOpenApi, getReady, getRecords, getRegistry, getStatus } from './lookups.ts';
+import {
+  getGpc,
+  getGuard,
+  getHealth,
+  getMetrics,
+  getOpenApi,
+  getReady,
+  getRecords,
+  getRegistry,
+  getStatus,
+} from './lookups.ts';
 import { crossOrigin, logError, logged, logRetention, logSequencer, reportOnce, secured } from './middleware.ts';
-import { operatorTokenOf } from './operator.ts';
 import type { ConsentServerOptions } from './options.ts';
 import { PLAIN_PAGE } from './own-page.ts';
 import { policyDocument, policyPage } from './policy-page.ts';
 import { problem } from './problem.ts';
 import { type Answer, type Gate, openGate, protect } from './protect.ts';
-import { rateLimit, rateLimitForAll } from './rate-limit.ts';
+import { rateLimit, rateLimitForAll, rateLimitForPages } from './rate-limit.ts';
+import { openReadiness, type Readiness } from './readiness.ts';
 import { startDaily } from './records/daily.ts';
 import { postErase } from './records/erase-route.ts';
 import { openSite, type Site } from './site.ts';
+import { traced } from './traced.ts';
 import { violationPage } from './violation-page.ts';
 import { MOST_REPORTS_PER_MINUTE, postReports, postViolations } from './violation-route.ts';
 import { counted } from './violations.ts';
@@ -56,6 +68,11 @@ export interface ConsentServer {
   jar(request: Request): RequestJar;
   /** What features keep on the server. */
   readonly features: FeatureStore;
+  /**
+   * From now on `…/ready` answers 503, so that a load balancer sends nothing new; all else is answered as before.
+   * For a process that is about to end.
+   */
+  drain(): void;
   /** The registry in force. */
   readonly registry: Registry;
   /** The site's language for a request: the one that is named, else the browser's, else the site's first. */
@@ -84,7 +101,8 @@ export async function consentServer(options: ConsentServerOptions): Promise<Cons
   forgotten.resume();
   const daily = startDaily(site, options, logRetention(options));
   const sequencer = sequence(site, options);
-  const app = routes(site, options, forgotten);
+  const readiness = openReadiness(site.store);
+  const app = routes(site, options, forgotten, readiness);
   const { languages } = site.registry.site;
   const report = counted(site, reportOnce(options));
   const handles = (request: Request): boolean => {
@@ -102,6 +120,7 @@ export async function consentServer(options: ConsentServerOptions): Promise<Cons
     jar: (request) => jarOf(site, request),
     features: site.store.features(site.name),
     registry: site.registry,
+    drain: readiness.drain,
     languageFor: (request, named) => languageFor(request, languages, named) as Language,
     sequencer: () => sequencer?.state(),
     close: async () => {
@@ -130,7 +149,7 @@ function sequence(site: Site, options: ConsentServerOptions): Sequencer | undefi
 }
 
 /** Every route, on one screen. */
-export function routes(site: Site, options: ConsentServerOptions, forgotten: Forgetting): Hono {
+export function routes(site: Site, options: ConsentServerOptions, forgotten: Forgetting, readiness: Readiness): Hono {
   const app = new Hono();
   const { basePath: base, registry } = site;
   const language = (request: Request, named?: string): Language =>
@@ -143,21 +162,24 @@ export function routes(site: Site, options: ConsentServerOptions, forgotten: For
       : problem('too-many-requests'),
   );
 
-  const operatorToken = operatorTokenOf(options.operatorToken);
+  const access = accessTo(options);
   // Each with a budget of its own: reports take nothing from choices, nor the operator from reports.
   const tooMany = (): Response => problem('too-many-requests');
   const limitedReports = [rateLimit(options, tooMany), rateLimitForAll(MOST_REPORTS_PER_MINUTE, tooMany)] as const;
 
-  app.use(logged(options), secured);
+  const limitedPages = rateLimitForPages(options, tooMany);
+
+  app.use(traced(site), logged(site, options), secured);
   // Before pages of the site's other hosts are let in: these are for nobody's script.
-  app.get(`${base}/violations`, rateLimit(options, tooMany), (c) => violationPage(site, c.req.raw, operatorToken));
-  app.get(`${base}/features`, rateLimit(options, tooMany), (c) =>
-    featurePage(site, c.req.raw, operatorToken, options.families ?? []),
+  app.get(`${base}/violations`, rateLimit(options, tooMany), access('violations'), () => violationPage(site));
+  app.get(`${base}/features`, rateLimit(options, tooMany), access('features'), () =>
+    featurePage(site, options.families ?? []),
   );
+  app.get(`${base}/metrics`, rateLimit(options, tooMany), access('metrics'), () => getMetrics(site));
   app.use(`${base}/*`, crossOrigin(site));
 
   // Pages that know the visitor; files that never change come compressed already.
-  app.get(`${base}/choice`, compress(), (c) =>
+  app.get(`${base}/choice`, limitedPages, compress(), (c) =>
     choicePage(site, c.req.raw, language(c.req.raw, c.req.query('language'))),
   );
   app.post(`${base}/choice`, limited, async (c) => forgotten.after(c.req.raw, await postChoice(site, c.req.raw)));
@@ -170,18 +192,18 @@ export function routes(site: Site, options: ConsentServerOptions, forgotten: For
   app.get(`${base}/status`, (c) => getStatus(site, c.req.raw));
   app.get(`${base}/records/:consentId`, limited, (c) => getRecords(site, c.req.param('consentId')));
   app.get(`${base}/policy`, (c) => c.redirect(site.addresses(language(c.req.raw)).policy, 302));
-  app.get(`${base}/policy/:language`, compress(), (c) => {
+  app.get(`${base}/policy/:language`, limitedPages, compress(), (c) => {
     const named = offered(c.req.param('language'));
     return named ? policyPage(site, c.req.raw, named) : c.notFound();
   });
-  app.get(`${base}/policy/:language/:version`, (c) => {
+  app.get(`${base}/policy/:language/:version`, limitedPages, (c) => {
     const named = offered(c.req.param('language'));
     const version = site.history.find(c.req.param('version'));
     return named && version
       ? assetResponse(c.req.raw, policyDocument(site, version, named), IMMUTABLE, PLAIN_PAGE)
       : c.notFound();
   });
-  app.get(`${base}/registry/:version`, (c) => getRegistry(site, c.req.raw, c.req.param('version')));
+  app.get(`${base}/registry/:version`, limitedPages, (c) => getRegistry(site, c.req.raw, c.req.param('version')));
   app.get(`${base}/samtykke.js`, (c) => getGuard(site, c.req.raw));
   app.get(`${base}/a/${site.build}/providers.js`, (c) =>
     site.providers ? assetResponse(c.req.raw, site.providers, IMMUTABLE, CROSS_ORIGIN) : c.notFound(),
@@ -198,7 +220,7 @@ export function routes(site: Site, options: ConsentServerOptions, forgotten: For
   app.get(`${base}/log/tile/:path{.+}`, (c) => getTile(site, `tile/${c.req.param('path')}`));
   app.get(`${base}/openapi.json`, (c) => getOpenApi(site, c.req.raw));
   app.get(`${base}/health`, getHealth);
-  app.get(`${base}/ready`, () => getReady(site));
+  app.get(`${base}/ready`, () => getReady(readiness));
   app.get('/.well-known/gpc.json', () => getGpc(site));
 
   app.notFound((c) => problem('not-found', c.req.path.slice(0, 200)));

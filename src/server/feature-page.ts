@@ -13,13 +13,8 @@ interface Behind {
 }
 
 /** `GET …/features`: which feature or provider stands behind each entry, and which entry has none. */
-export function featurePage(
-  site: Site,
-  request: Request,
-  token: string | undefined,
-  families: readonly Family[],
-): Promise<Response> {
-  return operatorPage(site, request, token, 'What stands behind each entry', () => content(site, families));
+export function featurePage(site: Site, families: readonly Family[]): Response {
+  return operatorPage(site, 'What stands behind each entry', content(site, families));
 }
 
 function content(site: Site, families: readonly Family[]): Html {

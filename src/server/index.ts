@@ -1,12 +1,19 @@
+export {
+  type AccessToken,
+  isExpired,
+  makeAccessToken,
+  SCOPES,
+  type Scope,
+} from './access-token.ts';
 export { type ConsentServer, consentServer } from './consent-server.ts';
 export { siteOf } from './history.ts';
 export { type Listening, type ListenOptions, listen, listening, stopSignal } from './listen.ts';
 export { loadRegistry, RegistryFileError, readRegistryFile } from './load-registry.ts';
 export { type LogKeys, LostLogKeys, newLogKey, openLogKeys, parseLogKeys, readLogKeys } from './log/log-keys.ts';
 export type { SequencerState } from './log/sequencer.ts';
+export { type ServerMetrics, serverMetrics } from './metrics.ts';
 export { type NodeMiddleware, type NodeUpgrade, nodeMiddleware, nodeUpgrade } from './node-middleware.ts';
 export { webRequest } from './node-request.ts';
-export { readOperatorToken } from './operator.ts';
 export type { ConsentServerOptions, Forgotten, LogLine } from './options.ts';
 export { PROBLEMS, type ProblemCode } from './problem.ts';
 export { keepSecondsOf } from './records/daily.ts';
@@ -41,5 +48,6 @@ export {
   sqliteStore,
   type WaitingEntry,
 } from './stores/index.ts';
+export { addToken, readTokens, tokenFile } from './token-file.ts';
 export { type ListedViolation, listViolations, readViolations, seenBy, type ViolationList } from './violation-list.ts';
 export type { Visit } from './visit.ts';

@@ -1,18 +1,29 @@
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import { type AddressInfo, isIPv6 } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 
 export interface ListenOptions {
   readonly fetch: (request: Request, env: object) => Response | Promise<Response>;
   readonly port: number;
   readonly hostname: string;
+  /**
+   * How long the server goes on answering once it is asked to stop, so that a load balancer which asks whether it is
+   * ready has heard that it is not. Default: 0.
+   */
+  readonly drainSeconds?: number;
+  /** Runs as soon as it is asked to stop, such as `consent.drain`. Default: nothing does. */
+  readonly onStopping?: () => void;
   /** Runs after the last answer has gone out. Default: nothing does. */
   readonly onStopped?: () => Promise<void>;
 }
 
 export interface Listening {
   readonly address: string;
-  /** Takes no new requests, lets those under way finish, then closes. Called twice it does it once. */
+  /**
+   * Goes on answering for the drain time, then takes no new requests, lets those under way finish, and closes. Called
+   * twice it does it once.
+   */
   stop(): Promise<void>;
 }
 
@@ -24,14 +35,22 @@ const GRACE_MILLISECONDS = 10_000;
  *
  * @throws {Error} with port or host in its message when it cannot listen.
  */
-export async function listen({ fetch, port, hostname, onStopped }: ListenOptions): Promise<Listening> {
+export async function listen(options: ListenOptions): Promise<Listening> {
+  const { fetch, port, hostname, drainSeconds = 0, onStopping, onStopped } = options;
   const server = serve({ fetch: (request, env) => fetch(request, env), port, hostname }) as Server;
+  const close = closing(server);
   const address = await listening(server, port, hostname);
+  const stop = async (): Promise<void> => {
+    onStopping?.();
+    await wait(drainSeconds * 1_000);
+    await close();
+    await onStopped?.();
+  };
   let stopping: Promise<void> | undefined;
   return {
     address: `http://${address}`,
     stop: () => {
-      stopping ??= close(server).then(onStopped);
+      stopping ??= stop();
       return stopping;
     },
   };
@@ -70,7 +89,30 @@ function reasonOf({ code }: NodeJS.ErrnoException, port: number, hostname: strin
   return undefined;
 }
 
-function close(server: Server): Promise<void> {
+/** What closes a server: it takes no new connections, and no new requests on those that have one under way. */
+function closing(server: Server): () => Promise<void> {
+  const underWay = new Set<ServerResponse>();
+  let isClosing = false;
+  const isLast = (outgoing: ServerResponse): void => {
+    if (!outgoing.headersSent) outgoing.setHeader('connection', 'close');
+  };
+  server.prependListener('request', (_, outgoing: ServerResponse) => {
+    underWay.add(outgoing);
+    if (isClosing) isLast(outgoing);
+    outgoing.once('close', () => {
+      underWay.delete(outgoing);
+      // Whose headers were sent before keeps its connection open no longer.
+      if (isClosing) setImmediate(() => server.closeIdleConnections());
+    });
+  });
+  return () => {
+    isClosing = true;
+    for (const each of underWay) isLast(each);
+    return closed(server);
+  };
+}
+
+function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), GRACE_MILLISECONDS);
     server.close(() => {

@@ -11,6 +11,7 @@ import {
 } from './assets.ts';
 import { openApi } from './openapi.ts';
 import { problem } from './problem.ts';
+import type { Readiness } from './readiness.ts';
 import { renderShown } from './shown.ts';
 import type { Site } from './site.ts';
 
@@ -93,11 +94,19 @@ export function getGpc({ history }: Site): Response {
   return json({ gpc: true, lastUpdate }, { 'cache-control': 'public, max-age=86400' });
 }
 
-/** `GET …/ready`: whether a choice could be stored now. */
-export async function getReady({ store }: Site): Promise<Response> {
-  const reason = await store.check();
+/** `GET …/ready`: whether a choice could be stored now, and the process means to go on. */
+export async function getReady(readiness: Readiness): Promise<Response> {
+  if (readiness.isDraining()) return problem('stopping');
+  const reason = await readiness.check();
   return reason === undefined ? json({ status: 'ok' }) : problem('not-stored', reason);
 }
 
 /** `GET …/health`: the process answers. */
 export const getHealth = (): Response => json({ status: 'ok' });
+
+/** `GET …/metrics`: what is counted, for Prometheus. */
+export async function getMetrics({ metrics }: Site): Promise<Response> {
+  if (!metrics) return problem('not-found');
+  const headers = { 'content-type': metrics.contentType, 'cache-control': 'no-store' };
+  return new Response(await metrics.text(), { headers });
+}

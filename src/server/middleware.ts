@@ -1,5 +1,6 @@
-import type { MiddlewareHandler } from 'hono';
-import { routePath } from 'hono/route';
+import type { Context, MiddlewareHandler } from 'hono';
+import { matchedRoutes } from 'hono/route';
+import { knownMethod } from './known-method.ts';
 import type { SequencerState } from './log/sequencer.ts';
 import type { ConsentServerOptions, LogLine } from './options.ts';
 import { corsHeaders } from './origins.ts';
@@ -7,21 +8,39 @@ import type { startDaily } from './records/daily.ts';
 import type { Report } from './report.ts';
 import type { Site } from './site.ts';
 
-/** One line for each request: the route's pattern and not the path, which may hold a consent ID. */
-export function logged({ log, clock = Date.now }: ConsentServerOptions): MiddlewareHandler {
+/** A request as it may be told of: pattern and method, of which there are only so many. */
+export interface Told {
+  /** The route's pattern and not the path, which may hold a consent ID. */
+  readonly route: string;
+  readonly method: string;
+}
+
+/** What may be told of a request. The addresses of files that change with each build are one pattern. */
+export function toldOf({ basePath }: Site, c: Context): Told {
+  const path = matchedRoutes(c).at(-1)?.path ?? '*';
+  const files = `${basePath}/a/`;
+  return {
+    route: path.startsWith(files) ? `${files}*` : path,
+    method: knownMethod(c.req.method),
+  };
+}
+
+/** Each request in one line of the log, and counted. */
+export function logged(site: Site, { log }: ConsentServerOptions): MiddlewareHandler {
   return async (c, next) => {
     const began = performance.now();
     await next();
-    const milliseconds = Math.round((performance.now() - began) * 10) / 10;
-    const { method } = c.req;
+    const duration = performance.now() - began;
+    const { status } = c.res;
+    const told = toldOf(site, c);
+    site.metrics?.requested({ ...told, status, seconds: duration / 1_000 });
     log?.({
-      time: new Date(clock()).toISOString(),
+      time: site.clock().toISOString(),
       level: 'info',
       event: 'request',
-      method,
-      route: routePath(c),
-      status: c.res.status,
-      milliseconds,
+      ...told,
+      status,
+      milliseconds: Math.round(duration * 10) / 10,
     });
   };
 }

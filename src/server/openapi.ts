@@ -8,7 +8,7 @@ import { legacySchema, REPORT_TYPES, reportsSchema, violationsSchema } from './v
 export function openApi(base: string): string {
   const paths = {
     [`${base}/choice`]: {
-      get: page("'Manage consent' as a page", [query('language'), query('return')]),
+      get: page("'Manage consent' as a page", [query('language'), query('return')], ['too-many-requests']),
       post: takeChoice(),
     },
     [`${base}/delete`]: { post: deleteAll() },
@@ -29,17 +29,25 @@ export function openApi(base: string): string {
       },
     },
     [`${base}/policy/{language}`]: {
-      get: page('The policy with the status of the visitor', [path('language')], ['not-found']),
+      get: page('The policy with the status of the visitor', [path('language')], ['not-found', 'too-many-requests']),
     },
     [`${base}/policy/{language}/{version}`]: {
-      get: page('The policy of one version as it stood', [path('language'), path('version')], ['not-found']),
+      get: page(
+        'The policy of one version as it stood',
+        [path('language'), path('version')],
+        ['not-found', 'too-many-requests'],
+      ),
     },
     [`${base}/registry/{version}`]: {
-      get: json('A registry in its canonical form', undefined, [path('version')], ['not-found']),
+      get: json('A registry in its canonical form', undefined, [path('version')], ['not-found', 'too-many-requests']),
     },
     [`${base}/samtykke.js`]: { get: file('The script for a page, at an address that stays', 'text/javascript') },
     [`${base}/violations`]: {
-      get: page('What was stopped, for the operator', [], ['not-operator', 'not-found', 'too-many-requests']),
+      get: page(
+        'What was stopped, for the operator',
+        [],
+        ['not-operator', 'wrong-scope', 'not-found', 'too-many-requests'],
+      ),
       post: takeReport('Count what the guard of a page has stopped', {
         'text/plain': 'Violations',
         'application/json': 'Violations',
@@ -49,7 +57,15 @@ export function openApi(base: string): string {
       get: page(
         'What stands behind each entry, for the operator',
         [],
-        ['not-operator', 'not-found', 'too-many-requests'],
+        ['not-operator', 'wrong-scope', 'not-found', 'too-many-requests'],
+      ),
+    },
+    [`${base}/metrics`]: {
+      get: file(
+        'What is counted, for Prometheus',
+        'text/plain',
+        [],
+        ['not-operator', 'wrong-scope', 'not-found', 'too-many-requests'],
       ),
     },
     [`${base}/reports`]: {
@@ -72,7 +88,7 @@ export function openApi(base: string): string {
     },
     [`${base}/openapi.json`]: { get: json('This document') },
     [`${base}/health`]: { get: json('The process answers', 'Health') },
-    [`${base}/ready`]: { get: json('A choice could be stored now', 'Health', [], ['not-stored']) },
+    [`${base}/ready`]: { get: json('A choice could be stored now', 'Health', [], ['not-stored', 'stopping']) },
     '/.well-known/gpc.json': { get: json('Global Privacy Control is heeded', 'Gpc') },
   };
   return JSON.stringify({

@@ -1,35 +1,20 @@
 import type { Language } from '../registry/index.ts';
 import { type Html, html, renderPage, STRINGS } from '../render/index.ts';
-import { isOperator } from './operator.ts';
 import { styleAddress } from './own-page.ts';
-import { problem } from './problem.ts';
 import type { Site } from './site.ts';
 
 /** The operator's pages are in English only. */
 const LANGUAGE: Language = 'en';
 
-/** A page for the operator and nobody else; without a token there is none. */
-export async function operatorPage(
-  site: Site,
-  request: Request,
-  token: string | undefined,
-  title: string,
-  main: () => Html | Promise<Html>,
-): Promise<Response> {
-  if (token === undefined) return problem('not-found');
-  if (!isOperator(request, token)) {
-    const challenge = {
-      'www-authenticate': 'Basic realm="Samtykke: any user name, the token as password", charset="UTF-8"',
-    };
-    return problem('not-operator', undefined, challenge);
-  }
+/** A page for the operator. Who may see it is settled before, by `accessTo`. */
+export function operatorPage(site: Site, title: string, main: Html): Response {
   const body = renderPage({
     language: LANGUAGE,
     title,
     site: site.registry.site.name,
     head: html`<meta name="robots" content="noindex">`,
     banner: undefined,
-    main: html`<h1>${title}</h1>${await main()}`,
+    main: html`<h1>${title}</h1>${main}`,
     footer: [],
     languages: [],
     languageLabel: STRINGS[LANGUAGE].policy.language,

@@ -1,6 +1,8 @@
 import type { Family, Stored } from '../features/index.ts';
 import type { Registry } from '../registry/index.ts';
+import type { AccessToken } from './access-token.ts';
 import type { LogKeys } from './log/log-keys.ts';
+import type { ServerMetrics } from './metrics.ts';
 import type { Store } from './stores/store.ts';
 
 export interface ConsentServerOptions {
@@ -46,10 +48,14 @@ export interface ConsentServerOptions {
   /** Requests that one client may make in a minute to what writes or looks up records; 0: any number. Default: 120. */
   readonly requestsPerMinute?: number;
   /**
-   * Lets the operator read what was stopped at `…/violations`, and what stands behind each entry at `…/features`: a secret of at least 16 bytes, sent as a bearer's token
-   * or as the password of any user. Default: none, and no such page.
+   * Tokens that open what is not for visitors, each what its scopes name: `…/metrics`, what was stopped at
+   * `…/violations`, what stands behind each entry at `…/features`. Their secret is sent as a bearer's token or as the
+   * password of any user. A function, such as {@link tokenFile} makes, is asked anew for each secret that comes; what it
+   * fails to give opens nothing. Default: none, and nothing at these addresses.
    */
-  readonly operatorToken?: string;
+  readonly tokens?: readonly AccessToken[] | (() => Promise<readonly AccessToken[]>);
+  /** Takes what is counted, by {@link serverMetrics}. Default: one of its own where there are `tokens`, else none. */
+  readonly metrics?: ServerMetrics;
   /**
    * Removes what the site keeps on its server for a cookie, once its visitor has withdrawn or deleted it, or a consent
    * has ended by itself. Called again until it succeeds, also after a crash: so it may be called twice for one.

@@ -9,12 +9,14 @@ export const PROBLEMS = {
   'wrong-media-type': { status: 415, title: 'The body is of a type that is not taken here.' },
   'other-site': { status: 403, title: 'What was sent came from a page of another site.' },
   'not-operator': { status: 401, title: 'Only the operator of the site may read this.' },
+  'wrong-scope': { status: 403, title: 'The token is for something else.' },
   'not-found': { status: 404, title: 'There is nothing at this address.' },
   'invalid-erasure': { status: 422, title: 'What is to be erased is not named.' },
   held: { status: 409, title: 'The records are kept for now, since they may be needed for a claim.' },
   'no-record': { status: 404, title: 'There is no record with this consent ID.' },
   'too-many-requests': { status: 429, title: 'Too many requests in a short time.' },
   'not-stored': { status: 503, title: 'The choice could not be stored, so it was not taken.' },
+  stopping: { status: 503, title: 'The server is stopping.' },
   internal: { status: 500, title: 'Something went wrong here.' },
 } as const;
 export type ProblemCode = keyof typeof PROBLEMS;

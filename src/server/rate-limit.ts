@@ -4,6 +4,8 @@ import type { Context, MiddlewareHandler, Next } from 'hono';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { ConsentServerOptions } from './options.ts';
 
+const REQUESTS_PER_MINUTE = 120;
+
 /**
  * Slows down whoever tries consent IDs or floods the log of choices. Addresses are kept in memory for a
  * minute only.
@@ -11,7 +13,7 @@ import type { ConsentServerOptions } from './options.ts';
  * @param refuse answers a request that came too soon.
  */
 export function rateLimit(
-  { requestsPerMinute = 120, clientAddressHeader }: ConsentServerOptions,
+  { requestsPerMinute = REQUESTS_PER_MINUTE, clientAddressHeader }: ConsentServerOptions,
   refuse: (request: Request) => Response | Promise<Response>,
 ): MiddlewareHandler {
   if (requestsPerMinute === 0) return (_, next) => next();
@@ -20,6 +22,18 @@ export function rateLimit(
     const client = clientOf(c, clientAddressHeader);
     return client === undefined ? next() : within(limiter, client, c, next, refuse);
   };
+}
+
+/** Pages are looked at more often than answered, and cost no more than the time to render them. */
+const PAGES_FOR_ONE_REQUEST = 5;
+
+/** The same for pages that are rendered when they are asked for, with a budget of their own. */
+export function rateLimitForPages(
+  options: ConsentServerOptions,
+  refuse: (request: Request) => Response | Promise<Response>,
+): MiddlewareHandler {
+  const { requestsPerMinute = REQUESTS_PER_MINUTE } = options;
+  return rateLimit({ ...options, requestsPerMinute: requestsPerMinute * PAGES_FOR_ONE_REQUEST }, refuse);
 }
 
 /** The same for all clients together: what many send at once does not keep the server from the rest of its work. */

@@ -13,6 +13,8 @@ import { type Addresses, type ConsentView, consentStyle, pageStyle, STRINGS, vie
 import { type Asset, asset, remember } from './assets.ts';
 import { type History, openHistory, siteOf } from './history.ts';
 import type { LogKeys } from './log/log-keys.ts';
+import { metricsOf, type ServerMetrics } from './metrics.ts';
+import { observedStore } from './observed-store.ts';
 import { allowedOriginsOf, basePathOf, type ConsentServerOptions } from './options.ts';
 import { type FactsOfRequests, factsOfRequests } from './request-facts.ts';
 import {
@@ -38,6 +40,8 @@ export interface Site extends FactsOfRequests {
   /** Its log, in the store. */
   readonly log: LogStore;
   readonly logKeys: LogKeys | undefined;
+  /** What is counted; absent where nobody can read it. */
+  readonly metrics: ServerMetrics | undefined;
   readonly basePath: string;
   readonly allowedOrigins: readonly string[];
   readonly reader: FactsReader;
@@ -85,7 +89,9 @@ const MOST_KEPT = 256;
  * @throws {Error} for an option that would never work; nothing is in the store then.
  */
 export async function openSite(options: ConsentServerOptions): Promise<Site> {
-  const { registry, store } = options;
+  const { registry } = options;
+  const metrics = metricsOf(options);
+  const store = observedStore(options.store, metrics);
   const basePath = basePathOf(options);
   const allowedOrigins = allowedOriginsOf(options);
   const clock = (): Date => new Date((options.clock ?? Date.now)());
@@ -110,6 +116,7 @@ export async function openSite(options: ConsentServerOptions): Promise<Site> {
     store,
     log: store.log(scope.site),
     logKeys: options.logKeys,
+    metrics,
     basePath,
     allowedOrigins,
     reader,

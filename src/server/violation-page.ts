@@ -4,10 +4,9 @@ import type { Site } from './site.ts';
 import { type ListedViolation, listViolations, seenBy, type ViolationList } from './violation-list.ts';
 
 /** `GET …/violations`: what was stopped. */
-export function violationPage(site: Site, request: Request, token: string | undefined): Promise<Response> {
-  return operatorPage(site, request, token, 'What was stopped', async () =>
-    content(site, listViolations(site.registry, await site.store.violations(site.name))),
-  );
+export async function violationPage(site: Site): Promise<Response> {
+  const list = listViolations(site.registry, await site.store.violations(site.name));
+  return operatorPage(site, 'What was stopped', content(site, list));
 }
 
 function content({ registry, history }: Site, { violations, declaredSince }: ViolationList): Html {

@@ -8,6 +8,7 @@ import { launchChromium, newVisitor } from '../support/browsers.ts';
 import { ORIGIN, setCookies, type TestServer, testServer } from '../support/server.ts';
 import type { TestSite } from '../support/site.ts';
 import { accept, banner, choiceCookie, whenReady } from '../support/surfaces.ts';
+import { tokenFor } from '../support/tokens.ts';
 
 const JSON_TYPE = 'application/json';
 const FORM_TYPE = 'application/x-www-form-urlencoded';
@@ -163,7 +164,7 @@ describe('a page of another site, in a browser,', () => {
     browser = await launchChromium();
     site = await attackedSite({
       registry: await attackedRegistry(),
-      operatorToken: token,
+      tokens: [tokenFor(token)],
       pages: { '/': openPage('<h1>Ours</h1>') },
     });
     other = createServer((_, response) => {

@@ -12,6 +12,7 @@ import { launchWholeChromium, newVisitor } from '../support/browsers.ts';
 import { samtykke } from '../support/process.ts';
 import { registryOf } from '../support/registry.ts';
 import { SECRET, temporaryFolder } from '../support/server.ts';
+import { tokenFor } from '../support/tokens.ts';
 
 const REGISTRY = `site:
   name: Behind
@@ -79,7 +80,7 @@ async function startSite(mode: 'report' | 'enforce', name: string = mode): Promi
     registry: await registryOf(text),
     store,
     secrets: [SECRET],
-    operatorToken: TOKEN,
+    tokens: [tokenFor(TOKEN)],
     requestsPerMinute: 0,
   });
   const site = (request: Request): Response => {

@@ -12,7 +12,7 @@ import { GATEWAY_PROBLEMS } from '../../src/gateway/index.ts';
 import { RECEIPT_FAULTS } from '../../src/proof/index.ts';
 import { JURISDICTIONS, REGISTRY_ERRORS, RULES, registryJsonSchema } from '../../src/registry/index.ts';
 import { HOOKS } from '../../src/render/index.ts';
-import { PROBLEMS } from '../../src/server/index.ts';
+import { PROBLEMS, SCOPES, serverMetrics } from '../../src/server/index.ts';
 import { samtykke } from '../support/process.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -31,6 +31,7 @@ describe('each code, rule, place, hook, setting and field stands in the docs', (
     ['docs/page.md', Object.values(HOOKS)],
     ['docs/gateway.md', Object.keys(GATEWAY_PROBLEMS)],
     ['docs/log.md', Object.keys(RECEIPT_FAULTS)],
+    ['docs/operation.md', SCOPES],
   ])('%s', (page, names) => {
     const text = read(page);
     expect(names.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
@@ -50,6 +51,14 @@ describe('each code, rule, place, hook, setting and field stands in the docs', (
     const options = [...new Set(out.match(/--[a-z-]+/g))];
     const text = read(command === 'serve' ? 'docs/server.md' : 'docs/gateway.md');
     expect(options.filter((each) => !text.includes(`\`${each}\``))).toEqual([]);
+  });
+
+  it('docs/operation.md names each metric, with its kind', async () => {
+    const text = await serverMetrics().text();
+    const metrics = [...text.matchAll(/^# TYPE (samtykke_\w+) (\w+)$/gm)];
+    expect(metrics.length).toBeGreaterThan(3);
+    for (const [, name, kind] of metrics)
+      expect(read('docs/operation.md')).toMatch(new RegExp(`^\\| \`${name}\` +\\| ${kind} `, 'm'));
   });
 
   it('docs/server.md names each route', () => {

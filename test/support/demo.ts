@@ -5,9 +5,6 @@ import { type NightStage, type NightStageOptions, openNightStage } from '../../e
 import { launchChromium, newVisitor } from './browsers.ts';
 import { exampleFile, temporaryFolder } from './server.ts';
 
-/** The password of the operator's pages. */
-const OPERATOR_TOKEN = 'operator-of-the-demo';
-
 export interface Demo extends NightStage {
   /** Where its database is. */
   readonly folder: string;
@@ -20,7 +17,7 @@ export async function openDemo(registry = 'registry.yaml', more: Partial<NightSt
     registry: exampleFile(registry),
     folder: folder.path,
     port: 0,
-    operatorToken: OPERATOR_TOKEN,
+    tokens: [],
     ...more,
   };
   const demo = await openNightStage(options);

@@ -4,7 +4,7 @@ import { loadRegistry, stopSignal } from '../../server/index.ts';
 import { type Command, EXIT, UsageError } from '../command.ts';
 import { oneOf, readArgs, wholeNumber } from '../options.ts';
 import { DEFAULT_FILE } from '../read.ts';
-import { SITE_OPTIONS, siteOptions } from '../site-options.ts';
+import { drainSecondsOf, SITE_OPTIONS, siteOptions } from '../site-options.ts';
 
 export const gateway: Command = {
   name: 'gateway',
@@ -14,7 +14,7 @@ export const gateway: Command = {
   [--upstream-host keep|upstream] [--upstream-ca ca.pem] [--trust-forwarded] [--no-settings-link]
   [--max-body 100] [--connect-timeout 5] [--response-timeout 60] [--idle-timeout 300]
   [--database samtykke.db] [--secrets samtykke.secrets] [--log-keys samtykke.log-keys] [--place-header NAME]
-  [--allow-origin ORIGIN]… [--requests-per-minute 120] [--keep-records P5Y] [--operator-token-file FILE]
+  [--allow-origin ORIGIN]… [--requests-per-minute 120] [--keep-records P5Y] [--tokens FILE] [--drain-seconds 0]
 
   --upstream             where the site is, or a part of it; several of one path take turns or keep their visitors
   --registry             the registry file
@@ -27,7 +27,8 @@ export const gateway: Command = {
   --connect-timeout      seconds until the site must be reached
   --response-timeout     seconds until its answer must begin
   --idle-timeout         seconds of silence after which what is under way is ended
-  --database, --secrets, --log-keys, --place-header, --allow-origin, --requests-per-minute, --keep-records, --operator-token-file
+  --database, --secrets, --log-keys, --place-header, --allow-origin, --requests-per-minute, --keep-records, --tokens,
+  --drain-seconds
                          as for samtykke serve`,
   async run(args, io) {
     const { values } = readArgs(args, OPTIONS, 0);
@@ -92,6 +93,7 @@ function networkOptions(values: Values): Network {
     connectTimeoutSeconds: seconds('connect-timeout'),
     responseTimeoutSeconds: seconds('response-timeout'),
     idleTimeoutSeconds: seconds('idle-timeout'),
+    drainSeconds: drainSecondsOf(values),
     ...(certificate !== undefined &&
       key !== undefined && { tls: { certificate: readPem('certificate', certificate), key: readPem('key', key) } }),
     ...(values['upstream-ca'] !== undefined && { upstreamAuthorities: readPem('upstream-ca', values['upstream-ca']) }),

@@ -2,14 +2,14 @@ import { consentServer, listen, loadRegistry, stopSignal } from '../../server/in
 import { type Command, EXIT } from '../command.ts';
 import { readArgs, wholeNumber } from '../options.ts';
 import { DEFAULT_FILE } from '../read.ts';
-import { SITE_OPTIONS, siteOptions } from '../site-options.ts';
+import { drainSecondsOf, SITE_OPTIONS, siteOptions } from '../site-options.ts';
 
 export const serve: Command = {
   name: 'serve',
   summary: 'serve script, policy and choices of one site',
   help: `samtykke serve [registry.yaml] [--port 7575] [--host 127.0.0.1] [--database samtykke.db]
-  [--secrets samtykke.secrets] [--log-keys samtykke.log-keys] [--place-header NAME] [--allow-origin ORIGIN]… [--requests-per-minute 120] [--keep-records P5Y]
-  [--client-address-header NAME] [--operator-token-file FILE]
+  [--secrets samtykke.secrets] [--log-keys samtykke.log-keys] [--place-header NAME] [--allow-origin ORIGIN]…
+  [--requests-per-minute 120] [--client-address-header NAME] [--keep-records P5Y] [--tokens FILE] [--drain-seconds 0]
 
   --database               the SQLite file that keeps records and registry versions
   --secrets                secrets that sign the choice cookie, one a line, newest first; made when missing
@@ -19,13 +19,15 @@ export const serve: Command = {
   --requests-per-minute    what one client may do that writes or looks up records; 0: any number
   --keep-records           how long records are kept that are relied on no longer; without it, for good
   --client-address-header  header of a trusted proxy that holds the client's address (X-Forwarded-For), for that limit
-  --operator-token-file    holds the secret, of at least 16 bytes, with which you read /samtykke/violations; without
-                           it there is no such page`,
+  --tokens                 file with the tokens, made by samtykke token new, that open metrics and the pages for the
+                           operator; without it there are none of these
+  --drain-seconds          how long a server that is asked to end goes on answering, while /samtykke/ready answers 503`,
   async run(args, io) {
     const { values, positionals } = readArgs(args, OPTIONS, 1);
     const port = wholeNumber('port', values.port, 65_535);
     const registry = await loadRegistry(positionals[0] ?? DEFAULT_FILE);
     const site = await siteOptions(values, registry, io);
+    const drainSeconds = drainSecondsOf(values);
     const server = await consentServer({
       ...site,
       registry,
@@ -39,6 +41,8 @@ export const serve: Command = {
         await server.close();
         await site.store.close();
       },
+      drainSeconds,
+      onStopping: server.drain,
     });
     const language = registry.site.languages[0] as string;
     io.out(

@@ -4,18 +4,21 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../../src/registry/index.ts';
+import { addToken, makeAccessToken } from '../../../src/server/index.ts';
 import { temporaryFolder } from '../../support/server.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const OPERATOR_TOKEN = 'operator-of-the-demo';
+const OPERATOR = makeAccessToken({ name: 'operator', scopes: ['features'], validUntil: '9999-12-31' });
 const folder = temporaryFolder();
 let demo: ChildProcess;
 let address: string;
 
 /** The demo as `npm start` runs it, with a database of its own. */
 beforeAll(async () => {
+  const tokens = join(folder.path, 'demo.tokens');
+  addToken(tokens, OPERATOR.token);
   demo = spawn(process.execPath, [join(root, 'examples/night-stage/serve.ts')], {
-    env: { ...process.env, PORT: '0', DATA: folder.path, SAMTYKKE_OPERATOR_TOKEN: OPERATOR_TOKEN },
+    env: { ...process.env, PORT: '0', DATA: folder.path, TOKENS: tokens },
   });
   address = await new Promise((resolve, reject) => {
     let text = '';
@@ -74,7 +77,7 @@ describe('the demo site', () => {
 
   it('tells its operator what stands behind each of its 104 entries, and nobody else', async () => {
     expect((await ask('/samtykke/features')).status).toBe(401);
-    const answer = await ask('/samtykke/features', { authorization: `Bearer ${OPERATOR_TOKEN}` });
+    const answer = await ask('/samtykke/features', { authorization: `Bearer ${OPERATOR.secret}` });
     expect(await answer.text()).toContain('104 of 104 entries have a feature');
   });
 });

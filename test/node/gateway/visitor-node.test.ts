@@ -15,6 +15,7 @@ import {
   TEST_TLS,
 } from '../../support/gateway.ts';
 import { SECRET } from '../../support/server.ts';
+import { tokenFor } from '../../support/tokens.ts';
 
 const COOKIE = 'originalNode';
 const declared = (category: string): string =>
@@ -453,7 +454,7 @@ describe("the operator's map", () => {
     ['names the gateway behind the cookie', {}, true],
     ['does not where nothing is kept in it', { upstreams: ['http://127.0.0.1:1'] }, false],
   ])('%s', async (_, options, isNamed) => {
-    const address = await start({ ...options, operatorToken: 'token-of-the-operator' });
+    const address = await start({ ...options, tokens: [tokenFor('token-of-the-operator')] });
     const headers = { authorization: 'Bearer token-of-the-operator' };
     const page = (await ask(address, '/samtykke/features', { headers })).body.toString();
     expect(page).toContain(`<code>${COOKIE}</code>`);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Family } from '../../../src/features/index.ts';
 import { testServer } from '../../support/server.ts';
+import { tokenFor } from '../../support/tokens.ts';
 
 const TOKEN = 'a-token-of-many-letters';
 const AS_OPERATOR = { authorization: `Bearer ${TOKEN}` };
@@ -18,7 +19,7 @@ const textOf = (page: string): string =>
 
 describe('the map of features', () => {
   it('tells what stands behind each entry, and what has nothing behind it', async () => {
-    const server = await testServer({ operatorToken: TOKEN, families });
+    const server = await testServer({ tokens: [tokenFor(TOKEN)], families });
     const response = await server.get('/samtykke/features', AS_OPERATOR);
     const text = textOf(await response.text());
     const { entries, providers } = server.registry;
@@ -37,7 +38,7 @@ describe('the map of features', () => {
   });
 
   it('is for the operator only', async () => {
-    const server = await testServer({ operatorToken: TOKEN, families });
+    const server = await testServer({ tokens: [tokenFor(TOKEN)], families });
     expect((await server.get('/samtykke/features')).status).toBe(401);
     expect((await server.get('/samtykke/features', { authorization: 'Bearer another-token-of-letters' })).status).toBe(
       401,

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import zlib from 'node:zlib';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadRegistry, sqliteStore } from '../../../src/server/index.ts';
-import { exampleFile, ORIGIN, setCookies, type TestServer, testServer } from '../../support/server.ts';
+import { exampleFile, ORIGIN, setCookies, type TestServer, temporaryFolder, testServer } from '../../support/server.ts';
 
 // The real compression, counted: through HTTP a text that is compressed again looks like one that is not.
 vi.mock('node:zlib', { spy: true });
@@ -187,6 +189,56 @@ describe('the limit of requests', () => {
     const refused = await strict.choose({ choice: 'accept' }, headers);
     expect([refused.status, setCookies(refused)]).toEqual([429, []]);
     expect((await strict.get('/samtykke/choice', headers)).status).toBe(200);
+  });
+});
+
+describe('the limit of each route', () => {
+  const folder = temporaryFolder();
+  afterAll(() => folder.remove());
+  const from = { 'x-forwarded-for': '192.0.2.1' };
+  const limited = (): Promise<TestServer> =>
+    testServer({ requestsPerMinute: 1, clientAddressHeader: 'x-forwarded-for', tokens: [] });
+  const LOOKED_UP = ['records/none', 'violations', 'features', 'metrics'];
+  const RENDERED = ['choice', 'policy/en', 'policy/en/none', 'registry/none'];
+
+  it.each(LOOKED_UP)('lets a client ask %s as often as it may write', async (path) => {
+    const strict = await limited();
+    const ask = async (): Promise<number> => (await strict.get(`/samtykke/${path}`, from)).status;
+    expect([(await ask()) < 429, await ask()]).toEqual([true, 429]);
+  });
+
+  it.each(RENDERED)('lets a client have %s rendered five times as often, and answer all the same', async (path) => {
+    const strict = await limited();
+    const ask = (): Promise<Response> => strict.get(`/samtykke/${path}`, from);
+    for (let times = 0; times < 5; times++) expect((await ask()).status).toBeLessThan(429);
+    const refused = await ask();
+    expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true]);
+    expect((await strict.choose({ choice: 'accept' }, from)).status).toBe(201);
+  });
+
+  it('knows none where the option is 0', async () => {
+    const free = await testServer({ requestsPerMinute: 0, clientAddressHeader: 'x-forwarded-for' });
+    for (let times = 0; times < 7; times++) expect((await free.get('/samtykke/policy/en', from)).status).toBe(200);
+  });
+
+  it('has the store written to once a second at the most, however many ask whether it is ready', async () => {
+    const path = join(folder.path, 'ready.db');
+    const store = sqliteStore({ path });
+    const asked = await testServer({ store });
+    const reader = new DatabaseSync(path);
+    const writes = (): unknown => reader.prepare('SELECT at FROM probe').get()?.['at'];
+    const before = Number(writes());
+    const began = performance.now();
+    const statuses = await Promise.all(
+      Array.from({ length: 50 }, async () => (await asked.get('/samtykke/ready')).status),
+    );
+    for (let times = 0; times < 50; times++) statuses.push((await asked.get('/samtykke/ready')).status);
+    const seconds = Math.ceil((performance.now() - began) / 1_000);
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    expect(Number(writes()) - before).toBeGreaterThan(0);
+    expect(Number(writes()) - before).toBeLessThanOrEqual(seconds);
+    reader.close();
+    await store.close();
   });
 });
 

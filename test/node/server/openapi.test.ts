@@ -3,8 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../../src/server/consent-server.ts';
 import { forgetting } from '../../../src/server/forget.ts';
 import { sqliteStore } from '../../../src/server/index.ts';
+import { openReadiness } from '../../../src/server/readiness.ts';
 import { openSite } from '../../../src/server/site.ts';
 import { cookieAfter, SECRET, sourceRegistry, type TestServer, testServer } from '../../support/server.ts';
+import { tokenFor } from '../../support/tokens.ts';
 
 interface Operation {
   readonly requestBody?: { readonly content: Record<string, { readonly schema: object }> };
@@ -58,7 +60,7 @@ describe('the OpenAPI document', () => {
       secrets: [SECRET],
     });
     const options = { registry: site.registry, store: site.store, secrets: [] };
-    const real = routes(site, options, forgetting(site, options))
+    const real = routes(site, options, forgetting(site, options), openReadiness(site.store))
       .routes.filter(({ method, path }) => method !== 'ALL' && !path.includes('/a/'))
       .map(({ method, path }) => `${method.toLowerCase()} ${path.replace(/:(\w+)(\{.+?\})?/g, '{$1}')}`);
     const documented = Object.entries(document.paths).flatMap(([path, operations]) =>
@@ -82,8 +84,15 @@ describe('the OpenAPI document', () => {
     await check('get', '/samtykke/policy/{language}', await server.get('/samtykke/policy/xx'));
     await check('get', '/samtykke/policy/{language}/{version}', await server.get('/samtykke/policy/no/abc'));
     await check('get', '/samtykke/registry/{version}', await server.get('/samtykke/registry/abc'));
-    const guarded = await testServer({ operatorToken: 'a-token-of-many-letters' });
-    await check('get', '/samtykke/violations', await guarded.get('/samtykke/violations'));
+    const guarded = await testServer({ tokens: [tokenFor('of-others', { scopes: ['erase'] })] });
+    for (const path of ['/samtykke/violations', '/samtykke/features', '/samtykke/metrics']) {
+      await check('get', path, await guarded.get(path));
+      const other = await guarded.get(path, { authorization: 'Bearer of-others' });
+      expect(other.status).toBe(403);
+      await check('get', path, other);
+    }
+    guarded.consent.drain();
+    await check('get', '/samtykke/ready', await guarded.get('/samtykke/ready'));
   });
 
   it('says what a report is answered with', async () => {

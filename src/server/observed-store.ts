@@ -1,0 +1,54 @@
+import type { ServerMetrics } from './metrics.ts';
+import type { Store } from './stores/store.ts';
+import { tracedCall } from './traced.ts';
+
+/** These answer at once, and fail never. */
+const AT_ONCE: ReadonlySet<PropertyKey> = new Set(['addViolations', 'features'] satisfies (keyof Store)[]);
+
+/**
+ * The same store, with a span around each call, and with choices and failures counted. A proxy, so that no method of any
+ * store is left out: the names of methods are the names that are told.
+ */
+export function observedStore(store: Store, metrics: ServerMetrics | undefined): Store {
+  const observed = new Map<PropertyKey, unknown>();
+  return new Proxy(store, {
+    get: (target, name) => {
+      const method = Reflect.get(target, name, target);
+      if (typeof method !== 'function') return method;
+      const known = observed.get(name) ?? observe(target, String(name), method, metrics);
+      observed.set(name, known);
+      return known;
+    },
+  });
+}
+
+type Method = (...args: unknown[]) => unknown;
+
+function observe(store: Store, name: string, method: Method, metrics: ServerMetrics | undefined): Method {
+  const call: Method = (...args) => Reflect.apply(method, store, args);
+  if (AT_ONCE.has(name)) return call;
+  return (...args) => tracedCall(`store.${name}`, () => counted(name, args, call, metrics));
+}
+
+async function counted(
+  name: string,
+  args: readonly unknown[],
+  call: Method,
+  metrics: ServerMetrics | undefined,
+): Promise<unknown> {
+  try {
+    const result = await call(...args);
+    if (name === 'addRecord') countChoice(args as Parameters<Store['addRecord']>, result as Kept, metrics);
+    return result;
+  } catch (error) {
+    metrics?.storeFailed(name);
+    throw error;
+  }
+}
+
+type Kept = Awaited<ReturnType<Store['addRecord']>>;
+
+/** A repeat resolves with the record of the first: it counts once. */
+function countChoice([record]: Parameters<Store['addRecord']>, kept: Kept, metrics: ServerMetrics | undefined): void {
+  if (kept.id === record.id) metrics?.chosen(record);
+}
