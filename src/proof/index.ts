@@ -1,3 +1,7 @@
+export { consentRecordLd } from './export/consent-record-ld.ts';
+export type { LdOptions } from './export/source.ts';
+export { LD_CONTEXT, type LdNode, TERMS, type Term } from './export/terms.ts';
+export { writeJsonLines, writeLdDocument } from './export/write-records.ts';
 export {
   type Appended,
   append,

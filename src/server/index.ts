@@ -16,6 +16,8 @@ export { type NodeMiddleware, type NodeUpgrade, nodeMiddleware, nodeUpgrade } fr
 export { webRequest } from './node-request.ts';
 export type { ConsentServerOptions, Forgotten, LogLine } from './options.ts';
 export { PROBLEMS, type ProblemCode } from './problem.ts';
+export { optInRates, type RateRow } from './rates.ts';
+export { allRecords } from './records/all-records.ts';
 export { keepSecondsOf } from './records/daily.ts';
 export { type Erased, eraseConsent } from './records/erase.ts';
 export { type Hold, type Holds, holdsOf } from './records/holds.ts';

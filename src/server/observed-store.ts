@@ -3,7 +3,7 @@ import type { Store } from './stores/store.ts';
 import { tracedCall } from './traced.ts';
 
 /** These answer at once, and fail never. */
-const AT_ONCE: ReadonlySet<PropertyKey> = new Set(['addViolations', 'features'] satisfies (keyof Store)[]);
+const AT_ONCE: ReadonlySet<PropertyKey> = new Set(['log', 'addViolations', 'features'] satisfies (keyof Store)[]);
 
 /**
  * The same store, with a span around each call, and with choices and failures counted. A proxy, so that no method of any
@@ -50,5 +50,5 @@ type Kept = Awaited<ReturnType<Store['addRecord']>>;
 
 /** A repeat resolves with the record of the first: it counts once. */
 function countChoice([record]: Parameters<Store['addRecord']>, kept: Kept, metrics: ServerMetrics | undefined): void {
-  if (kept.id === record.id) metrics?.chosen(record);
+  if (record.kind === 'choice' && kept.id === record.id) metrics?.chosen(record);
 }

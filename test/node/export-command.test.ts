@@ -41,6 +41,7 @@ beforeAll(async () => {
   const accepted = await choose('accept');
   ({ consentId } = (await accepted.json()) as { consentId: string });
   await choose('refuse', accepted.headers.getSetCookie()[0]?.split(';')[0]);
+  await choose('refuse');
 });
 afterAll(async () => {
   await server.stop();
@@ -63,6 +64,18 @@ describe('samtykke export', () => {
     expect(graph[0]['dpv:hasConsentControl']['dpv:isExercisedAt']['@id']).toBe(
       'https://told.example/samtykke/choice?language=en',
     );
+  });
+
+  it('writes the records of everybody', async () => {
+    const { out } = await run('registry.yaml', '--format', 'json');
+    const ids = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line).consentId);
+    expect(ids.length).toBeGreaterThan(2);
+    expect(new Set(ids)).toEqual(new Set([consentId, null]));
+    const { '@graph': graph } = JSON.parse((await run('registry.yaml')).out);
+    expect(graph).toHaveLength(ids.length);
   });
 
   it('writes the records as the server keeps them, a line each', async () => {
@@ -95,7 +108,6 @@ describe('samtykke export', () => {
 
 describe('a mistake ends with a sentence, and no half of a document', () => {
   it.each<[string, string[], number, RegExp]>([
-    ['no consent ID', [], 2, /^name a consent ID with --consent-id$/],
     ['an unknown one', ['--consent-id', 'x'], 3, /^told\.example has no record with the consent ID x$/],
     [
       'no database',
@@ -139,8 +151,8 @@ describe('a mistake ends with a sentence, and no half of a document', () => {
   });
 
   it('on the command line with its help, not a stack', async () => {
-    const { code, out, err } = await run();
+    const { code, out, err } = await run('--format', 'xml');
     expect([code, out]).toEqual([2, '']);
-    expect(err).toMatch(/^name a consent ID with --consent-id\n\nsamtykke export /);
+    expect(err).toMatch(/^--format xml: write one of jsonld, json\n\nsamtykke export /);
   });
 });

@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
-// biome-ignore lint/style/noRestrictedImports: until src/proof/index.ts exports it.
-import { consentRecordLd } from '../../proof/export/consent-record-ld.ts';
-// biome-ignore lint/style/noRestrictedImports: until src/proof/index.ts exports it.
-import { writeJsonLines, writeLdDocument } from '../../proof/export/write-records.ts';
-import type { ConsentRecord } from '../../proof/index.ts';
+import {
+  type ConsentRecord,
+  consentRecordLd,
+  type LogRecord,
+  writeJsonLines,
+  writeLdDocument,
+} from '../../proof/index.ts';
 import { type Language, type Registry, readCanonicalForm } from '../../registry/index.ts';
 import { STRINGS } from '../../render/index.ts';
-import { loadRegistry, type Store, sqliteStore } from '../../server/index.ts';
+import { allRecords, loadRegistry, type Store, type StoredRecord, sqliteStore } from '../../server/index.ts';
 import { type Command, EXIT, UsageError } from '../command.ts';
 import { dayOf, oneOf, readArgs } from '../options.ts';
 import { DEFAULT_FILE } from '../read.ts';
@@ -14,14 +16,14 @@ import { DEFAULT_FILE } from '../read.ts';
 export const exportCommand: Command = {
   name: 'export',
   summary: 'write consent records as JSON-LD in the terms of ISO/IEC TS 27560, or as JSON lines',
-  help: `samtykke export [registry.yaml] --consent-id ID [--database samtykke.db] [--from YYYY-MM-DD]
+  help: `samtykke export [registry.yaml] [--consent-id ID] [--database samtykke.db] [--from YYYY-MM-DD]
        [--to YYYY-MM-DD] [--format jsonld|json] [--address https://…/samtykke]
 
-  --consent-id  the records of this consent ID
+  --consent-id  the records of this consent ID alone
   --database    the SQLite file of the server, which may be running
   --from, --to  the first and the last day, in UTC; both belong to it
   --format      jsonld (default): one document, ISO/IEC TS 27560:2023 with the Data Privacy Vocabulary.
-                json: the records as they are kept, one a line
+                json: the records as they are kept, one a line: also of consents that ended, and of erasures
   --address     where visitors reach the server (default: /samtykke on the registry's first domain, by https)`,
   async run(args, io) {
     const { values, positionals } = readArgs(args, OPTIONS, 1);
@@ -77,30 +79,37 @@ function openStore(path: string): Store {
 }
 
 /** Checks first and reads then, so that a mistake leaves no half of a document. */
-async function recordsOf(store: Store, site: string, selection: Selection): Promise<AsyncIterable<ConsentRecord>> {
-  const { consentId } = selection;
-  if (consentId === undefined) throw new UsageError('name a consent ID with --consent-id');
+async function recordsOf(store: Store, site: string, selection: Selection): Promise<AsyncIterable<LogRecord>> {
+  const { consentId, from } = selection;
+  if (consentId === undefined) return within(allRecords(store, site, from), selection);
   const records = await store.recordsOf(site, consentId);
   if (records.length === 0) throw new Error(`${site} has no record with the consent ID ${consentId}`);
   return within(records, selection);
 }
 
-async function* within(records: readonly ConsentRecord[], { from, to }: Selection): AsyncGenerator<ConsentRecord> {
-  for (const record of records) {
+async function* within(
+  records: AsyncIterable<StoredRecord> | readonly StoredRecord[],
+  { from, to }: Selection,
+): AsyncGenerator<LogRecord> {
+  for await (const { record } of records) {
     const day = record.at.slice(0, 10);
     if (day >= from && day <= to) yield record;
   }
 }
 
+async function* choicesOf(records: AsyncIterable<LogRecord>): AsyncGenerator<ConsentRecord> {
+  for await (const record of records) if (record.kind === 'choice') yield record;
+}
+
 async function ldDocument(
   store: Store,
   site: string,
-  records: AsyncIterable<ConsentRecord>,
+  records: AsyncIterable<LogRecord>,
   address: string,
 ): Promise<AsyncIterable<string>> {
   const find = await registriesOf(store, site);
   const categoriesIn = (language: string) => STRINGS[language as Language].categories;
-  return writeLdDocument(records, async (record) =>
+  return writeLdDocument(choicesOf(records), async (record) =>
     consentRecordLd(record, await find(record), { address, categoriesIn, ...(await endsOf(store, record)) }),
   );
 }

@@ -1,5 +1,5 @@
 /** Records as text, piece by piece, so that any number of them takes no more memory than one. */
-import type { ConsentRecord } from '../record.ts';
+import type { ConsentRecord, LogRecord } from '../record.ts';
 import { LD_CONTEXT, type LdNode } from './terms.ts';
 
 /** One JSON-LD document of all records. It is whole when its last line is there: `]}`. */
@@ -17,6 +17,6 @@ export async function* writeLdDocument(
 }
 
 /** Records as they are kept, a line of JSON each. */
-export async function* writeJsonLines(records: AsyncIterable<ConsentRecord>): AsyncGenerator<string> {
+export async function* writeJsonLines(records: AsyncIterable<LogRecord>): AsyncGenerator<string> {
   for await (const record of records) yield `${JSON.stringify(record)}\n`;
 }

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { type Choice, decodeChoice, endsOf } from '../../decision/index.ts';
 import type { ConsentRecord, ExpiryRecord } from '../../proof/index.ts';
 import { JURISDICTIONS, type JurisdictionId } from '../../registry/index.ts';
-import type { RecordPlace, Store, StoredRecord } from '../stores/index.ts';
+import type { Store, StoredRecord } from '../stores/index.ts';
+import { allRecords } from './all-records.ts';
 import { eraseRecord } from './erase.ts';
 import { holdsOf } from './holds.ts';
 
@@ -30,8 +31,6 @@ export interface RetentionRun {
   readonly held: number;
 }
 
-const PAGE = 500;
-
 /**
  * Writes down which consents have ended by themselves, and erases what has been relied on no longer for long enough: a
  * choice that another one has replaced, from when that was made; a refusal, from when it was made; a consent that has
@@ -43,7 +42,7 @@ export async function retain(options: RetentionOptions): Promise<RetentionRun> {
   const { store, site, now } = options;
   const held = new Set((await holdsOf(store, site).all()).map(({ consentId }) => consentId));
   const run = { read: 0, expired: 0, erased: 0, held: 0 };
-  for await (const stored of recordsUntil(store, site, now)) {
+  for await (const stored of recordsBefore(options)) {
     run.read++;
     const end = await relianceEnd(options, stored);
     if (!end || end.at > now) continue;
@@ -63,18 +62,12 @@ const isHeld = (held: ReadonlySet<string>, { record }: StoredRecord): boolean =>
 
 const dateOf = (seconds: number): Date => new Date(seconds * 1_000);
 
-async function* recordsUntil(store: Store, site: string, now: number): AsyncGenerator<StoredRecord> {
+/** What the run itself writes is not read again. */
+async function* recordsBefore({ store, site, now }: RetentionOptions): AsyncGenerator<StoredRecord> {
   const until = dateOf(now).toISOString();
-  let place: RecordPlace = { at: '', id: '' };
-  for (;;) {
-    const page = await store.recordsAfter(site, place, PAGE);
-    for (const stored of page) {
-      // What this run itself writes is not read again.
-      if (stored.record.at >= until) return;
-      yield stored;
-    }
-    if (page.length < PAGE) return;
-    place = (page.at(-1) as StoredRecord).record;
+  for await (const stored of allRecords(store, site)) {
+    if (stored.record.at >= until) return;
+    yield stored;
   }
 }
 

@@ -1,14 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Granted, SURFACES } from '../../../src/decision/index.ts';
-import { consentRecordLd } from '../../../src/proof/export/consent-record-ld.ts';
-import type { LdOptions } from '../../../src/proof/export/source.ts';
-import { LD_CONTEXT, TERMS } from '../../../src/proof/export/terms.ts';
-import { writeJsonLines, writeLdDocument } from '../../../src/proof/export/write-records.ts';
-import type { ConsentRecord } from '../../../src/proof/index.ts';
+import {
+  type ConsentRecord,
+  consentRecordLd,
+  LD_CONTEXT,
+  type LdOptions,
+  TERMS,
+  writeJsonLines,
+  writeLdDocument,
+} from '../../../src/proof/index.ts';
 import { JURISDICTION_IDS, type Language, lawOf, type Registry } from '../../../src/registry/index.ts';
 import { STRINGS } from '../../../src/render/index.ts';
-import { type ConsentServerOptions, type Store, sqliteStore } from '../../../src/server/index.ts';
+import { type ConsentServerOptions, type Store, type StoredRecord, sqliteStore } from '../../../src/server/index.ts';
 import { registryOf } from '../../support/registry.ts';
 import { cookieAfter, NOON, type TestServer, testServer } from '../../support/server.ts';
 
@@ -64,7 +68,7 @@ async function recordingServer(
   const kept = sqliteStore({ path: ':memory:' });
   const addRecord: Store['addRecord'] = async (record, key) => {
     const stored = await kept.addRecord(record, key);
-    records.push(stored);
+    if (stored.kind === 'choice') records.push(stored);
     return stored;
   };
   const store = { ...kept, addRecord };
@@ -268,7 +272,8 @@ describe('whatever a visitor does', () => {
       fc.asyncProperty(visits, async (acts) => {
         await visit(server, acts);
         const record = server.records.at(-1) as ConsentRecord;
-        const again = (await server.store.recordsOf('site.example', record.consentId ?? '')).at(-1) ?? record;
+        const stored = (await server.store.recordById('site.example', record.id)) as StoredRecord;
+        const again = stored.record as ConsentRecord;
         const text = JSON.stringify(consentRecordLd(record, server.registry, OPTIONS));
         expect(JSON.stringify(consentRecordLd(again, server.registry, OPTIONS))).toBe(text);
       }),
@@ -675,7 +680,7 @@ describe('consent as it came about', () => {
     );
     const records: ConsentRecord[] = [];
     const addRecord: Store['addRecord'] = async (record, key) => {
-      records.push(record);
+      if (record.kind === 'choice') records.push(record);
       return before.store.addRecord(record, key);
     };
     const after = await testServer({ registry: widened, store: { ...before.store, addRecord } });

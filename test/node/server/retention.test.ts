@@ -216,7 +216,7 @@ describe('the commands', () => {
   const command = (name: string, ...more: string[]) =>
     samtykke([name, exampleFile('registry.yaml'), '--database', path, ...more], folder.path);
 
-  it('hold, erase and retain work on a database that a server has open', { timeout: 60_000 }, async () => {
+  it('hold, erase and retain work on a database that a server has open', { timeout: 180_000 }, async () => {
     const { consentId } = await accepted();
     expect(await command('hold')).toMatchObject({ code: 0, out: 'nothing is on hold\n' });
     expect(await command('hold', '--consent-id', consentId, '--reason', 'claim 7')).toMatchObject({ code: 0 });
