@@ -13,3 +13,9 @@ export async function readOrTell(path: string, io: Io): Promise<ParsedRegistry |
 
 /** The file that a command works on when none is named. */
 export const DEFAULT_FILE = 'registry.yaml';
+
+/** What a person is told of a file that could not be read. */
+export function whyUnread(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`;
+}

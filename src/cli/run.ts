@@ -12,6 +12,7 @@ import { retain } from './commands/retain.ts';
 import { serve } from './commands/serve.ts';
 import { token } from './commands/token.ts';
 import { types } from './commands/types.ts';
+import { verify } from './commands/verify.ts';
 import { violations } from './commands/violations.ts';
 
 const COMMANDS: readonly Command[] = [
@@ -26,6 +27,7 @@ const COMMANDS: readonly Command[] = [
   erase,
   hold,
   retain,
+  verify,
   token,
 ];
 

@@ -46,10 +46,14 @@ describe('each code, rule, place, hook, setting and field stands in the docs', (
     expect(text.match(/^## /gm)).toHaveLength(RULES.length);
   });
 
-  it.each(['serve', 'gateway'])('the docs name each setting of samtykke %s', async (command) => {
+  it.each([
+    ['serve', 'docs/server.md'],
+    ['gateway', 'docs/gateway.md'],
+    ['verify', 'docs/log.md'],
+  ])('the docs name each setting of samtykke %s', async (command, page) => {
     const { out } = await samtykke([command, '--help'], root);
     const options = [...new Set(out.match(/--[a-z-]+/g))];
-    const text = read(command === 'serve' ? 'docs/server.md' : 'docs/gateway.md');
+    const text = read(page);
     expect(options.filter((each) => !text.includes(`\`${each}\``))).toEqual([]);
   });
 

@@ -11,9 +11,10 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Runs `samtykke` to its end. */
-export async function samtykke(args: readonly string[], cwd: string): Promise<Ran> {
+/** Runs `samtykke` to its end, with what it reads from standard input. */
+export async function samtykke(args: readonly string[], cwd: string, input: string | Uint8Array = ''): Promise<Ran> {
   const child = spawn(process.execPath, [MAIN, ...args], { cwd });
+  child.stdin.end(input);
   const out = collect(child.stdout);
   const err = collect(child.stderr);
   const [code] = (await once(child, 'close')) as [number | null];
@@ -29,12 +30,19 @@ export interface Running {
 }
 
 /** Starts `samtykke serve` on a free port and waits until it says where it is. */
-export async function startServer(args: readonly string[], cwd: string): Promise<Running> {
-  const child = spawn(process.execPath, [MAIN, 'serve', ...args, '--port', '0'], { cwd });
+export const startServer = (args: readonly string[], cwd: string): Promise<Running> =>
+  start(['serve', ...args], cwd, /policy {2}(http:\/\/[^/]+)/);
+
+/** The same for `samtykke witness`. */
+export const startWitness = (args: readonly string[], cwd: string): Promise<Running> =>
+  start(['witness', ...args], cwd, /witness {2}(http:\/\/\S+)\nkey/);
+
+async function start(args: readonly string[], cwd: string, told: RegExp): Promise<Running> {
+  const child = spawn(process.execPath, [MAIN, ...args, '--port', '0'], { cwd });
   const out = collect(child.stdout);
   const err = collect(child.stderr);
   const address = await waitFor(
-    () => /policy {2}(http:\/\/[^/]+)/.exec(out())?.[1],
+    () => told.exec(out())?.[1],
     () => child.exitCode === null,
     () => out() + err(),
   );

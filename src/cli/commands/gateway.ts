@@ -3,7 +3,7 @@ import { type GatewayOptions, gateway as openGateway, readUpstreams } from '../.
 import { loadRegistry, stopSignal } from '../../server/index.ts';
 import { type Command, EXIT, UsageError } from '../command.ts';
 import { oneOf, readArgs, wholeNumber } from '../options.ts';
-import { DEFAULT_FILE } from '../read.ts';
+import { DEFAULT_FILE, whyUnread } from '../read.ts';
 import { drainSecondsOf, SITE_OPTIONS, siteOptions } from '../site-options.ts';
 
 export const gateway: Command = {
@@ -114,8 +114,6 @@ function readPem(option: string, path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const reason = code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`;
-    throw new UsageError(`--${option} ${path}: ${reason}; name a file in PEM`);
+    throw new UsageError(`--${option} ${path}: ${whyUnread(error)}; name a file in PEM`);
   }
 }

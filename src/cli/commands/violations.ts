@@ -9,6 +9,7 @@ import {
 } from '../../server/index.ts';
 import { type Command, EXIT } from '../command.ts';
 import { dayOf, readArgs } from '../options.ts';
+import { printable } from '../printable.ts';
 import { DEFAULT_FILE } from '../read.ts';
 
 export const violations: Command = {
@@ -27,7 +28,7 @@ A mend is the line that declares it. CATEGORY and RETENTION in it are yours to w
     const { values } = readArgs(args, OPTIONS, 0);
     const since = dayOf('since', values.since);
     const registry = await loadRegistry(values.registry);
-    const list = listViolations(registry, readViolations(values.database, registry).map(printable), since);
+    const list = listViolations(registry, readViolations(values.database, registry).map(printableRow), since);
     io.out(values.json ? JSON.stringify(list, null, 2) : asText(list));
     return values.fail && list.violations.some(({ isUndeclared }) => isUndeclared) ? EXIT.findings : EXIT.ok;
   },
@@ -41,10 +42,8 @@ const OPTIONS = {
   fail: { type: 'boolean', default: false },
 } as const;
 
-/** Ours: whoever has written the file, nothing in it steers a terminal. */
-function printable(row: StoredViolation): StoredViolation {
-  const clean = (value: unknown): unknown =>
-    typeof value === 'string' ? value.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '') : value;
+function printableRow(row: StoredViolation): StoredViolation {
+  const clean = (value: unknown): unknown => (typeof value === 'string' ? printable(value) : value);
   return Object.fromEntries(Object.entries(row).map(([field, value]) => [field, clean(value)])) as never;
 }
 
