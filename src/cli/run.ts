@@ -14,6 +14,7 @@ import { token } from './commands/token.ts';
 import { types } from './commands/types.ts';
 import { verify } from './commands/verify.ts';
 import { violations } from './commands/violations.ts';
+import { witness } from './commands/witness.ts';
 
 const COMMANDS: readonly Command[] = [
   lint,
@@ -28,6 +29,7 @@ const COMMANDS: readonly Command[] = [
   hold,
   retain,
   verify,
+  witness,
   token,
 ];
 

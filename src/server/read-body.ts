@@ -8,14 +8,19 @@ export async function readBody(request: Request, mostBytes: number): Promise<str
   const declared = request.headers.get('content-length');
   // A body is never longer than the length that its message declares (RFC 9112 6.3).
   if (declared !== null) return Number(declared) > mostBytes ? undefined : request.text();
+  return (await readBytes(request, mostBytes))?.toString('utf8');
+}
+
+/** The same for the bytes of a request or an answer, whatever length it declares: an answer may be compressed. */
+export async function readBytes({ body }: Request | Response, mostBytes: number): Promise<Buffer | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of body ?? []) {
     size += chunk.length;
     if (size > mostBytes) return undefined;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** What a text says in JSON; `undefined` when it is none. */

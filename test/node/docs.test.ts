@@ -50,6 +50,7 @@ describe('each code, rule, place, hook, setting and field stands in the docs', (
     ['serve', 'docs/server.md'],
     ['gateway', 'docs/gateway.md'],
     ['verify', 'docs/log.md'],
+    ['witness', 'docs/witness.md'],
   ])('the docs name each setting of samtykke %s', async (command, page) => {
     const { out } = await samtykke([command, '--help'], root);
     const options = [...new Set(out.match(/--[a-z-]+/g))];
