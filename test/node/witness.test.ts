@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { UsageError } from '../../src/cli/command.ts';
 import { witness } from '../../src/cli/commands/witness.ts';
 import {
@@ -31,6 +31,9 @@ import { aLog, numbered, sha256, utf8 } from '../support/a-log.ts';
 import { aReceipt, ORIGIN, signerOf, verifierKeyOf } from '../support/a-receipt.ts';
 import { type Ran, type Running, samtykke, startWitness } from '../support/process.ts';
 import { temporaryFolder } from '../support/server.ts';
+
+/** Processes take their time to start on a machine that has other things to do. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { TreeHead } from '../../proof/index.ts';
 
 /** The latest tree of a log, and the checkpoint as it was cosigned. */
-export interface KeptHead extends TreeHead {
+interface KeptHead extends TreeHead {
   /** A signed note. */
   readonly note: string;
 }
@@ -28,7 +28,7 @@ export interface Heads {
   close(): void;
 }
 
-export interface HeadsOptions {
+interface HeadsOptions {
   readonly path: string;
   /**
    * Whether an empty state may be begun. A witness that lost its state and began another would cosign what contradicts

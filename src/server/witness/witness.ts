@@ -19,7 +19,7 @@ import { readBytes } from '../read-body.ts';
 import { nodeSha256 } from '../sha256.ts';
 import type { Heads } from './heads.ts';
 
-export interface WitnessOptions {
+interface WitnessOptions {
   readonly signer: SignerKey;
   /** Keys of the logs that it watches; the name of a key is the log's origin. A log may have several. */
   readonly logs: readonly VerifierKey[];
@@ -30,7 +30,7 @@ export interface WitnessOptions {
   readonly log?: (line: LogLine) => void;
 }
 
-export interface Witness {
+interface Witness {
   readonly fetch: (request: Request) => Response | Promise<Response>;
   /** What logs and verifiers have to know of it. */
   readonly verifierKey: string;
