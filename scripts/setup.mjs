@@ -3,7 +3,7 @@
  * what it installs.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -69,6 +69,17 @@ export function ensureBrowsers() {
   if (missing.length === 0) return;
   if (existsSync('/usr/bin/apt-get')) installWithApt(missing);
   else if (missing.includes('chromium')) run(join(bin, 'playwright-core'), ['install', 'chromium']);
+}
+
+/** Installs the PostgreSQL that the tests start for themselves, where that can be done; else they say that they skip it. */
+export function ensurePostgres() {
+  const debian = '/usr/lib/postgresql';
+  const places = [
+    ...(process.env.PATH ?? '').split(delimiter),
+    ...(existsSync(debian) ? readdirSync(debian).map((version) => join(debian, version, 'bin')) : []),
+  ];
+  if (process.env.SAMTYKKE_POSTGRES_BIN || places.some((place) => existsSync(join(place, 'initdb')))) return;
+  if (existsSync('/usr/bin/apt-get')) installWithApt(['postgresql']);
 }
 
 function installWithApt(packages) {

@@ -1,14 +1,15 @@
 /**
- * `npm test`: installs what is missing, a browser too, builds, and runs every test. The last line counts
+ * `npm test`: installs what is missing, browsers and PostgreSQL too, builds, and runs every test. The last line counts
  * them; the exit code is not zero when one failed or none ran.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureBrowsers, ensurePackages, runNode, tryNode } from './setup.mjs';
+import { ensureBrowsers, ensurePackages, ensurePostgres, runNode, tryNode } from './setup.mjs';
 
 ensurePackages();
 ensureBrowsers();
+ensurePostgres();
 runNode(['scripts/build.ts']);
 
 const folder = mkdtempSync(join(tmpdir(), 'samtykke-tests-'));

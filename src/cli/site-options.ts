@@ -5,9 +5,9 @@ import {
   type LogLine,
   LostLogKeys,
   openLogKeys,
+  openStore,
   readSecrets,
   type Store,
-  sqliteStore,
   tokenFile,
 } from '../server/index.ts';
 import type { Io } from './command.ts';
@@ -49,7 +49,7 @@ export async function siteOptions(
   io: Io,
 ): Promise<Omit<ConsentServerOptions, 'registry'>> {
   const { 'place-header': placeHeader, tokens } = values;
-  const store = sqliteStore({ path: values.database });
+  const store = await openStore(values.database);
   const logKeys = await logKeysIn(values['log-keys'], store, registry, io);
   return {
     store,

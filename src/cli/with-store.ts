@@ -1,4 +1,6 @@
-import { loadRegistry, type Store, siteOf, sqliteStore } from '../server/index.ts';
+import { existsSync } from 'node:fs';
+import type { Registry } from '../registry/index.ts';
+import { isPostgres, loadRegistry, openStore, type Store, siteOf } from '../server/index.ts';
 import { DEFAULT_FILE } from './read.ts';
 
 /** What every command takes that works on the records of a site. */
@@ -9,18 +11,25 @@ export interface OpenedStore {
   readonly store: Store;
   /** The registry's first domain. */
   readonly site: string;
+  readonly registry: Registry;
 }
 
-/** Opens the database of a site for a piece of work, and closes it afterwards. */
+/**
+ * Opens the database of a site for a piece of work, and closes it afterwards.
+ *
+ * @throws {Error} when there is no such file: opening one would make it.
+ */
 export async function withStore<T>(
   database: string,
   registryFile: string | undefined,
   work: (opened: OpenedStore) => Promise<T>,
 ): Promise<T> {
-  const site = siteOf(await loadRegistry(registryFile ?? DEFAULT_FILE));
-  const store = sqliteStore({ path: database });
+  const registry = await loadRegistry(registryFile ?? DEFAULT_FILE);
+  if (!isPostgres(database) && !existsSync(database))
+    throw new Error(`there is no database ${database}: name another one with --database`);
+  const store = await openStore(database);
   try {
-    return await work({ store, site });
+    return await work({ store, site: siteOf(registry), registry });
   } finally {
     await store.close();
   }

@@ -9,6 +9,7 @@ export { type ConsentServer, consentServer } from './consent-server.ts';
 export { siteOf } from './history.ts';
 export { type Listening, type ListenOptions, listen, listening, stopSignal } from './listen.ts';
 export { loadRegistry, RegistryFileError, readRegistryFile } from './load-registry.ts';
+export { askWitness, type WitnessAnswer } from './log/ask-witness.ts';
 export { type LogKeys, LostLogKeys, newLogKey, openLogKeys, parseLogKeys, readLogKeys } from './log/log-keys.ts';
 export type { SequencerState } from './log/sequencer.ts';
 export { type ServerMetrics, serverMetrics } from './metrics.ts';
@@ -32,13 +33,18 @@ export {
   readPageScripts,
 } from './scripts.ts';
 export { readSecrets } from './secrets.ts';
+export { nodeSha256 } from './sha256.ts';
 export {
   type Backlog,
   type ErasedRecord,
+  isPostgres,
   type Lease,
   type LogBatch,
   type LogStore,
+  openStore,
+  type PostgresStoreOptions,
   type PublishedCheckpoint,
+  postgresStore,
   type RecordPlace,
   type SqliteStoreOptions,
   type Store,
@@ -53,3 +59,4 @@ export {
 export { addToken, readTokens, tokenFile } from './token-file.ts';
 export { type ListedViolation, listViolations, readViolations, seenBy, type ViolationList } from './violation-list.ts';
 export type { Visit } from './visit.ts';
+export { makeWitnessKey, openHeads, readWitnessKey, witness } from './witness/index.ts';

@@ -9,6 +9,8 @@ import {
   tableOf,
 } from '../registry/index.ts';
 import { siteOf } from './history.ts';
+import { isPostgres } from './stores/open.ts';
+import { readPostgresViolations } from './stores/postgres-violations.ts';
 import { readSqliteViolations } from './stores/sqlite-violations.ts';
 import type { StoredViolation } from './stores/store.ts';
 import { sumOf } from './stores/violation-batch.ts';
@@ -30,12 +32,14 @@ export interface ViolationList {
 }
 
 /**
- * Reads what was stopped on the site of a registry from the database file of its server, which may be running.
+ * Reads what was stopped on the site of a registry from the database of its server, which may be running.
  *
- * @throws {Error} with the file in its message when it is none that holds the site.
+ * @param database an SQLite file, or the URL of a PostgreSQL database.
+ * @throws {Error} which says what database it is, when it is none that holds the site.
  */
-export function readViolations(databasePath: string, registry: Registry): readonly StoredViolation[] {
-  return readSqliteViolations(databasePath, siteOf(registry));
+export async function readViolations(database: string, registry: Registry): Promise<readonly StoredViolation[]> {
+  const site = siteOf(registry);
+  return isPostgres(database) ? readPostgresViolations(database, site) : readSqliteViolations(database, site);
 }
 
 /**

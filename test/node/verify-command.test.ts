@@ -30,6 +30,7 @@ async function tried(...args: string[]): Promise<Ran> {
     err: (text) => {
       said.err += `${text}\n`;
     },
+    stream: () => Promise.reject(new Error('nothing is streamed')),
   };
   const code = await verify.run(args, io).catch((error: unknown) => {
     if (!(error instanceof UsageError)) throw error;

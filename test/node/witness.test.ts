@@ -604,7 +604,7 @@ describe('the key and the database of a witness', () => {
     // A later option takes the place of an earlier one.
     const own = ['--key', path('samtykke-witness.key'), '--database', path('samtykke-witness.db'), '--port', '0'];
     const error = await witness
-      .run([...own, ...args], { out: () => {}, err: () => {} })
+      .run([...own, ...args], { out: () => {}, err: () => {}, stream: async () => {} })
       .catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(Error);
     expect(error instanceof UsageError).toBe(isUsage);

@@ -33,7 +33,7 @@ const OWNER = 'keeper';
 const SETTINGS = { max_connections: '40', autovacuum: 'off', listen_addresses: '127.0.0.1' };
 
 /** Starts one, with `fsync` on as PostgreSQL has it by itself. */
-export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<TestPostgres> {
+export async function startPostgres(): Promise<TestPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'samtykke-postgres-'));
   const user = unprivileged();
   if (user) chownSync(folder, user.uid, user.gid);
@@ -43,7 +43,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   execFileSync(tool('initdb'), ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--no-locale'], options);
   const hba = ['local all postgres trust', 'host all postgres 127.0.0.1/32 trust', 'host all all all scram-sha-256'];
   writeFileSync(join(data, 'pg_hba.conf'), `${hba.join('\n')}\n`);
-  const args = Object.entries({ ...SETTINGS, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const args = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   let child: ChildProcess | undefined;
   let databases = 0;
 
@@ -86,11 +86,12 @@ export async function emptyDatabase(url: string): Promise<string> {
 
 /** Takes away the rows that a store has put into a database: many times as fast. */
 export async function emptyTables(url: string): Promise<string> {
-  const tables = await ask<{ name: string }>(
-    url,
-    "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'samtykke' AND tablename <> 'schema_version'",
-  );
-  await ask(url, tables.map(({ name }) => `DELETE FROM samtykke.${name};`).join(' '));
+  await inSession(url, async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'samtykke' AND tablename <> 'schema_version'",
+    );
+    await client.query(rows.map(({ name }) => `DELETE FROM samtykke.${name};`).join(' '));
+  });
   return url;
 }
 
@@ -102,10 +103,13 @@ export async function session(url: string): Promise<Client> {
   return client;
 }
 
-async function ask<Row>(url: string, text: string): Promise<Row[]> {
+const ask = <Row>(url: string, text: string): Promise<Row[]> =>
+  inSession(url, async (client) => (await client.query(text)).rows as Row[]);
+
+async function inSession<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = await session(url);
   try {
-    return (await client.query(text)).rows as Row[];
+    return await work(client);
   } finally {
     await client.end();
   }

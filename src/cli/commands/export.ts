@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import {
   type ConsentRecord,
   consentRecordLd,
@@ -8,10 +7,10 @@ import {
 } from '../../proof/index.ts';
 import { type Language, type Registry, readCanonicalForm } from '../../registry/index.ts';
 import { STRINGS } from '../../render/index.ts';
-import { allRecords, loadRegistry, type Store, type StoredRecord, sqliteStore } from '../../server/index.ts';
+import { allRecords, type Store, type StoredRecord } from '../../server/index.ts';
 import { type Command, EXIT, UsageError } from '../command.ts';
 import { dayOf, oneOf, readArgs } from '../options.ts';
-import { DEFAULT_FILE } from '../read.ts';
+import { STORE_OPTIONS, withStore } from '../with-store.ts';
 
 export const exportCommand: Command = {
   name: 'export',
@@ -20,7 +19,7 @@ export const exportCommand: Command = {
        [--to YYYY-MM-DD] [--format jsonld|json] [--address https://…/samtykke]
 
   --consent-id  the records of this consent ID alone
-  --database    the SQLite file of the server, which may be running
+  --database    the database of the server, which may be running
   --from, --to  the first and the last day, in UTC; both belong to it
   --format      jsonld (default): one document, ISO/IEC TS 27560:2023 with the Data Privacy Vocabulary.
                 json: the records as they are kept, one a line: also of consents that ended, and of erasures
@@ -33,23 +32,18 @@ export const exportCommand: Command = {
       to: dayOf('to', values.to) ?? LAST_DAY,
     };
     const format = oneOf('format', values.format, ['jsonld', 'json']);
-    const registry = await loadRegistry(positionals[0] ?? DEFAULT_FILE);
-    const address = addressOf(values.address, registry);
-    const store = openStore(values.database);
-    try {
-      const site = registry.site.domains[0] as string;
+    return withStore(values.database, positionals[0], async ({ store, site, registry }) => {
+      const address = addressOf(values.address, registry);
       const records = await recordsOf(store, site, selection);
       await io.stream(format === 'json' ? writeJsonLines(records) : await ldDocument(store, site, records, address));
-    } finally {
-      await store.close();
-    }
-    return EXIT.ok;
+      return EXIT.ok;
+    });
   },
 };
 
 const OPTIONS = {
   'consent-id': { type: 'string' },
-  database: { type: 'string', default: 'samtykke.db' },
+  ...STORE_OPTIONS,
   from: { type: 'string' },
   to: { type: 'string' },
   format: { type: 'string', default: 'jsonld' },
@@ -70,12 +64,6 @@ function addressOf(address: string | undefined, { site }: Registry): string {
   if (!/^https?:\/\/[^\s?#]+[^\s?#/]$/.test(value))
     throw new UsageError(`--address ${value}: write an address such as https://site.example/samtykke`);
   return value;
-}
-
-/** Opening a file that is not there would make one. */
-function openStore(path: string): Store {
-  if (!existsSync(path)) throw new Error(`there is no database ${path}: name another one with --database`);
-  return sqliteStore({ path });
 }
 
 /** Checks first and reads then, so that a mistake leaves no half of a document. */

@@ -11,7 +11,8 @@ export const serve: Command = {
   [--secrets samtykke.secrets] [--log-keys samtykke.log-keys] [--place-header NAME] [--allow-origin ORIGIN]…
   [--requests-per-minute 120] [--client-address-header NAME] [--keep-records P5Y] [--tokens FILE] [--drain-seconds 0]
 
-  --database               the SQLite file that keeps records and registry versions
+  --database               what keeps records and registry versions: an SQLite file, or postgres://user@host/database
+                           with the password in PGPASSWORD or ~/.pgpass
   --secrets                secrets that sign the choice cookie, one a line, newest first; made when missing
   --log-keys               keys that sign the log, one a line, newest first; made when missing and the log is new
   --place-header           header of a trusted proxy that holds the place of a visit (NO, US-CA)

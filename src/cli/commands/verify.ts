@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { decodeUtf8, type NotProven, type Proven, receiptKey, trustIn, verifyReceipt } from '../../proof/index.ts';
-// biome-ignore lint/style/noRestrictedImports: until the server's index exports it.
-import { nodeSha256 } from '../../server/sha256.ts';
+import { nodeSha256 } from '../../server/index.ts';
 import { type Command, EXIT, UsageError } from '../command.ts';
 import { readArgs, wholeNumber } from '../options.ts';
 import { printable, printableJson } from '../printable.ts';

@@ -17,7 +17,7 @@ export const violations: Command = {
   summary: 'list what was stopped, or in report mode would have been, and how to declare it',
   help: `samtykke violations [--database samtykke.db] [--registry registry.yaml] [--since YYYY-MM-DD] [--json] [--fail]
 
-  --database  the SQLite file of the server, which may be running
+  --database  the SQLite file or PostgreSQL database of the server, which may be running
   --registry  the registry as it is now: what it names by now is left out
   --since     leaves out what was not seen on this day or after it
   --json      for scripts
@@ -28,7 +28,7 @@ A mend is the line that declares it. CATEGORY and RETENTION in it are yours to w
     const { values } = readArgs(args, OPTIONS, 0);
     const since = dayOf('since', values.since);
     const registry = await loadRegistry(values.registry);
-    const list = listViolations(registry, readViolations(values.database, registry).map(printableRow), since);
+    const list = listViolations(registry, (await readViolations(values.database, registry)).map(printableRow), since);
     io.out(values.json ? JSON.stringify(list, null, 2) : asText(list));
     return values.fail && list.violations.some(({ isUndeclared }) => isUndeclared) ? EXIT.findings : EXIT.ok;
   },

@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
-import { type LogLine, listen, stopSignal } from '../../server/index.ts';
-// biome-ignore lint/style/noRestrictedImports: until the server's index exports it.
-import { makeWitnessKey, openHeads, readWitnessKey, witness as witnessOf } from '../../server/witness/index.ts';
+import {
+  type LogLine,
+  listen,
+  makeWitnessKey,
+  openHeads,
+  readWitnessKey,
+  stopSignal,
+  witness as witnessOf,
+} from '../../server/index.ts';
 import { type Command, EXIT, UsageError } from '../command.ts';
 import { readArgs, wholeNumber } from '../options.ts';
 import { readVerifierKeys } from '../verifier-keys.ts';

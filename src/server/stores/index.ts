@@ -7,6 +7,8 @@ export type {
   StoredHead,
   WaitingEntry,
 } from './log-store.ts';
+export { isPostgres, openStore } from './open.ts';
+export { type PostgresStoreOptions, postgresStore } from './postgres.ts';
 export { type SqliteStoreOptions, sqliteStore } from './sqlite.ts';
 export {
   type ErasedRecord,

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Client, Pool, PoolClient, PoolConfig } from 'pg';
-import { type Fate, fateOf, fateOfConnecting, openFault, type Target } from './postgres-errors.ts';
+import { type Fate, fateOf, fateOfConnecting, openFault, reasonOf, type Target } from './postgres-errors.ts';
 import { StoreUnavailable } from './store.ts';
 
 /** Runs one statement. */
@@ -134,7 +134,7 @@ function targetOf(pg: Driver, config: PoolConfig): Target {
 class Failed extends Error {
   readonly fate: Fate;
   constructor(fate: Fate, cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    super(reasonOf(cause), { cause });
     this.fate = fate;
   }
 }

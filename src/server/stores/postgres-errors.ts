@@ -52,7 +52,8 @@ export interface Target {
 
 /** What went wrong at the start, and the mend, for the operator. No password gets into it. */
 export function openFault(error: unknown, target: Target): string {
-  const { code = '', message = String(error) } = error as Failure;
+  const { code = '' } = error as Failure;
+  const message = reasonOf(error);
   const { host, port, user, database } = target;
   const at = `PostgreSQL at ${host}:${port}`;
   if (code === '28P01' || code === '28000' || message.startsWith('SASL:'))
@@ -64,7 +65,7 @@ export function openFault(error: unknown, target: Target): string {
     return `${at} has no connection free: raise max_connections, or let each store open fewer (${message})`;
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `there is no host ${host}: correct it in the URL`;
   if (fateOf(error) === 'unknown' || isUnreached(error))
-    return `${at} does not answer: start it, or correct host and port in the URL (${reasonOf(error)})`;
+    return `${at} does not answer: start it, or correct host and port in the URL (${message})`;
   return `cannot use the database "${database}" of ${at}: ${message}`;
 }
 
@@ -72,5 +73,8 @@ export function openFault(error: unknown, target: Target): string {
 const isUnreached = (error: unknown): boolean =>
   error instanceof AggregateError && error.errors.every((each) => fateOf(each) === 'unknown');
 
-const reasonOf = (error: unknown): string =>
-  error instanceof AggregateError ? String((error.errors[0] as Error).message) : (error as Error).message;
+/** What an error says. One of several addresses says nothing itself. */
+export function reasonOf(error: unknown): string {
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  return first instanceof Error ? first.message : String(first);
+}

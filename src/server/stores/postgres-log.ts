@@ -35,7 +35,8 @@ interface TileRow {
 const NOW = '(extract(epoch FROM now()) * 1000)::bigint';
 /**
  * One that waited for the row sees the time from before it waited, and must not take the lease that was written
- * meanwhile for one from before the clock was set back. No statement waits as long as this.
+ * meanwhile for one from before the clock was set back. No statement waits as long as this. A clock that is set back by
+ * less makes a lease last so much longer.
  */
 const LONGEST_WAIT_MILLISECONDS = 15_000;
 

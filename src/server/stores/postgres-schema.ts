@@ -140,7 +140,7 @@ export async function migrate(database: Database, steps: readonly Step[] = STEPS
 }
 
 /** The schema that a database has; 0 for a new one. */
-export async function schemaOf({ statement }: Pick<Database, 'statement'>): Promise<number> {
+async function schemaOf({ statement }: Pick<Database, 'statement'>): Promise<number> {
   const { rows } = await statement<{ version: number }>(
     'SELECT coalesce(max(version), 0) AS version FROM samtykke.schema_version',
   );

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from './postgres-database.ts';
 
 /** Sweeps up after erasures. */
@@ -13,6 +14,7 @@ const WAIT_MILLISECONDS = 10_000;
 /** A sweep of a great table takes long, and nobody waits for it; at the end of the process it has to be short. */
 const LONGEST = '1h';
 const LONGEST_AT_CLOSE = '5s';
+const LONGEST_CLOSE_MILLISECONDS = 6_000;
 
 /**
  * PostgreSQL marks a deleted row and leaves its bytes: VACUUM takes them out of table and indexes. Where it fails, or the
@@ -39,7 +41,8 @@ export function sweepAfterErasures({ alone }: Database): Sweep {
     close: async () => {
       if (timer) sweep(LONGEST_AT_CLOSE);
       clearTimeout(timer);
-      await sweeping;
+      // One that began before may take longer. The database ends it, whether or not anybody waits.
+      await Promise.race([sweeping, wait(LONGEST_CLOSE_MILLISECONDS, undefined, { ref: false })]);
     },
   };
 }

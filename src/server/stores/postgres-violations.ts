@@ -1,11 +1,12 @@
-import type { Database, Query } from './postgres-database.ts';
+import { type Database, openDatabase, opening, type Query } from './postgres-database.ts';
+import { isPrepared } from './postgres-schema.ts';
 import { lockSite } from './postgres-site.ts';
 import { MOST_VIOLATIONS, type StoredViolation } from './store.ts';
-import { otherViolation, sumOf } from './violation-batch.ts';
+import { otherViolation, sumOf, unknownSite } from './violation-batch.ts';
 
 /** The rows of what was stopped, in a PostgreSQL database. */
 export interface PostgresViolations {
-  /** Adds counts, all or nothing. Not tried again after a lost connection: nothing is counted twice. */
+  /** Adds counts, all or nothing. What a lost connection leaves open may be counted twice: whoever waits for it tries again. */
   add(site: string, violations: readonly StoredViolation[]): Promise<void>;
   all(site: string): Promise<readonly StoredViolation[]>;
 }
@@ -91,3 +92,27 @@ const storable = (violation: StoredViolation): StoredViolation => ({
   ...violation,
   name: violation.name.replaceAll('\u0000', '\ufffd'),
 });
+
+/**
+ * Reads the rows of a site from a database that a server may be writing to. Changes nothing in it.
+ *
+ * @throws {Error} with the mend: when the database cannot be used, no server has been started with it, or the site is not
+ *   in it.
+ */
+export async function readPostgresViolations(url: string, site: string): Promise<readonly StoredViolation[]> {
+  const database = await openDatabase({ url, connections: 1, waitMilliseconds: 2_000 });
+  try {
+    return await opening(database.target, () => readFrom(database, site));
+  } finally {
+    await database.close();
+  }
+}
+
+async function readFrom(database: Database, site: string): Promise<readonly StoredViolation[]> {
+  if (!(await isPrepared(database)))
+    throw new Error('the database has no tables of samtykke: start the server with it once, or name another one');
+  const { rows } = await database.statement<{ site: string }>('SELECT DISTINCT site FROM samtykke.registry');
+  if (!rows.some((each) => each.site === site))
+    throw new Error(`the database cannot be read: ${unknownSite(site, rows)}`);
+  return postgresViolations(database).all(site);
+}

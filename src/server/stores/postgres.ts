@@ -20,7 +20,7 @@ export interface PostgresStoreOptions {
   readonly url: string;
   /** Connections at most. Default: 10. */
   readonly connections?: number;
-  /** How long a call is tried again before the store counts as unavailable. Default: 5,000. */
+  /** How long a call is tried again before the store counts as unavailable. Default: 2,000. */
   readonly waitMilliseconds?: number;
   /** Whether the engine keeps what is committed though it says `fsync = off`, as some hosted ones do. Default: no. */
   readonly isDurableWithoutFsync?: boolean;
@@ -40,7 +40,7 @@ export interface PostgresStoreOptions {
 export async function postgresStore({
   url,
   connections = 10,
-  waitMilliseconds = 5_000,
+  waitMilliseconds = 2_000,
   isDurableWithoutFsync = false,
 }: PostgresStoreOptions): Promise<Store> {
   const database = await openDatabase({ url, connections, waitMilliseconds });

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { schemaOf } from './sqlite-schema.ts';
 import { MOST_VIOLATIONS, type StoredViolation } from './store.ts';
-import { otherViolation } from './violation-batch.ts';
+import { otherViolation, unknownSite } from './violation-batch.ts';
 
 /** The rows of what was stopped, in an open database. */
 export interface ViolationRows {
@@ -74,9 +74,6 @@ function readFrom(database: DatabaseSync, site: string): readonly StoredViolatio
   if (found < SCHEMA)
     throw new Error(`it has schema ${found}, from before this was kept: start the server with it once`);
   const sites = database.prepare('SELECT DISTINCT site FROM registry').all() as unknown as { site: string }[];
-  if (!sites.some((each) => each.site === site)) {
-    const known = sites.map((each) => each.site).join(', ') || 'none';
-    throw new Error(`it knows no site ${site} (the registry's first domain), only: ${known}`);
-  }
+  if (!sites.some((each) => each.site === site)) throw new Error(unknownSite(site, sites));
   return database.prepare(SELECT).all(site) as unknown as StoredViolation[];
 }

@@ -84,3 +84,9 @@ export function sumOf(one: StoredViolation, other: StoredViolation): StoredViola
 export function otherViolation(violation: StoredViolation): StoredViolation {
   return { ...violation, kind: 'other', name: '', verdict: 'other', because: 'other' };
 }
+
+/** What is said to one who reads the rows of a site that the database has not. */
+export function unknownSite(site: string, sites: readonly { readonly site: string }[]): string {
+  const known = sites.map((each) => each.site).join(', ') || 'none';
+  return `it knows no site ${site} (the registry's first domain), only: ${known}`;
+}

@@ -24,22 +24,32 @@ import {
   type TestPostgres,
   withoutPostgres,
 } from '../../support/postgres.ts';
-import { testServer } from '../../support/server.ts';
+import { samtykke, startServer } from '../../support/process.ts';
+import { exampleFile, temporaryFolder, testServer } from '../../support/server.ts';
 import { storeSuite } from '../../support/store-suite.ts';
 
 const SITE = 'site.example';
+/** As long as a slow machine needs to make a cluster of databases. */
+const MAKING_MILLISECONDS = 60_000;
 const note = withoutPostgres === undefined ? '' : ` (skipped: ${withoutPostgres})`;
 
 /** All that a store promises, on an engine that is there. */
 function suites(name: string, url: () => Promise<string>): void {
-  const open = async (): Promise<Store> => postgresStore({ url: await emptyTables(await url()), connections: 4 });
-  storeSuite(name, open);
-  logStoreSuite(name, open);
+  storeSuite(name, () => openEmpty(url));
+  suitesOfRivals(name, url);
+}
+
+/** What is promised of many who want the same at once. */
+function suitesOfRivals(name: string, url: () => Promise<string>): void {
+  logStoreSuite(name, () => openEmpty(url));
   featureStoreSuite(name, async () => {
-    const store = await open();
+    const store = await openEmpty(url);
     return { store: store.features(SITE), other: store.features('other.example'), close: () => store.close() };
   });
 }
+
+const openEmpty = async (url: () => Promise<string>): Promise<Store> =>
+  postgresStore({ url: await emptyTables(await url()), connections: 4 });
 
 describe.skipIf(withoutPostgres !== undefined)(`PostgreSQL${note}`, () => {
   let postgres: TestPostgres;
@@ -47,8 +57,8 @@ describe.skipIf(withoutPostgres !== undefined)(`PostgreSQL${note}`, () => {
   beforeAll(async () => {
     postgres = await startPostgres();
     url = await postgres.newDatabase();
-  });
-  afterAll(() => postgres?.remove());
+  }, MAKING_MILLISECONDS);
+  afterAll(() => postgres?.remove(), MAKING_MILLISECONDS);
 
   suites('postgres', async () => url);
 
@@ -59,7 +69,7 @@ describe.skipIf(withoutPostgres !== undefined)(`PostgreSQL${note}`, () => {
       const name = new URL(strict).pathname.slice(1);
       await postgres.sql(`ALTER DATABASE ${name} SET default_transaction_isolation = 'serializable'`);
     });
-    suites('postgres', async () => strict);
+    suitesOfRivals('postgres', async () => strict);
   });
 
   describe('a database that several stores have open', () => {
@@ -415,21 +425,86 @@ describe.skipIf(withoutPostgres !== undefined)(`PostgreSQL${note}`, () => {
       expect(await faultOf(address())).toMatch(fault),
     );
 
-    it('names the right that is missing', async () => {
+    it('names the right that is missing, and needs none to a schema that was made for it', async () => {
+      const address = new URL(await postgres.newDatabase());
       await postgres.sql("CREATE ROLE guest LOGIN PASSWORD 'not-it'");
-      expect(await faultOf(changed({ username: 'guest', password: 'not-it' }))).toMatch(
-        /guest may not do what is needed in the database "test_1".*GRANT CREATE ON DATABASE/,
+      const guest = Object.assign(address, { username: 'guest', password: 'not-it' }).href;
+      expect(await faultOf(guest)).toMatch(
+        /guest may not do what is needed in the database "test_\d+".*GRANT CREATE ON DATABASE/,
       );
+      await postgres.sql('CREATE SCHEMA samtykke AUTHORIZATION guest', nameOf(guest));
+      const store = await postgresStore({ url: guest });
+      expect(await store.check()).toBeUndefined();
+      await store.close();
     });
 
     it('refuses a database that may lose what it has acknowledged', async () => {
-      const loose = await startPostgres({ fsync: 'off' });
-      const address = await loose.newDatabase();
-      await expect(postgresStore({ url: address })).rejects.toThrow(/fsync = off .*: set fsync = on/);
-      const store = await postgresStore({ url: address, isDurableWithoutFsync: true });
+      await setFsync('off');
+      await expect(postgresStore({ url })).rejects.toThrow(/fsync = off .*: set fsync = on/);
+      const store = await postgresStore({ url, isDurableWithoutFsync: true });
       expect(await store.check()).toBeUndefined();
       await store.close();
-      await loose.remove();
+      await setFsync('on');
+    });
+
+    async function setFsync(setting: 'on' | 'off'): Promise<void> {
+      await postgres.sql(`ALTER SYSTEM SET fsync = ${setting}`);
+      await postgres.sql('SELECT pg_reload_conf()');
+      await until(async () => (await postgres.sql<{ fsync: string }>('SHOW fsync'))[0]?.fsync === setting);
+    }
+  });
+
+  describe('the command line', () => {
+    const folder = temporaryFolder();
+    afterAll(() => folder.remove());
+    const registry = exampleFile('registry.yaml');
+
+    it('serves from PostgreSQL, with the password from the environment, and lists what was stopped', async () => {
+      await emptyDatabase(url);
+      process.env['PGPASSWORD'] = PASSWORD;
+      const database = Object.assign(new URL(url), { password: '' }).href.replace('postgres:', 'postgresql:');
+      const missing = await samtykke(['violations', '--database', database, '--registry', registry], folder.path);
+      expect([missing.code, missing.err]).toEqual([
+        3,
+        expect.stringMatching(/no tables of samtykke: start the server/),
+      ]);
+      const server = await startServer([registry, '--database', database], folder.path);
+      const { registry: version } = (await (await fetch(`${server.address}/samtykke/status`)).json()) as {
+        registry: string;
+      };
+      const body = { registry: version, language: 'no', surface: 'api', asked: ['analytics'], choice: 'refuse' };
+      const headers = { 'content-type': 'application/json', origin: server.address };
+      const init = { method: 'POST', headers, body: JSON.stringify({ ...body, receipt: true }) };
+      const chosen = await fetch(`${server.address}/samtykke/choice`, init);
+      expect([chosen.status, await chosen.clone().json()]).toEqual([201, expect.anything()]);
+      const { consentId } = (await chosen.json()) as { consentId: string };
+      const violation = { kind: 'cookie', name: 'unheard_of', because: 'undeclared', verdict: 'denied' };
+      const told = JSON.stringify({ registry: version, violations: [violation] });
+      await fetch(`${server.address}/samtykke/violations`, { method: 'POST', body: told });
+      expect(await server.stop()).toBe(0);
+      expect(server.output()).not.toContain(PASSWORD);
+      const listed = await samtykke(['violations', '--database', database, '--registry', registry], folder.path);
+      expect([listed.code, listed.out]).toEqual([0, expect.stringContaining('unheard_of')]);
+      delete process.env['PGPASSWORD'];
+      const store = await postgresStore({ url });
+      expect(await store.recordsOf('nightstage.example', consentId)).toHaveLength(1);
+      await store.close();
+    });
+
+    it('says how to install the driver where it is missing', async () => {
+      const hook = `import { registerHooks } from 'node:module';
+        registerHooks({ resolve: (name, context, next) => next(name === 'pg' ? 'pg-is-not-here' : name, context) });`;
+      process.env['NODE_OPTIONS'] = `--import data:text/javascript,${encodeURIComponent(hook)}`;
+      const { code, err } = await samtykke(['serve', registry, '--database', url], folder.path);
+      delete process.env['NODE_OPTIONS'];
+      expect([code, err]).toEqual([3, 'the PostgreSQL store needs the package pg: npm install pg\n']);
+    });
+
+    it('says in one line why it cannot start', async () => {
+      const database = Object.assign(new URL(url), { pathname: '/none' }).href;
+      const { code, err } = await samtykke(['serve', registry, '--database', database], folder.path);
+      expect([code, err.trim().split('\n').length, err.includes(PASSWORD)]).toEqual([3, 1, false]);
+      expect(err).toMatch(/has no database "none": make it with createdb/);
     });
   });
 
