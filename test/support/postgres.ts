@@ -32,6 +32,9 @@ export const PASSWORD = 'pass-word/with@signs';
 const OWNER = 'keeper';
 const SETTINGS = { max_connections: '40', autovacuum: 'off', listen_addresses: '127.0.0.1' };
 
+/** Ends it by the signal that it is told, or when the process of the tests is gone, however that ended. */
+const WATCH = '"$@" & child=$!; signal=QUIT; read -r told && signal=$told; kill -$signal $child; wait $child';
+
 /** Starts one, with `fsync` on as PostgreSQL has it by itself. */
 export async function startPostgres(): Promise<TestPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'samtykke-postgres-'));
@@ -50,15 +53,15 @@ export async function startPostgres(): Promise<TestPostgres> {
   const sql = <Row>(text: string, database = 'postgres') =>
     ask<Row>(`postgres://postgres@127.0.0.1:${port}/${database}`, text);
   const start = async (): Promise<void> => {
-    child = spawn(tool('postgres'), ['-D', data, '-p', `${port}`, '-k', folder, ...args], options);
+    const command = [tool('postgres'), '-D', data, '-p', `${port}`, '-k', folder, ...args];
+    child = spawn('sh', ['-c', WATCH, 'sh', ...command], { ...options, stdio: ['pipe', 'ignore', 'ignore'] });
     await untilReady(() => sql('SELECT 1'));
   };
-  const end = async (signal: 'SIGQUIT' | 'SIGINT'): Promise<void> => {
+  const end = async (signal: 'QUIT' | 'INT'): Promise<void> => {
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    child.kill(signal);
+    child.stdin?.end(`${signal}\n`);
     await once(child, 'exit');
   };
-  process.once('exit', () => child?.kill('SIGQUIT'));
   await start();
   await sql(`CREATE ROLE ${OWNER} LOGIN PASSWORD '${PASSWORD}'`);
   return {
@@ -69,10 +72,10 @@ export async function startPostgres(): Promise<TestPostgres> {
       await sql(`CREATE DATABASE ${name} OWNER ${OWNER}`);
       return `postgres://${OWNER}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/${name}`;
     },
-    crash: () => end('SIGQUIT'),
+    crash: () => end('QUIT'),
     start,
     remove: async () => {
-      await end('SIGINT');
+      await end('INT');
       rmSync(folder, { recursive: true, force: true });
     },
   };

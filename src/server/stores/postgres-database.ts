@@ -6,7 +6,7 @@ import { StoreUnavailable } from './store.ts';
 /** Runs one statement. */
 export type Query = <Row = unknown>(text: string, values?: readonly unknown[]) => Promise<Answer<Row>>;
 
-export interface Answer<Row> {
+interface Answer<Row> {
   readonly rows: readonly Row[];
   /** How many rows were found or changed. */
   readonly count: number;

@@ -129,6 +129,22 @@ describe.skipIf(withoutPostgres !== undefined)(`PostgreSQL${note}`, () => {
       await expect(postgresStore({ url })).rejects.toThrow(/schema 2, this version knows 1: start the newer version/);
     });
 
+    it('does not take a lease that was written while it waited for one of a clock that was set back', async () => {
+      const store = await postgresStore({ url });
+      const log = store.log(SITE);
+      await log.releaseLease((await log.takeLease('one', 60_000)) as Lease);
+      const other = await session(url);
+      await other.query('BEGIN');
+      await other.query('SELECT 1 FROM samtykke.log FOR UPDATE');
+      const taken = log.takeLease('two', 60_000);
+      await wait(300);
+      const ends = '(extract(epoch FROM clock_timestamp()) * 1000)::bigint + 60000';
+      await other.query(`UPDATE samtykke.log SET holder = 'three', epoch = epoch + 1, expires = ${ends}`);
+      await other.query('COMMIT');
+      expect(await taken).toBeUndefined();
+      await Promise.all([other.end(), store.close()]);
+    });
+
     it('does a step that failed again from its beginning', async () => {
       const database = await openDatabase({ url, connections: 2, waitMilliseconds: 1_000 });
       const broken: Step = async (query) => {
@@ -506,6 +522,20 @@ describe.skipIf(withoutPostgres !== undefined)(`PostgreSQL${note}`, () => {
       expect([code, err.trim().split('\n').length, err.includes(PASSWORD)]).toEqual([3, 1, false]);
       expect(err).toMatch(/has no database "none": make it with createdb/);
     });
+  });
+
+  it('keeps the order of what is in the log when the clock of the database is set back', async () => {
+    const store = await postgresStore({ url: await emptyDatabase(url) });
+    const consentId = crypto.randomUUID();
+    const [first, second] = [aRecord({ consentId }), aRecord({ consentId })];
+    await store.addRecord(first, 'key-1');
+    expect(await store.log(SITE).append(await batchOf(store))).toBe(true);
+    // As if the clock had been an hour ahead.
+    await postgres.sql("UPDATE samtykke.record SET accepted_at = now() + interval '1 hour'", nameOf(url));
+    await store.addRecord(second, 'key-2');
+    expect((await store.recordsOf(SITE, consentId)).map(({ record }) => record)).toEqual([first, second]);
+    expect(await store.lastRecordOf(SITE, consentId)).toEqual(second);
+    await store.close();
   });
 
   it('commits to the disk before it acknowledges, whatever the database has set', async () => {
