@@ -10,7 +10,7 @@ import {
   type Store,
   tokenFile,
 } from '../server/index.ts';
-import type { Io } from './command.ts';
+import { type Io, UsageError } from './command.ts';
 import { wholeNumber } from './options.ts';
 
 /** What every command takes that runs a consent server. */
@@ -18,6 +18,8 @@ export const SITE_OPTIONS = {
   database: { type: 'string', default: 'samtykke.db' },
   secrets: { type: 'string', default: 'samtykke.secrets' },
   'log-keys': { type: 'string', default: 'samtykke.log-keys' },
+  'log-witness': { type: 'string', multiple: true },
+  'log-witness-quorum': { type: 'string' },
   'place-header': { type: 'string' },
   'allow-origin': { type: 'string', multiple: true },
   'requests-per-minute': { type: 'string', default: '120' },
@@ -31,6 +33,8 @@ interface SiteValues {
   readonly database: string;
   readonly secrets: string;
   readonly 'log-keys': string;
+  readonly 'log-witness'?: readonly string[] | undefined;
+  readonly 'log-witness-quorum'?: string | undefined;
   readonly 'place-header'?: string | undefined;
   readonly 'allow-origin'?: readonly string[] | undefined;
   readonly 'requests-per-minute': string;
@@ -54,6 +58,7 @@ export async function siteOptions(
   return {
     store,
     ...(logKeys && { logKeys }),
+    ...witnessesIn(values),
     secrets: readSecrets(values.secrets),
     allowedOrigins: values['allow-origin'] ?? [],
     requestsPerMinute: wholeNumber('requests-per-minute', values['requests-per-minute'], 1_000_000),
@@ -77,3 +82,23 @@ async function logKeysIn(path: string, store: Store, registry: Registry, io: Io)
 /** How long a server that is asked to end goes on answering. */
 export const drainSecondsOf = (values: SiteValues): number =>
   wholeNumber('drain-seconds', values['drain-seconds'], MOST_DRAIN_SECONDS);
+
+/** A witness, and how many of them have to sign. */
+function witnessesIn({
+  'log-witness': witnesses = [],
+  'log-witness-quorum': quorum,
+}: SiteValues): Pick<ConsentServerOptions, 'logWitnesses' | 'logWitnessQuorum'> {
+  const logWitnesses = witnesses.map((each) => {
+    const [, address, key] = /^(https?:\/\/\S+?)=(\S+)$/.exec(each) ?? [];
+    if (address === undefined || key === undefined)
+      throw new UsageError(
+        `--log-witness ${each}: write its address and its verifier key: https://witness.example=name+…`,
+      );
+    return { address, key };
+  });
+  const most = logWitnesses.length;
+  return {
+    logWitnesses,
+    ...(quorum !== undefined && { logWitnessQuorum: wholeNumber('log-witness-quorum', quorum, most) }),
+  };
+}

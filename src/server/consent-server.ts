@@ -15,7 +15,8 @@ import { type Forgetting, forgetting } from './forget.ts';
 import { jarOf } from './jar.ts';
 import { languageFor } from './language.ts';
 import { getCheckpoint, getLogKeys, getTile } from './log/log-routes.ts';
-import { type Sequencer, type SequencerState, startSequencer } from './log/sequencer.ts';
+import type { SequencerState } from './log/sequencer.ts';
+import { startSiteLog } from './log/site-log.ts';
 import {
   getGpc,
   getGuard,
@@ -27,7 +28,7 @@ import {
   getRegistry,
   getStatus,
 } from './lookups.ts';
-import { crossOrigin, logError, logged, logRetention, logSequencer, reportOnce, secured } from './middleware.ts';
+import { crossOrigin, logError, logged, logRetention, reportOnce, secured } from './middleware.ts';
 import type { ConsentServerOptions } from './options.ts';
 import { PLAIN_PAGE } from './own-page.ts';
 import { policyDocument, policyPage } from './policy-page.ts';
@@ -100,7 +101,7 @@ export async function consentServer(options: ConsentServerOptions): Promise<Cons
   const forgotten = forgetting(site, options);
   forgotten.resume();
   const daily = startDaily(site, options, logRetention(options));
-  const sequencer = sequence(site, options);
+  const sequencer = await startSiteLog(site, options);
   const readiness = openReadiness(site.store);
   const app = routes(site, options, forgotten, readiness);
   const { languages } = site.registry.site;
@@ -130,22 +131,6 @@ export async function consentServer(options: ConsentServerOptions): Promise<Cons
     manageAddress: (language, returnTo) =>
       `${site.addresses(language).choice}?language=${language}&return=${encodeURIComponent(returnTo)}`,
   };
-}
-
-/** Goes on with the site's log, where there are keys to sign it. */
-function sequence(site: Site, options: ConsentServerOptions): Sequencer | undefined {
-  const { logKeys: keys, logIntervalMilliseconds, logLeaseMilliseconds } = options;
-  return (
-    keys &&
-    startSequencer({
-      store: site.log,
-      keys,
-      clock: () => site.clock().getTime(),
-      intervalMilliseconds: logIntervalMilliseconds,
-      leaseMilliseconds: logLeaseMilliseconds,
-      onState: logSequencer(options),
-    })
-  );
 }
 
 /** Every route, on one screen. */

@@ -10,6 +10,7 @@ export { siteOf } from './history.ts';
 export { type Listening, type ListenOptions, listen, listening, stopSignal } from './listen.ts';
 export { loadRegistry, RegistryFileError, readRegistryFile } from './load-registry.ts';
 export { askWitness, type WitnessAnswer } from './log/ask-witness.ts';
+export type { LogWitness } from './log/countersign.ts';
 export { type LogKeys, LostLogKeys, newLogKey, openLogKeys, parseLogKeys, readLogKeys } from './log/log-keys.ts';
 export type { SequencerState } from './log/sequencer.ts';
 export { type ServerMetrics, serverMetrics } from './metrics.ts';

@@ -1,7 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { knownMethod } from './known-method.ts';
-import type { SequencerState } from './log/sequencer.ts';
 import type { ConsentServerOptions, LogLine } from './options.ts';
 import { corsHeaders } from './origins.ts';
 import type { startDaily } from './records/daily.ts';
@@ -55,18 +54,6 @@ export function logError({ log, clock = Date.now }: ConsentServerOptions, method
     message: error.message,
   };
   log?.(line);
-}
-
-/** One line whenever what this process does for the log has changed; with the reason where it cannot go on. */
-export function logSequencer({ log, clock = Date.now }: ConsentServerOptions): (state: SequencerState) => void {
-  return ({ kind, ...more }) =>
-    log?.({
-      time: new Date(clock()).toISOString(),
-      level: 'reason' in more ? 'error' : 'info',
-      event: 'sequencer',
-      state: kind,
-      ...more,
-    });
 }
 
 /** What the daily run over the records has done, in numbers. */

@@ -1,6 +1,7 @@
 import type { Family, Stored } from '../features/index.ts';
 import type { Registry } from '../registry/index.ts';
 import type { AccessToken } from './access-token.ts';
+import type { LogWitness } from './log/countersign.ts';
 import type { LogKeys } from './log/log-keys.ts';
 import type { ServerMetrics } from './metrics.ts';
 import type { Store } from './stores/store.ts';
@@ -15,6 +16,10 @@ export interface ConsentServerOptions {
    * or stands by while another one does. Default: none, and it leaves that to others.
    */
   readonly logKeys?: LogKeys;
+  /** Who else signs its checkpoints, see docs/witness.md. Default: nobody. */
+  readonly logWitnesses?: readonly LogWitness[];
+  /** How many of them have to have signed before a checkpoint counts. Default: 1 where there are any. */
+  readonly logWitnessQuorum?: number;
   /** Between two batches of the log. Default: 500. */
   readonly logIntervalMilliseconds?: number;
   /** How long the log stands still when the process that wrote it is gone. Default: 5,000. */

@@ -13,7 +13,8 @@ export const gateway: Command = {
   [--registry registry.yaml] [--port 8080] [--host 127.0.0.1] [--certificate cert.pem --key key.pem]
   [--upstream-host keep|upstream] [--upstream-ca ca.pem] [--trust-forwarded] [--no-settings-link]
   [--max-body 100] [--connect-timeout 5] [--response-timeout 60] [--idle-timeout 300]
-  [--database samtykke.db] [--secrets samtykke.secrets] [--log-keys samtykke.log-keys] [--place-header NAME]
+  [--database samtykke.db] [--secrets samtykke.secrets] [--log-keys samtykke.log-keys] [--log-witness ADDRESS=KEY]…
+  [--log-witness-quorum N] [--place-header NAME]
   [--allow-origin ORIGIN]… [--requests-per-minute 120] [--keep-records P5Y] [--tokens FILE] [--drain-seconds 0]
 
   --upstream             where the site is, or a part of it; several of one path take turns or keep their visitors
@@ -27,7 +28,7 @@ export const gateway: Command = {
   --connect-timeout      seconds until the site must be reached
   --response-timeout     seconds until its answer must begin
   --idle-timeout         seconds of silence after which what is under way is ended
-  --database, --secrets, --log-keys, --place-header, --allow-origin, --requests-per-minute, --keep-records, --tokens,
+  --database, --secrets, --log-keys, --log-witness, --log-witness-quorum, --place-header, --allow-origin, --requests-per-minute, --keep-records, --tokens,
   --drain-seconds
                          as for samtykke serve`,
   async run(args, io) {

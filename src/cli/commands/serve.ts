@@ -8,13 +8,16 @@ export const serve: Command = {
   name: 'serve',
   summary: 'serve script, policy and choices of one site',
   help: `samtykke serve [registry.yaml] [--port 7575] [--host 127.0.0.1] [--database samtykke.db]
-  [--secrets samtykke.secrets] [--log-keys samtykke.log-keys] [--place-header NAME] [--allow-origin ORIGIN]…
+  [--secrets samtykke.secrets] [--log-keys samtykke.log-keys] [--log-witness ADDRESS=KEY]…
+  [--log-witness-quorum N] [--place-header NAME] [--allow-origin ORIGIN]…
   [--requests-per-minute 120] [--client-address-header NAME] [--keep-records P5Y] [--tokens FILE] [--drain-seconds 0]
 
   --database               what keeps records and registry versions: an SQLite file, or postgres://user@host/database
                            with the password in PGPASSWORD or ~/.pgpass
   --secrets                secrets that sign the choice cookie, one a line, newest first; made when missing
   --log-keys               keys that sign the log, one a line, newest first; made when missing and the log is new
+  --log-witness            address and verifier key of a witness that signs the log's checkpoints too
+  --log-witness-quorum     how many of them have to have signed before a checkpoint counts; 1 where there are any
   --place-header           header of a trusted proxy that holds the place of a visit (NO, US-CA)
   --allow-origin           another origin whose pages may use the server, besides the registry's domains
   --requests-per-minute    what one client may do that writes or looks up records; 0: any number

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { append, type Frontier, headOf, sign, writeCheckpoint, writeNote } from '../../proof/index.ts';
 import { nodeSha256 } from '../sha256.ts';
 import type { Lease, LogStore, PublishedCheckpoint } from '../stores/index.ts';
+import type { Countersign } from './countersign.ts';
 import { type LoadedLog, loadLog } from './load-log.ts';
 import type { LogKeys } from './log-keys.ts';
 
@@ -16,7 +17,7 @@ export interface SequencerOptions {
   /** How long the log stands still when its holder is gone. Default: 5,000. */
   readonly leaseMilliseconds?: number | undefined;
   /** Adds the signatures of others to a checkpoint; `undefined` when too few have signed. Default: none are asked. */
-  readonly countersign?: ((checkpoint: string, size: number) => Promise<string | undefined>) | undefined;
+  readonly countersign?: Countersign | undefined;
   /** Hears of each change of {@link SequencerState} but that it has begun as it should. */
   readonly onState?: (state: SequencerState) => void;
 }
@@ -172,7 +173,7 @@ async function publishLatest(options: SequencerOptions, held: Held): Promise<Hel
   const { lease, frontier, publishedSize } = held;
   if (frontier.size === publishedSize) return held;
   const own = await checkpointOf(keys, frontier, clock());
-  const note = countersign ? await countersign(own.note, publishedSize) : own.note;
+  const note = countersign ? await countersign(own.note) : own.note;
   if (note === undefined) return held;
   const isPublished = await store.publish(lease, { ...own, note });
   return isPublished ? { ...held, publishedSize: frontier.size } : undefined;

@@ -1,5 +1,5 @@
 /** The log over HTTP: what comes into it, who writes it, and when nobody does. */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -13,12 +13,21 @@ import {
   tilePath,
 } from '../../../src/proof/index.ts';
 import {
+  type ConsentServerOptions,
+  type Listening,
+  type LogKeys,
   type LogLine,
   LostLogKeys,
+  listen,
+  makeWitnessKey,
   newLogKey,
+  openHeads,
   openLogKeys,
   parseLogKeys,
+  readLogKeys,
+  readWitnessKey,
   sqliteStore,
+  witness,
 } from '../../../src/server/index.ts';
 import { nodeSha256 } from '../../../src/server/sha256.ts';
 import { sourceRegistry, type TestServer, temporaryFolder, testServer } from '../../support/server.ts';
@@ -41,12 +50,17 @@ interface Replica extends TestServer {
 }
 
 /** A server that writes the log of a database. */
-async function replica(path: string, keys = `${path}.keys`, leaseMilliseconds = 300): Promise<Replica> {
+async function replica(
+  path: string,
+  keys = `${path}.keys`,
+  leaseMilliseconds = 300,
+  more: Partial<ConsentServerOptions> = {},
+): Promise<Replica> {
   const store = sqliteStore({ path });
   const lines: LogLine[] = [];
   const logKeys = await openLogKeys(keys, store, registry);
   const timing = { logIntervalMilliseconds: 20, logLeaseMilliseconds: leaseMilliseconds };
-  const server = await testServer({ registry, store, logKeys, ...timing, log: (line) => lines.push(line) });
+  const server = await testServer({ registry, store, logKeys, ...timing, ...more, log: (line) => lines.push(line) });
   const replica = { ...server, lines };
   open.push(replica);
   return replica;
@@ -238,6 +252,88 @@ describe('a log that is damaged', () => {
     const server = await replica(path, `${other}.keys`);
     await expect.poll(() => server.consent.sequencer()).toMatchObject({ kind: 'refused' });
     expect(server.consent.sequencer()).toMatchObject({ reason: expect.stringContaining('keys rotate --lost') });
+  });
+});
+
+describe('a log with a witness', () => {
+  let closing: (() => Promise<unknown>)[] = [];
+  afterEach(async () => {
+    await Promise.all(closing.map((close) => close()));
+    closing = [];
+  });
+
+  /** A witness of its own, that watches the log of some keys. */
+  async function aWitness(
+    name: string,
+    keysPath: string,
+  ): Promise<{ readonly key: string; readonly listening: Listening }> {
+    const path = newFile();
+    await makeWitnessKey(`${path}.key`, name);
+    const signer = await readWitnessKey(`${path}.key`);
+    const logs = ((await readLogKeys(keysPath)) as LogKeys).verifiers;
+    const heads = openHeads({ path: `${path}.db`, mayBegin: true });
+    const { fetch, verifierKey } = await witness({ signer, logs, heads });
+    const listening = await listen({ fetch, port: 0, hostname: '127.0.0.1', onStopped: async () => heads.close() });
+    closing.push(listening.stop);
+    return { key: verifierKey, listening };
+  }
+
+  it('publishes what the witness has signed, and nothing while too few have; records are accepted all the same', async () => {
+    const path = newFile();
+    const keys = `${path}.keys`;
+    await openLogKeys(keys, sqliteStore({ path }), registry);
+    const [one, two] = [await aWitness('one.example', keys), await aWitness('two.example', keys)];
+    const witnesses = [one, two].map(({ key, listening }) => ({ address: listening.address, key }));
+    const server = await replica(path, keys, 2_000, { logWitnesses: witnesses, logWitnessQuorum: 2 });
+    await accept(server, 3);
+    const first = await checkpointOf(server, 3);
+    const known = await Promise.all([one, two].map(({ key }) => parseVerifierKey(key)));
+    const opened = await openNote(first, known as never);
+    expect(opened.kind === 'opened' && opened.verified.map(({ key }) => key.name).toSorted()).toEqual([
+      'one.example',
+      'two.example',
+    ]);
+    await two.listening.stop();
+    await accept(server, 4);
+    await expect
+      .poll(() => server.lines.some(({ event, answer }) => event === 'witness' && answer === 'unreachable'))
+      .toBe(true);
+    expect(await server.store.log(registry.site.domains[0] as string).head()).toMatchObject({
+      size: 7,
+      published: { size: 3 },
+    });
+    expect((await server.get('/samtykke/log/tile/0/000.p/7')).status).toBe(404);
+    await stop(server);
+    const again = await replica(path, keys, 2_000, { logWitnesses: witnesses.slice(0, 1) });
+    expect(await damagesOf(again, await checkpointOf(again, 7))).toEqual([]);
+  });
+
+  it('is not signed when an older state of it was put back', async () => {
+    const path = newFile();
+    const server = await replica(path);
+    await accept(server, 3);
+    await checkpointOf(server, 3);
+    await stop(server);
+    copyFileSync(path, `${path}.old`);
+    const { key, listening } = await aWitness('one.example', `${path}.keys`);
+    const witnesses = { logWitnesses: [{ address: listening.address, key }] };
+    const later = await replica(path, `${path}.keys`, 2_000, witnesses);
+    await accept(later, 3);
+    await checkpointOf(later, 6);
+    await stop(later);
+    const older = await replica(`${path}.old`, `${path}.keys`, 2_000, witnesses);
+    await accept(older, 5);
+    await expect
+      .poll(() => older.lines.find(({ event }) => event === 'witness'), { timeout: 5_000 })
+      .toMatchObject({ answer: 'refused' });
+    expect(await (await older.get('/samtykke/log/checkpoint')).text()).toContain('\n3\n');
+  });
+
+  it.each([
+    [{ logWitnesses: [{ address: 'http://a.example', key: 'none' }] }, /the key of http:\/\/a\.example is none/],
+    [{ logWitnessQuorum: 1 }, /witnessQuorum: 1 is not between 0 and the number of witnesses, 0/],
+  ])('that is none is named: %j', async (options, message) => {
+    await expect(replica(newFile(), undefined, 300, options)).rejects.toThrow(message);
   });
 });
 
