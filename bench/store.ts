@@ -112,6 +112,8 @@ function noStore(): Store {
     recordsOf: async () => [],
     lastRecordOf: async () => undefined,
     recordsAfter: async () => [],
+    recordsInLog: async () => [],
+    recordsWaiting: async () => [],
     erase: async () => false,
     log: (site) => sqliteStore({ path: ':memory:' }).log(site),
     putRegistry: async (_, version) => {

@@ -1,10 +1,10 @@
 /** What every store promises, as tests: each implementation runs them. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { entryOf, type LogRecord } from '../../src/proof/index.ts';
+import { append, type ConsentRecord, EMPTY_FRONTIER, entryOf, type LogRecord } from '../../src/proof/index.ts';
 import { canonicalJson } from '../../src/registry/index.ts';
-import type { Store } from '../../src/server/index.ts';
+import type { Lease, Store } from '../../src/server/index.ts';
 import { nodeSha256 } from '../../src/server/sha256.ts';
-import { MOST_VIOLATIONS, type StoredRecord } from '../../src/server/stores/store.ts';
+import { LOG_START, type LogPlace, MOST_VIOLATIONS, type StoredRecord } from '../../src/server/stores/store.ts';
 import { anErasure, anExpiry, aRecord } from './a-record.ts';
 import { aViolation } from './a-violation.ts';
 
@@ -112,6 +112,29 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
       expect(found).toEqual(inOrder);
     });
 
+    it('gives the records of the log in its order, and those that wait by their ids, as they lie there', async () => {
+      const records = Array.from({ length: 9 }, () => aRecord());
+      for (const each of records) await store.addRecord(each, `key ${each.id}`);
+      await store.addRecord(aRecord({ site: 'other.example' }), 'other');
+      const { text, salt } = (await store.recordById('site.example', records[0]?.id as string)) as StoredRecord;
+      await putIntoLog(store, 'site.example', 7);
+      const first = await store.recordsInLog('site.example', LOG_START, 4);
+      const rest = await store.recordsInLog('site.example', first.at(-1) as LogPlace, 4);
+      expect([...first, ...rest].map(({ id, entry }) => [id, entry])).toEqual(
+        records.slice(0, 7).map(({ id }, index) => [id, index]),
+      );
+      const { id, consentId, at } = records[0] as ConsentRecord;
+      expect(first[0]).toEqual({
+        ...{ key: `choice key ${id}`, id, consentId, at, about: null, text, salt, entry: 0, waiting: undefined },
+      });
+      const [one, ...more] = await store.recordsWaiting('site.example', '', 1);
+      const others = await store.recordsWaiting('site.example', one?.id as string, 4);
+      const left = records.slice(7).map((each) => each.id);
+      expect([one, ...more, ...others].map((each) => each?.id)).toEqual(left.toSorted());
+      expect(one).toMatchObject({ entry: undefined });
+      expect(one?.waiting).toEqual(Uint8Array.from(entryOf(nodeSha256, one?.salt as Uint8Array, one?.text as string)));
+    });
+
     it('erases a record, and knows by what', async () => {
       const [record, other] = [aRecord(), aRecord()];
       await store.addRecord(record, 'key-1');
@@ -192,4 +215,15 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
 
     it('says that it can take a record', async () => expect(await store.check()).toBeUndefined());
   });
+}
+
+/** Puts the records that were accepted first into an empty log. */
+async function putIntoLog(store: Store, site: string, count: number): Promise<void> {
+  const log = store.log(site);
+  const lease = (await log.takeLease('one', 60_000)) as Lease;
+  const waiting = await log.waiting(count);
+  const entries = waiting.map(({ entry }) => entry);
+  const { head, files } = append(nodeSha256, EMPTY_FRONTIER, entries);
+  const ids = waiting.map(({ id }) => id);
+  expect(await log.append({ lease, oldSize: 0, head, files, ids, published: undefined })).toBe(true);
 }

@@ -12,6 +12,9 @@ export { type PostgresStoreOptions, postgresStore } from './postgres.ts';
 export { type SqliteStoreOptions, sqliteStore } from './sqlite.ts';
 export {
   type ErasedRecord,
+  type KeptRecord,
+  LOG_START,
+  type LogPlace,
   type RecordPlace,
   type Store,
   type StoredRecord,

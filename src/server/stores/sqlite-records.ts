@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { ConsentRecord, ErasureRecord, LogRecord } from '../../proof/index.ts';
 import { type KeyedRecord, keyOf, readRecord, rowOf } from './record-row.ts';
 import { transaction } from './sqlite-lock.ts';
-import type { ErasedRecord, RecordPlace, StoredRecord } from './store.ts';
+import type { ErasedRecord, KeptRecord, LogPlace, RecordPlace, StoredRecord } from './store.ts';
 
 /** The records in an open database. */
 export interface RecordRows {
@@ -12,12 +12,14 @@ export interface RecordRows {
   ofConsent(site: string, consentId: string): StoredRecord[];
   lastOfConsent(site: string, consentId: string): ConsentRecord | undefined;
   after(site: string, place: RecordPlace, limit: number): StoredRecord[];
+  inLog(site: string, place: LogPlace, limit: number): KeptRecord[];
+  waiting(site: string, afterId: string, limit: number): KeptRecord[];
   erase(erasure: ErasureRecord): boolean;
 }
 
 export function recordRows(database: DatabaseSync): RecordRows {
   const statements = prepare(database);
-  const { byId, about, ofConsent, lastOfConsent, after } = statements;
+  const { byId, about, ofConsent, lastOfConsent, after, inLog, waiting } = statements;
   return {
     add: (batch) => transaction(database, () => batch.map((each) => keep(statements, each))),
     byId: (site, id) => {
@@ -32,6 +34,8 @@ export function recordRows(database: DatabaseSync): RecordRows {
       return row && (storedOf(row).record as ConsentRecord);
     },
     after: (site, { at, id }, limit) => after.all(site, at, id, limit).map(storedOf),
+    inLog: (site, { entry, id }, limit) => inLog.all(site, entry, id, limit).map(keptOf),
+    waiting: (site, afterId, limit) => waiting.all(site, afterId, limit).map(keptOf),
     erase: (erasure) => {
       const isErased = transaction(database, () => exchange(statements, erasure));
       // What was overwritten in the database stands in the log of writes until that is written back and cut.
@@ -44,6 +48,9 @@ export function recordRows(database: DatabaseSync): RecordRows {
 type Statements = ReturnType<typeof prepare>;
 
 const COLUMNS = 'body AS text, salt, leaf';
+// As a real number: an integer of more than 53 bits, which only damage makes, could not be read.
+const KEPT_COLUMNS =
+  'key, id, consent_id AS consentId, at, about, body AS text, salt, CAST(leaf AS REAL) AS leaf, entry AS waiting';
 
 function prepare(database: DatabaseSync) {
   return {
@@ -60,6 +67,13 @@ function prepare(database: DatabaseSync) {
     ),
     after: database.prepare(
       `SELECT ${COLUMNS} FROM record WHERE site = ? AND (at, id) > (?, ?) ORDER BY at, id LIMIT ?`,
+    ),
+    inLog: database.prepare(
+      `SELECT ${KEPT_COLUMNS} FROM record WHERE site = ? AND leaf IS NOT NULL AND (record.leaf, id) > (?, ?)
+       ORDER BY record.leaf, id LIMIT ?`,
+    ),
+    waiting: database.prepare(
+      `SELECT ${KEPT_COLUMNS} FROM record WHERE site = ? AND record.leaf IS NULL AND id > ? ORDER BY id LIMIT ?`,
     ),
     remove: database.prepare('DELETE FROM record WHERE site = ? AND id = ? AND leaf IS ?'),
   };
@@ -81,4 +95,12 @@ function exchange(statements: Statements, erasure: ErasureRecord): boolean {
 function storedOf(row: unknown): StoredRecord {
   const { text, salt, leaf } = row as { text: string; salt: Uint8Array; leaf: number | null };
   return { kind: 'stored', record: readRecord(text), text, salt, entry: leaf ?? undefined };
+}
+
+function keptOf(row: unknown): KeptRecord {
+  const { leaf, waiting, ...kept } = row as Omit<KeptRecord, 'entry' | 'waiting'> & {
+    readonly leaf: number | null;
+    readonly waiting: Uint8Array | null;
+  };
+  return { ...kept, entry: leaf ?? undefined, waiting: waiting ?? undefined };
 }

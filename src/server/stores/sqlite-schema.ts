@@ -115,11 +115,7 @@ export function schemaOf(database: DatabaseSync): number {
  */
 export function migrate(database: DatabaseSync): void {
   const found = schemaOf(database);
-  if (found > STEPS.length) {
-    throw new Error(
-      `it has schema ${found}, this version knows ${STEPS.length}: start the newer version of samtykke again`,
-    );
-  }
+  refuseNewer(found);
   STEPS.slice(found).forEach((step, index) => {
     transaction(database, () => {
       if (typeof step === 'string') database.exec(step);
@@ -127,4 +123,19 @@ export function migrate(database: DatabaseSync): void {
       database.exec(`PRAGMA user_version = ${found + index + 1}`);
     });
   });
+}
+
+/** @throws {Error} when a database has another schema than this version would write. */
+export function requireNewest(database: DatabaseSync): void {
+  const found = schemaOf(database);
+  refuseNewer(found);
+  if (found < STEPS.length)
+    throw new Error(`it has schema ${found}, this version reads ${STEPS.length}: start the server with it once`);
+}
+
+function refuseNewer(found: number): void {
+  if (found <= STEPS.length) return;
+  throw new Error(
+    `it has schema ${found}, this version knows ${STEPS.length}: start the newer version of samtykke again`,
+  );
 }

@@ -8,7 +8,7 @@ import { sqliteFeatures } from './sqlite-features.ts';
 import { transaction, withLock } from './sqlite-lock.ts';
 import { sqliteLog } from './sqlite-log.ts';
 import { recordRows } from './sqlite-records.ts';
-import { migrate } from './sqlite-schema.ts';
+import { migrate, requireNewest } from './sqlite-schema.ts';
 import { violationRows } from './sqlite-violations.ts';
 import type { Store, StoredRegistry } from './store.ts';
 import { violationBatch } from './violation-batch.ts';
@@ -18,6 +18,8 @@ export interface SqliteStoreOptions {
   readonly path: string;
   /** How long a record waits for a lock before the store counts as unavailable. Default: 2,000. */
   readonly lockWaitMilliseconds?: number;
+  /** Opens a file that is there and changes nothing in it, not even its schema. Default: false. */
+  readonly readOnly?: boolean;
 }
 
 /**
@@ -28,8 +30,8 @@ export interface SqliteStoreOptions {
  *
  * @throws {Error} when the file cannot be opened or is of a newer schema.
  */
-export function sqliteStore({ path, lockWaitMilliseconds = 2_000 }: SqliteStoreOptions): Store {
-  const database = openDatabase(path);
+export function sqliteStore({ path, lockWaitMilliseconds = 2_000, readOnly = false }: SqliteStoreOptions): Store {
+  const database = readOnly ? openToRead(path) : openDatabase(path);
   const registries = prepare(database);
   const records = recordRows(database);
   const violations = violationRows(database);
@@ -48,6 +50,8 @@ export function sqliteStore({ path, lockWaitMilliseconds = 2_000 }: SqliteStoreO
     recordsOf: async (site, consentId) => records.ofConsent(site, consentId),
     lastRecordOf: async (site, consentId) => records.lastOfConsent(site, consentId),
     recordsAfter: async (site, after, limit) => records.after(site, after, limit),
+    recordsInLog: async (site, after, limit) => records.inLog(site, after, limit),
+    recordsWaiting: async (site, afterId, limit) => records.waiting(site, afterId, limit),
     erase: (erasure) => withLock(() => records.erase(erasure), lockWaitMilliseconds),
     putRegistry: async (site, registry) => {
       await withLock(() => putRegistry(database, registries, site, registry), lockWaitMilliseconds);
@@ -77,6 +81,22 @@ function openDatabase(path: string): DatabaseSync {
     return database;
   } catch (error) {
     throw new Error(`cannot open the database ${path}: ${reasonOf(error, dirname(path))}`, { cause: error });
+  }
+}
+
+/** Whoever sets up or removes the log of writes locks readers out for a moment. */
+const READ_WAIT_MILLISECONDS = 2_000;
+
+function openToRead(path: string): DatabaseSync {
+  if (!existsSync(path)) throw new Error(`there is no database ${path}: name another one with --database`);
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(path, { readOnly: true, timeout: READ_WAIT_MILLISECONDS });
+    requireNewest(database);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw new Error(`cannot read the database ${path}: ${(error as Error).message}`, { cause: error });
   }
 }
 

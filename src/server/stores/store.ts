@@ -21,6 +21,22 @@ export interface StoredRecord {
   readonly entry: number | undefined;
 }
 
+/** A record as it lies in the store, and nothing of it read: one that is damaged can be looked at as well. */
+export interface KeptRecord {
+  /** What the store finds it by; all of it stands in {@link text} too. */
+  readonly key: string;
+  readonly id: string;
+  readonly consentId: string | null;
+  readonly at: string;
+  readonly about: string | null;
+  readonly text: string;
+  readonly salt: Uint8Array;
+  /** Which entry of the log it is; `undefined` until it is there. Any number, where it is damaged. */
+  readonly entry: number | undefined;
+  /** What the log is to have of it; `undefined` once it is there. */
+  readonly waiting: Uint8Array | undefined;
+}
+
 /** A record that is gone. */
 export interface ErasedRecord {
   readonly kind: 'erased';
@@ -33,6 +49,14 @@ export interface RecordPlace {
   readonly at: string;
   readonly id: string;
 }
+
+/** Behind which record of the log to go on; {@link LOG_START} is before all. */
+export interface LogPlace {
+  readonly entry: number;
+  readonly id: string;
+}
+
+export const LOG_START: LogPlace = { entry: Number.NEGATIVE_INFINITY, id: '' };
 
 /**
  * How often one thing was stopped, or in `report` mode would have been, and on which days. The store takes it as it
@@ -79,6 +103,13 @@ export interface Store {
   lastRecordOf(site: string, consentId: string): Promise<ConsentRecord | undefined>;
   /** Up to `limit` records from a place on, by the time that they name and their id. Page through with the last one's. */
   recordsAfter(site: string, after: RecordPlace, limit: number): Promise<readonly StoredRecord[]>;
+  /**
+   * Up to `limit` of the records that have an entry, unread, by their entries and, where damage has given two the same,
+   * by their ids. Page through with the last one's.
+   */
+  recordsInLog(site: string, after: LogPlace, limit: number): Promise<readonly KeptRecord[]>;
+  /** Up to `limit` of the records that have no entry yet, unread, by their ids, from behind one on. */
+  recordsWaiting(site: string, afterId: string, limit: number): Promise<readonly KeptRecord[]>;
   /**
    * Erases a record and its salt, and keeps the record of the erasure in its place, all or nothing. When it resolves,
    * the store's own files hold nothing of what was erased, as far as the engine lets it say so.
