@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { RegistryFileError } from '../server/index.ts';
 import { type Command, EXIT, type Io, UsageError } from './command.ts';
 import { build } from './commands/build.ts';
+import { check } from './commands/check.ts';
 import { diff } from './commands/diff.ts';
 import { erase } from './commands/erase.ts';
 import { exportCommand } from './commands/export.ts';
@@ -24,6 +25,7 @@ const COMMANDS: readonly Command[] = [
   serve,
   gateway,
   violations,
+  check,
   exportCommand,
   erase,
   hold,

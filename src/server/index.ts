@@ -11,9 +11,19 @@ export { type Listening, type ListenOptions, listen, listening, stopSignal } fro
 export { loadRegistry, RegistryFileError, readRegistryFile } from './load-registry.ts';
 export { askWitness, type WitnessAnswer } from './log/ask-witness.ts';
 export type { LogWitness } from './log/countersign.ts';
-export { type LogKeys, LostLogKeys, newLogKey, openLogKeys, parseLogKeys, readLogKeys } from './log/log-keys.ts';
-export type { SequencerState } from './log/sequencer.ts';
 export { type ServerMetrics, serverMetrics } from './metrics.ts';
+export { type CheckedSite, checkSite } from './log/check-site.ts';
+export {
+  type LogKeys,
+  LostLogKeys,
+  newLogKey,
+  openLogKeys,
+  parseLogKeys,
+  parseLogVerifiers,
+  readLogKeys,
+} from './log/log-keys.ts';
+export type { SequencerState } from './log/sequencer.ts';
+export type { SiteFinding } from './log/site-finding.ts';
 export { type NodeMiddleware, type NodeUpgrade, nodeMiddleware, nodeUpgrade } from './node-middleware.ts';
 export { webRequest } from './node-request.ts';
 export type { ConsentServerOptions, Forgotten, LogLine } from './options.ts';

@@ -39,7 +39,7 @@ export function anExpiry({ site, consentId, id }: ConsentRecord): ExpiryRecord {
 }
 
 /** The erasure of a record that has an entry, or none yet. */
-export function anErasure({ site, id }: ConsentRecord, entry: number | null): ErasureRecord {
+export function anErasure({ site, id }: Pick<ConsentRecord, 'site' | 'id'>, entry: number | null): ErasureRecord {
   const at = '2026-11-25T12:00:00.000Z';
   return { format: 1, kind: 'erasure', id: crypto.randomUUID(), site, at, erases: id, entry, because: 'visitor' };
 }

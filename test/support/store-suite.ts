@@ -4,7 +4,7 @@ import { append, type ConsentRecord, EMPTY_FRONTIER, entryOf, type LogRecord } f
 import { canonicalJson } from '../../src/registry/index.ts';
 import type { Lease, Store } from '../../src/server/index.ts';
 import { nodeSha256 } from '../../src/server/sha256.ts';
-import { LOG_START, type LogPlace, MOST_VIOLATIONS, type StoredRecord } from '../../src/server/stores/store.ts';
+import { type LogPlace, MOST_VIOLATIONS, type StoredRecord } from '../../src/server/stores/store.ts';
 import { anErasure, anExpiry, aRecord } from './a-record.ts';
 import { aViolation } from './a-violation.ts';
 
@@ -118,7 +118,7 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
       await store.addRecord(aRecord({ site: 'other.example' }), 'other');
       const { text, salt } = (await store.recordById('site.example', records[0]?.id as string)) as StoredRecord;
       await putIntoLog(store, 'site.example', 7);
-      const first = await store.recordsInLog('site.example', LOG_START, 4);
+      const first = await store.recordsInLog('site.example', { entry: 0, id: '' }, 4);
       const rest = await store.recordsInLog('site.example', first.at(-1) as LogPlace, 4);
       expect([...first, ...rest].map(({ id, entry }) => [id, entry])).toEqual(
         records.slice(0, 7).map(({ id }, index) => [id, index]),

@@ -1,7 +1,9 @@
 /** Takes a log up where it ended, and only where all of it fits together. */
 import {
+  type Checkpoint,
   DamagedTile,
   EMPTY_FRONTIER,
+  type FindTile,
   type Frontier,
   frontierFromTiles,
   frontierTiles,
@@ -44,8 +46,10 @@ export async function loadLog(
   if (!head) return { kind: 'loaded', frontier: EMPTY_FRONTIER, publishedSize: 0 };
   try {
     const frontier = await edgeOf(store, head);
-    const fault = head.published && (await checkpointFault(store, keys, head, head.published));
-    return fault ? damaged(fault) : { kind: 'loaded', frontier, publishedSize: head.published?.size ?? 0 };
+    const published = head.published && (await readPublished(store, keys, head, head.published));
+    if (published?.kind === 'misfit') return damaged(`checkpoint: ${published.what}`, published.mend);
+    // An earlier log of the site may have ended here: then nothing is published of this one, which goes on from it.
+    return { kind: 'loaded', frontier, publishedSize: published?.origin === keys.origin ? published.size : 0 };
   } catch (error) {
     if (error instanceof DamagedTile) return damaged(error.message);
     throw error;
@@ -53,7 +57,8 @@ export async function loadLog(
 }
 
 const MEND = 'run `samtykke check`, and restore the backup that is whole';
-const damaged = (what: string): DamagedLog => ({ kind: 'damaged', reason: `${what}; ${MEND}` });
+const KEYS_MEND = 'restore the file of keys, or go on with a new one by `samtykke keys rotate --lost`';
+const damaged = (what: string, mend = MEND): DamagedLog => ({ kind: 'damaged', reason: `${what}; ${mend}` });
 
 async function edgeOf(store: LogStore, head: StoredHead): Promise<Frontier> {
   const tiles = frontierTiles(head.size);
@@ -66,26 +71,55 @@ async function edgeOf(store: LogStore, head: StoredHead): Promise<Frontier> {
   return frontier;
 }
 
-/** What is wrong with the last checkpoint; `undefined` when nothing is. */
-async function checkpointFault(
+/** A checkpoint that does not fit to the log. */
+export interface Misfit {
+  readonly kind: 'misfit';
+  readonly what: string;
+  readonly mend: string;
+}
+
+/** What holds of a log's keys for whoever only reads it. */
+export type LogVerifiers = Pick<LogKeys, 'origin' | 'verifiers'>;
+
+/**
+ * Reads the last checkpoint that was published: a known key of the log that it names has signed it, and the log has grown
+ * from it.
+ *
+ * @throws {DamagedTile} where a tile is lacking that would tell.
+ */
+export async function readPublished(
   store: LogStore,
-  { origin, verifiers }: LogKeys,
+  keys: LogVerifiers,
   head: StoredHead,
   { note, size }: PublishedCheckpoint,
-): Promise<string | undefined> {
-  const opened = await openNote(note, verifiers);
-  if (opened.kind === 'unknown-signers')
-    return `checkpoint: no key of the log's keys has signed it; restore the file of keys, or go on with a new one by \`samtykke keys rotate --lost\``;
-  if (opened.kind !== 'opened') return `checkpoint: its signature does not fit (${opened.kind})`;
-  const checkpoint = parseCheckpoint(opened.text);
-  if (checkpoint.kind === 'malformed') return `checkpoint: line ${checkpoint.line}: ${checkpoint.what}`;
-  if (checkpoint.origin !== origin) return `checkpoint: it is of the log '${checkpoint.origin}', not of '${origin}'`;
+): Promise<Checkpoint | Misfit> {
+  const checkpoint = await openCheckpoint(note, keys);
+  if (checkpoint.kind === 'misfit') return checkpoint;
   if (checkpoint.size !== size || size > head.size)
-    return `checkpoint: it is of ${checkpoint.size} entries, where ${size} were published and the log has ${head.size}`;
-  const root = rootFromTiles(nodeSha256, await readTiles(store, rootTiles(size)), size);
-  return isSame({ size, root }, checkpoint)
-    ? undefined
-    : `checkpoint: the log of ${head.size} entries is not grown from it`;
+    return misfit(`it is of ${checkpoint.size} entries, where ${size} were published and the log has ${head.size}`);
+  return (await isGrownFrom(store, checkpoint))
+    ? checkpoint
+    : misfit(`the log of ${head.size} entries is not grown from it`);
+}
+
+/** Reads a checkpoint that one of the keys has signed as the log that it names. */
+export async function openCheckpoint(note: string, { verifiers }: LogVerifiers): Promise<Checkpoint | Misfit> {
+  const opened = await openNote(note, verifiers);
+  if (opened.kind === 'unknown-signers') return misfit("no key of the log's keys has signed it", KEYS_MEND);
+  if (opened.kind !== 'opened') return misfit(`its signature does not fit (${opened.kind})`);
+  const checkpoint = parseCheckpoint(opened.text);
+  if (checkpoint.kind === 'malformed') return misfit(`line ${checkpoint.line}: ${checkpoint.what}`);
+  return opened.verified.some(({ key }) => key.name === checkpoint.origin)
+    ? checkpoint
+    : misfit(`it is of the log '${checkpoint.origin}', and no key of that log has signed it`);
+}
+
+const misfit = (what: string, mend = MEND): Misfit => ({ kind: 'misfit', what, mend });
+
+/** Whether the entries of a log begin with those of a smaller tree, or of an equal one. */
+export async function isGrownFrom(store: LogStore, { size, root }: TreeHead): Promise<boolean> {
+  const own = rootFromTiles(nodeSha256, await readTiles(store, rootTiles(size)), size);
+  return isSame({ size, root: own }, { size, root });
 }
 
 const isSame = (one: TreeHead, other: TreeHead): boolean =>
@@ -101,6 +135,14 @@ export async function readTiles(store: LogStore, tiles: readonly Tile[]): Promis
     return cut(tile, known);
   };
 }
+
+/** Reads one tile at a time. */
+export const tileFinder =
+  (store: LogStore): FindTile =>
+  async (tile) => {
+    const [bytes] = await store.tiles([tile]);
+    return bytes && cut(tile, bytes);
+  };
 
 /** The store keeps of a tile what it has become; a smaller tree has the beginning of it. */
 export function cut({ level, width }: Tile, bytes: Uint8Array): Uint8Array {

@@ -12,39 +12,60 @@ import type { Registry } from '../../registry/index.ts';
 import { siteOf } from '../history.ts';
 import type { Store } from '../stores/index.ts';
 
-/** The keys of one log. All have its origin as their name. */
+/** The keys of one log, and of logs that it goes on from. */
 export interface LogKeys {
-  /** The log's name, in every checkpoint. */
+  /** The log's name, in every checkpoint, and the name of each key that signs. */
   readonly origin: string;
   /** Those that sign, the newest first; at least one. */
   readonly signers: readonly SignerKey[];
-  /** All that have ever signed, the newest first: those that sign, and those that no longer do. */
+  /** All that have ever signed, the newest first: those that sign, those that no longer do, those of earlier logs. */
   readonly verifiers: readonly VerifierKey[];
   /** The same as texts, for others to verify with. */
   readonly published: readonly string[];
 }
 
 /**
- * Reads the keys of a log, one a line: signer keys, and verifier keys of such as sign no more. Empty lines, and those that
- * begin with `#`, are skipped.
+ * Reads the keys of a log, one a line: signer keys, and verifier keys of such as sign no more. These may be keys of an
+ * earlier log, which has another name. Empty lines, and those that begin with `#`, are skipped.
  *
- * @throws {Error} with the place in its message for a line that is no key, for names that differ, and where none signs.
+ * @throws {Error} with the place in its message for a line that is no key, for signers of two names, and where none signs.
  */
 export async function parseLogKeys(text: string, where = 'logKeys'): Promise<LogKeys> {
-  const lines = text.split('\n').map((line, index) => ({ line: line.trim(), place: `${where}:${index + 1}` }));
-  const keys = await Promise.all(lines.filter(({ line }) => line !== '' && !line.startsWith('#')).map(readKey));
-  const signers = keys.flatMap(({ signer }) => signer ?? []);
-  const origin = signers[0]?.name;
+  const keys = await readKeys(text, where);
+  const origin = keys.find(({ signer }) => signer)?.verifier.name;
   if (origin === undefined) throw new Error(`${where}: no key signs; a line of it begins with PRIVATE+KEY+`);
-  const other = keys.find(({ verifier }) => verifier.name !== origin);
+  const other = keys.find(({ signer }) => signer && signer.name !== origin);
   if (other) throw new Error(`${other.place}: the key is one of '${other.verifier.name}', the others of '${origin}'`);
-  return {
-    origin,
-    signers,
-    verifiers: keys.map(({ verifier }) => verifier),
-    published: keys.map(({ published }) => published),
-  };
+  return logKeysOf(origin, keys);
 }
+
+/**
+ * Reads keys to verify a log with: a file of keys, or what the server answers with at `…/log/keys`. A key that
+ * signs says which log it is, or else the first.
+ *
+ * @throws {Error} with the place in its message for a line that is no key, and where there is none.
+ */
+export async function parseLogVerifiers(text: string, where: string): Promise<LogKeys> {
+  const keys = await readKeys(text, where);
+  const first = keys.find(({ signer }) => signer) ?? keys[0];
+  if (!first) throw new Error(`${where}: there is no key in it`);
+  return logKeysOf(first.verifier.name, keys);
+}
+
+const logKeysOf = (origin: string, keys: readonly ReadKey[]): LogKeys => ({
+  origin,
+  signers: keys.flatMap(({ signer }) => signer ?? []),
+  verifiers: keys.map(({ verifier }) => verifier),
+  published: keys.map(({ published }) => published),
+});
+
+function readKeys(text: string, where: string): Promise<ReadKey[]> {
+  const lines = text.split('\n').map((line, index) => ({ line: line.trim(), place: `${where}:${index + 1}` }));
+  return Promise.all(lines.filter(({ line }) => isKeyLine(line)).map(readKey));
+}
+
+/** Neither empty nor a comment. */
+export const isKeyLine = (line: string): boolean => line.trim() !== '' && !line.trim().startsWith('#');
 
 interface ReadKey {
   readonly place: string;

@@ -9,11 +9,11 @@ export type {
 } from './log-store.ts';
 export { isPostgres, openStore } from './open.ts';
 export { type PostgresStoreOptions, postgresStore } from './postgres.ts';
+export { columnsOf, keyOf, readRecord } from './record-row.ts';
 export { type SqliteStoreOptions, sqliteStore } from './sqlite.ts';
 export {
   type ErasedRecord,
   type KeptRecord,
-  LOG_START,
   type LogPlace,
   type RecordPlace,
   type Store,

@@ -34,18 +34,13 @@ export function rowOf(record: LogRecord, key: string): RecordRow {
   const text = canonicalJson(record);
   const salt = randomBytes(SALT_BYTES);
   const entry = entryOf(nodeSha256, salt, text);
+  return { ...columnsOf(record), key: keyOf(record, key), text, salt, entry };
+}
+
+/** What a record is found by, besides its key. */
+export function columnsOf(record: LogRecord): Pick<RecordRow, 'site' | 'id' | 'consentId' | 'at' | 'about'> {
   const { site, id, at } = record;
-  return {
-    site,
-    key: keyOf(record, key),
-    id,
-    consentId: consentIdOf(record),
-    at,
-    about: aboutOf(record),
-    text,
-    salt,
-    entry,
-  };
+  return { site, id, consentId: consentIdOf(record), at, about: aboutOf(record) };
 }
 
 export const keyOf = ({ kind }: Pick<LogRecord, 'kind'>, key: string): string => `${kind} ${key}`;

@@ -37,7 +37,9 @@ const NOW = "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
 function prepare(database: DatabaseSync) {
   return {
     head: database.prepare(
-      'SELECT size, root, published_size AS publishedSize, note, published_at AS publishedAt FROM log WHERE site = ?',
+      // As real numbers: integers of more than 53 bits, which only damage makes, could not be read.
+      `SELECT CAST(size AS REAL) AS size, root, CAST(published_size AS REAL) AS publishedSize, note,
+         CAST(published_at AS REAL) AS publishedAt FROM log WHERE site = ?`,
     ),
     open: database.prepare('INSERT INTO log (site) VALUES (?) ON CONFLICT (site) DO NOTHING'),
     renew: database.prepare(`UPDATE log SET expires = ${NOW} + ? WHERE site = ? AND holder = ? RETURNING epoch`),

@@ -50,13 +50,11 @@ export interface RecordPlace {
   readonly id: string;
 }
 
-/** Behind which record of the log to go on; {@link LOG_START} is before all. */
+/** Behind which record of the log to go on; with `id: ''` all of that entry and those after it. */
 export interface LogPlace {
   readonly entry: number;
   readonly id: string;
 }
-
-export const LOG_START: LogPlace = { entry: Number.NEGATIVE_INFINITY, id: '' };
 
 /**
  * How often one thing was stopped, or in `report` mode would have been, and on which days. The store takes it as it

@@ -1,0 +1,19 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { type LogKeys, parseLogVerifiers, type Store, sqliteStore } from '../server/index.ts';
+
+/**
+ * Opens a database to read what it holds of a site; a server may be writing to it. Nothing is made where there is none.
+ *
+ * @throws {Error} with the database in its message when it cannot be read, or the site is not in it.
+ */
+export async function openToRead(database: string, site: string): Promise<Store> {
+  const store = sqliteStore({ path: database, readOnly: true });
+  const isThere = (await store.registries(site)).length > 0 || (await store.log(site).head()) !== undefined;
+  if (isThere) return store;
+  await store.close();
+  throw new Error(`the database ${database} knows no site ${site} (the registry's first domain)`);
+}
+
+/** Reads a file of keys to verify a log with, see {@link parseLogVerifiers}; `undefined` when there is none. */
+export const readVerifiers = async (path: string): Promise<LogKeys | undefined> =>
+  existsSync(path) ? parseLogVerifiers(readFileSync(path, 'utf8'), path) : undefined;
