@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { RegistryFileError } from '../server/index.ts';
 import { type Command, EXIT, type Io, UsageError } from './command.ts';
+import { backup } from './commands/backup.ts';
 import { build } from './commands/build.ts';
 import { check } from './commands/check.ts';
 import { diff } from './commands/diff.ts';
@@ -8,7 +9,9 @@ import { erase } from './commands/erase.ts';
 import { exportCommand } from './commands/export.ts';
 import { gateway } from './commands/gateway.ts';
 import { hold } from './commands/hold.ts';
+import { keys } from './commands/keys.ts';
 import { lint } from './commands/lint.ts';
+import { restore } from './commands/restore.ts';
 import { retain } from './commands/retain.ts';
 import { serve } from './commands/serve.ts';
 import { token } from './commands/token.ts';
@@ -26,6 +29,9 @@ const COMMANDS: readonly Command[] = [
   gateway,
   violations,
   check,
+  backup,
+  restore,
+  keys,
   exportCommand,
   erase,
   hold,

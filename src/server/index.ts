@@ -5,7 +5,9 @@ export {
   SCOPES,
   type Scope,
 } from './access-token.ts';
+export { backUp, otherSitesIn, putBack, refuseUnready } from './backup.ts';
 export { type ConsentServer, consentServer } from './consent-server.ts';
+export { createSecretFile, replaceSecretFile } from './durable-file.ts';
 export { siteOf } from './history.ts';
 export { type Listening, type ListenOptions, listen, listening, stopSignal } from './listen.ts';
 export { loadRegistry, RegistryFileError, readRegistryFile } from './load-registry.ts';
@@ -13,6 +15,7 @@ export { askWitness, type WitnessAnswer } from './log/ask-witness.ts';
 export type { LogWitness } from './log/countersign.ts';
 export { type ServerMetrics, serverMetrics } from './metrics.ts';
 export { type CheckedSite, checkSite } from './log/check-site.ts';
+export { newLogKeys, replaceLostKeys, retireKey, rotateKeys } from './log/key-file.ts';
 export {
   type LogKeys,
   LostLogKeys,
@@ -22,6 +25,7 @@ export {
   parseLogVerifiers,
   readLogKeys,
 } from './log/log-keys.ts';
+export { forkOf, readSeenCheckpoint, type SeenTree, treesIn } from './log/seen-checkpoint.ts';
 export type { SequencerState } from './log/sequencer.ts';
 export type { SiteFinding } from './log/site-finding.ts';
 export { type NodeMiddleware, type NodeUpgrade, nodeMiddleware, nodeUpgrade } from './node-middleware.ts';

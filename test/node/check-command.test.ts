@@ -25,7 +25,7 @@ const REGISTRY = exampleFile('registry.yaml');
 const run = (database: string, ...more: string[]): Promise<Ran> =>
   samtykke(['check', REGISTRY, '--database', database, '--log-keys', KEYS, ...more], folder.path);
 
-beforeAll(() => writeSiteFile(CLEAN, registry, 600));
+beforeAll(() => writeSiteFile(CLEAN, registry, 600), 60_000);
 
 let copies = 0;
 /** A copy of the clean file with something done to it. */
@@ -117,7 +117,7 @@ const numbers = (row: Row): Row =>
     Object.entries(row).map(([name, value]) => [name, typeof value === 'bigint' ? Number(value) : value]),
   );
 
-describe('samtykke check', () => {
+describe('samtykke check', { timeout: 120_000 }, () => {
   it('has no finding where all fits, and counts what there is', async () => {
     expect(await run(CLEAN)).toEqual({
       code: 0,

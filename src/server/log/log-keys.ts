@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import {
   parseSignerKey,
   parseVerifierKey,
@@ -9,6 +9,7 @@ import {
   writeVerifierKey,
 } from '../../proof/index.ts';
 import type { Registry } from '../../registry/index.ts';
+import { createSecretFile } from '../durable-file.ts';
 import { siteOf } from '../history.ts';
 import type { Store } from '../stores/index.ts';
 
@@ -59,29 +60,30 @@ const logKeysOf = (origin: string, keys: readonly ReadKey[]): LogKeys => ({
   published: keys.map(({ published }) => published),
 });
 
-function readKeys(text: string, where: string): Promise<ReadKey[]> {
-  const lines = text.split('\n').map((line, index) => ({ line: line.trim(), place: `${where}:${index + 1}` }));
-  return Promise.all(lines.filter(({ line }) => isKeyLine(line)).map(readKey));
+/** Reads every line that is neither empty nor a comment. @throws {Error} with the place of a line that is no key. */
+export function readKeys(text: string, where: string): Promise<ReadKey[]> {
+  const lines = text.split('\n').map((each, index) => ({ text: each.trim(), line: index + 1 }));
+  const keys = lines.filter((each) => each.text !== '' && !each.text.startsWith('#'));
+  return Promise.all(keys.map((each) => readKey(each.text, each.line, `${where}:${each.line}`)));
 }
 
-/** Neither empty nor a comment. */
-export const isKeyLine = (line: string): boolean => line.trim() !== '' && !line.trim().startsWith('#');
-
-interface ReadKey {
+/** A key in a file, and the number of its line, from 1. */
+export interface ReadKey {
+  readonly line: number;
   readonly place: string;
   readonly signer: SignerKey | undefined;
   readonly verifier: VerifierKey;
   readonly published: string;
 }
 
-async function readKey({ line, place }: { readonly line: string; readonly place: string }): Promise<ReadKey> {
-  const signer = line.startsWith('PRIVATE+') ? await parseSignerKey(line) : undefined;
+async function readKey(text: string, line: number, place: string): Promise<ReadKey> {
+  const signer = text.startsWith('PRIVATE+') ? await parseSignerKey(text) : undefined;
   if (signer?.kind === 'malformed') throw new Error(`${place}: ${signer.what}`);
-  const published = signer ? await writeVerifierKey(signer.name, signer.role, signer.publicKey) : line;
+  const published = signer ? await writeVerifierKey(signer.name, signer.role, signer.publicKey) : text;
   const verifier = await parseVerifierKey(published);
   if (verifier.kind === 'malformed') throw new Error(`${place}: ${verifier.what}`);
   if (verifier.role !== 'log') throw new Error(`${place}: it is the key of a witness, not of a log`);
-  return { place, signer, verifier, published };
+  return { line, place, signer, verifier, published };
 }
 
 /** Reads a file of keys, see {@link parseLogKeys}; `undefined` when there is none. */
@@ -107,8 +109,8 @@ export async function openLogKeys(
   const site = siteOf(registry);
   if (await store.log(site).head()) throw new LostLogKeys(path);
   const key = await newLogKey(originOf(site, basePath));
-  // `wx`: two servers that start at once must not overwrite each other's.
-  writeFileSync(path, `${key}\n`, { mode: 0o600, flag: 'wx' });
+  // Two servers that start at once must not overwrite each other's; what is signed must not outlive its key.
+  createSecretFile(path, `${key}\n`);
   return parseLogKeys(key, path);
 }
 

@@ -1,0 +1,211 @@
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openNote, sign, writeCheckpoint, writeNote } from '../../src/proof/index.ts';
+import { parseLogKeys, parseLogVerifiers, type Store, sqliteStore } from '../../src/server/index.ts';
+import { addRecords, originOf, sequence, writeSiteFile } from '../support/a-site-file.ts';
+import { type Ran, samtykke, startServer } from '../support/process.ts';
+import { exampleFile, sourceRegistry, temporaryFolder } from '../support/server.ts';
+
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
+const registry = await sourceRegistry();
+const site = registry.site.domains[0] as string;
+/** A test runs up to ten processes, on machines that do more than this. */
+const SLOW_MILLISECONDS = 120_000;
+const REGISTRY = exampleFile('registry.yaml');
+const path = (name: string): string => join(folder.path, name);
+const read = (name: string): string => readFileSync(path(name), 'utf8');
+const run = (command: string, ...args: string[]): Promise<Ran> => samtykke([command, ...args], folder.path);
+const restore = (...args: string[]): Promise<Ran> => run('restore', REGISTRY, '--from', 'backup.db', ...args);
+
+const base = temporaryFolder();
+afterAll(() => base.remove());
+
+beforeAll(async () => {
+  const file = (name: string): string => join(base.path, name);
+  await writeSiteFile(file('samtykke.db'), registry, 30);
+  renameSync(file('samtykke.db.keys'), file('samtykke.log-keys'));
+  const { code, err } = await samtykke(['backup', '--to', 'backup.db'], base.path);
+  expect([code, err]).toEqual([0, '']);
+}, SLOW_MILLISECONDS);
+
+/** A site's database and keys under the names that commands take by themselves, and a backup. */
+beforeEach(() => {
+  rmSync(folder.path, { recursive: true });
+  cpSync(base.path, folder.path, { recursive: true });
+});
+
+async function inStore<T>(name: string, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = sqliteStore({ path: path(name) });
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+const noteIn = (name: string): Promise<string> =>
+  inStore(name, async (store) => (await store.log(site).head())?.published?.note as string);
+
+/** Puts more into the log. */
+const grow = (name: string): Promise<void> =>
+  inStore(name, async (store) => {
+    await addRecords(store, registry, 5);
+    await sequence(store, site, 'samtykke.log-keys', read('samtykke.log-keys'));
+  });
+
+describe('samtykke backup', { timeout: SLOW_MILLISECONDS }, () => {
+  it('copies the database of a running server, whole, without keys and secrets, and overwrites nothing', async () => {
+    const server = await startServer([REGISTRY], folder.path);
+    const { code, out, err } = await run('backup', '--to', 'other.db');
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^other\.db is a copy of samtykke\.db\n.*are not in it: keep them elsewhere\./);
+    expect(await run('backup', '--to', 'other.db')).toMatchObject({
+      code: 3,
+      err: expect.stringMatching(/^other\.db is there/),
+    });
+    await server.stop();
+    const checked = await run('check', REGISTRY, '--database', 'other.db');
+    expect(checked.out).toMatch(/^no findings; entries in the log 3[36], /);
+    expect(readFileSync(path('other.db')).includes('PRIVATE+KEY')).toBe(false);
+    expect(statSync(path('other.db')).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder.path).filter((each) => /partial|other\.db-/.test(each))).toEqual([]);
+  });
+
+  it.each<[string, string[], number, RegExp]>([
+    ['no copy', [], 2, /^name the copy with --to\n/],
+    ['no database', ['--to', 'x', '--database', 'none.db'], 3, /^there is no database none\.db\n$/],
+    ['no folder', ['--to', 'none/x'], 3, /^cannot copy the database samtykke\.db to none\/x: /],
+    ['no database in it', ['--to', 'x', '--database', 'samtykke.log-keys'], 3, /file is not a database\n$/],
+  ])('ends with a sentence, and leaves nothing: %s', async (_, args, code, words) => {
+    const before = readdirSync(folder.path);
+    const ran = await run('backup', ...args);
+    expect([ran.code, ran.out]).toEqual([code, '']);
+    expect(ran.err).toMatch(words);
+    expect(readdirSync(folder.path)).toEqual(before);
+  });
+});
+
+describe('samtykke restore', { timeout: SLOW_MILLISECONDS }, () => {
+  it('puts back what the log has not gone on from, and keeps aside what was there', async () => {
+    const before = await noteIn('samtykke.db');
+    expect(await restore()).toMatchObject({
+      code: 3,
+      err: expect.stringMatching(/^samtykke\.db is there; with --replace/),
+    });
+    const { code, out, err } = await restore('--replace');
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^samtykke\.db is restored from backup\.db: entries in the log 33, /);
+    const aside = /kept as (samtykke\.db\.replaced-\d{8}T\d{6}Z)\./.exec(out)?.[1] as string;
+    expect([await noteIn('samtykke.db'), await noteIn(aside)]).toEqual([before, before]);
+    expect((await run('check', REGISTRY)).code).toBe(0);
+  });
+
+  it('refuses while a server has the database open', async () => {
+    const server = await startServer([REGISTRY], folder.path);
+    expect(await restore('--replace')).toMatchObject({
+      code: 3,
+      err: expect.stringMatching(/a server has .* open: stop it first/),
+    });
+    expect(await server.stop()).toBe(0);
+  });
+
+  it('refuses a backup that the log has gone on from, and says why', async () => {
+    await grow('samtykke.db');
+    const before = await noteIn('samtykke.db');
+    const { code, out, err } = await restore('--replace');
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(
+      /^samtykke\.db has the log with 41 entries, the backup has 33\. .*second history.*\n.*--new-log/,
+    );
+    expect(await noteIn('samtykke.db')).toBe(before);
+  });
+
+  it('with --new-log lets a new log go on under another name, which the earlier keys cannot sign', async () => {
+    await grow('samtykke.db');
+    const [earlier, oldKeys] = [await noteIn('samtykke.db'), read('samtykke.log-keys')];
+    const { code, out } = await restore('--replace', '--new-log');
+    expect(code).toBe(0);
+    expect(out).toContain(`The log goes on as ${originOf(registry)}/2; samtykke.log-keys has a new key for it`);
+    expect((await run('keys', 'show')).out).toMatch(
+      /^\w{8} {2}signs .*\/log\/2\n.*\n\w{8} {2}signs no more .*\/log\n.*\n$/,
+    );
+    expect((await run('check', REGISTRY)).code).toBe(0);
+    const server = await startServer([REGISTRY], folder.path);
+    const get = async (name: string): Promise<string> => (await fetch(`${server.address}/samtykke/log/${name}`)).text();
+    await expect
+      .poll(async () => (await get('checkpoint')).split('\n').slice(0, 2))
+      .toEqual([`${originOf(registry)}/2`, '36']);
+    const { verifiers } = await parseLogVerifiers(await get('keys'), 'keys');
+    expect(await openNote(earlier, verifiers)).toMatchObject({ kind: 'opened' });
+    await server.stop();
+    expect((await run('check', REGISTRY)).code).toBe(0);
+    // Whoever puts the old keys back is stopped: what is published is of another log.
+    writeFileSync(path('samtykke.log-keys'), oldKeys);
+    expect((await run('check', REGISTRY)).out).toMatch(/^checkpoint: no key of the log's keys has signed it/);
+  });
+
+  it('goes by what others have seen where there is no database, and refuses where nothing is known', async () => {
+    const note = await noteIn('samtykke.db');
+    await grow('samtykke.db');
+    writeFileSync(path('newer'), await noteIn('samtykke.db'));
+    writeFileSync(path('as-new'), note);
+    const keys = await parseLogKeys(read('samtykke.log-keys'));
+    const text = writeCheckpoint({ origin: keys.origin, size: 33, root: new Uint8Array(32) });
+    writeFileSync(path('forked'), writeNote(text, await Promise.all(keys.signers.map((each) => sign(text, each)))));
+    writeFileSync(path('forged'), note.replace('33', '34'));
+    rmSync(path('samtykke.db'));
+    const refused: [string[], number, RegExp][] = [
+      [[], 1, /^Nothing here tells whether others have seen more .*--seen-checkpoint.*--none-newer/],
+      [
+        ['--seen-checkpoint', 'as-new', '--seen-checkpoint', 'newer'],
+        1,
+        /^newer has the log with 41 entries, the backup has 33/,
+      ],
+      [
+        ['--seen-checkpoint', 'forked'],
+        1,
+        /^the log of the backup is not grown from what forked has of it, of 33 entries/,
+      ],
+      [['--seen-checkpoint', 'forged'], 3, /^the checkpoint at forged: its signature does not fit/],
+    ];
+    for (const [args, code, words] of refused) {
+      const ran = await restore(...args);
+      expect([ran.code, existsSync(path('samtykke.db'))]).toEqual([code, false]);
+      expect(ran.err).toMatch(words);
+    }
+    const http = createServer((_, response) => response.end(note)).listen(0, '127.0.0.1');
+    await new Promise((resolve) => http.once('listening', resolve));
+    const { port } = http.address() as AddressInfo;
+    expect(await restore('--seen-checkpoint', `http://127.0.0.1:${port}/log/checkpoint`)).toMatchObject({
+      code: 0,
+      err: '',
+    });
+    http.close();
+    rmSync(path('samtykke.db'));
+    expect((await restore('--none-newer')).code).toBe(0);
+    expect((await run('check', REGISTRY)).code).toBe(0);
+  });
+
+  it('refuses a backup that is damaged, and one with the logs of other sites', async () => {
+    const change = (sql: string): void => {
+      const database = new DatabaseSync(path('backup.db'));
+      database.exec(sql);
+      database.close();
+    };
+    change("INSERT INTO log (site) VALUES ('other.example')");
+    expect(await restore('--replace')).toMatchObject({
+      code: 3,
+      err: expect.stringMatching(/other sites too \(other\.example\)/),
+    });
+    change("DELETE FROM log WHERE site = 'other.example'; DELETE FROM tile WHERE level = 0");
+    const { code, err } = await restore('--replace', '--new-log');
+    expect(code).toBe(1);
+    expect(err).toMatch(/^tile\/0\/000\.p\/33: it is not there\n[\s\S]*backup\.db is not restored\n$/);
+    expect((await run('check', REGISTRY)).code).toBe(0);
+  });
+});
