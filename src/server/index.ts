@@ -12,9 +12,8 @@ export { siteOf } from './history.ts';
 export { type Listening, type ListenOptions, listen, listening, stopSignal } from './listen.ts';
 export { loadRegistry, RegistryFileError, readRegistryFile } from './load-registry.ts';
 export { askWitness, type WitnessAnswer } from './log/ask-witness.ts';
-export type { LogWitness } from './log/countersign.ts';
-export { type ServerMetrics, serverMetrics } from './metrics.ts';
 export { type CheckedSite, checkSite } from './log/check-site.ts';
+export type { LogWitness } from './log/countersign.ts';
 export { newLogKeys, replaceLostKeys, retireKey, rotateKeys } from './log/key-file.ts';
 export {
   type LogKeys,
@@ -28,6 +27,7 @@ export {
 export { forkOf, readSeenCheckpoint, type SeenTree, treesIn } from './log/seen-checkpoint.ts';
 export type { SequencerState } from './log/sequencer.ts';
 export type { SiteFinding } from './log/site-finding.ts';
+export { type ServerMetrics, serverMetrics } from './metrics.ts';
 export { type NodeMiddleware, type NodeUpgrade, nodeMiddleware, nodeUpgrade } from './node-middleware.ts';
 export { webRequest } from './node-request.ts';
 export type { ConsentServerOptions, Forgotten, LogLine } from './options.ts';

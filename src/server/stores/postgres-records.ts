@@ -1,7 +1,7 @@
 import type { ConsentRecord, ErasureRecord, LogRecord } from '../../proof/index.ts';
 import type { Database, Query } from './postgres-database.ts';
 import { type KeyedRecord, type RecordRow, readRecord, rowOf } from './record-row.ts';
-import type { ErasedRecord, RecordPlace, StoredRecord } from './store.ts';
+import type { ErasedRecord, KeptRecord, LogPlace, RecordPlace, StoredRecord } from './store.ts';
 
 /** The records in a PostgreSQL database. */
 export interface PostgresRecords {
@@ -11,11 +11,18 @@ export interface PostgresRecords {
   ofConsent(site: string, consentId: string): Promise<StoredRecord[]>;
   lastOfConsent(site: string, consentId: string): Promise<ConsentRecord | undefined>;
   after(site: string, place: RecordPlace, limit: number): Promise<StoredRecord[]>;
+  inLog(site: string, place: LogPlace, limit: number): Promise<KeptRecord[]>;
+  waiting(site: string, afterId: string, limit: number): Promise<KeptRecord[]>;
   /** An erasure that is kept already counts as done: so it can be tried again after a lost connection. */
   erase(erasure: ErasureRecord): Promise<boolean>;
 }
 
 const SELECT = 'SELECT body AS text, salt, leaf FROM samtykke.record WHERE site = $1';
+
+const KEPT = `SELECT key, id, consent_id AS "consentId", at, about, body AS text, salt, leaf, entry AS waiting
+  FROM samtykke.record WHERE site = $1`;
+const IN_LOG = `${KEPT} AND leaf IS NOT NULL AND (leaf, id) > ($2, $3) ORDER BY leaf, id LIMIT $4`;
+const WAITING = `${KEPT} AND leaf IS NULL AND id > $2 ORDER BY id LIMIT $3`;
 
 /**
  * The order in which records were accepted. Their place in the log comes first, so that a clock that is set back
@@ -47,6 +54,10 @@ export function postgresRecords(database: Database): PostgresRecords {
       return last?.record as ConsentRecord | undefined;
     },
     after: (site, { at, id }, limit) => find('(at, id) > ($2, $3) ORDER BY at, id LIMIT $4', [site, at, id, limit]),
+    inLog: async (site, { entry, id }, limit) =>
+      (await statement<KeptRow>(IN_LOG, [site, entry, id, limit])).rows.map(keptOf),
+    waiting: async (site, afterId, limit) =>
+      (await statement<KeptRow>(WAITING, [site, afterId, limit])).rows.map(keptOf),
     erase: (erasure) => {
       const row = rowOf(erasure, erasure.id);
       return transaction((query) => exchange(query, erasure, row));
@@ -106,6 +117,19 @@ async function exchange(query: Query, erasure: ErasureRecord, row: RecordRow): P
   if (removed.count > 0) await insert(query, site, [row]);
   return removed.count > 0 || (await byKey(query, site, [row.key])).size > 0;
 }
+
+interface KeptRow extends Omit<KeptRecord, 'key' | 'entry' | 'waiting'> {
+  readonly key: Buffer;
+  readonly leaf: number | null;
+  readonly waiting: Uint8Array | null;
+}
+
+const keptOf = ({ key, leaf, waiting, ...kept }: KeptRow): KeptRecord => ({
+  ...kept,
+  key: key.toString(),
+  entry: leaf ?? undefined,
+  waiting: waiting ? new Uint8Array(waiting) : undefined,
+});
 
 interface Found {
   readonly text: string;

@@ -71,6 +71,8 @@ function storeOf(database: Database): Store {
     recordsOf: records.ofConsent,
     lastRecordOf: records.lastOfConsent,
     recordsAfter: records.after,
+    recordsInLog: records.inLog,
+    recordsWaiting: records.waiting,
     erase: async (erasure) => {
       const isErased = await records.erase(erasure);
       if (isErased) sweep.after();
