@@ -74,8 +74,8 @@ const common = {
 const options = { ...common, mangleProps: new RegExp(`^(${INNER_NAMES.join('|')})$`) } satisfies BuildOptions;
 
 /**
- * Bundles the guard, the second part, which differs where there is no server, and what tells providers of consent;
- * the site's own data is put in by whoever serves them, in the place of one name each.
+ * Bundles the guard, the second part, which differs where there is no server, what tells providers of consent, and
+ * what verifies a receipt; the site's own data is put in by whoever serves them, in the place of one name each.
  */
 export async function buildPageScripts(): Promise<void> {
   const guard = await build({
@@ -105,6 +105,11 @@ export async function buildPageScripts(): Promise<void> {
     ...common,
     entryPoints: [path('src/browser/providers/main.ts')],
     outfile: path('dist/page/providers.js'),
+  });
+  await build({
+    ...common,
+    entryPoints: [path('src/verifier/main.ts')],
+    outfile: path('dist/page/verifier.js'),
   });
 }
 

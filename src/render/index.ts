@@ -1,7 +1,7 @@
 export { type Asking, type HiddenFields, renderBanner } from './banner.ts';
 export type { PolicyVersion } from './changes.ts';
 export { renderDeletion } from './deletion.ts';
-export { day, direction, fill, htmlLanguage, list, retentionText } from './format.ts';
+export { day, direction, fill, htmlLanguage, list, moment, retentionText } from './format.ts';
 export { type Html, html, raw } from './html.ts';
 export { nameOf, type PageParts, pageStyle, renderPage } from './page.ts';
 export { type PanelState, renderPanel } from './panel.ts';
@@ -11,6 +11,6 @@ export { rendererFingerprint } from './sample.ts';
 export { declarative, HOOKS, type ShadowMarkup } from './shadow.ts';
 export { leftTexts, renderStatus, renderWithdrawal } from './status.ts';
 export { STRINGS } from './strings/index.ts';
-export type { CategoryStrings, InterfaceStrings, PolicyStrings, Strings } from './strings/strings.ts';
+export type { CategoryStrings, InterfaceStrings, PolicyStrings, RecordStrings, Strings } from './strings/strings.ts';
 export { consentStyle, PAGE_RULE } from './style.ts';
 export { type Addresses, type ConsentView, type ViewProvider, type ViewPurpose, viewOf } from './view.ts';

@@ -103,11 +103,26 @@ dt{font-weight:600}dd{margin:0}
 table{width:100%;border-collapse:collapse;margin:16px 0;font-size:.9375em}
 th,td{text-align:start;vertical-align:top;padding:8px 16px 8px 0;border-block-end:1px solid var(--l)}
 thead th,caption{font-size:.875em;color:var(--m);text-align:start}
+[hidden]{display:none!important}
+pre{font:.875em/1.5 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere;hyphens:none;margin:8px 0;padding:12px 16px;background:var(--z);border:1px solid var(--l);border-radius:8px}
+.ask{display:flex;flex-wrap:wrap;align-items:center;gap:8px 16px;margin:24px 0}
+.ask label{font-weight:600;flex:1 0 100%}
+.ask input{font:inherit;min-height:44px;min-width:0;max-width:100%;padding:8px 12px;border:1px solid var(--m);border-radius:8px;background:var(--s);color:var(--t)}
+.ask input[name]{flex:1 1 18rem;font-family:ui-monospace,monospace}
+[role=alert],[role=status]:not(:empty){border-inline-start:4px solid var(--a);padding-inline-start:12px}
+.record{border:1px solid var(--l);border-radius:12px;padding:8px 24px 24px;margin-block:24px}
+.record h2{margin-block:16px 8px}
+.record details{margin-block:16px}
+summary{display:list-item;min-height:32px;padding-block:4px;cursor:pointer;font-weight:600}
+.picture{border:1px dashed var(--m);border-radius:8px;padding:16px;overflow:hidden;margin-block:8px}
+.words{border-inline-start:4px solid var(--l);padding-inline-start:16px}.words p{margin-block:4px}
+.actions{display:flex;flex-wrap:wrap;gap:8px}.actions form{margin:0}
 code{font:.9375em/1.5 ui-monospace,monospace;overflow-wrap:anywhere}
 .changes{padding-inline-start:24px}
 @media(max-width:720px){header,main,footer{padding-inline:16px}dl>div{grid-template-columns:1fr}
 table,caption,tbody,tr,td,tbody th{display:block}thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 tr{border:1px solid var(--l);border-radius:8px;padding:8px 16px;margin-block:8px}th,td{border:0;padding:4px 0}
 td::before{content:attr(data-label);color:var(--m)}}
-@media print{nav,footer,.button{display:none}body{font-size:11pt}tr{break-inside:avoid}}`;
+@media(max-width:720px){.record{padding-inline:16px}.picture{padding:8px}}
+@media print{nav,footer,.button,.ask{display:none}body{font-size:11pt}tr{break-inside:avoid}.record{border:0;padding:0}}`;
 }

@@ -24,6 +24,8 @@ export interface PolicyPage {
   readonly status: Html | undefined;
   /** The button that deletes all that the site keeps in the browser, where a server takes it. */
   readonly deletion?: Html;
+  /** Where the visitor's records are, where there is a server. */
+  readonly record?: string;
   /** Address of 'manage consent'. */
   readonly manage: string;
   /** Every version that was in force, newest first; the first of them is `registry`. */
@@ -108,11 +110,12 @@ function sayField({ registry, language, strings }: PolicyPage): SayField {
   };
 }
 
-function statusSection({ strings, status, deletion, manage }: PolicyPage): Html {
+function statusSection({ strings, status, deletion, manage, record }: PolicyPage): Html {
   return html`
     <p>${strings.policy.statusIntro}</p>
     <p>${strings.policy.statusRecorded}</p>
     ${status}
+    ${record && html`<p><a href="${record}">${strings.record.title}</a></p>`}
     <p><a class="button" href="${manage}" ${raw(HOOKS.manage)}>${strings.interface.manage}</a></p>
     ${deletion}`;
 }

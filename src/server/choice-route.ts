@@ -79,6 +79,7 @@ function answer(
   }
   headers.set('content-type', 'application/json');
   const body = {
+    record: record.id,
     consentId: record.consentId,
     at: record.at,
     answers: record.chosen.answers,

@@ -15,6 +15,8 @@ import { type Forgetting, forgetting } from './forget.ts';
 import { jarOf } from './jar.ts';
 import { languageFor } from './language.ts';
 import { getCheckpoint, getLogKeys, getTile } from './log/log-routes.ts';
+import { receiptResponse } from './log/receipt-route.ts';
+import { type ReceiptAnswer, receiptOf } from './log/receipts.ts';
 import type { SequencerState } from './log/sequencer.ts';
 import { startSiteLog } from './log/site-log.ts';
 import {
@@ -36,6 +38,8 @@ import { problem } from './problem.ts';
 import { type Answer, type Gate, openGate, protect } from './protect.ts';
 import { rateLimit, rateLimitForAll, rateLimitForPages } from './rate-limit.ts';
 import { openReadiness, type Readiness } from './readiness.ts';
+import { receiptPage } from './receipt-page.ts';
+import { postRecord, recordPage, tooManyRecords } from './record-page.ts';
 import { startDaily } from './records/daily.ts';
 import { postErase } from './records/erase-route.ts';
 import { openSite, type Site } from './site.ts';
@@ -153,6 +157,13 @@ export function routes(site: Site, options: ConsentServerOptions, forgotten: For
   const limitedReports = [rateLimit(options, tooMany), rateLimitForAll(MOST_REPORTS_PER_MINUTE, tooMany)] as const;
 
   const limitedPages = rateLimitForPages(options, tooMany);
+  const limitedRecords = rateLimit(options, (request) => tooManyRecords(site, language(request)));
+  const receipt = async (id: string): Promise<ReceiptAnswer> => {
+    const answer = await receiptOf(site, id);
+    const made = answer.kind === 'erased' ? answer.receipt : answer;
+    if (made.kind === 'damaged') logError(options, 'GET', new Error(made.reason));
+    return answer;
+  };
 
   app.use(traced(site), logged(site, options), secured);
   // Before pages of the site's other hosts are let in: these are for nobody's script.
@@ -176,6 +187,17 @@ export function routes(site: Site, options: ConsentServerOptions, forgotten: For
   app.post(`${base}/reports`, ...limitedReports, (c) => postReports(site, c.req.raw));
   app.get(`${base}/status`, (c) => getStatus(site, c.req.raw));
   app.get(`${base}/records/:consentId`, limited, (c) => getRecords(site, c.req.param('consentId')));
+  app.get(`${base}/receipts/:recordId`, limited, async (c) => receiptResponse(await receipt(c.req.param('recordId'))));
+  app.get(`${base}/receipts/:recordId/page`, limitedRecords, compress(), async (c) => {
+    const id = c.req.param('recordId');
+    return receiptPage(site, id, language(c.req.raw, c.req.query('language')), await receipt(id));
+  });
+  app.get(`${base}/record`, limitedRecords, compress(), (c) =>
+    recordPage(site, c.req.raw, language(c.req.raw, c.req.query('language'))),
+  );
+  app.post(`${base}/record`, limitedRecords, compress(), (c) =>
+    postRecord(site, c.req.raw, (named) => language(c.req.raw, named)),
+  );
   app.get(`${base}/policy`, (c) => c.redirect(site.addresses(language(c.req.raw)).policy, 302));
   app.get(`${base}/policy/:language`, limitedPages, compress(), (c) => {
     const named = offered(c.req.param('language'));
@@ -200,6 +222,7 @@ export function routes(site: Site, options: ConsentServerOptions, forgotten: For
     return named ? assetResponse(c.req.raw, site.browser(named), IMMUTABLE, CROSS_ORIGIN) : c.notFound();
   });
   app.get(`${base}/a/${site.style.hash}.css`, (c) => assetResponse(c.req.raw, site.style, IMMUTABLE));
+  app.get(`${base}/a/${site.verifier.hash}.js`, (c) => assetResponse(c.req.raw, site.verifier, IMMUTABLE));
   app.get(`${base}/log/checkpoint`, () => getCheckpoint(site));
   app.get(`${base}/log/keys`, () => getLogKeys(site));
   app.get(`${base}/log/tile/:path{.+}`, (c) => getTile(site, `tile/${c.req.param('path')}`));

@@ -46,15 +46,16 @@ export function getStatus(site: Site, request: Request): Response {
   });
 }
 
-/** `GET …/records/<consent ID>`: every record of it, oldest first, with what was shown, rendered again. */
+/** `GET …/records/<consent ID>`: every record of it, oldest first, with its entry in the log, and what was shown, rendered again. */
 export async function getRecords(site: Site, consentId: string): Promise<Response> {
   const records = await site.store.recordsOf(site.name, consentId);
   if (records.length === 0) return problem('no-record', `consent ID: ${consentId.slice(0, 64)}`);
-  const complete = records.map(({ record }) => {
+  const complete = records.map(({ record, entry: at }) => {
     const registry = record.kind === 'choice' ? site.history.find(record.shown.registry) : undefined;
+    const entry = at ?? null;
     return record.kind === 'choice' && registry
-      ? { ...record, content: renderShown(site, registry, record.shown) }
-      : record;
+      ? { ...record, entry, content: renderShown(site, registry, record.shown) }
+      : { ...record, entry };
   });
   return json({ consentId, records: complete });
 }

@@ -22,6 +22,12 @@ export function openApi(base: string): string {
       ),
     },
     [`${base}/erase`]: { post: eraseAll() },
+    [`${base}/receipts/{recordId}`]: { get: giveReceipt() },
+    [`${base}/receipts/{recordId}/page`]: { get: receiptPage() },
+    [`${base}/record`]: {
+      get: recordPage('The records of this browser’s consent ID, and a form to look up another'),
+      post: { ...recordPage('The records of a consent ID'), ...FORM_BODY },
+    },
     [`${base}/policy`]: {
       get: {
         summary: "The policy in the browser's language",
@@ -132,23 +138,72 @@ function takeChoice(): object {
   };
 }
 
+function giveReceipt(): object {
+  return {
+    summary: 'The receipt of a record, verified',
+    parameters: [path('recordId')],
+    responses: {
+      200: content('The receipt, as canonical JSON', 'Receipt'),
+      ...problems(['no-record', 'too-many-requests', 'damaged-log', 'not-in-log']),
+      410: {
+        description: PROBLEMS.erased.title,
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ErasedRecord' } } },
+      },
+    },
+  };
+}
+
+function receiptPage(): object {
+  const statuses = {
+    200: 'The receipt',
+    404: PROBLEMS['no-record'].title,
+    410: PROBLEMS.erased.title,
+    429: PROBLEMS['too-many-requests'].title,
+    500: PROBLEMS['damaged-log'].title,
+    503: PROBLEMS['not-in-log'].title,
+  };
+  return {
+    summary: 'The receipt as a page, to be read, printed, and verified without a network',
+    parameters: [path('recordId'), query('language')],
+    responses: inHtml(statuses),
+  };
+}
+
+function recordPage(summary: string): object {
+  const { 'no-record': none, 'too-many-requests': tooMany } = PROBLEMS;
+  return {
+    summary,
+    parameters: [query('language')],
+    responses: inHtml({ 200: summary, 404: none.title, 429: tooMany.title }),
+  };
+}
+
+const FORM_BODY = {
+  parameters: [],
+  requestBody: { required: true, content: { 'application/x-www-form-urlencoded': { schema: { type: 'object' } } } },
+};
+
+const inHtml = (statuses: Readonly<Record<number, string>>): Responses =>
+  Object.fromEntries(
+    Object.entries(statuses).map(([status, description]) => [
+      status,
+      { description, content: { 'text/html': { schema: { type: 'string' } } } },
+    ]),
+  );
+
 /** It is for a plain form, whose visitor reads the answer. */
 function deleteAll(): object {
-  const answers: Responses = {
-    200: { description: 'Everything is deleted' },
-    403: { description: PROBLEMS['other-site'].title },
-    422: { description: PROBLEMS['invalid-choice'].title },
-    429: { description: PROBLEMS['too-many-requests'].title },
-    503: { description: 'Everything is deleted, but the withdrawal could not be stored' },
+  const pages = {
+    200: 'Everything is deleted',
+    403: PROBLEMS['other-site'].title,
+    422: PROBLEMS['invalid-choice'].title,
+    429: PROBLEMS['too-many-requests'].title,
+    503: 'Everything is deleted, but the withdrawal could not be stored',
   };
-  const pages = Object.entries(answers).map(([status, answer]) => [
-    status,
-    { ...answer, content: { 'text/html': { schema: { type: 'string' } } } },
-  ]);
   return {
     summary: 'Delete all that the site keeps in the browser, and withdraw',
-    requestBody: { required: true, content: { 'application/x-www-form-urlencoded': { schema: { type: 'object' } } } },
-    responses: { ...Object.fromEntries(pages), ...problems(['body-too-large', 'wrong-media-type']) },
+    ...FORM_BODY,
+    responses: { ...inHtml(pages), ...problems(['body-too-large', 'wrong-media-type']) },
   };
 }
 
@@ -244,18 +299,20 @@ const text = z.string();
 const grants = z.record(text, z.union([z.enum(['all', 'none']), z.array(text)]));
 const providers = z.record(text, z.array(text));
 const part = z.object({ purpose: text, provider: text, allowed: z.boolean(), because: text });
-const record = z.object({
-  format: z.literal(1),
-  id: text,
-  site: text,
+const common = { format: z.literal(1), id: text, site: text, at: text };
+const entry = z.int().nullable();
+const choiceRecord = z.object({
+  ...common,
+  kind: z.literal('choice'),
+  entry,
   consentId: text.nullable(),
-  at: text,
   shown: z.object({
     registry: text,
     language: text,
     surface: text,
     renderer: text,
     hash: text,
+    script: text,
     asked: z.array(text),
     provider: text.optional(),
     ask: text,
@@ -271,11 +328,15 @@ const record = z.object({
   replaces: text.nullable(),
   content: z.object({ style: text, html: text }).optional(),
 });
+const expiryRecord = z.object({ ...common, kind: z.literal('expiry'), entry, consentId: text, ends: text });
+const erasureRecord = z.object({ ...common, kind: z.literal('erasure'), entry, erases: text, because: text });
+const receipt = z.object({ check: text, key: text, proof: text, record: z.looseObject(common), salt: text });
+const problemMembers = { type: text, title: text, status: z.int(), code: text, detail: text.optional() };
 
 const SCHEMAS = Object.fromEntries(
   Object.entries({
     Choice: choiceSchema,
-    ChoiceTaken: z.object({ consentId: text.nullable(), at: text, answers: grants, registry: text }),
+    ChoiceTaken: z.object({ record: text, consentId: text.nullable(), at: text, answers: grants, registry: text }),
     Status: z.object({
       registry: text,
       jurisdiction: text,
@@ -289,14 +350,16 @@ const SCHEMAS = Object.fromEntries(
       changed: providers,
       parts: z.array(part),
     }),
-    Records: z.object({ consentId: text, records: z.array(record) }),
+    Records: z.object({ consentId: text, records: z.array(z.union([choiceRecord, expiryRecord])) }),
     Erasure: eraseSchema,
     Erased: z.object({ erased: z.int() }),
+    Receipt: receipt,
+    ErasedRecord: z.object({ ...problemMembers, erasure: erasureRecord, receipt: receipt.nullable() }),
     Violations: violationsSchema,
     Reports: reportsSchema,
     LegacyReport: legacySchema,
     Health: z.object({ status: z.literal('ok') }),
     Gpc: z.object({ gpc: z.boolean(), lastUpdate: text }),
-    Problem: z.object({ type: text, title: text, status: z.int(), code: text, detail: text.optional() }),
+    Problem: z.object(problemMembers),
   }).map(([name, schema]) => [name, z.toJSONSchema(schema, { io: 'input' })]),
 );

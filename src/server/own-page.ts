@@ -1,6 +1,6 @@
 import type { Language } from '../registry/index.ts';
 import { HOOKS, type Html, html, leftTexts, raw, renderPage, STRINGS } from '../render/index.ts';
-import type { Site } from './site.ts';
+import { recordAddress, type Site } from './site.ts';
 import { type Visit, visitOf } from './visit.ts';
 
 export interface OwnPage {
@@ -25,7 +25,7 @@ export function ownPage(site: Site, request: Request, page: OwnPage): Response {
     site: site.registry.site.name,
     head: raw(visit.head),
     banner: page.hasBanner ? raw(visit.banner) : undefined,
-    main: html`${savedNotice(site, request, page.language)}${page.main(visit)}`,
+    main: html`${savedNotice(site, request, page.language, visit)}${page.main(visit)}`,
     footer: [
       { address: `${addresses.choice}?language=${page.language}`, text: strings.settings, hook: HOOKS.manage },
       { address: addresses.policy, text: strings.policy },
@@ -50,19 +50,79 @@ export function ownPage(site: Site, request: Request, page: OwnPage): Response {
 }
 
 /** After a plain form, which has nothing else to say so: that it was saved, and what is left of what it withdrew. */
-function savedNotice(site: Site, request: Request, language: Language): Html | false {
+function savedNotice(site: Site, request: Request, language: Language, { facts }: Visit): Html | false {
   const { searchParams } = new URL(request.url);
   if (!searchParams.has('saved')) return false;
   const withdrawn = (searchParams.get('withdrawn') ?? '').split(' ');
   const parts = partNames(site).flatMap((name, index) => (withdrawn.includes(name) ? [index] : []));
   const left = leftTexts(site.view(language), parts);
-  const { statusSaved } = STRINGS[language].interface;
-  return html`<p role="status">${statusSaved}</p>${left.map((each) => html`<p>${each}</p>`)}`;
+  const {
+    interface: { statusSaved },
+    record: { title },
+  } = STRINGS[language];
+  const record = facts.choice?.id !== undefined && html` <a href="${recordAddress(site, language)}">${title}</a>`;
+  return html`<p role="status">${statusSaved}${record}</p>${left.map((each) => html`<p>${each}</p>`)}`;
 }
 
 /** How an address names each part of the registry: purpose and provider. */
 export const partNames = ({ history: { table } }: Site): readonly string[] =>
   table.parts.map(({ purpose, provider }) => `${table.purposes[purpose]?.id}:${table.providers[provider]?.id}`);
+
+export interface PlainPage {
+  readonly language: Language;
+  readonly title: string;
+  readonly main: Html;
+  readonly inLanguage: (language: Language) => string;
+  readonly status?: number;
+  /** CSP sources of the styles in it. */
+  readonly styles: readonly string[];
+  /** Address of the one script that it may run. */
+  readonly script?: string;
+}
+
+/** A page of ours for one visitor, without guard and banner: there is nothing in it to guard, and it asks nothing. */
+export function plainPage(site: Site, page: PlainPage): Response {
+  const { language, script } = page;
+  const strings = STRINGS[language];
+  const addresses = site.addresses(language);
+  const body = renderPage({
+    language,
+    title: page.title,
+    site: site.registry.site.name,
+    head: html`<meta name="robots" content="noindex">${script && html`<script src="${script}" defer></script>`}`,
+    banner: undefined,
+    main: page.main,
+    footer: [
+      { address: `${addresses.choice}?language=${language}`, text: strings.interface.settings },
+      { address: addresses.policy, text: strings.interface.policy },
+    ],
+    languages: site.registry.site.languages.map((other) => ({
+      language: other,
+      address: page.inLanguage(other as Language),
+    })),
+    languageLabel: strings.policy.language,
+    skip: strings.policy.skip,
+    home: site.home(language),
+    styleAddress: styleAddress(site),
+  });
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-security-policy': plainPolicy(page),
+  };
+  return new Response(body, { status: page.status ?? 200, headers });
+}
+
+function plainPolicy({ styles, script }: PlainPage): string {
+  return [
+    "default-src 'none'",
+    `style-src ${[...new Set(["'self'", ...styles])].join(' ')}`,
+    ...(script ? ["script-src 'self'", "require-trusted-types-for 'script'", "trusted-types 'none'"] : []),
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
 
 /** For a page without a script. */
 export const PLAIN_PAGE = {

@@ -12,7 +12,7 @@ import {
 } from '../render/index.ts';
 import { type Asset, asset } from './assets.ts';
 import { ownPage, styleAddress } from './own-page.ts';
-import { deleteAddress, type Site } from './site.ts';
+import { deleteAddress, recordAddress, type Site } from './site.ts';
 
 /** The policy with the visitor's own status at its top. */
 export function policyPage(site: Site, request: Request, language: Language): Response {
@@ -25,6 +25,7 @@ export function policyPage(site: Site, request: Request, language: Language): Re
       renderPolicy({
         ...policyOf(site, site.registry, language),
         status: renderStatus(site.view(language), site.history.table, state),
+        record: recordAddress(site, language),
         deletion: renderDeletion(site.view(language), STRINGS[language].policy, deleteAddress(site)),
       }),
   });

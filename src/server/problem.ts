@@ -13,7 +13,10 @@ export const PROBLEMS = {
   'not-found': { status: 404, title: 'There is nothing at this address.' },
   'invalid-erasure': { status: 422, title: 'What is to be erased is not named.' },
   held: { status: 409, title: 'The records are kept for now, since they may be needed for a claim.' },
-  'no-record': { status: 404, title: 'There is no record with this consent ID.' },
+  'no-record': { status: 404, title: 'There is no record with this ID.' },
+  erased: { status: 410, title: 'The record was erased.' },
+  'not-in-log': { status: 503, title: 'The record is not in the log yet.' },
+  'damaged-log': { status: 500, title: 'A part of the log is damaged, so there is no receipt.' },
   'too-many-requests': { status: 429, title: 'Too many requests in a short time.' },
   'not-stored': { status: 503, title: 'The choice could not be stored, so it was not taken.' },
   stopping: { status: 503, title: 'The server is stopping.' },
@@ -27,10 +30,18 @@ export type ProblemCode = keyof typeof PROBLEMS;
  * @param detail names the field and the value that were wrong, for a person.
  */
 export function problem(code: ProblemCode, detail?: string, headers: Record<string, string> = {}): Response {
+  const { body, init } = problemBody(code, detail, headers);
+  return new Response(body, init);
+}
+
+/** The same before it is an answer, for one that says more: a text that is a JSON object. */
+export function problemBody(
+  code: ProblemCode,
+  detail?: string,
+  headers: Record<string, string> = {},
+): { readonly body: string; readonly init: ResponseInit } {
   const { status, title } = PROBLEMS[code];
   const body = JSON.stringify({ type: `urn:samtykke:problem:${code}`, title, status, code, ...(detail && { detail }) });
-  return new Response(body, {
-    status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
-  });
+  const type = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' };
+  return { body, init: { status, headers: { ...type, ...headers } } };
 }

@@ -21,6 +21,8 @@ export interface PageScripts {
   readonly static: string;
   /** What tells a site's providers of consent, and starts them. */
   readonly providers: string;
+  /** Verifies receipts, in the pages of receipts only. */
+  readonly verifier: string;
 }
 
 /** Reads what `npm run build` made. */
@@ -38,6 +40,7 @@ export function readPageScripts(): PageScripts {
     browser: read('browser.js'),
     static: read('static.js'),
     providers: read('providers.js'),
+    verifier: read('verifier.js'),
   };
 }
 

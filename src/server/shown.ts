@@ -65,6 +65,7 @@ export function hashOfShown(site: Site, registry: Registry, shown: Asked): strin
   return hash;
 }
 
-function hashOf({ html, style }: ShadowMarkup): string {
+/** What a record keeps of it: SHA-256, in hex. */
+export function hashOf({ html, style }: ShadowMarkup): string {
   return createHash('sha256').update(style).update(html).digest('hex');
 }

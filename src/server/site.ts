@@ -52,6 +52,8 @@ export interface Site extends FactsOfRequests {
   /** Hash of the scripts and the registry: the folder of everything that never changes at its address. */
   readonly build: string;
   readonly style: Asset;
+  /** Verifies a receipt in its page. */
+  readonly verifier: Asset;
   /** CSP source of the style in banner and panel. */
   readonly styleSource: string;
   /** For `Vary`: names of the headers that tell whose rules hold and what the visitor's browser signals. */
@@ -124,6 +126,7 @@ export async function openSite(options: ConsentServerOptions): Promise<Site> {
     scope,
     keys,
     style: asset('text/css; charset=utf-8', pageStyle(accent)),
+    verifier: asset('text/javascript; charset=utf-8', scripts.verifier),
     styleSource: cspSource(consentStyle(accent)),
     variesBy: ['sec-gpc', ...(options.placeHeader ? [options.placeHeader.toLowerCase()] : [])].join(', '),
     clock,
@@ -167,6 +170,20 @@ function viewFor(registry: Registry, language: Language, basePath: string): Cons
 
 /** Where a plain form is sent that deletes all that the site keeps in the browser. */
 export const deleteAddress = ({ basePath }: Site): string => `${basePath}/delete`;
+
+/** Where a visitor looks up records. */
+export const recordAddress = ({ basePath }: Site, language: string): string =>
+  `${basePath}/record?language=${language}`;
+
+/** Where the receipt of a record is, to be saved. */
+export const receiptAddress = ({ basePath }: Site, id: string): string =>
+  `${basePath}/receipts/${encodeURIComponent(id)}`;
+
+/** Where it is to be read, printed and verified. */
+export const receiptPageAddress = (site: Site, id: string, language: string): string =>
+  `${receiptAddress(site, id)}/page?language=${language}`;
+
+export const verifierAddress = ({ basePath, verifier }: Site): string => `${basePath}/a/${verifier.hash}.js`;
 
 function addressesIn(basePath: string, language: string): Addresses {
   return { choice: `${basePath}/choice`, policy: `${basePath}/policy/${language}` };

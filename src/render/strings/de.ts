@@ -176,4 +176,61 @@ export const de: Strings = {
     formTooMany:
       'Es gab zu viele Versuche in kurzer Zeit, deshalb wurde nichts gespeichert. Bitte warten Sie eine Minute und versuchen Sie es dann noch einmal.',
   },
+  record: {
+    title: 'Ihre Nachweise und Belege',
+    intro:
+      'Jede Entscheidung wird unter Ihrer Einwilligungs-ID protokolliert. Um die Einträge zu sehen, brauchen Sie kein Konto: Die ID genügt, behandeln Sie sie daher wie einen Schlüssel. Sie steht bei Ihrem Status in der Cookie-Richtlinie und in jedem Beleg.',
+    lookUp: 'Einträge anzeigen',
+    unknown: 'Zu dieser ID gibt es keinen Eintrag. Bitte prüfen Sie, ob sie vollständig ist.',
+    tooMany: 'Zu viele Versuche in kurzer Zeit. Bitte warten Sie eine Minute und versuchen Sie es dann erneut.',
+    answer: 'Antwort',
+    how: 'Auf welchem Weg',
+    byForm: 'per Formular, ohne Skript',
+    byScript: 'durch das Skript der Seite',
+    byCode: 'durch eigenen Code der Website',
+    rules: 'Geltende Regeln',
+    entry: 'Nummer im Protokoll',
+    entryWaits: 'Noch nicht vorhanden. In wenigen Sekunden ist es so weit; laden Sie diese Seite dann neu.',
+    shown: 'Was Ihnen gezeigt wurde',
+    shownAbout: 'So sah es aus. Nichts darin lässt sich anklicken.',
+    shownText: 'Dasselbe als Text',
+    shownChanged: 'Die Software hat sich seitdem geändert, es kann daher anders ausgesehen haben.',
+    shownNothing: 'Wir haben selbst nichts gezeigt: Die Website hat auf ihre eigene Weise gefragt.',
+    expired: 'Diese Einwilligung ist von selbst erloschen, weil ihre Zeit abgelaufen war.',
+    download: 'Beleg herunterladen',
+    receiptPage: 'Beleg drucken oder prüfen',
+    erase: 'Diesen Eintrag löschen',
+    eraseAbout:
+      'Ein gelöschter Eintrag ist endgültig weg. Das Protokoll behält nur einen Prüfwert, aus dem sich nichts ablesen lässt. Was Sie erlaubt haben, gilt weiter, bis Sie es widerrufen.',
+    withdrawElsewhere:
+      'Um diese Einwilligung zu widerrufen, öffnen Sie diese Seite in dem Browser, in dem Sie sie erteilt haben.',
+    receipt: 'Beleg',
+    receiptAbout:
+      'Bewahren Sie diesen Beleg auf. Mit ihm kann jeder, ohne diese Website zu fragen, prüfen, dass das Protokoll Ihren Eintrag enthält und niemand ihn geändert hat.',
+    damaged:
+      'Der Beleg konnte nicht erstellt werden, weil ein Teil des Protokolls beschädigt ist. Bitte versuchen Sie es später erneut.',
+    noReceipts: 'Diese Website stellt keine Belege aus.',
+    erased: 'Ein Eintrag wurde am {date} gelöscht. Übrig ist nur der Eintrag über die Löschung.',
+    verify: 'Beleg prüfen',
+    verifyAbout: 'Dieser Browser prüft ihn selbst und sendet nichts, es geht also auch ohne Netz.',
+    verifyFile: 'Oder wählen Sie einen Beleg, den Sie gespeichert haben',
+    verifyCommand: 'Sie können den Beleg auch speichern und mit diesem Befehl prüfen:',
+    keys: 'Schlüssel des Protokolls',
+    keysAbout: 'Der Beleg wird mit diesen Schlüsseln geprüft. Vergleichen Sie sie mit einer Kopie aus anderer Quelle.',
+    proven:
+      'Bewiesen: Das Protokoll {origin} enthält diesen Eintrag als Nummer {index} seiner ersten {size} Einträge (ab 0 gezählt), und er wurde seitdem nicht geändert.',
+    provenNot:
+      'Nicht bewiesen: wann das war, dass das Protokoll allen dasselbe zeigt und dass kein späterer Eintrag diesen ersetzt.',
+    failed: 'Nicht bewiesen. Dieser Teil passt nicht: {part} ({code}).',
+    unsupported:
+      'Dieser Browser kann die Signatur nicht prüfen. Bitte verwenden Sie einen anderen Browser oder den Befehl.',
+    partRecord: 'Eintrag',
+    partSalt: 'Zufallswert (Salt)',
+    partProof: 'Beweis',
+    partCheckpoint: 'Prüfpunkt',
+    partSignature: 'Signatur des Protokolls',
+    partCosignature: 'Signatur eines Zeugen',
+    partKey: 'Schlüssel des Protokolls',
+    partCheck: 'Prüfwerte',
+  },
 };

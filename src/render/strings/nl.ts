@@ -173,4 +173,61 @@ export const nl: Strings = {
     formTooMany:
       'Er waren te veel pogingen in korte tijd, dus er is niets opgeslagen. Wacht een minuut en probeer het opnieuw.',
   },
+  record: {
+    title: 'Uw registraties en bewijzen',
+    intro:
+      'Elke keuze wordt vastgelegd onder uw toestemmings-ID. U hebt geen account nodig om dat te bekijken: de ID is genoeg, behandel die dus als een sleutel. U vindt de ID bij uw keuze in het cookiebeleid en in elk ontvangstbewijs.',
+    lookUp: 'Registraties tonen',
+    unknown: 'Er is geen registratie met deze ID. Controleer of de ID volledig is.',
+    tooMany: 'Te veel pogingen in korte tijd. Wacht een minuut en probeer het opnieuw.',
+    answer: 'Antwoord',
+    how: 'Op welke manier',
+    byForm: 'via een formulier, zonder script',
+    byScript: 'via het script van de pagina',
+    byCode: 'via eigen code van de site',
+    rules: 'Geldende regels',
+    entry: 'Nummer in het logboek',
+    entryWaits: 'Nog niet aanwezig. Binnen enkele seconden wel; laad deze pagina dan opnieuw.',
+    shown: 'Wat u te zien kreeg',
+    shownAbout: 'Zo zag het eruit. Er kan niets in worden aangeklikt.',
+    shownText: 'Hetzelfde als tekst',
+    shownChanged: 'De software is sindsdien veranderd, dus het kan er anders hebben uitgezien.',
+    shownNothing: 'Wij hebben zelf niets getoond: de site vroeg het op haar eigen manier.',
+    expired: 'Deze toestemming is vanzelf geëindigd, omdat de termijn voorbij was.',
+    download: 'Ontvangstbewijs downloaden',
+    receiptPage: 'Ontvangstbewijs afdrukken of controleren',
+    erase: 'Deze registratie wissen',
+    eraseAbout:
+      'Wissen verwijdert een registratie voorgoed. Het logboek bewaart alleen een controlewaarde waaruit niets te lezen is. Wat u hebt toegestaan, blijft gelden tot u het intrekt.',
+    withdrawElsewhere:
+      'Om deze toestemming in te trekken, opent u deze pagina in de browser waarin u die hebt gegeven.',
+    receipt: 'Ontvangstbewijs',
+    receiptAbout:
+      'Bewaar dit ontvangstbewijs. Daarmee kan iedereen, zonder deze site iets te vragen, controleren dat het logboek uw registratie bevat en dat niemand die heeft gewijzigd.',
+    damaged:
+      'Het ontvangstbewijs kon niet worden gemaakt, omdat een deel van het logboek beschadigd is. Probeer het later opnieuw.',
+    noReceipts: 'Deze site geeft geen ontvangstbewijzen.',
+    erased: 'Een registratie is gewist op {date}. Alleen de registratie van het wissen is over.',
+    verify: 'Ontvangstbewijs controleren',
+    verifyAbout: 'Deze browser controleert het zelf en verstuurt niets, dus het werkt ook zonder netwerk.',
+    verifyFile: 'Of kies een ontvangstbewijs dat u hebt opgeslagen',
+    verifyCommand: 'U kunt het ontvangstbewijs ook opslaan en met deze opdracht controleren:',
+    keys: 'Sleutels van het logboek',
+    keysAbout:
+      'Het ontvangstbewijs wordt met deze sleutels gecontroleerd. Vergelijk ze met een kopie uit een andere bron.',
+    proven:
+      'Bewezen: het logboek {origin} heeft deze registratie als nummer {index} van de eerste {size} vermeldingen (geteld vanaf 0), en de registratie is sindsdien niet gewijzigd.',
+    provenNot:
+      'Niet bewezen: wanneer dit was, dat het logboek iedereen hetzelfde toont en dat geen latere registratie deze vervangt.',
+    failed: 'Niet bewezen. Dit deel klopt niet: {part} ({code}).',
+    unsupported: 'Deze browser kan de handtekening niet controleren. Gebruik een andere browser of de opdracht.',
+    partRecord: 'registratie',
+    partSalt: 'willekeurige waarde (salt)',
+    partProof: 'bewijs',
+    partCheckpoint: 'controlepunt',
+    partSignature: 'handtekening van het logboek',
+    partCosignature: 'handtekening van een getuige',
+    partKey: 'sleutel van het logboek',
+    partCheck: 'controlewaarden',
+  },
 };

@@ -178,9 +178,72 @@ export interface PolicyStrings {
   readonly formTooMany: string;
 }
 
+/** What only the pages of a visitor's records and receipts say. */
+export interface RecordStrings {
+  /** Heading of the page, and the link to it. */
+  readonly title: string;
+  readonly intro: string;
+  /** A button behind the consent ID. */
+  readonly lookUp: string;
+  readonly unknown: string;
+  readonly tooMany: string;
+  /** Which button was pressed. */
+  readonly answer: string;
+  /** How the answer came; the three below follow a name of the surface. */
+  readonly how: string;
+  readonly byForm: string;
+  readonly byScript: string;
+  readonly byCode: string;
+  /** Whose rules the visitor was asked under. */
+  readonly rules: string;
+  readonly entry: string;
+  readonly entryWaits: string;
+  readonly shown: string;
+  readonly shownAbout: string;
+  readonly shownText: string;
+  /** It could not be rendered as it was. */
+  readonly shownChanged: string;
+  readonly shownNothing: string;
+  readonly expired: string;
+  readonly download: string;
+  readonly receiptPage: string;
+  readonly erase: string;
+  readonly eraseAbout: string;
+  /** The browser that looks is not the one that holds the consent. */
+  readonly withdrawElsewhere: string;
+  readonly receipt: string;
+  readonly receiptAbout: string;
+  readonly damaged: string;
+  readonly noReceipts: string;
+  /** `{date}`. */
+  readonly erased: string;
+  /** Heading and button. */
+  readonly verify: string;
+  readonly verifyAbout: string;
+  readonly verifyFile: string;
+  readonly verifyCommand: string;
+  readonly keys: string;
+  readonly keysAbout: string;
+  /** `{origin}`: the log; `{index}`, `{size}`: numbers. */
+  readonly proven: string;
+  readonly provenNot: string;
+  /** `{part}`: one of the parts below; `{code}`: as the documentation has it. */
+  readonly failed: string;
+  readonly unsupported: string;
+  readonly partRecord: string;
+  readonly partSalt: string;
+  readonly partProof: string;
+  readonly partCheckpoint: string;
+  readonly partSignature: string;
+  readonly partCosignature: string;
+  readonly partKey: string;
+  readonly partCheck: string;
+}
+
 /** All texts of one language. */
 export interface Strings {
   readonly interface: InterfaceStrings;
   readonly categories: CategoryStrings;
   readonly policy: PolicyStrings;
+  readonly record: RecordStrings;
 }

@@ -1,10 +1,12 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { ConsentRecord } from '../../../src/proof/index.ts';
 import { routes } from '../../../src/server/consent-server.ts';
 import { forgetting } from '../../../src/server/forget.ts';
-import { sqliteStore } from '../../../src/server/index.ts';
+import { newLogKey, parseLogKeys, sqliteStore } from '../../../src/server/index.ts';
 import { openReadiness } from '../../../src/server/readiness.ts';
 import { openSite } from '../../../src/server/site.ts';
+import { anErasure } from '../../support/a-record.ts';
 import { cookieAfter, SECRET, sourceRegistry, type TestServer, testServer } from '../../support/server.ts';
 import { tokenFor } from '../../support/tokens.ts';
 
@@ -20,16 +22,21 @@ interface Document {
 let server: TestServer;
 let document: Document;
 let consentId: string;
+let recordId: string;
 let cookie: Record<string, string>;
 const ajv = new Ajv2020({ strict: false });
 beforeAll(async () => {
-  server = await testServer();
+  const logKeys = await parseLogKeys(await newLogKey('nightstage.example/samtykke/log'));
+  server = await testServer({ logKeys, logIntervalMilliseconds: 20 });
   document = (await (await server.get('/samtykke/openapi.json')).json()) as Document;
   ajv.addSchema(document, 'api');
   const taken = await server.choose({ choice: 'accept', key: 'the-key-of-a-first-choice' });
   cookie = cookieAfter(taken);
-  consentId = ((await taken.json()) as { consentId: string }).consentId;
+  ({ consentId, record: recordId } = (await taken.json()) as { consentId: string; record: string });
+  const isThere = async () => expect((await server.get(`/samtykke/receipts/${recordId}`)).status).toBe(200);
+  await vi.waitFor(isThere, 5_000);
 });
+afterAll(() => server.consent.close());
 
 async function check(method: string, path: string, response: Response): Promise<void> {
   const documented = document.paths[path]?.[method]?.responses[response.status];
@@ -71,7 +78,7 @@ describe('the OpenAPI document', () => {
 
   it('says what each route answers', async () => {
     const version = server.registry.version;
-    const values: Record<string, string> = { consentId, language: 'no', version };
+    const values: Record<string, string> = { consentId, recordId, language: 'no', version };
     for (const path of Object.keys(document.paths)) {
       if (!document.paths[path]?.get) continue;
       const address = path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
@@ -93,6 +100,28 @@ describe('the OpenAPI document', () => {
     }
     guarded.consent.drain();
     await check('get', '/samtykke/ready', await guarded.get('/samtykke/ready'));
+  });
+
+  it('says what a look-up and a receipt are answered with, where there is none', async () => {
+    const [receipt, page] = ['/samtykke/receipts/{recordId}', '/samtykke/receipts/{recordId}/page'] as const;
+    const lookUp = (body: string): Promise<Response> =>
+      server.consent.fetch(
+        new Request('http://night.test/samtykke/record', { method: 'POST', body: new URLSearchParams(body) }),
+      );
+    await check('post', '/samtykke/record', await lookUp(`consentId=${consentId}`));
+    await check('post', '/samtykke/record', await lookUp('consentId=none'));
+    const { record, consentId: other } = (await (await server.choose({ choice: 'accept' })).json()) as {
+      record: string;
+      consentId: string;
+    };
+    await check('get', receipt, await server.get(`/samtykke/receipts/${record}`));
+    await check('get', page, await server.get(`/samtykke/receipts/${record}/page`));
+    const [stored] = await server.store.recordsOf('nightstage.example', other);
+    expect(await server.store.erase(anErasure(stored?.record as ConsentRecord, stored?.entry ?? null))).toBe(true);
+    for (const id of [record, 'none']) {
+      await check('get', receipt, await server.get(`/samtykke/receipts/${id}`));
+      await check('get', page, await server.get(`/samtykke/receipts/${id}/page`));
+    }
   });
 
   it('says what a report is answered with', async () => {
