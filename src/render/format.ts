@@ -35,12 +35,6 @@ export function day(seconds: number, language: string): string {
   return format.format(seconds * 1000);
 }
 
-/** A day and the time on it, UTC, which it says. */
-export function moment(seconds: number, language: string): string {
-  const style = { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(htmlLanguage(language), style).format(seconds * 1000);
-}
-
 /** CLDR's word for a day is 'døgn' and 'dygn' here; policies in both languages count in 'dager', 'dagar'. */
 const DAYS: Readonly<Record<string, readonly [one: string, other: string]>> = {
   no: ['dag', 'dager'],

@@ -14,6 +14,7 @@ export interface Picture {
 const RULE = `.card{position:static;max-height:none;box-shadow:none}
 dialog{display:block;position:static;width:auto;max-height:none}
 .save{position:static}
+#title{min-width:0}
 @media print{.card{display:flex}}`;
 const RULE_SOURCE = cspSource(RULE);
 
@@ -44,9 +45,9 @@ export function textOf({ html: markup }: ShadowMarkup, language: string): Html {
 }
 
 /** What stands within a line. */
-const INLINE = new Set(['a', 'small', 'span', '#text']);
-/** What was ticked, before its label. */
-const TICKED = '✓ ';
+const INLINE = new Set(['a', 'label', 'small', 'span']);
+/** What is ticked has it before the space before its label. */
+const TICKED = '✓';
 
 type Node = DefaultTreeAdapterTypes.ChildNode | DefaultTreeAdapterTypes.DocumentFragment;
 
@@ -55,7 +56,7 @@ function textIn(node: Node): string {
   if (node.nodeName === '#text') return (node as DefaultTreeAdapterTypes.TextNode).value.replace(/\s+/g, ' ');
   const names = 'attrs' in node ? node.attrs.map(({ name }) => name) : [];
   if (names.includes('hidden')) return '';
-  if (names.includes('checked')) return TICKED;
+  if (node.nodeName === 'input') return `\n${names.includes('checked') ? TICKED : ''}`;
   const inner = 'childNodes' in node ? node.childNodes.map(textIn).join('') : '';
   return INLINE.has(node.nodeName) ? inner : `\n${inner}\n`;
 }

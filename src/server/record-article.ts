@@ -2,7 +2,17 @@
 import type { Granted } from '../decision/index.ts';
 import type { ConsentRecord, LogRecord } from '../proof/index.ts';
 import type { Language, Registry } from '../registry/index.ts';
-import { fill, type Html, html, list, moment, raw, STRINGS, type Strings, type ViewPurpose } from '../render/index.ts';
+import {
+  fill,
+  type Html,
+  html,
+  htmlLanguage,
+  list,
+  raw,
+  STRINGS,
+  type Strings,
+  type ViewPurpose,
+} from '../render/index.ts';
 import { pictureOf, textOf } from './picture.ts';
 import { hashOf, renderShown } from './shown.ts';
 import type { Site } from './site.ts';
@@ -45,8 +55,11 @@ export function recordArticle(
   };
 }
 
-/** When a record was taken, in words. */
-export const timeOf = ({ at }: LogRecord, language: Language): string => moment(Date.parse(at) / 1000, language);
+/** When a record was taken, in words: a day and the time on it, UTC, which it says. */
+function timeOf({ at }: LogRecord, language: Language): string {
+  const style = { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(htmlLanguage(language), style).format(Date.parse(at));
+}
 
 /** That a record is gone, and since when. */
 export const erasedText = (erasure: LogRecord, language: Language): string =>

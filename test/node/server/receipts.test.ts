@@ -260,6 +260,23 @@ describe("a visitor's records", () => {
     }
   });
 
+  it('tell in words, too, what was shown, and what was ticked in it', async () => {
+    const server = await logged();
+    const first = await server.choose({ choice: 'save', surface: 'banner', answers: { analytics: ['hotjar'] } });
+    const { consentId } = (await first.clone().json()) as Taken;
+    await server.choose({ choice: 'accept', surface: 'panel', language: 'en' }, cookieAfter(first));
+    const html = await (await lookUp(server, consentId)).text();
+    const words = /<div class="words"><div lang="en">(.*?)<\/div>/s
+      .exec(html)?.[1]
+      ?.split(/<\/?p>/)
+      .filter(Boolean);
+    const { refuse, allow, choose, save } = STRINGS.en.interface;
+    expect(words).toEqual(
+      expect.arrayContaining([refuse, allow, `✓ ${choose}`, 'google · Third party', '✓ hotjar · Third party', save]),
+    );
+    expect(words?.filter((line) => line.startsWith('·'))).toEqual([]);
+  });
+
   it('say so, where the software would show it otherwise by now', async () => {
     const path = newFile();
     const server = await logged(path);
