@@ -116,7 +116,7 @@ pre{font:.875em/1.5 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:an
 summary{display:list-item;min-height:32px;padding-block:4px;cursor:pointer;font-weight:600}
 .picture{border:1px dashed var(--m);border-radius:8px;padding:16px;overflow:hidden;margin-block:8px}
 .words{border-inline-start:4px solid var(--l);padding-inline-start:16px}.words p{margin-block:4px}
-.actions{display:flex;flex-wrap:wrap;gap:8px}.actions form{margin:0}
+.actions{display:flex;flex-wrap:wrap;gap:8px}
 code{font:.9375em/1.5 ui-monospace,monospace;overflow-wrap:anywhere}
 .changes{padding-inline-start:24px}
 @media(max-width:720px){header,main,footer{padding-inline:16px}dl>div{grid-template-columns:1fr}

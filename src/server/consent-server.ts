@@ -158,12 +158,8 @@ export function routes(site: Site, options: ConsentServerOptions, forgotten: For
 
   const limitedPages = rateLimitForPages(options, tooMany);
   const limitedRecords = rateLimit(options, (request) => tooManyRecords(site, language(request)));
-  const receipt = async (id: string): Promise<ReceiptAnswer> => {
-    const answer = await receiptOf(site, id);
-    const made = answer.kind === 'erased' ? answer.receipt : answer;
-    if (made.kind === 'damaged') logError(options, 'GET', new Error(made.reason));
-    return answer;
-  };
+  const receipt = (id: string): Promise<ReceiptAnswer> =>
+    receiptOf(site, id, (damage) => logError(options, 'GET', new Error(damage)));
 
   app.use(traced(site), logged(site, options), secured);
   // Before pages of the site's other hosts are let in: these are for nobody's script.

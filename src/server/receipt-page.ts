@@ -97,6 +97,7 @@ function whole(site: Site, language: Language, { stored, text }: Extract<MadeRec
 
 /** What the script beside it reads: texts with places to fill, the keys, and the receipt further down. */
 function verification({ logKeys }: Site, language: Language, id: string): Html {
+  const keys = logKeys?.published ?? [];
   const { record } = STRINGS[language];
   const texts = VERIFIER_TEXTS.map((name) => html` data-${kebab(name)}="${record[name]}"`);
   return html`
@@ -109,10 +110,10 @@ function verification({ logKeys }: Site, language: Language, id: string): Html {
         <div role="status" id="verify-result"></div>
       </div>
       <p>${record.verifyCommand}</p>
-      <pre translate="no">samtykke verify receipt-${id}.json</pre>
+      <pre translate="no">samtykke verify receipt-${id}.json${keys.map((each) => ` --log-key ${each}`)}</pre>
       <h3>${record.keys}</h3>
       <p>${record.keysAbout}</p>
-      ${logKeys?.published.map((each) => html`<pre class="key" translate="no">${each}</pre>`)}
+      ${keys.map((each) => html`<pre class="key" translate="no">${each}</pre>`)}
     </section>`;
 }
 

@@ -1,6 +1,6 @@
 import { isRefusal } from '../decision/index.ts';
 import type { Language } from '../registry/index.ts';
-import { type Html, html, renderWithdrawal, STRINGS } from '../render/index.ts';
+import { type Html, html, type RecordStrings, renderWithdrawal, STRINGS } from '../render/index.ts';
 import { plainPage } from './own-page.ts';
 import { readBody } from './read-body.ts';
 import { recordArticle } from './record-article.ts';
@@ -12,10 +12,24 @@ const MOST_FORM_BYTES = 4_096;
 /** A UUID has 36 letters. */
 const MOST_ID_LETTERS = 64;
 
+/** What became of a wish to erase, which leads here. */
+const DONE: Readonly<Record<string, (texts: RecordStrings) => string>> = {
+  erased: ({ doneErased }) => doneErased,
+  held: ({ doneHeld }) => doneHeld,
+  failed: ({ doneFailed }) => doneFailed,
+  invalid: ({ unknown }) => unknown,
+};
+
 /** `GET …/record`: a form to look up a consent ID, and the records of the one that this browser has. */
 export async function recordPage(site: Site, request: Request, language: Language): Promise<Response> {
+  const done = new URL(request.url).searchParams.get('done') ?? '';
+  const alert = Object.hasOwn(DONE, done) ? DONE[done]?.(STRINGS[language].record) : undefined;
   const id = site.factsOf(request).choice?.id;
-  return id === undefined ? page(site, language, {}) : found(site, request, language, id);
+  const records = id === undefined ? [] : await site.store.recordsOf(site.name, id);
+  return page(site, language, {
+    ...(alert !== undefined && { alert }),
+    ...(id !== undefined && records.length > 0 && listOf(site, request, language, id, records)),
+  });
 }
 
 /**
@@ -29,40 +43,34 @@ export async function postRecord(
 ): Promise<Response> {
   const form = new URLSearchParams((await readBody(request, MOST_FORM_BYTES)) ?? '');
   const id = (form.get('consentId') ?? '').trim().slice(0, MOST_ID_LETTERS);
-  return found(site, request, languageOf(form.get('language') ?? undefined), id.toLowerCase(), 404);
+  const language = languageOf(form.get('language') ?? undefined);
+  const records = await site.store.recordsOf(site.name, id.toLowerCase());
+  return records.length > 0
+    ? page(site, language, listOf(site, request, language, id.toLowerCase(), records))
+    : page(site, language, { id, alert: STRINGS[language].record.unknown, status: 404 });
 }
 
 /** The same page for whoever asks too often. */
 export const tooManyRecords = (site: Site, language: Language): Response =>
   page(site, language, { alert: STRINGS[language].record.tooMany, status: 429 });
 
-async function found(
-  site: Site,
-  request: Request,
-  language: Language,
-  id: string,
-  ifNone: 200 | 404 = 200,
-): Promise<Response> {
-  const records = await site.store.recordsOf(site.name, id);
-  if (records.length === 0) {
-    // Nobody has asked by hand: the browser has an ID whose records are erased.
-    return page(site, language, { id, alert: STRINGS[language].record.unknown, status: ifNone });
-  }
+/** The records of a consent ID, and what may be done with all of them. */
+function listOf(site: Site, request: Request, language: Language, id: string, records: readonly StoredRecord[]): Found {
   const articles = records.toReversed().map((each, index) =>
     recordArticle(site, each, {
       language,
       shown: index === 0 ? 'open' : 'folded',
-      actions: actionsOf(site, each, id, language),
+      actions: linksOf(site, each, language),
     }),
   );
-  return page(site, language, {
+  return {
     id,
     content: html`
       ${withdrawalOf(site, request, records, id, language)}
-      <p id="erase-about">${STRINGS[language].record.eraseAbout}</p>
-      ${articles.map((each) => each.html)}`,
+      ${articles.map((each) => each.html)}
+      ${erasureOf(site, id, language)}`,
     styles: articles.flatMap(({ styles }) => styles),
-  });
+  };
 }
 
 interface Found {
@@ -119,19 +127,24 @@ function withdrawalOf(
   return isGranted && html`<p>${STRINGS[language].record.withdrawElsewhere}</p>`;
 }
 
-function actionsOf(site: Site, { record, entry }: StoredRecord, consentId: string, language: Language): Html {
+function linksOf(site: Site, { record, entry }: StoredRecord, language: Language): Html {
   const texts = STRINGS[language].record;
   const heading = `record-${record.id}`;
   const links = html`
-    <a class="button quiet" href="${receiptAddress(site, record.id)}" download aria-describedby="${heading}">${texts.download}</a>
-    <a class="button quiet" href="${receiptPageAddress(site, record.id, language)}" aria-describedby="${heading}">${texts.receiptPage}</a>`;
+    <p class="actions">
+      <a class="button quiet" href="${receiptAddress(site, record.id)}" download aria-describedby="${heading}">${texts.download}</a>
+      <a class="button quiet" href="${receiptPageAddress(site, record.id, language)}" aria-describedby="${heading}">${texts.receiptPage}</a>
+    </p>`;
+  return html`${entry !== undefined && site.logKeys && links}`;
+}
+
+/** Below all that it erases. */
+function erasureOf({ basePath }: Site, consentId: string, language: Language): Html {
+  const { erase, eraseAbout } = STRINGS[language].record;
   return html`
-    <div class="actions">
-      ${entry !== undefined && site.logKeys && links}
-      <form method="post" action="${site.basePath}/erase">
-        <input type="hidden" name="record" value="${record.id}">
-        <input type="hidden" name="consentId" value="${consentId}">
-        <button class="button quiet" aria-describedby="${heading} erase-about">${texts.erase}</button>
-      </form>
-    </div>`;
+    <form method="post" action="${basePath}/erase">
+      <p id="erase-about">${eraseAbout}</p>
+      <input type="hidden" name="consentId" value="${consentId}">
+      <button class="button quiet" aria-describedby="erase-about">${erase}</button>
+    </form>`;
 }

@@ -8,7 +8,7 @@ import { newLogKey, parseLogKeys } from '../../src/server/index.ts';
 import { axeFindings } from '../support/axe.ts';
 import { endVisit, launchChromium, newVisitor } from '../support/browsers.ts';
 import { type TestSite, testSite } from '../support/site.ts';
-import { accept, answerBanner, banner, refuse, whenReady } from '../support/surfaces.ts';
+import { accept, answerBanner, banner, choiceCookie, refuse, whenReady } from '../support/surfaces.ts';
 
 const texts = STRINGS.no.record;
 const PHONE = { width: 390, height: 844 };
@@ -112,6 +112,18 @@ describe('a visitor', () => {
       await page.getByRole('button', { name: STRINGS.no.interface.withdraw }).click();
       await page.waitForURL(/\/samtykke\/policy\/no\?saved=1/);
       expect(await page.locator('[data-samtykke-status]').innerText()).toContain(STRINGS.no.interface.statusRefused);
+    });
+  });
+
+  it('erases there, and the consent ends with it', async () => {
+    await withVisitor({}, async (page, context) => {
+      await page.goto(recordAddress());
+      await page.getByRole('button', { name: texts.erase }).click();
+      await page.getByRole('alert').getByText(texts.doneErased).waitFor();
+      expect(await page.locator('article.record').count()).toBe(0);
+      await page.goto(`${site.address}/samtykke/policy/no`);
+      expect(await page.locator('[data-samtykke-status]').innerText()).toContain(STRINGS.no.interface.statusRefused);
+      expect(await choiceCookie(context)).not.toMatch(/[0-9a-f]{8}-/);
     });
   });
 

@@ -194,9 +194,12 @@ export const cs: Strings = {
     expired: 'Tento souhlas skončil sám, protože uplynula jeho doba.',
     download: 'Stáhnout potvrzení',
     receiptPage: 'Vytisknout nebo ověřit potvrzení',
-    erase: 'Smazat tento záznam',
+    erase: 'Smazat všechny záznamy',
     eraseAbout:
-      'Smazání odstraní záznam natrvalo. V protokolu zůstane jen kontrolní hodnota, ze které nelze nic vyčíst. Co jste povolili, platí dál, dokud to neodvoláte.',
+      'Smazání odstraní všechny záznamy tohoto ID natrvalo. V protokolu zůstanou jen kontrolní hodnoty, ze kterých nelze nic vyčíst. Pokud je souhlas v tomto prohlížeči, skončí také.',
+    doneErased: 'Záznamy byly smazány.',
+    doneHeld: 'Záznamy se zatím uchovávají, protože mohou být potřeba pro právní nárok.',
+    doneFailed: 'Záznamy se nepodařilo smazat. Zkuste to prosím znovu.',
     withdrawElsewhere:
       'Chcete-li tento souhlas odvolat, otevřete tuto stránku v prohlížeči, ve kterém jste ho udělili.',
     receipt: 'Potvrzení',

@@ -193,9 +193,12 @@ export const da: Strings = {
     expired: 'Dette samtykke ophørte af sig selv, fordi tiden var gået.',
     download: 'Hent kvittering',
     receiptPage: 'Udskriv eller kontrollér kvittering',
-    erase: 'Slet denne registrering',
+    erase: 'Slet alle registreringer',
     eraseAbout:
-      'Sletning fjerner en registrering for altid. Loggen beholder kun en kontrolværdi, som intet kan aflæses af. Det, du har tilladt, gælder stadig, indtil du trækker det tilbage.',
+      'Sletning fjerner alle registreringer med dette ID for altid. Loggen beholder kun kontrolværdier, som intet kan aflæses af. Hvis samtykket ligger i denne browser, ophører det også.',
+    doneErased: 'Registreringerne er slettet.',
+    doneHeld: 'Registreringerne beholdes indtil videre, fordi de kan blive nødvendige i et retskrav.',
+    doneFailed: 'Registreringerne kunne ikke slettes. Prøv igen.',
     withdrawElsewhere: 'Åbn denne side i den browser, hvor du gav samtykket, hvis du vil trække det tilbage.',
     receipt: 'Kvittering',
     receiptAbout:

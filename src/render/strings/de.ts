@@ -199,9 +199,12 @@ export const de: Strings = {
     expired: 'Diese Einwilligung ist von selbst erloschen, weil ihre Zeit abgelaufen war.',
     download: 'Beleg herunterladen',
     receiptPage: 'Beleg drucken oder prüfen',
-    erase: 'Diesen Eintrag löschen',
+    erase: 'Alle Einträge löschen',
     eraseAbout:
-      'Ein gelöschter Eintrag ist endgültig weg. Das Protokoll behält nur einen Prüfwert, aus dem sich nichts ablesen lässt. Was Sie erlaubt haben, gilt weiter, bis Sie es widerrufen.',
+      'Dabei werden alle Einträge zu dieser ID endgültig gelöscht. Das Protokoll behält nur Prüfwerte, aus denen sich nichts ablesen lässt. Liegt die Einwilligung in diesem Browser, endet auch sie.',
+    doneErased: 'Die Einträge wurden gelöscht.',
+    doneHeld: 'Die Einträge werden vorerst aufbewahrt, weil sie für einen Rechtsanspruch gebraucht werden könnten.',
+    doneFailed: 'Die Einträge konnten nicht gelöscht werden. Bitte versuchen Sie es erneut.',
     withdrawElsewhere:
       'Um diese Einwilligung zu widerrufen, öffnen Sie diese Seite in dem Browser, in dem Sie sie erteilt haben.',
     receipt: 'Beleg',

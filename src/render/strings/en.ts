@@ -187,9 +187,12 @@ export const en: Strings = {
     expired: 'This consent ended by itself because its time was over.',
     download: 'Download receipt',
     receiptPage: 'Print or verify receipt',
-    erase: 'Erase this record',
+    erase: 'Erase all records',
     eraseAbout:
-      'Erasing removes a record for good. The log keeps only a check value from which nothing can be read. What you have allowed still holds until you withdraw it.',
+      'Erasing removes all records of this ID for good. The log keeps only check values from which nothing can be read. If this browser holds the consent, that ends too.',
+    doneErased: 'The records have been erased.',
+    doneHeld: 'The records are kept for now, because they may be needed for a legal claim.',
+    doneFailed: 'The records could not be erased. Please try again.',
     withdrawElsewhere: 'To withdraw this consent, open this page in the browser in which you gave it.',
     receipt: 'Receipt',
     receiptAbout:

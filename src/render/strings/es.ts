@@ -197,9 +197,12 @@ export const es: Strings = {
     expired: 'Este consentimiento terminó por sí solo porque venció su plazo.',
     download: 'Descargar justificante',
     receiptPage: 'Imprimir o verificar justificante',
-    erase: 'Borrar este registro',
+    erase: 'Borrar todos los registros',
     eraseAbout:
-      'El borrado elimina un registro para siempre. El diario conserva solo un valor de comprobación del que no se puede leer nada. Lo que ha permitido sigue siendo válido hasta que lo retire.',
+      'El borrado elimina para siempre todos los registros de este ID. El diario conserva solo valores de comprobación de los que no se puede leer nada. Si el consentimiento está en este navegador, también termina.',
+    doneErased: 'Los registros se han borrado.',
+    doneHeld: 'Los registros se conservan por ahora porque podrían necesitarse para una reclamación legal.',
+    doneFailed: 'No se han podido borrar los registros. Inténtelo de nuevo.',
     withdrawElsewhere: 'Para retirar este consentimiento, abra esta página en el navegador en el que lo dio.',
     receipt: 'Justificante',
     receiptAbout:

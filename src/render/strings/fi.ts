@@ -193,9 +193,12 @@ export const fi: Strings = {
     expired: 'Tämä suostumus päättyi itsestään, koska sen aika oli kulunut loppuun.',
     download: 'Lataa kuitti',
     receiptPage: 'Tulosta tai tarkista kuitti',
-    erase: 'Poista tämä kirjaus',
+    erase: 'Poista kaikki kirjaukset',
     eraseAbout:
-      'Poistettu kirjaus häviää lopullisesti. Lokiin jää vain tarkistusarvo, josta ei voi lukea mitään. Se, minkä olet sallinut, on voimassa, kunnes peruutat sen.',
+      'Kaikki tämän tunnisteen kirjaukset poistetaan lopullisesti. Lokiin jää vain tarkistusarvoja, joista ei voi lukea mitään. Jos suostumus on tässä selaimessa, sekin päättyy.',
+    doneErased: 'Kirjaukset on poistettu.',
+    doneHeld: 'Kirjaukset säilytetään toistaiseksi, koska niitä voidaan tarvita oikeudellisen vaateen vuoksi.',
+    doneFailed: 'Kirjauksia ei voitu poistaa. Yritä uudelleen.',
     withdrawElsewhere: 'Jos haluat peruuttaa tämän suostumuksen, avaa tämä sivu selaimessa, jossa annoit sen.',
     receipt: 'Kuitti',
     receiptAbout:

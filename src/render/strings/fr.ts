@@ -199,9 +199,13 @@ export const fr: Strings = {
     expired: 'Ce consentement a pris fin de lui-même, car sa durée était écoulée.',
     download: 'Télécharger le reçu',
     receiptPage: 'Imprimer ou vérifier le reçu',
-    erase: 'Effacer cet enregistrement',
+    erase: 'Effacer tous les enregistrements',
     eraseAbout:
-      'L’effacement supprime un enregistrement définitivement. Le journal ne garde qu’une valeur de contrôle dont rien ne peut être déduit. Ce que vous avez accepté reste valable jusqu’à ce que vous le retiriez.',
+      'L’effacement supprime définitivement tous les enregistrements de cet identifiant. Le journal ne garde que des valeurs de contrôle dont rien ne peut être déduit. Si le consentement se trouve dans ce navigateur, il prend fin lui aussi.',
+    doneErased: 'Les enregistrements ont été effacés.',
+    doneHeld:
+      'Les enregistrements sont conservés pour l’instant, car ils peuvent être nécessaires à un recours en justice.',
+    doneFailed: 'Les enregistrements n’ont pas pu être effacés. Veuillez réessayer.',
     withdrawElsewhere: 'Pour retirer ce consentement, ouvrez cette page dans le navigateur où vous l’avez donné.',
     receipt: 'Reçu',
     receiptAbout:

@@ -197,9 +197,12 @@ export const hu: Strings = {
     expired: 'Ez a hozzájárulás magától megszűnt, mert letelt az ideje.',
     download: 'Igazolás letöltése',
     receiptPage: 'Igazolás nyomtatása vagy ellenőrzése',
-    erase: 'Bejegyzés törlése',
+    erase: 'Összes bejegyzés törlése',
     eraseAbout:
-      'A törlés végleg eltávolítja a bejegyzést. A napló csak egy ellenőrző értéket őriz meg, amelyből semmi sem olvasható ki. Amit engedélyezett, az érvényes marad, amíg vissza nem vonja.',
+      'A törlés végleg eltávolítja az azonosító összes bejegyzését. A napló csak ellenőrző értékeket őriz meg, amelyekből semmi sem olvasható ki. Ha a hozzájárulás ebben a böngészőben van, az is megszűnik.',
+    doneErased: 'A bejegyzéseket töröltük.',
+    doneHeld: 'A bejegyzéseket egyelőre megőrizzük, mert szükség lehet rájuk egy jogi igényhez.',
+    doneFailed: 'A bejegyzéseket nem sikerült törölni. Kérjük, próbálja újra.',
     withdrawElsewhere: 'A hozzájárulás visszavonásához nyissa meg ezt az oldalt abban a böngészőben, amelyben megadta.',
     receipt: 'Igazolás',
     receiptAbout:

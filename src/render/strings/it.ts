@@ -196,9 +196,12 @@ export const it: Strings = {
     expired: 'Questo consenso è terminato da sé perché il suo tempo era scaduto.',
     download: 'Scarica la ricevuta',
     receiptPage: 'Stampa o verifica la ricevuta',
-    erase: 'Cancella questa registrazione',
+    erase: 'Cancella tutte le registrazioni',
     eraseAbout:
-      'La cancellazione elimina una registrazione per sempre. Il registro conserva solo un valore di controllo da cui non si può leggere nulla. Ciò che hai consentito resta valido finché non lo revochi.',
+      'La cancellazione elimina per sempre tutte le registrazioni di questo ID. Il registro conserva solo valori di controllo da cui non si può leggere nulla. Se il consenso si trova in questo browser, termina anch’esso.',
+    doneErased: 'Le registrazioni sono state cancellate.',
+    doneHeld: 'Le registrazioni vengono conservate per ora, perché potrebbero servire in sede giudiziaria.',
+    doneFailed: 'Non è stato possibile cancellare le registrazioni. Riprova.',
     withdrawElsewhere: 'Per revocare questo consenso, apri questa pagina nel browser in cui lo hai dato.',
     receipt: 'Ricevuta',
     receiptAbout:

@@ -196,9 +196,12 @@ export const nl: Strings = {
     expired: 'Deze toestemming is vanzelf geëindigd, omdat de termijn voorbij was.',
     download: 'Ontvangstbewijs downloaden',
     receiptPage: 'Ontvangstbewijs afdrukken of controleren',
-    erase: 'Deze registratie wissen',
+    erase: 'Alle registraties wissen',
     eraseAbout:
-      'Wissen verwijdert een registratie voorgoed. Het logboek bewaart alleen een controlewaarde waaruit niets te lezen is. Wat u hebt toegestaan, blijft gelden tot u het intrekt.',
+      'Wissen verwijdert alle registraties van deze ID voorgoed. Het logboek bewaart alleen controlewaarden waaruit niets te lezen is. Zit de toestemming in deze browser, dan eindigt die ook.',
+    doneErased: 'De registraties zijn gewist.',
+    doneHeld: 'De registraties worden voorlopig bewaard, omdat ze nodig kunnen zijn voor een rechtsvordering.',
+    doneFailed: 'De registraties konden niet worden gewist. Probeer het opnieuw.',
     withdrawElsewhere:
       'Om deze toestemming in te trekken, opent u deze pagina in de browser waarin u die hebt gegeven.',
     receipt: 'Ontvangstbewijs',

@@ -194,9 +194,12 @@ export const no: Strings = {
     expired: 'Dette samtykket opphørte av seg selv fordi tiden var ute.',
     download: 'Last ned kvittering',
     receiptPage: 'Skriv ut eller kontroller kvittering',
-    erase: 'Slett denne registreringen',
+    erase: 'Slett alle registreringer',
     eraseAbout:
-      'Sletting fjerner en registrering for godt. Loggen beholder bare en kontrollverdi som ingenting kan leses ut av. Det du har tillatt, gjelder fortsatt til du trekker det tilbake.',
+      'Sletting fjerner alle registreringer med denne ID-en for godt. Loggen beholder bare kontrollverdier som ingenting kan leses ut av. Hvis samtykket ligger i denne nettleseren, opphører det også.',
+    doneErased: 'Registreringene er slettet.',
+    doneHeld: 'Registreringene beholdes inntil videre fordi de kan bli nødvendige i et rettskrav.',
+    doneFailed: 'Registreringene kunne ikke slettes. Prøv igjen.',
     withdrawElsewhere: 'Åpne denne siden i nettleseren der du ga samtykket, hvis du vil trekke det tilbake.',
     receipt: 'Kvittering',
     receiptAbout:

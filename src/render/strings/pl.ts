@@ -193,9 +193,12 @@ export const pl: Strings = {
     expired: 'Ta zgoda wygasła sama, ponieważ upłynął jej czas.',
     download: 'Pobierz potwierdzenie',
     receiptPage: 'Wydrukuj lub sprawdź potwierdzenie',
-    erase: 'Usuń ten zapis',
+    erase: 'Usuń wszystkie zapisy',
     eraseAbout:
-      'Usunięcie kasuje zapis na zawsze. W dzienniku pozostaje tylko wartość kontrolna, z której nic nie można odczytać. To, na co pozwalasz, obowiązuje, dopóki tego nie wycofasz.',
+      'Usunięcie kasuje na zawsze wszystkie zapisy z tym identyfikatorem. W dzienniku pozostają tylko wartości kontrolne, z których nic nie można odczytać. Jeśli zgoda jest w tej przeglądarce, też wygasa.',
+    doneErased: 'Zapisy zostały usunięte.',
+    doneHeld: 'Zapisy są na razie przechowywane, ponieważ mogą być potrzebne do roszczenia prawnego.',
+    doneFailed: 'Nie udało się usunąć zapisów. Spróbuj ponownie.',
     withdrawElsewhere: 'Aby wycofać tę zgodę, otwórz tę stronę w przeglądarce, w której została udzielona.',
     receipt: 'Potwierdzenie',
     receiptAbout:

@@ -196,9 +196,12 @@ export const pt: Strings = {
     expired: 'Este consentimento terminou por si, porque o seu prazo acabou.',
     download: 'Transferir recibo',
     receiptPage: 'Imprimir ou verificar recibo',
-    erase: 'Apagar este registo',
+    erase: 'Apagar todos os registos',
     eraseAbout:
-      'Apagar elimina um registo para sempre. O diário guarda apenas um valor de verificação do qual nada se pode ler. O que permitiu continua válido até o retirar.',
+      'Apagar elimina para sempre todos os registos deste ID. O diário guarda apenas valores de verificação dos quais nada se pode ler. Se o consentimento estiver neste navegador, também termina.',
+    doneErased: 'Os registos foram apagados.',
+    doneHeld: 'Os registos são conservados por agora, porque podem ser necessários num processo judicial.',
+    doneFailed: 'Não foi possível apagar os registos. Tente novamente.',
     withdrawElsewhere: 'Para retirar este consentimento, abra esta página no navegador em que o deu.',
     receipt: 'Recibo',
     receiptAbout:

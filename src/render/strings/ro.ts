@@ -198,9 +198,12 @@ export const ro: Strings = {
     expired: 'Acest consimțământ a încetat de la sine, pentru că i-a expirat termenul.',
     download: 'Descarcă dovada',
     receiptPage: 'Tipărește sau verifică dovada',
-    erase: 'Șterge această înregistrare',
+    erase: 'Șterge toate înregistrările',
     eraseAbout:
-      'Ștergerea elimină definitiv o înregistrare. Jurnalul păstrează doar o valoare de control din care nu se poate citi nimic. Ceea ce ați permis rămâne valabil până când retrageți consimțământul.',
+      'Ștergerea elimină definitiv toate înregistrările acestui ID. Jurnalul păstrează doar valori de control din care nu se poate citi nimic. Dacă consimțământul se află în acest browser, încetează și el.',
+    doneErased: 'Înregistrările au fost șterse.',
+    doneHeld: 'Înregistrările se păstrează deocamdată, pentru că ar putea fi necesare într-o acțiune în justiție.',
+    doneFailed: 'Înregistrările nu au putut fi șterse. Încercați din nou.',
     withdrawElsewhere: 'Pentru a retrage acest consimțământ, deschideți această pagină în browserul în care l-ați dat.',
     receipt: 'Dovadă',
     receiptAbout:

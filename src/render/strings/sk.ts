@@ -195,9 +195,12 @@ export const sk: Strings = {
     expired: 'Tento súhlas sa skončil sám, pretože uplynul jeho čas.',
     download: 'Stiahnuť potvrdenie',
     receiptPage: 'Vytlačiť alebo overiť potvrdenie',
-    erase: 'Vymazať tento záznam',
+    erase: 'Vymazať všetky záznamy',
     eraseAbout:
-      'Vymazanie odstráni záznam natrvalo. V protokole zostane iba kontrolná hodnota, z ktorej sa nedá nič vyčítať. Čo ste povolili, platí ďalej, kým to neodvoláte.',
+      'Vymazanie odstráni všetky záznamy tohto ID natrvalo. V protokole zostanú iba kontrolné hodnoty, z ktorých sa nedá nič vyčítať. Ak je súhlas v tomto prehliadači, skončí sa tiež.',
+    doneErased: 'Záznamy boli vymazané.',
+    doneHeld: 'Záznamy sa zatiaľ uchovávajú, pretože môžu byť potrebné pre právny nárok.',
+    doneFailed: 'Záznamy sa nepodarilo vymazať. Skúste to, prosím, znova.',
     withdrawElsewhere: 'Ak chcete tento súhlas odvolať, otvorte túto stránku v prehliadači, v ktorom ste ho udelili.',
     receipt: 'Potvrdenie',
     receiptAbout:

@@ -209,6 +209,10 @@ export interface RecordStrings {
   readonly receiptPage: string;
   readonly erase: string;
   readonly eraseAbout: string;
+  /** What became of it. */
+  readonly doneErased: string;
+  readonly doneHeld: string;
+  readonly doneFailed: string;
   /** The browser that looks is not the one that holds the consent. */
   readonly withdrawElsewhere: string;
   readonly receipt: string;

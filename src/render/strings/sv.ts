@@ -194,9 +194,12 @@ export const sv: Strings = {
     expired: 'Detta samtycke upphörde av sig självt eftersom tiden hade gått ut.',
     download: 'Ladda ner kvitto',
     receiptPage: 'Skriv ut eller verifiera kvitto',
-    erase: 'Radera dessa uppgifter',
+    erase: 'Radera alla uppgifter',
     eraseAbout:
-      'Radering tar bort uppgifterna för gott. Loggen behåller bara ett kontrollvärde som inget går att utläsa av. Det som du har tillåtit gäller fortfarande tills du återkallar det.',
+      'Radering tar bort alla uppgifter med detta ID för gott. Loggen behåller bara kontrollvärden som inget går att utläsa av. Om samtycket finns i den här webbläsaren upphör även det.',
+    doneErased: 'Uppgifterna har raderats.',
+    doneHeld: 'Uppgifterna sparas tills vidare, eftersom de kan behövas för ett rättsligt anspråk.',
+    doneFailed: 'Uppgifterna kunde inte raderas. Försök igen.',
     withdrawElsewhere: 'Om du vill återkalla detta samtycke öppnar du den här sidan i webbläsaren där du gav det.',
     receipt: 'Kvitto',
     receiptAbout:

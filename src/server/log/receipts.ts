@@ -37,14 +37,15 @@ export type MadeReceipt =
  * It costs a row for the record, one for the log's head and at most two tiles a level. What is answered has been verified
  * against the published keys: a damaged store gives no receipt that somebody finds worthless years later.
  *
+ * @param tell hears what is damaged, for the operator.
  * @throws {StoreUnavailable} when the store cannot be read.
  */
-export async function receiptOf(site: Site, id: string): Promise<ReceiptAnswer> {
+export async function receiptOf(site: Site, id: string, tell: (damage: string) => void): Promise<ReceiptAnswer> {
   const found = await site.store.recordById(site.name, id);
   if (!found) return { kind: 'no-record' };
-  return found.kind === 'stored'
-    ? makeReceipt(site, found)
-    : { kind: 'erased', by: found.by, receipt: await makeReceipt(site, found.by) };
+  const receipt = await makeReceipt(site, found.kind === 'stored' ? found : found.by);
+  if (receipt.kind === 'damaged') tell(receipt.reason);
+  return found.kind === 'stored' ? receipt : { kind: 'erased', by: found.by, receipt };
 }
 
 async function makeReceipt({ log, logKeys }: Site, stored: StoredRecord): Promise<MadeReceipt> {

@@ -1,4 +1,5 @@
 /** Receipts and a visitor's records over HTTP. */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
@@ -7,6 +8,7 @@ import { LANGUAGES } from '../../../src/registry/index.ts';
 import { STRINGS } from '../../../src/render/index.ts';
 import { type LogLine, newLogKey, openLogKeys, parseLogKeys, sqliteStore } from '../../../src/server/index.ts';
 import { anErasure } from '../../support/a-record.ts';
+import { samtykke } from '../../support/process.ts';
 import {
   cookieAfter,
   ORIGIN,
@@ -125,6 +127,17 @@ describe('a receipt', () => {
     expect(await page.text()).toMatch(/A record was erased on November 25, 2026.*receipts\/[0-9a-f-]{36}\/page/s);
   });
 
+  it('is verified by the command that its page names', async () => {
+    const server = await logged();
+    const { record } = await accept(server);
+    const name = `receipt-${record}.json`;
+    writeFileSync(join(folder.path, name), await (await receiptOf(server, record)).text());
+    const html = await (await server.get(`/samtykke/receipts/${record}/page`)).text();
+    const command = /<pre translate="no">samtykke (verify [^<]*)<\/pre>/.exec(html)?.[1] ?? '';
+    expect(command).toContain(`verify ${name} --log-key nightstage.example/samtykke/log+`);
+    expect(await samtykke(command.split(' '), folder.path)).toMatchObject({ code: 0, err: '' });
+  });
+
   it('of no record, and from a server without keys of a log, is not there', async () => {
     const server = await logged();
     const { record } = await accept(server);
@@ -215,9 +228,34 @@ describe("a visitor's records", () => {
     expect(html).toContain('Partly allowed: hotjar');
     expect(html).toContain(`href="/samtykke/receipts/${record}" download`);
     expect(html).toContain('<button name="choice" value="refuse" class="button"');
-    expect(html.match(/action="\/samtykke\/erase"/g)).toHaveLength(2);
+    expect(html.match(/action="\/samtykke\/erase"/g)).toHaveLength(1);
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(response.headers.get('content-security-policy')).not.toContain('script-src');
+  });
+
+  it('are erased there, all of them, and the page says what became of that', async () => {
+    const server = await logged();
+    const { record, consentId } = await accept(server);
+    await receiptOf(server, record);
+    const html = await (await lookUp(server, consentId)).text();
+    const form = /<form method="post" action="(\/samtykke\/erase)">.*?name="consentId" value="([^"]+)"/s.exec(html);
+    const body = new URLSearchParams({ consentId: form?.[2] ?? '' });
+    const sent = await server.consent.fetch(new Request(ORIGIN + form?.[1], { method: 'POST', body }));
+    const page = await server.get(sent.headers.get('location') as string, { 'accept-language': 'en' });
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining(STRINGS.en.record.doneErased)]);
+    expect((await lookUp(server, consentId)).status).toBe(404);
+    expect((await server.get(`/samtykke/receipts/${record}`)).status).toBe(410);
+  });
+
+  it.each([
+    ['held', STRINGS.en.record.doneHeld],
+    ['failed', STRINGS.en.record.doneFailed],
+    ['invalid', STRINGS.en.record.unknown],
+  ])('that were not erased, since that was %s, are said not to be', async (done, text) => {
+    const server = await testServer();
+    const html = await (await server.get(`/samtykke/record?language=en&done=${done}`)).text();
+    expect(html).toContain(`<p role="alert">${text}</p>`);
+    expect(await (await server.get('/samtykke/record?done=constructor')).text()).not.toContain('role="alert"');
   });
 
   it('are looked up by consent ID without an account, and no address holds the ID', async () => {
