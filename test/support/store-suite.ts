@@ -2,8 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { append, type ConsentRecord, EMPTY_FRONTIER, entryOf, type LogRecord } from '../../src/proof/index.ts';
 import { canonicalJson } from '../../src/registry/index.ts';
-import type { Lease, Store } from '../../src/server/index.ts';
+import { type Lease, type Store, StoreUnavailable } from '../../src/server/index.ts';
 import { nodeSha256 } from '../../src/server/sha256.ts';
+import { MOST_WAITING } from '../../src/server/stores/group-commit.ts';
 import { type LogPlace, MOST_VIOLATIONS, type StoredRecord } from '../../src/server/stores/store.ts';
 import { anErasure, anExpiry, aRecord } from './a-record.ts';
 import { aViolation } from './a-violation.ts';
@@ -157,6 +158,21 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
         records.map(async (each) => (await store.recordsOf(each.site, each.consentId as string)).length),
       );
       expect(found.every((count) => count === 1)).toBe(true);
+    });
+
+    it('refuses what one site is flooded with, and keeps what comes to another meanwhile', async () => {
+      const flood = Array.from({ length: MOST_WAITING + 1 }, () => aRecord());
+      const kept = flood.map((each) =>
+        store.addRecord(each, each.id).then(
+          () => true,
+          (error) => error,
+        ),
+      );
+      const other = aRecord({ site: 'other.example' });
+      expect(await store.addRecord(other, 'key')).toEqual(other);
+      const answers = await Promise.all(kept);
+      expect(answers.pop()).toBeInstanceOf(StoreUnavailable);
+      expect(answers.every((each) => each === true)).toBe(true);
     });
 
     it('keeps the versions of a registry in the order in which they came in force', async () => {

@@ -13,8 +13,8 @@ export interface GroupCommit<Work, Result> {
 
 /** As many as one commit takes: more would make the first wait for no gain in rate. */
 const MAX_BATCH = 256;
-/** As many as may wait: some two megabytes each thousand, and a quarter of a second of a slow disk. */
-const MOST_WAITING = 8_192;
+/** As many as may wait of one owner: some two megabytes each thousand, and a quarter of a second of a slow disk. */
+export const MOST_WAITING = 8_192;
 
 interface Waiting<Work, Result> {
   readonly work: Work;
@@ -27,11 +27,14 @@ interface Waiting<Work, Result> {
  * under way the commit begins at once: there is no timer.
  *
  * @param commit keeps all of a batch, durably, or throws and keeps nothing; answers in the order of the batch.
+ * @param ownerOf whose a piece of work is: who is flooded has nobody else's refused. Default: all are one's.
  */
 export function groupCommit<Work, Result>(
   commit: (batch: readonly Work[]) => Promise<readonly Result[]>,
+  ownerOf: (work: Work) => string = () => '',
 ): GroupCommit<Work, Result> {
   let waiting: Waiting<Work, Result>[] = [];
+  const counts = new Map<string, number>();
   let running: Promise<void> | undefined;
 
   const run = async (): Promise<void> => {
@@ -39,6 +42,7 @@ export function groupCommit<Work, Result>(
     while (waiting.length > 0) {
       const batch = waiting.slice(0, MAX_BATCH);
       waiting = waiting.slice(MAX_BATCH);
+      for (const { work } of batch) count(counts, ownerOf(work), -1);
       await settle(commit, batch);
     }
     running = undefined;
@@ -46,12 +50,22 @@ export function groupCommit<Work, Result>(
   return {
     add: (work) =>
       new Promise((resolve, reject) => {
-        if (waiting.length >= MOST_WAITING) return reject(new StoreUnavailable('too many records wait for the disk'));
+        const owner = ownerOf(work);
+        if ((counts.get(owner) ?? 0) >= MOST_WAITING)
+          return reject(new StoreUnavailable('too many records wait for the disk'));
+        count(counts, owner, 1);
         waiting.push({ work, resolve, reject });
         running ??= run();
       }),
     flush: async () => running,
   };
+}
+
+/** Who has nothing waiting is not kept. */
+function count(counts: Map<string, number>, owner: string, change: number): void {
+  const sum = (counts.get(owner) ?? 0) + change;
+  if (sum === 0) counts.delete(owner);
+  else counts.set(owner, sum);
 }
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -38,8 +38,9 @@ export function sqliteStore({ path, lockWaitMilliseconds = 2_000, readOnly = fal
   const counts = violationBatch((site, rows) =>
     withLock(() => transaction(database, () => violations.add(site, rows)), lockWaitMilliseconds),
   );
-  const commits = groupCommit((batch: readonly KeyedRecord[]) =>
-    withLock(() => records.add(batch), lockWaitMilliseconds),
+  const commits = groupCommit(
+    (batch: readonly KeyedRecord[]) => withLock(() => records.add(batch), lockWaitMilliseconds),
+    ({ record }) => record.site,
   );
 
   return {
