@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { type LogKeys, parseLogVerifiers, type Store, sqliteStore } from '../server/index.ts';
+import { isPostgres, type LogKeys, openStore, parseLogVerifiers, type Store, sqliteStore } from '../server/index.ts';
 
 /**
  * Opens a database to read what it holds of a site; a server may be writing to it. Nothing is made where there is none.
@@ -7,12 +7,15 @@ import { type LogKeys, parseLogVerifiers, type Store, sqliteStore } from '../ser
  * @throws {Error} with the database in its message when it cannot be read, or the site is not in it.
  */
 export async function openToRead(database: string, site: string): Promise<Store> {
-  const store = sqliteStore({ path: database, readOnly: true });
+  const store = isPostgres(database) ? await openStore(database) : sqliteStore({ path: database, readOnly: true });
   const isThere = (await store.registries(site)).length > 0 || (await store.log(site).head()) !== undefined;
   if (isThere) return store;
   await store.close();
-  throw new Error(`the database ${database} knows no site ${site} (the registry's first domain)`);
+  throw new Error(`the database ${nameOf(database)} knows no site ${site} (the registry's first domain)`);
 }
+
+/** Without the password that a URL may hold. */
+const nameOf = (database: string): string => (isPostgres(database) ? new URL(database).pathname.slice(1) : database);
 
 /** Reads a file of keys to verify a log with, see {@link parseLogVerifiers}; `undefined` when there is none. */
 export const readVerifiers = async (path: string): Promise<LogKeys | undefined> =>

@@ -5,9 +5,9 @@ import {
   type LogLine,
   LostLogKeys,
   openLogKeys,
-  openStore,
   readSecrets,
   type Store,
+  siteOf,
   tokenFile,
 } from '../server/index.ts';
 import { type Io, UsageError } from './command.ts';
@@ -29,7 +29,7 @@ export const SITE_OPTIONS = {
 } as const;
 
 /** As they are read. */
-interface SiteValues {
+export interface SiteValues {
   readonly database: string;
   readonly secrets: string;
   readonly 'log-keys': string;
@@ -46,26 +46,38 @@ interface SiteValues {
 /** An hour: a load balancer that needs longer never looks. */
 const MOST_DRAIN_SECONDS = 3_600;
 
-/** What they mean to the server. It opens the database, and makes the secrets when there are none. */
-export async function siteOptions(
-  values: SiteValues,
-  registry: Registry,
-  io: Io,
-): Promise<Omit<ConsentServerOptions, 'registry'>> {
+interface SiteContext {
+  readonly values: SiteValues;
+  readonly registry: Registry;
+  readonly store: Store;
+  readonly io: Io;
+  /** Default: false. */
+  readonly isOneOfSeveral?: boolean;
+}
+
+/** What they mean to the server. It makes the secrets and the keys of the log when there are none. */
+export async function siteOptions({
+  values,
+  registry,
+  store,
+  io,
+  isOneOfSeveral = false,
+}: SiteContext): Promise<Omit<ConsentServerOptions, 'registry'>> {
   const { 'place-header': placeHeader, tokens } = values;
-  const store = await openStore(values.database);
-  const logKeys = await logKeysIn(values['log-keys'], store, registry, io);
+  const site = siteOf(registry);
+  const own = (path: string): string => path.replaceAll('{site}', site);
+  const logKeys = await logKeysIn(own(values['log-keys']), store, registry, io);
   return {
     store,
     ...(logKeys && { logKeys }),
     ...witnessesIn(values),
-    secrets: readSecrets(values.secrets),
+    secrets: readSecrets(own(values.secrets)),
     allowedOrigins: values['allow-origin'] ?? [],
     requestsPerMinute: wholeNumber('requests-per-minute', values['requests-per-minute'], 1_000_000),
-    log: (line: LogLine) => io.out(JSON.stringify(line)),
+    log: (line: LogLine) => io.out(JSON.stringify(isOneOfSeveral ? { ...line, site } : line)),
     ...(values['keep-records'] !== undefined && { keepRecords: values['keep-records'] }),
     ...(placeHeader !== undefined && { placeHeader }),
-    ...(tokens !== undefined && { tokens: tokenFile(tokens) }),
+    ...(tokens !== undefined && { tokens: tokenFile(own(tokens)) }),
   };
 }
 
@@ -79,6 +91,7 @@ async function logKeysIn(path: string, store: Store, registry: Registry, io: Io)
     return undefined;
   }
 }
+
 /** How long a server that is asked to end goes on answering. */
 export const drainSecondsOf = (values: SiteValues): number =>
   wholeNumber('drain-seconds', values['drain-seconds'], MOST_DRAIN_SECONDS);

@@ -80,6 +80,10 @@ export interface ConsentServer {
   drain(): void;
   /** The registry in force. */
   readonly registry: Registry;
+  /** Where its addresses begin. */
+  readonly basePath: string;
+  /** The name of the site's log; `undefined` where it has no keys. */
+  readonly logOrigin: string | undefined;
   /** The site's language for a request: the one that is named, else the browser's, else the site's first. */
   languageFor(request: Request, named?: string): Language;
   /** What this process does for the log; `undefined` where it has no keys. */
@@ -125,6 +129,8 @@ export async function consentServer(options: ConsentServerOptions): Promise<Cons
     jar: (request) => jarOf(site, request),
     features: site.store.features(site.name),
     registry: site.registry,
+    basePath: site.basePath,
+    logOrigin: site.logKeys?.origin,
     drain: readiness.drain,
     languageFor: (request, named) => languageFor(request, languages, named) as Language,
     sequencer: () => sequencer?.state(),

@@ -8,6 +8,7 @@ export {
 export { backUp, otherSitesIn, putBack, refuseUnready } from './backup.ts';
 export { type ConsentServer, consentServer } from './consent-server.ts';
 export { createSecretFile, replaceSecretFile } from './durable-file.ts';
+export { type NamedSite, refuseShared } from './distinct-sites.ts';
 export { siteOf } from './history.ts';
 export { type Listening, type ListenOptions, listen, listening, stopSignal } from './listen.ts';
 export { loadRegistry, RegistryFileError, readRegistryFile } from './load-registry.ts';
@@ -48,6 +49,7 @@ export {
   readPageScripts,
 } from './scripts.ts';
 export { readSecrets } from './secrets.ts';
+export { type SeveralSites, severalSites } from './several-sites.ts';
 export { nodeSha256 } from './sha256.ts';
 export {
   type Backlog,

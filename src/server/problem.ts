@@ -13,6 +13,7 @@ export const PROBLEMS = {
   'not-found': { status: 404, title: 'There is nothing at this address.' },
   'invalid-erasure': { status: 422, title: 'What is to be erased is not named.' },
   held: { status: 409, title: 'The records are kept for now, since they may be needed for a claim.' },
+  'unknown-site': { status: 421, title: 'No site of this server has this host.' },
   'no-record': { status: 404, title: 'There is no record with this ID.' },
   erased: { status: 410, title: 'The record was erased.' },
   'not-in-log': { status: 503, title: 'The record is not in the log yet.' },

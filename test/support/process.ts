@@ -33,6 +33,10 @@ export interface Running {
 export const startServer = (args: readonly string[], cwd: string): Promise<Running> =>
   start(['serve', ...args], cwd, /policy {2}(http:\/\/[^/]+)/);
 
+/** The same of several registries. */
+export const startSites = (args: readonly string[], cwd: string): Promise<Running> =>
+  start(['serve', ...args], cwd, /server {2}(http:\/\/\S+)\n/);
+
 /** The same for `samtykke witness`. */
 export const startWitness = (args: readonly string[], cwd: string): Promise<Running> =>
   start(['witness', ...args], cwd, /witness {2}(http:\/\/\S+)\nkey/);

@@ -10,7 +10,7 @@ export const check: Command = {
   summary: "hold a site's records, log and registry versions against each other",
   help: `samtykke check [registry.yaml] [--database samtykke.db] [--log-keys samtykke.log-keys] [--json]
 
-  --database  the SQLite file of the server, which may be running, or a backup of it
+  --database  the database of the server, which may be running, or a backup of it
   --log-keys  the keys that the log is verified with: the server's file, or what it answers at /samtykke/log/keys
   --json      for scripts
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type GatewayOptions, gateway as openGateway, readUpstreams } from '../../gateway/index.ts';
-import { loadRegistry, stopSignal } from '../../server/index.ts';
+import { loadRegistry, openStore, stopSignal } from '../../server/index.ts';
 import { type Command, EXIT, UsageError } from '../command.ts';
 import { oneOf, readArgs, wholeNumber } from '../options.ts';
 import { DEFAULT_FILE, whyUnread } from '../read.ts';
@@ -35,12 +35,13 @@ export const gateway: Command = {
     const { values } = readArgs(args, OPTIONS, 0);
     const network = networkOptions(values);
     const registry = await loadRegistry(values.registry);
-    const site = await siteOptions(values, registry, io);
+    const store = await openStore(values.database);
+    const site = await siteOptions({ values, registry, store, io });
     const { address, stop } = await openGateway({
       ...network,
       ...site,
       registry,
-      onStopped: () => site.store.close(),
+      onStopped: () => store.close(),
     });
     const language = registry.site.languages[0] as string;
     io.out(`site    ${address}\npolicy  ${address}/samtykke/policy/${language}`);

@@ -1,16 +1,20 @@
-import { consentServer, listen, loadRegistry, stopSignal } from '../../server/index.ts';
+import { type ConsentServer, listen, severalSites, siteOf, stopSignal } from '../../server/index.ts';
 import { type Command, EXIT } from '../command.ts';
 import { readArgs, wholeNumber } from '../options.ts';
 import { DEFAULT_FILE } from '../read.ts';
-import { drainSecondsOf, SITE_OPTIONS, siteOptions } from '../site-options.ts';
+import { drainSecondsOf, SITE_OPTIONS } from '../site-options.ts';
+import { startSites } from '../start-sites.ts';
 
 export const serve: Command = {
   name: 'serve',
-  summary: 'serve script, policy and choices of one site',
-  help: `samtykke serve [registry.yaml] [--port 7575] [--host 127.0.0.1] [--database samtykke.db]
+  summary: 'serve script, policy and choices of one site or several',
+  help: `samtykke serve [registry.yaml]… [--port 7575] [--host 127.0.0.1] [--database samtykke.db]
   [--secrets samtykke.secrets] [--log-keys samtykke.log-keys] [--log-witness ADDRESS=KEY]…
   [--log-witness-quorum N] [--place-header NAME] [--allow-origin ORIGIN]…
   [--requests-per-minute 120] [--client-address-header NAME] [--keep-records P5Y] [--tokens FILE] [--drain-seconds 0]
+
+  Of several registries each is a site of its own, at its own domains. {site} in --secrets, --log-keys and --tokens
+  stands for its first domain; each of several sites has files of its own there.
 
   --database               what keeps records and registry versions: an SQLite file, or postgres://user@host/database
                            with the password in PGPASSWORD or ~/.pgpass
@@ -27,36 +31,36 @@ export const serve: Command = {
                            operator; without it there are none of these
   --drain-seconds          how long a server that is asked to end goes on answering, while /samtykke/ready answers 503`,
   async run(args, io) {
-    const { values, positionals } = readArgs(args, OPTIONS, 1);
+    const { values, positionals } = readArgs(args, OPTIONS, Number.POSITIVE_INFINITY);
+    const { 'client-address-header': clientAddressHeader } = values;
     const port = wholeNumber('port', values.port, 65_535);
-    const registry = await loadRegistry(positionals[0] ?? DEFAULT_FILE);
-    const site = await siteOptions(values, registry, io);
     const drainSeconds = drainSecondsOf(values);
-    const server = await consentServer({
-      ...site,
-      registry,
-      ...(values['client-address-header'] !== undefined && { clientAddressHeader: values['client-address-header'] }),
-    });
-    const { address, stop } = await listen({
-      fetch: server.fetch,
-      port,
-      hostname: values.host,
-      onStopped: async () => {
-        await server.close();
-        await site.store.close();
-      },
-      drainSeconds,
-      onStopping: server.drain,
-    });
-    const language = registry.site.languages[0] as string;
-    io.out(
-      `policy  ${address}${server.policyAddress(language)}\nscript  <script src="${address}/samtykke/samtykke.js"></script>`,
-    );
+    const files = positionals.length > 0 ? positionals : [DEFAULT_FILE];
+    const more = clientAddressHeader === undefined ? {} : { clientAddressHeader };
+    const { servers, close } = await startSites(files, values, more, io);
+    const [only, ...others] = servers as [ConsentServer, ...ConsentServer[]];
+    const { fetch, drain } = others.length === 0 ? only : severalSites(servers);
+    const listening = { fetch, port, hostname: values.host, drainSeconds, onStopping: drain, onStopped: close };
+    const { address, stop } = await listen(listening);
+    io.out(others.length === 0 ? toldOf(only, address) : toldOfSeveral(servers, address));
     await stopSignal();
     await stop();
     return EXIT.ok;
   },
 };
+
+/** Where policy and script of a site are. */
+function toldOf({ registry, basePath, policyAddress }: ConsentServer, address: string): string {
+  const language = registry.site.languages[0] as string;
+  const script = `<script src="${address}${basePath}/samtykke.js"></script>`;
+  return `policy  ${address}${policyAddress(language)}\nscript  ${script}`;
+}
+
+/** Each is at its own domain, behind what ends TLS. */
+function toldOfSeveral(servers: readonly ConsentServer[], address: string): string {
+  const sites = servers.map((each) => toldOf(each, `https://${siteOf(each.registry)}`));
+  return [`server  ${address}`, ...sites].join('\n');
+}
 
 const OPTIONS = {
   port: { type: 'string', default: '7575' },
