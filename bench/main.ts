@@ -1,5 +1,5 @@
 /**
- * `npm run bench [guard|page|store|decide|features|gateway|recommender|merkle] [rounds]`: figures and ratios, side by side in
+ * `npm run bench [guard|page|store|decide|features|gateway|recommender|merkle|volume] [rounds]`: figures and ratios, side by side in
  * one run. They decide no test. `npm run bench quality [file.csv [test.csv]]`: how well the recommender foretells clicks.
  */
 import { buildPageScripts } from '../scripts/build.ts';
@@ -12,8 +12,9 @@ import { benchPage } from './page.ts';
 import { benchQuality } from './quality.ts';
 import { benchRecommender } from './recommender.ts';
 import { benchStore } from './store.ts';
+import { benchVolume } from './volume.ts';
 
-/** Each with the rounds that it takes where none are named. */
+/** Each with the rounds, or for `volume` the thousands of records, that it takes where none are named. */
 const BENCHES = {
   guard: [benchGuard, 15],
   page: [benchPage, 15],
@@ -23,6 +24,7 @@ const BENCHES = {
   gateway: [benchGateway, 3],
   recommender: [benchRecommender, 3],
   merkle: [benchMerkle, 5],
+  volume: [benchVolume, 1_000],
 } as const;
 
 const [name, count, ...others] = process.argv.slice(2);

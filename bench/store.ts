@@ -1,85 +1,84 @@
-/** How many choices a second are durable, beside the engine's own limit and a server whose store does nothing. */
+/**
+ * How many choices a second are durable, over HTTP and with the log going on, beside a server whose store does nothing, the
+ * bare engines, and the disk.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import autocannon from 'autocannon';
 import {
   consentServer,
   listen,
   loadRegistry,
+  openLogKeys,
+  postgresStore,
   type Store,
   type StoredRegistry,
   sqliteStore,
 } from '../src/server/index.ts';
-import { rowOf } from '../src/server/stores/record-row.ts';
-import { aRecord } from '../test/support/a-record.ts';
+import { startPostgres, withoutPostgres } from '../test/support/postgres.ts';
 import { exampleFile, SECRET } from '../test/support/server.ts';
+import { barePostgres, bareSqlite, syncsASecond } from './bare-engines.ts';
 import { type Candidate, printTable, rounds } from './rounds.ts';
 
-type Metric = 'choices a second';
+type Metric = 'a second' | 'p50' | 'p99';
 const SECONDS = 3;
+const CONNECTIONS = [1, 64, 256];
 
 export async function benchStore(count: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'samtykke-bench-'));
+  const postgres = withoutPostgres ? undefined : await startPostgres();
+  const newFile = (): string => join(folder, `${crypto.randomUUID()}.db`);
+  const none = Number.NaN;
+  const bare = (name: string, run: () => Promise<number>): Candidate<Metric> => ({
+    name,
+    run: async () => ({ 'a second': await run(), p50: none, p99: none }),
+  });
+  const served = (name: string, open: () => Promise<Store>): Candidate<Metric>[] =>
+    CONNECTIONS.map((connections) => ({
+      name: `server, ${name}, ${connections} connections`,
+      run: async () => overHttp(folder, await open(), connections),
+    }));
+  const newDatabase = async (): Promise<string> => (await postgres?.newDatabase()) as string;
+  const candidates = [
+    bare('the disk, 4 kB a sync', async () => syncsASecond(join(folder, 'sync'), SECONDS)),
+    ...CONNECTIONS.map((each) => bare(`bare SQLite, ${each} a commit`, () => bareSqlite(newFile(), each, SECONDS))),
+    ...served('no store', async () => noStore()),
+    ...served('SQLite', async () => sqliteStore({ path: newFile() })),
+    ...(postgres
+      ? [
+          ...CONNECTIONS.map((each) =>
+            bare(`bare PostgreSQL, ${each} a commit`, async () => barePostgres(await newDatabase(), each, SECONDS)),
+          ),
+          ...served('PostgreSQL', async () => postgresStore({ url: await newDatabase() })),
+        ]
+      : []),
+  ];
   try {
-    const bare = [1, 64].map(
-      (each): Candidate<Metric> => ({
-        name: `bare SQLite, ${each} a commit`,
-        run: async () => bareEngine(folder, each),
-      }),
-    );
-    const served = [1, 64].flatMap((connections): Candidate<Metric>[] => [
-      {
-        name: `server, ${connections} connections, durable`,
-        run: () => overHttp(sqliteStore({ path: join(folder, `${crypto.randomUUID()}.db`) }), connections),
-      },
-      { name: `server, ${connections} connections, no store`, run: () => overHttp(noStore(), connections) },
-    ]);
-    const found = await rounds([...bare, ...served], count);
-    printTable(`accepted choices, medians of ${count} rounds of ${SECONDS} s`, found, 'bare SQLite, 1 a commit', {
-      'choices a second': '/s',
+    const found = await rounds(candidates, count);
+    printTable(`durable choices, medians of ${count} rounds of ${SECONDS} s`, found, 'bare SQLite, 1 a commit', {
+      'a second': '/s',
+      p50: 'ms',
+      p99: 'ms',
     });
   } finally {
+    await postgres?.remove();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** The engine with the schema, settings and rows of the store, and nothing around it. */
-function bareEngine(folder: string, batch: number): Record<Metric, number> {
-  const path = join(folder, `${crypto.randomUUID()}.db`);
-  const prepared = sqliteStore({ path });
-  const database = new DatabaseSync(path);
-  database.exec('PRAGMA synchronous = FULL');
-  const insert = database.prepare(
-    'INSERT INTO record (site, key, id, consent_id, at, body, salt, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-  );
-  const { text, salt, entry } = rowOf(aRecord(), 'key');
-  let rows = 0;
-  const began = performance.now();
-  while (performance.now() - began < SECONDS * 1_000) {
-    database.exec('BEGIN IMMEDIATE');
-    for (let each = 0; each < batch; each++) {
-      const id = crypto.randomUUID();
-      insert.run('site.example', id, id, id, '2026-11-24T12:00:00.000Z', text, salt, entry);
-    }
-    database.exec('COMMIT');
-    rows += batch;
-  }
-  const rate = (rows * 1_000) / (performance.now() - began);
-  database.close();
-  void prepared.close();
-  return { 'choices a second': rate };
-}
-
-async function overHttp(store: Store, connections: number): Promise<Record<Metric, number>> {
+async function overHttp(folder: string, store: Store, connections: number): Promise<Record<Metric, number>> {
   const registry = await loadRegistry(exampleFile('registry.yaml'));
-  const consent = await consentServer({ registry, store, secrets: [SECRET], requestsPerMinute: 0 });
+  const logKeys = await openLogKeys(join(folder, `${crypto.randomUUID()}.keys`), store, registry);
+  const consent = await consentServer({ registry, store, logKeys, secrets: [SECRET], requestsPerMinute: 0 });
   const { address, stop } = await listen({
     fetch: consent.fetch,
     port: 0,
     hostname: '127.0.0.1',
-    onStopped: () => store.close(),
+    onStopped: async () => {
+      await consent.close();
+      await store.close();
+    },
   });
   const choice = {
     choice: 'accept',
@@ -100,30 +99,19 @@ async function overHttp(store: Store, connections: number): Promise<Record<Metri
   });
   await stop();
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refused, ${result.errors} failed`);
-  return { 'choices a second': result['2xx'] / result.duration };
+  return { 'a second': result['2xx'] / result.duration, p50: result.latency.p50, p99: result.latency.p99 };
 }
 
 /** Acknowledges everything and keeps nothing: what HTTP and our own code allow. */
 function noStore(): Store {
   const versions: StoredRegistry[] = [];
+  const empty = sqliteStore({ path: ':memory:' });
   return {
+    ...empty,
     addRecord: async (record) => record,
-    recordById: async () => undefined,
-    recordsOf: async () => [],
-    lastRecordOf: async () => undefined,
-    recordsAfter: async () => [],
-    recordsInLog: async () => [],
-    recordsWaiting: async () => [],
-    erase: async () => false,
-    log: (site) => sqliteStore({ path: ':memory:' }).log(site),
     putRegistry: async (_, version) => {
       versions.push(version);
     },
     registries: async () => versions,
-    addViolations: () => undefined,
-    features: (site) => sqliteStore({ path: ':memory:' }).features(site),
-    violations: async () => [],
-    check: async () => undefined,
-    close: async () => undefined,
   };
 }

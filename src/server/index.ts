@@ -7,8 +7,8 @@ export {
 } from './access-token.ts';
 export { backUp, otherSitesIn, putBack, refuseUnready } from './backup.ts';
 export { type ConsentServer, consentServer } from './consent-server.ts';
-export { createSecretFile, replaceSecretFile } from './durable-file.ts';
 export { type NamedSite, refuseShared } from './distinct-sites.ts';
+export { createSecretFile, replaceSecretFile } from './durable-file.ts';
 export { siteOf } from './history.ts';
 export { type Listening, type ListenOptions, listen, listening, stopSignal } from './listen.ts';
 export { loadRegistry, RegistryFileError, readRegistryFile } from './load-registry.ts';
