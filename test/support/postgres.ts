@@ -154,7 +154,8 @@ function unprivileged(): { readonly uid: number; readonly gid: number } | undefi
   return { uid, gid };
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as { port: number };
