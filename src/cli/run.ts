@@ -6,6 +6,7 @@ import { build } from './commands/build.ts';
 import { check } from './commands/check.ts';
 import { diff } from './commands/diff.ts';
 import { erase } from './commands/erase.ts';
+import { evidence } from './commands/evidence.ts';
 import { exportCommand } from './commands/export.ts';
 import { gateway } from './commands/gateway.ts';
 import { hold } from './commands/hold.ts';
@@ -38,6 +39,7 @@ const COMMANDS: readonly Command[] = [
   retain,
   verify,
   witness,
+  evidence,
   token,
 ];
 

@@ -84,6 +84,8 @@ export interface ConsentServer {
   readonly basePath: string;
   /** The name of the site's log; `undefined` where it has no keys. */
   readonly logOrigin: string | undefined;
+  /** Hash of the scripts and the registry that it serves, as records name it (`shown.script`); it is in their addresses. */
+  readonly build: string;
   /** The site's language for a request: the one that is named, else the browser's, else the site's first. */
   languageFor(request: Request, named?: string): Language;
   /** What this process does for the log; `undefined` where it has no keys. */
@@ -131,6 +133,7 @@ export async function consentServer(options: ConsentServerOptions): Promise<Cons
     registry: site.registry,
     basePath: site.basePath,
     logOrigin: site.logKeys?.origin,
+    build: site.build,
     drain: readiness.drain,
     languageFor: (request, named) => languageFor(request, languages, named) as Language,
     sequencer: () => sequencer?.state(),

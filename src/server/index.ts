@@ -9,6 +9,16 @@ export { backUp, otherSitesIn, putBack, refuseUnready } from './backup.ts';
 export { type ConsentServer, consentServer } from './consent-server.ts';
 export { type NamedSite, refuseShared } from './distinct-sites.ts';
 export { createSecretFile, replaceSecretFile } from './durable-file.ts';
+export {
+  type Evidence,
+  type EvidenceFault,
+  type EvidenceOptions,
+  type Logged,
+  type Manifest,
+  makeEvidence,
+  type VerifiedEvidence,
+  verifyEvidence,
+} from './evidence/index.ts';
 export { siteOf } from './history.ts';
 export { type Listening, type ListenOptions, listen, listening, stopSignal } from './listen.ts';
 export { loadRegistry, RegistryFileError, readRegistryFile } from './load-registry.ts';

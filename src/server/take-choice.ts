@@ -195,7 +195,7 @@ function shownOf(site: Site, { registry, table, state, facts, input }: RecordPar
 }
 
 /** Version of the code and wording that rendered what was shown. */
-const RENDERER = contentHash(rendererFingerprint());
+export const RENDERER = contentHash(rendererFingerprint());
 
 function decidedParts(
   table: DecisionTable,

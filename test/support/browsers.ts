@@ -3,15 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
+import { CHROMIUM_PLACES } from '../../src/server/evidence/chromium.ts';
 
-const CHROMIUM_PLACES = [
-  process.env.SAMTYKKE_CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-];
 const SHELL_PLACES = [process.env.SAMTYKKE_CHROMIUM_SHELL, '/usr/bin/chromium-headless-shell'];
 const FIREFOX_PLACES = [
   process.env.SAMTYKKE_FIREFOX,

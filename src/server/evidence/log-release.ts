@@ -1,0 +1,73 @@
+/** Puts the record of a release into the log, and waits until it is there. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { openNote, parseNote, type ReleaseRecord } from '../../proof/index.ts';
+import { type LogKeys, type Sequencer, startSequencer } from '../log/index.ts';
+import type { LogStore, Store } from '../stores/index.ts';
+
+/** @throws {Error} when the keys are those of another log: what they sign nobody could hold against this one. */
+export async function assertOwnKeys(log: LogStore, { origin, verifiers }: LogKeys): Promise<void> {
+  const published = (await log.head())?.published;
+  if (!published || (await openNote(published.note, verifiers)).kind === 'opened') return;
+  throw new Error(
+    `none of the keys of '${origin}' has signed the log in this database: name with --log-keys the file that the server has`,
+  );
+}
+
+/** What became of the wish to have it in the log. It is kept either way. */
+export type Logged =
+  /** A published checkpoint has it. `entry` is counted from 0. */
+  { readonly kind: 'logged'; readonly entry: number } | { readonly kind: 'waiting'; readonly reason: string };
+
+/** Some turns of a sequencer elsewhere, and a lease that ends. */
+const PATIENCE_MILLISECONDS = 30_000;
+
+/**
+ * Keeps the record, and waits until the log has it: by the sequencer of a server, or by one of its own for as long as
+ * nobody else holds the log.
+ *
+ * @returns the record that is kept: that of an earlier call for the same manifest, if there was one.
+ */
+export async function logRelease(
+  store: Store,
+  keys: LogKeys,
+  made: ReleaseRecord,
+): Promise<{ readonly record: ReleaseRecord; readonly logged: Logged }> {
+  const record = await store.addRecord(made, made.manifest);
+  const log = store.log(record.site);
+  // One of our own asks no witnesses: where a log has some, only its server may publish.
+  const sequencer = (await isWitnessed(log, keys)) ? undefined : startSequencer({ store: log, keys, clock: Date.now });
+  try {
+    return { record, logged: await untilLogged(store, record, sequencer) };
+  } finally {
+    await sequencer?.stop();
+  }
+}
+
+async function isWitnessed(log: LogStore, { origin }: LogKeys): Promise<boolean> {
+  const note = parseNote((await log.head())?.published?.note ?? '');
+  return note.kind === 'note' && note.signatures.some(({ name }) => name !== origin);
+}
+
+async function untilLogged(
+  store: Store,
+  { site, id }: ReleaseRecord,
+  sequencer: Sequencer | undefined,
+): Promise<Logged> {
+  for (const until = performance.now() + PATIENCE_MILLISECONDS; performance.now() < until; await wait(100)) {
+    const entry = await entryOf(store, site, id);
+    if (entry !== undefined) return { kind: 'logged', entry };
+    const state = sequencer?.state();
+    if (state?.kind === 'refused') return { kind: 'waiting', reason: state.reason };
+  }
+  return {
+    kind: 'waiting',
+    reason: `no server has put it into the log within ${PATIENCE_MILLISECONDS / 1_000} seconds`,
+  };
+}
+
+/** Its entry, once a published checkpoint has it. */
+async function entryOf(store: Store, site: string, id: string): Promise<number | undefined> {
+  const found = await store.recordById(site, id);
+  const size = (await store.log(site).head())?.published?.size ?? 0;
+  return found?.kind === 'stored' && found.entry !== undefined && found.entry < size ? found.entry : undefined;
+}

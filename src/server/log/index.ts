@@ -1,0 +1,2 @@
+export type { LogKeys } from './log-keys.ts';
+export { type Sequencer, startSequencer } from './sequencer.ts';
