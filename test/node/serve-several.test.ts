@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, it } from 'vitest';
 import { addToken, makeAccessToken } from '../../src/server/index.ts';
@@ -143,10 +144,13 @@ describe('samtykke serve of several registries', () => {
     );
   });
 
-  it('takes {site} for the domain of one registry too', async () => {
+  it('takes {site} for the domain of one registry too, and gives up its lease where it cannot listen', async () => {
     const path = folderWith(TWO);
     const ran = await samtykke(['serve', 'north.yaml', ...OWN, '--port', '0', '--host', '192.0.2.1'], path);
     expect(ran.code).toBe(3);
     expect(existsSync(join(path, 'north.example.secrets'))).toBe(true);
+    const database = new DatabaseSync(join(path, 'samtykke.db'));
+    expect(database.prepare('SELECT holder, expires FROM log').all()).toEqual([{ holder: '', expires: 0 }]);
+    database.close();
   });
 });

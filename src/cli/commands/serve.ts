@@ -41,7 +41,11 @@ export const serve: Command = {
     const [only, ...others] = servers as [ConsentServer, ...ConsentServer[]];
     const { fetch, drain } = others.length === 0 ? only : severalSites(servers);
     const listening = { fetch, port, hostname: values.host, drainSeconds, onStopping: drain, onStopped: close };
-    const { address, stop } = await listen(listening);
+    const { address, stop } = await listen(listening).catch(async (error: unknown) => {
+      // Gives the leases of the logs back: whoever starts next need not wait for them to end.
+      await close();
+      throw error;
+    });
     io.out(others.length === 0 ? toldOf(only, address) : toldOfSeveral(servers, address));
     await stopSignal();
     await stop();
