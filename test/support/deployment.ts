@@ -119,8 +119,9 @@ export async function startRoundRobin(replicas: readonly string[]): Promise<Bala
   let turn = 0;
   const server = createServer(async (incoming, outgoing) => {
     const body = await buffer(incoming);
-    for (const _ of replicas) {
-      const answer = await pass(incoming, body, replicas[turn++ % replicas.length] as string).catch(() => undefined);
+    const first = turn++ % replicas.length;
+    for (const replica of [...replicas.slice(first), ...replicas.slice(0, first)]) {
+      const answer = await pass(incoming, body, replica).catch(() => undefined);
       if (answer && answer.status !== 503) return send(answer, outgoing);
     }
     outgoing.writeHead(503, { 'retry-after': '2' }).end();
