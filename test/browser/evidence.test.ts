@@ -197,6 +197,7 @@ describe('samtykke evidence --verify', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^All 24 pictures are as they were signed\.\n/);
     expect(out).toContain(`registry  ${manifestIn('alone').registry}\n`);
+    expect(out).toMatch(/\nlog {7}The log /);
   });
 
   it('names the picture in which a byte was changed, and no other', async () => {
@@ -217,6 +218,7 @@ describe('samtykke evidence --verify', () => {
 
   it.each([
     ['manifest.json', 100, /^manifest\.json: it is not the one that was signed\n1 file differs\n$/],
+    ['receipt.json', 200, /^receipt\.json: [a-z]+: [^\n]+\n1 file differs\n$/],
     ['manifest.sig', 30, /^manifest\.sig: the signature does not fit: the note was changed\n/],
   ])('names %s where a bit of it was changed', async (file, at, words) => {
     const { code, out } = await copied(`changed-${file}`, (of) => flip(of(file), at));

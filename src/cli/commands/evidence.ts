@@ -30,7 +30,7 @@ samtykke evidence --verify FOLDER --log-key KEY_OR_FILE…
 
 Needs the package playwright-core, but not for --verify, which fetches nothing and needs no browser.
 
-Exit code: 0 done, or all files as they were signed; 1 kept and not in the log yet, or a file differs; 2 a mistake in
+Exit code: 0 done, or all files as they were signed; 1 kept but without a receipt yet, or a file differs; 2 a mistake in
 the call; 3 it could not be done.`,
   async run(args, io) {
     const { values, positionals } = readArgs(args, OPTIONS, 1);
@@ -83,7 +83,9 @@ function tellMade({ manifest, record, logged }: Evidence, io: Io): number {
     io.out(`entry     ${logged.entry} of the log, counted from 0`);
     return EXIT.ok;
   }
-  io.err(`the record is kept and not in the log yet: ${logged.reason}; samtykke serve puts it there`);
+  io.err(
+    `the record is kept, and no receipt of it can be given yet: ${logged.reason}; samtykke serve gives it at /samtykke/receipts/${record.id} once the log has it: keep it as receipt.json beside the manifest`,
+  );
   return EXIT.findings;
 }
 
@@ -111,6 +113,6 @@ function linesOf({ faults, manifest, signedBy, logged }: VerifiedEvidence): read
     `browser   ${manifest.browser.name} ${manifest.browser.version}, ${manifest.browser.platform}`,
     `code      ${manifest.build}`,
     `signed    ${signedBy}`,
-    `log       ${logged ?? 'no receipt stands beside the manifest, so nothing is said of when it was made'}`,
+    `log       ${logged ?? 'no receipt.json stands beside the manifest: when it was made is the word of the site alone'}`,
   ];
 }

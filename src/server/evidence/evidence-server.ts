@@ -25,7 +25,7 @@ export async function startEvidenceServer(registry: Registry, store: Store): Pro
   const secret = getRandomValues(new Uint8Array(32));
   const consent = await consentServer({ registry, store: copy, secrets: [secret], requestsPerMinute: 0 });
   const { address, stop } = await listen({
-    fetch: (request, env) => (consent.handles(request) ? consent.fetch(request, env) : barePage(registry, request)),
+    fetch: (request, env) => (consent.handles(request) ? consent.fetch(request, env) : barePage(consent, request)),
     port: 0,
     hostname: '127.0.0.1',
     onStopped: async () => {
@@ -33,7 +33,7 @@ export async function startEvidenceServer(registry: Registry, store: Store): Pro
       await copy.close();
     },
   });
-  const { ask, jurisdiction } = (await (await fetch(`${address}/samtykke/status`)).json()) as Status;
+  const { ask, jurisdiction } = (await (await fetch(`${address}${consent.basePath}/status`)).json()) as Status;
   return { address, consent, asks: ask, jurisdiction, close: stop };
 }
 
@@ -49,9 +49,9 @@ async function historyCopy(registry: Registry, store: Store): Promise<Store> {
 }
 
 /** A page of a site that has nothing but the script tag, at `/<language>`. Its background follows the colour scheme. */
-function barePage({ site }: Registry, request: Request): Response {
+function barePage({ registry: { site }, basePath }: ConsentServer, request: Request): Response {
   const language = new URL(request.url).pathname.slice(1);
   if (!site.languages.includes(language)) return new Response(null, { status: 404 });
-  const page = html`<!doctype html><html lang="${htmlLanguage(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${site.name}</title><script src="/samtykke/samtykke.js"></script></head><body></body></html>`;
+  const page = html`<!doctype html><html lang="${htmlLanguage(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${site.name}</title><script src="${basePath}/samtykke.js"></script></head><body></body></html>`;
   return new Response(page.html, { headers: { 'content-type': 'text/html; charset=utf-8' } });
 }

@@ -1,7 +1,7 @@
 /** Puts the record of a release into the log, and waits until it is there. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { openNote, parseNote, type ReleaseRecord } from '../../proof/index.ts';
-import { type LogKeys, type Sequencer, startSequencer } from '../log/index.ts';
+import { type LogKeys, type ReceiptSource, receiptOf, type Sequencer, startSequencer } from '../log/index.ts';
 import type { LogStore, Store } from '../stores/index.ts';
 
 /** @throws {Error} when the keys are those of another log: what they sign nobody could hold against this one. */
@@ -15,8 +15,9 @@ export async function assertOwnKeys(log: LogStore, { origin, verifiers }: LogKey
 
 /** What became of the wish to have it in the log. It is kept either way. */
 export type Logged =
-  /** A published checkpoint has it. `entry` is counted from 0. */
-  { readonly kind: 'logged'; readonly entry: number } | { readonly kind: 'waiting'; readonly reason: string };
+  /** A published checkpoint has it, as the receipt proves. `entry` is counted from 0. */
+  | { readonly kind: 'logged'; readonly entry: number; readonly receipt: string }
+  | { readonly kind: 'waiting'; readonly reason: string };
 
 /** Some turns of a sequencer elsewhere, and a lease that ends. */
 const PATIENCE_MILLISECONDS = 30_000;
@@ -37,7 +38,7 @@ export async function logRelease(
   // One of our own asks no witnesses: where a log has some, only its server may publish.
   const sequencer = (await isWitnessed(log, keys)) ? undefined : startSequencer({ store: log, keys, clock: Date.now });
   try {
-    return { record, logged: await untilLogged(store, record, sequencer) };
+    return { record, logged: await untilLogged({ store, log, name: record.site, logKeys: keys }, record, sequencer) };
   } finally {
     await sequencer?.stop();
   }
@@ -49,13 +50,13 @@ async function isWitnessed(log: LogStore, { origin }: LogKeys): Promise<boolean>
 }
 
 async function untilLogged(
-  store: Store,
-  { site, id }: ReleaseRecord,
+  source: ReceiptSource,
+  { id }: ReleaseRecord,
   sequencer: Sequencer | undefined,
 ): Promise<Logged> {
   for (const until = performance.now() + PATIENCE_MILLISECONDS; performance.now() < until; await wait(100)) {
-    const entry = await entryOf(store, site, id);
-    if (entry !== undefined) return { kind: 'logged', entry };
+    const logged = await loggedAs(source, id);
+    if (logged) return logged;
     const state = sequencer?.state();
     if (state?.kind === 'refused') return { kind: 'waiting', reason: state.reason };
   }
@@ -65,9 +66,10 @@ async function untilLogged(
   };
 }
 
-/** Its entry, once a published checkpoint has it. */
-async function entryOf(store: Store, site: string, id: string): Promise<number | undefined> {
-  const found = await store.recordById(site, id);
-  const size = (await store.log(site).head())?.published?.size ?? 0;
-  return found?.kind === 'stored' && found.entry !== undefined && found.entry < size ? found.entry : undefined;
+/** Its entry and its receipt, once a published checkpoint has it. */
+async function loggedAs(source: ReceiptSource, id: string): Promise<Logged | undefined> {
+  const found = await receiptOf(source, id, () => undefined);
+  if (found.kind === 'damaged') return { kind: 'waiting', reason: found.reason };
+  if (found.kind !== 'receipt' || found.stored.entry === undefined) return undefined;
+  return { kind: 'logged', entry: found.stored.entry, receipt: found.text };
 }

@@ -18,6 +18,7 @@ import {
   MANIFEST_FILE,
   type Manifest,
   type ManifestPicture,
+  RECEIPT_FILE,
   SIGNATURE_FILE,
   sha256Hex,
   signManifest,
@@ -50,8 +51,8 @@ export interface Evidence {
 }
 
 /**
- * Takes the pictures, signs their manifest, and has it in the log. The manifest is written last, so that a folder without
- * one was never finished.
+ * Takes the pictures, signs their manifest, has it in the log, and puts the receipt beside it. A folder without a manifest
+ * was never finished.
  *
  * @throws {Error} with the mend for a folder that is not empty, a Chromium that is not there, a language without a font.
  */
@@ -73,7 +74,9 @@ export async function makeEvidence(options: EvidenceOptions): Promise<Evidence> 
     registry: registry.version,
     manifest: hash,
   };
-  return { manifest: hash, pictures: manifest.pictures.length, ...(await logRelease(store, keys, made)) };
+  const { record, logged } = await logRelease(store, keys, made);
+  if (logged.kind === 'logged') writeFileSync(join(to, RECEIPT_FILE), logged.receipt);
+  return { manifest: hash, pictures: manifest.pictures.length, record, logged };
 }
 
 function openFolder(to: string): void {
@@ -150,7 +153,7 @@ function sizeOf(png: Uint8Array): { readonly width: number; readonly height: num
 
 /** What the pages were made with, and what they would load after a consent, each fetched once more and hashed. */
 async function codeServed({ address, consent }: EvidenceServer, fetched: Fetched): Promise<Manifest['code']> {
-  const addresses = [...new Set([...fetched, `/samtykke/a/${consent.build}/providers.js`])].sort();
+  const addresses = [...new Set([...fetched, `${consent.basePath}/a/${consent.build}/providers.js`])].sort();
   const answers = await Promise.all(
     addresses.map(async (path) => {
       const response = await fetch(address + path);

@@ -1,2 +1,3 @@
 export type { LogKeys } from './log-keys.ts';
+export { type ReceiptSource, receiptOf } from './receipts.ts';
 export { type Sequencer, startSequencer } from './sequencer.ts';

@@ -31,6 +31,9 @@ export type MadeReceipt =
   /** This server has no keys of a log: it can neither say what a receipt is held against nor verify one. */
   | { readonly kind: 'no-log' };
 
+/** What a receipt is made from. */
+export type ReceiptSource = Pick<Site, 'name' | 'store' | 'log' | 'logKeys'>;
+
 /**
  * The receipt of a record, by the record's id.
  *
@@ -40,7 +43,11 @@ export type MadeReceipt =
  * @param tell hears what is damaged, for the operator.
  * @throws {StoreUnavailable} when the store cannot be read.
  */
-export async function receiptOf(site: Site, id: string, tell: (damage: string) => void): Promise<ReceiptAnswer> {
+export async function receiptOf(
+  site: ReceiptSource,
+  id: string,
+  tell: (damage: string) => void,
+): Promise<ReceiptAnswer> {
   const found = await site.store.recordById(site.name, id);
   if (!found) return { kind: 'no-record' };
   const receipt = await makeReceipt(site, found.kind === 'stored' ? found : found.by);
@@ -48,7 +55,7 @@ export async function receiptOf(site: Site, id: string, tell: (damage: string) =
   return found.kind === 'stored' ? receipt : { kind: 'erased', by: found.by, receipt };
 }
 
-async function makeReceipt({ log, logKeys }: Site, stored: StoredRecord): Promise<MadeReceipt> {
+async function makeReceipt({ log, logKeys }: ReceiptSource, stored: StoredRecord): Promise<MadeReceipt> {
   if (!logKeys) return { kind: 'no-log' };
   const { entry } = stored;
   const published = (await log.head())?.published;
