@@ -44,20 +44,21 @@ export async function newSecrets(folder: string): Promise<readonly string[]> {
 }
 
 /**
- * Starts a replica with the arguments of the compose file. Only addresses and folders are others: what stands in the
- * container's file system is found in `secrets`, and the database at `databaseHost`.
+ * The arguments of a container, with other addresses and folders: what stands in its file system is found in `secrets`,
+ * and the database at `databaseHost`.
  */
-export function startReplica(secrets: string, databaseHost: string, cwd: string): Promise<Running> {
-  const [, ...args] = compose.services.samtykke.command;
-  const here = args.map((each) =>
+export const here = (args: readonly string[], secrets: string, databaseHost: string): readonly string[] =>
+  args.map((each) =>
     each
       .replace('0.0.0.0', '127.0.0.1')
       .replace('@postgres:5432/', `@${databaseHost}/`)
-      .replace('/run/secrets/', `${secrets}/`)
+      .replace(/\/run\/secrets\/(samtykke\/)?/, `${secrets}/`)
       .replace('/etc/samtykke/registry.yaml', REGISTRY),
   );
-  return startServer(here, cwd);
-}
+
+/** Starts a replica with the arguments of the compose file. */
+export const startReplica = (secrets: string, databaseHost: string, cwd: string): Promise<Running> =>
+  startServer(here(compose.services.samtykke.command.slice(1), secrets, databaseHost), cwd);
 
 export interface Balancer {
   readonly address: string;
