@@ -145,12 +145,13 @@ describe('samtykke evidence', () => {
     expect(
       Object.fromEntries(code.map((each: { address: string; sha256: string }) => [each.address, each.sha256])),
     ).toEqual(Object.fromEntries(served));
-    expect([...served.keys()]).toEqual([
+    const addresses = [...served.keys()];
+    expect(addresses.filter((address) => !address.endsWith('.css'))).toEqual([
       `/samtykke/a/${build}/en.js`,
       `/samtykke/a/${build}/nb.js`,
-      expect.stringMatching(/^\/samtykke\/a\/[\w-]+\.css$/),
       '/samtykke/samtykke.js',
     ]);
+    expect(addresses.filter((address) => /^\/samtykke\/a\/[\w-]+\.css$/.test(address))).toHaveLength(1);
     expect({ site, asks, jurisdiction }).toEqual({ site: 'small.example', asks: 'banner', jurisdiction: 'NO' });
     expect(browser).toEqual({
       name: 'chromium',

@@ -51,6 +51,7 @@ describe('each code, rule, place, hook, setting and field stands in the docs', (
     ['gateway', 'docs/gateway.md'],
     ['verify', 'docs/log.md'],
     ['witness', 'docs/witness.md'],
+    ['evidence', 'docs/evidence.md'],
   ])('the docs name each setting of samtykke %s', async (command, page) => {
     const { out } = await samtykke([command, '--help'], root);
     const options = [...new Set(out.match(/--[a-z-]+/g))];
