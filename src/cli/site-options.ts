@@ -65,7 +65,7 @@ export async function siteOptions({
 }: SiteContext): Promise<Omit<ConsentServerOptions, 'registry'>> {
   const { 'place-header': placeHeader, tokens } = values;
   const site = siteOf(registry);
-  const own = (path: string): string => path.replaceAll('{site}', site);
+  const own = (path: string): string => fileOf(path, registry);
   const logKeys = await logKeysIn(own(values['log-keys']), store, registry, io);
   return {
     store,
@@ -80,6 +80,9 @@ export async function siteOptions({
     ...(tokens !== undefined && { tokens: tokenFile(own(tokens)) }),
   };
 }
+
+/** The file that a name with or without `{site}` means for a site. */
+export const fileOf = (name: string, registry: Registry): string => name.replaceAll('{site}', siteOf(registry));
 
 /** Without its keys the log stands still, and records are accepted all the same. */
 async function logKeysIn(path: string, store: Store, registry: Registry, io: Io): Promise<LogKeys | undefined> {

@@ -9,7 +9,7 @@ import {
   type Store,
 } from '../server/index.ts';
 import { type Io, UsageError } from './command.ts';
-import { type SiteValues, siteOptions } from './site-options.ts';
+import { fileOf, type SiteValues, siteOptions } from './site-options.ts';
 
 /** Options that name a file of one site. */
 const FILE_OPTIONS = ['secrets', 'log-keys', 'tokens'] as const;
@@ -21,7 +21,7 @@ export interface StartedSites {
 }
 
 /**
- * Starts the consent servers of some registry files over one database: all of them, or none.
+ * Starts the consent servers of some registry files, over one database or one each: all of them, or none.
  *
  * @param more what holds for each of them besides the options.
  * @throws {UsageError} where an option names one file for several sites.
@@ -37,14 +37,14 @@ export async function startSites(
   const sites: Named[] = [];
   for (const name of files) sites.push({ name, registry: await loadRegistry(name) });
   refuseShared(sites);
-  const store = await openStore(values.database);
+  const stores = storesOf(values);
   const servers: ConsentServer[] = [];
   const close = async (): Promise<void> => {
     await Promise.all(servers.map((each) => each.close()));
-    await store.close();
+    await stores.close();
   };
   try {
-    for (const each of await optionsOf(sites, store, values, io))
+    for (const each of await optionsOf(sites, stores, values, io))
       servers.push(await consentServer({ ...each, ...more }));
   } catch (error) {
     await close();
@@ -56,6 +56,27 @@ export async function startSites(
 interface Named {
   readonly name: string;
   readonly registry: Registry;
+}
+
+interface Stores {
+  /** The store of a site, opened when it is first asked for; the same for all whose database is the same. */
+  of(registry: Registry): Promise<Store>;
+  close(): Promise<void>;
+}
+
+function storesOf({ database }: SiteValues): Stores {
+  const opened = new Map<string, Store>();
+  return {
+    of: async (registry) => {
+      const name = fileOf(database, registry);
+      const store = opened.get(name) ?? (await openStore(name));
+      opened.set(name, store);
+      return store;
+    },
+    close: async () => {
+      await Promise.all([...opened.values()].map((each) => each.close()));
+    },
+  };
 }
 
 /** Keys of one site are no other's. */
@@ -72,14 +93,16 @@ function refuseOneFile(values: SiteValues): void {
 /** Read before any of them is started. */
 async function optionsOf(
   sites: readonly Named[],
-  store: Store,
+  stores: Stores,
   values: SiteValues,
   io: Io,
 ): Promise<readonly ConsentServerOptions[]> {
   const isOneOfSeveral = sites.length > 1;
   const all: ConsentServerOptions[] = [];
-  for (const { registry } of sites)
+  for (const { registry } of sites) {
+    const store = await stores.of(registry);
     all.push({ ...(await siteOptions({ values, registry, store, io, isOneOfSeveral })), registry });
+  }
   refuseShared(sites.map((site, index) => ({ ...site, logOrigin: all[index]?.logKeys?.origin })));
   return all;
 }

@@ -144,6 +144,18 @@ describe('samtykke serve of several registries', () => {
     );
   });
 
+  it('gives each a database of its own, where its name has {site} in it', async () => {
+    const path = folderWith(TWO);
+    const server = await startSites([...FILES, ...OWN, '--database', '{site}.db'], path);
+    expect((await ask(server.address, 'south.example', '/ready')).status).toBe(200);
+    expect(await server.stop()).toBe(0);
+    for (const site of ['north.example', 'south.example']) {
+      const database = new DatabaseSync(join(path, `${site}.db`));
+      expect(database.prepare('SELECT site FROM registry').all()).toEqual([{ site }]);
+      database.close();
+    }
+  });
+
   it('takes {site} for the domain of one registry too, and gives up its lease where it cannot listen', async () => {
     const path = folderWith(TWO);
     const ran = await samtykke(['serve', 'north.yaml', ...OWN, '--port', '0', '--host', '192.0.2.1'], path);

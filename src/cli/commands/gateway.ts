@@ -4,7 +4,7 @@ import { loadRegistry, openStore, stopSignal } from '../../server/index.ts';
 import { type Command, EXIT, UsageError } from '../command.ts';
 import { oneOf, readArgs, wholeNumber } from '../options.ts';
 import { DEFAULT_FILE, whyUnread } from '../read.ts';
-import { drainSecondsOf, SITE_OPTIONS, siteOptions } from '../site-options.ts';
+import { drainSecondsOf, fileOf, SITE_OPTIONS, siteOptions } from '../site-options.ts';
 
 export const gateway: Command = {
   name: 'gateway',
@@ -35,7 +35,7 @@ export const gateway: Command = {
     const { values } = readArgs(args, OPTIONS, 0);
     const network = networkOptions(values);
     const registry = await loadRegistry(values.registry);
-    const store = await openStore(values.database);
+    const store = await openStore(fileOf(values.database, registry));
     const site = await siteOptions({ values, registry, store, io });
     const { address, stop } = await openGateway({
       ...network,

@@ -13,8 +13,8 @@ export const serve: Command = {
   [--log-witness-quorum N] [--place-header NAME] [--allow-origin ORIGIN]…
   [--requests-per-minute 120] [--client-address-header NAME] [--keep-records P5Y] [--tokens FILE] [--drain-seconds 0]
 
-  Of several registries each is a site of its own, at its own domains. {site} in --secrets, --log-keys and --tokens
-  stands for its first domain; each of several sites has files of its own there.
+  Of several registries each is a site of its own, at its own domains. {site} in --secrets, --log-keys, --tokens and
+  --database stands for its first domain; each of several sites has files of its own, but they may share a database.
 
   --database               what keeps records and registry versions: an SQLite file, or postgres://user@host/database
                            with the password in PGPASSWORD or ~/.pgpass
