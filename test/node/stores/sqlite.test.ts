@@ -169,24 +169,27 @@ describe('a locked database', () => {
 });
 
 describe('a full disk', () => {
-  const mounted = mountSmallDisk();
-  afterAll(() => mounted && execFileSync('umount', [mounted]));
-
-  it.skipIf(!mounted)('answers 503 once a record no longer fits; every acknowledged one is there', async () => {
-    const store = sqliteStore({ path: join(mounted as string, 'full.db') });
-    const server = await testServer({ store });
-    const acknowledged: string[] = [];
-    let refused = 0;
-    for (let count = 0; count < 5_000 && refused < 5; count++) {
-      const response = await server.choose({ choice: 'accept' });
-      if (response.status === 201) acknowledged.push(((await response.json()) as { consentId: string }).consentId);
-      else refused += response.status === 503 && setCookies(response).length === 0 ? 1 : Number.NaN;
+  it('answers 503 once a record no longer fits; every acknowledged one is there', async ({ skip }) => {
+    const mounted = mountSmallDisk();
+    if (!mounted) return skip('no file system can be mounted here');
+    const store = sqliteStore({ path: join(mounted, 'full.db') });
+    try {
+      const server = await testServer({ store });
+      const acknowledged: string[] = [];
+      let refused = 0;
+      for (let count = 0; count < 5_000 && refused < 5; count++) {
+        const response = await server.choose({ choice: 'accept' });
+        if (response.status === 201) acknowledged.push(((await response.json()) as { consentId: string }).consentId);
+        else refused += response.status === 503 && setCookies(response).length === 0 ? 1 : Number.NaN;
+      }
+      expect(refused).toBe(5);
+      const found = await Promise.all(acknowledged.map((id) => store.recordsOf('nightstage.example', id)));
+      expect(found.every((records) => records.length === 1)).toBe(true);
+      expect(acknowledged.length).toBeGreaterThan(100);
+    } finally {
+      await store.close();
+      execFileSync('umount', [mounted]);
     }
-    expect(refused).toBe(5);
-    const found = await Promise.all(acknowledged.map((id) => store.recordsOf('nightstage.example', id)));
-    expect(found.every((records) => records.length === 1)).toBe(true);
-    expect(acknowledged.length).toBeGreaterThan(100);
-    await store.close();
   });
 
   /** A file system of four megabytes, where the tests may make one. */
