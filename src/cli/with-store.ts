@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Registry } from '../registry/index.ts';
-import { isPostgres, loadRegistry, openStore, type Store, siteOf } from '../server/index.ts';
+import { loadRegistry, openStore, type Store, siteOf } from '../server/index.ts';
 import { DEFAULT_FILE } from './read.ts';
 
 /** What every command takes that works on the records of a site. */
@@ -25,7 +25,8 @@ export async function withStore<T>(
   work: (opened: OpenedStore) => Promise<T>,
 ): Promise<T> {
   const registry = await loadRegistry(registryFile ?? DEFAULT_FILE);
-  if (!isPostgres(database) && !existsSync(database))
+  const isFile = !database.includes('://');
+  if (isFile && !existsSync(database))
     throw new Error(`there is no database ${database}: name another one with --database`);
   const store = await openStore(database);
   try {

@@ -28,10 +28,16 @@ const fields = z.strictObject({
     .optional()
     .meta({ description: 'By purpose: all, none, or ids of providers. A purpose that is not named is refused.' }),
   receipt: z.boolean().optional().meta({ description: 'Whether a refusal gets a consent ID too.' }),
-  key: z.string().min(16).max(64).optional().meta({
-    description:
-      'Made by the client for this one choice: sent again with it within ten minutes, the choice counts once.',
-  }),
+  key: z
+    .string()
+    .min(16)
+    .max(64)
+    .refine((key) => key.isWellFormed(), 'is no well-formed text')
+    .optional()
+    .meta({
+      description:
+        'Made by the client for this one choice: sent again with it within ten minutes, the choice counts once.',
+    }),
 });
 
 /** What a client sends to `POST …/choice`. */

@@ -228,9 +228,9 @@ export function routes(site: Site, options: ConsentServerOptions, forgotten: For
   });
   app.get(`${base}/a/${site.style.hash}.css`, (c) => assetResponse(c.req.raw, site.style, IMMUTABLE));
   app.get(`${base}/a/${site.verifier.hash}.js`, (c) => assetResponse(c.req.raw, site.verifier, IMMUTABLE));
-  app.get(`${base}/log/checkpoint`, () => getCheckpoint(site));
-  app.get(`${base}/log/keys`, () => getLogKeys(site));
-  app.get(`${base}/log/tile/:path{.+}`, (c) => getTile(site, `tile/${c.req.param('path')}`));
+  app.get(`${base}/log/checkpoint`, limitedPages, () => getCheckpoint(site));
+  app.get(`${base}/log/keys`, limitedPages, () => getLogKeys(site));
+  app.get(`${base}/log/tile/:path{.+}`, limitedPages, (c) => getTile(site, `tile/${c.req.param('path')}`));
   app.get(`${base}/openapi.json`, (c) => getOpenApi(site, c.req.raw));
   app.get(`${base}/health`, getHealth);
   app.get(`${base}/ready`, () => getReady(readiness));

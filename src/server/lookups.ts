@@ -46,9 +46,12 @@ export function getStatus(site: Site, request: Request): Response {
   });
 }
 
+/** Nobody answers as often as this by hand; `samtykke export` has them all. */
+const MOST_LISTED = 200;
+
 /** `GET …/records/<consent ID>`: every record of it, oldest first, with its entry in the log, and what was shown, rendered again. */
 export async function getRecords(site: Site, consentId: string): Promise<Response> {
-  const records = await site.store.recordsOf(site.name, consentId);
+  const records = await site.store.recordsOf(site.name, consentId, MOST_LISTED);
   if (records.length === 0) return problem('no-record', `consent ID: ${consentId.slice(0, 64)}`);
   const complete = records.map(({ record, entry: at }) => {
     const registry = record.kind === 'choice' ? site.history.find(record.shown.registry) : undefined;

@@ -20,12 +20,15 @@ const DONE: Readonly<Record<string, (texts: RecordStrings) => string>> = {
   invalid: ({ unknown }) => unknown,
 };
 
+/** Nobody answers as often as this by hand; each of them is rendered again. */
+const MOST_SHOWN = 50;
+
 /** `GET …/record`: a form to look up a consent ID, and the records of the one that this browser has. */
 export async function recordPage(site: Site, request: Request, language: Language): Promise<Response> {
   const done = new URL(request.url).searchParams.get('done') ?? '';
   const alert = Object.hasOwn(DONE, done) ? DONE[done]?.(STRINGS[language].record) : undefined;
   const id = site.factsOf(request).choice?.id;
-  const records = id === undefined ? [] : await site.store.recordsOf(site.name, id);
+  const records = id === undefined ? [] : await site.store.recordsOf(site.name, id, MOST_SHOWN);
   return page(site, language, {
     ...(alert !== undefined && { alert }),
     ...(id !== undefined && records.length > 0 && listOf(site, request, language, id, records)),
@@ -44,7 +47,7 @@ export async function postRecord(
   const form = new URLSearchParams((await readBody(request, MOST_FORM_BYTES)) ?? '');
   const id = (form.get('consentId') ?? '').trim().slice(0, MOST_ID_LETTERS);
   const language = languageOf(form.get('language') ?? undefined);
-  const records = await site.store.recordsOf(site.name, id.toLowerCase());
+  const records = await site.store.recordsOf(site.name, id.toLowerCase(), MOST_SHOWN);
   return records.length > 0
     ? page(site, language, listOf(site, request, language, id.toLowerCase(), records))
     : page(site, language, { id, alert: STRINGS[language].record.unknown, status: 404 });

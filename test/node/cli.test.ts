@@ -46,6 +46,11 @@ describe('samtykke', () => {
     [['lint', TWICE], 1, /twice\.yaml:\d+:3 the keys of a map[^\n]*"name" stands in line \d+ already[\s\S]*keep one/],
     [['serve', SOURCE, '--database', 'none/x.db'], 3, /database none\/x\.db: there is no folder none; make it/],
     [
+      ['serve', SOURCE, '--database', 'pg://me:pass@host/x'],
+      3,
+      /^a database begins with postgres:\/\/ or is a file, not pg:\/\/\n$/,
+    ],
+    [
       // RFC 5737: an address for documentation, which no machine has.
       ['serve', SOURCE, '--database', ':memory:', '--port', '0', '--host', '192.0.2.1'],
       3,

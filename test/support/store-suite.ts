@@ -87,6 +87,22 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
       expect(Buffer.from(waiting?.entry ?? [])).toEqual(entryOf(nodeSha256, salt, text));
     });
 
+    it('takes a key that is no well-formed text, as often as it comes', async () => {
+      const record = aRecord();
+      const kept = await store.addRecord(record, 'a key \ud800');
+      expect(kept).toEqual(record);
+      const again = await store.addRecord(aRecord(), 'a key \ud800');
+      expect(again).toEqual(record);
+    });
+
+    it('gives only the latest records of a consent ID where that is asked for', async () => {
+      const consentId = crypto.randomUUID();
+      const records = Array.from({ length: 5 }, () => aRecord({ consentId }));
+      for (const each of records) await store.addRecord(each, each.id);
+      const found = await store.recordsOf('site.example', consentId, 2);
+      expect(found.map(({ record }) => record)).toEqual(records.slice(3));
+    });
+
     it('takes the key of a record for its kind alone', async () => {
       const choice = aRecord();
       await store.addRecord(choice, 'one-key');

@@ -10,7 +10,7 @@ import { StoreUnavailable } from '../stores/index.ts';
 import { type Erased, eraseConsent } from './erase.ts';
 
 export const eraseSchema = z.object({
-  consentId: z.uuid().meta({ description: 'Whoever knows it may erase what belongs to it' }),
+  consentId: z.uuid().toLowerCase().meta({ description: 'Whoever knows it may erase what belongs to it' }),
 });
 
 /** A consent ID, and nothing else that could be needed. */

@@ -22,10 +22,13 @@ export async function eraseConsent(
   because: ErasureRecord['because'],
   now: Date,
 ): Promise<Erased> {
-  const hold = await holdsOf(store, site).find(consentId);
-  if (hold) return { kind: 'held', reason: hold.reason };
   const records = await store.recordsOf(site, consentId);
-  for (const each of records) await eraseRecord(store, each, because, now);
+  for (const each of [undefined, ...records]) {
+    // Asked again for each: a hold that comes in between keeps the rest.
+    const hold = await holdsOf(store, site).find(consentId);
+    if (hold) return { kind: 'held', reason: hold.reason };
+    if (each) await eraseRecord(store, each, because, now);
+  }
   return { kind: 'erased', records: records.length };
 }
 

@@ -3,10 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { type Choice, decodeChoice, endsOf } from '../../decision/index.ts';
 import type { ConsentRecord, ExpiryRecord } from '../../proof/index.ts';
 import { JURISDICTIONS, type JurisdictionId } from '../../registry/index.ts';
+import { remember } from '../assets.ts';
 import type { Store, StoredRecord } from '../stores/index.ts';
 import { allRecords } from './all-records.ts';
 import { eraseRecord } from './erase.ts';
-import { holdsOf } from './holds.ts';
+import { type Holds, holdsOf } from './holds.ts';
 
 export interface RetentionOptions {
   readonly store: Store;
@@ -40,15 +41,17 @@ export interface RetentionRun {
  */
 export async function retain(options: RetentionOptions): Promise<RetentionRun> {
   const { store, site, now } = options;
-  const held = new Set((await holdsOf(store, site).all()).map(({ consentId }) => consentId));
+  const holds = holdsOf(store, site);
+  const find = timelines(store, site);
   const run = { read: 0, expired: 0, erased: 0, held: 0 };
   for await (const stored of recordsBefore(options)) {
     run.read++;
-    const end = await relianceEnd(options, stored);
+    const end = await relianceEnd(find, stored);
     if (!end || end.at > now) continue;
-    if (end.expires && (await expire(options, stored.record as ConsentRecord))) run.expired++;
+    if (end.expires && (await expire(options, find, stored.record as ConsentRecord))) run.expired++;
     if (!isOver(options, end)) continue;
-    if (isHeld(held, stored)) run.held++;
+    // Asked for each: a hold that comes in between counts.
+    if (await isHeld(holds, stored)) run.held++;
     else if (options.isDryRun || (await eraseRecord(store, stored, 'retention', dateOf(now)))) run.erased++;
   }
   return run;
@@ -57,8 +60,8 @@ export async function retain(options: RetentionOptions): Promise<RetentionRun> {
 const isOver = ({ keepSeconds, now }: RetentionOptions, { at }: RelianceEnd): boolean =>
   keepSeconds !== undefined && at + keepSeconds <= now;
 
-const isHeld = (held: ReadonlySet<string>, { record }: StoredRecord): boolean =>
-  'consentId' in record && record.consentId !== null && held.has(record.consentId);
+const isHeld = async (holds: Holds, { record }: StoredRecord): Promise<boolean> =>
+  'consentId' in record && record.consentId !== null && (await holds.find(record.consentId)) !== undefined;
 
 const dateOf = (seconds: number): Date => new Date(seconds * 1_000);
 
@@ -79,22 +82,47 @@ interface RelianceEnd {
 }
 
 /** When a record is relied on no longer; `undefined` for one that says nothing of anybody. */
-async function relianceEnd(
-  { store, site }: RetentionOptions,
-  { record }: StoredRecord,
-): Promise<RelianceEnd | undefined> {
+async function relianceEnd(find: FindTimeline, { record }: StoredRecord): Promise<RelianceEnd | undefined> {
   if (record.kind === 'expiry') return { at: secondsOf(record.at), expires: false };
   if (record.kind !== 'choice') return undefined;
   const own = { at: secondsOf(record.at), expires: false };
   if (record.consentId === null) return own;
-  const all = await store.recordsOf(site, record.consentId);
-  const next = all.slice(all.findIndex((each) => each.record.id === record.id) + 1).find(isChoice);
-  if (next) return { at: secondsOf(next.record.at), expires: false };
+  const next = (await find(record.consentId)).nextAt.get(record.id);
+  if (next !== undefined) return { at: next, expires: false };
   const end = consentEnd(record);
   return end === undefined ? own : { at: end, expires: true };
 }
 
-const isChoice = ({ record }: StoredRecord): boolean => record.kind === 'choice';
+/** What is to be known of a consent ID, however many records it has. */
+interface Timeline {
+  /** When the choice after a choice was made, by the id of the one before, in seconds since 1970. */
+  readonly nextAt: ReadonlyMap<string, number>;
+  /** Ids of choices whose end is written down. */
+  readonly ended: ReadonlySet<string>;
+}
+type FindTimeline = (consentId: string) => Promise<Timeline>;
+
+/** The records of one consent ID often lie near each other; so many are kept, and not read again for each record. */
+const MOST_TIMELINES = 200;
+
+function timelines(store: Store, site: string): FindTimeline {
+  const known = new Map<string, Promise<Timeline>>();
+  return (consentId) => remember(known, consentId, () => timelineOf(store, site, consentId), MOST_TIMELINES);
+}
+
+async function timelineOf(store: Store, site: string, consentId: string): Promise<Timeline> {
+  const nextAt = new Map<string, number>();
+  const ended = new Set<string>();
+  let before: string | undefined;
+  for (const { record } of await store.recordsOf(site, consentId)) {
+    if (record.kind === 'expiry') ended.add(record.ends);
+    if (record.kind !== 'choice') continue;
+    if (before !== undefined) nextAt.set(before, secondsOf(record.at));
+    before = record.id;
+  }
+  return { nextAt, ended };
+}
+
 const secondsOf = (at: string): number => Math.floor(Date.parse(at) / 1_000);
 
 /** When the last consent of a record ends by itself, in seconds since 1970; `undefined` for a refusal. */
@@ -107,10 +135,13 @@ export function consentEnd({ chosen, jurisdiction }: ConsentRecord): number | un
 }
 
 /** Adds the record of an end, unless it is there. @returns whether it is new. */
-async function expire({ store, site, now, isDryRun }: RetentionOptions, record: ConsentRecord): Promise<boolean> {
+async function expire(
+  { store, site, now, isDryRun }: RetentionOptions,
+  find: FindTimeline,
+  record: ConsentRecord,
+): Promise<boolean> {
   const consentId = record.consentId as string;
-  const all = await store.recordsOf(site, consentId);
-  if (all.some((each) => each.record.kind === 'expiry' && each.record.ends === record.id)) return false;
+  if ((await find(consentId)).ended.has(record.id)) return false;
   if (isDryRun) return true;
   const id = randomUUID();
   const at = dateOf(now).toISOString();

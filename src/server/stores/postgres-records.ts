@@ -8,7 +8,7 @@ export interface PostgresRecords {
   /** Stores a batch of one site, durably, and answers with what is kept under each key. */
   add(site: string, batch: readonly KeyedRecord[]): Promise<readonly LogRecord[]>;
   byId(site: string, id: string): Promise<StoredRecord | ErasedRecord | undefined>;
-  ofConsent(site: string, consentId: string): Promise<StoredRecord[]>;
+  ofConsent(site: string, consentId: string, latest: number | undefined): Promise<StoredRecord[]>;
   lastOfConsent(site: string, consentId: string): Promise<ConsentRecord | undefined>;
   after(site: string, place: RecordPlace, limit: number): Promise<StoredRecord[]>;
   inLog(site: string, place: LogPlace, limit: number): Promise<KeptRecord[]>;
@@ -28,7 +28,6 @@ const WAITING = `${KEPT} AND leaf IS NULL AND id > $2 ORDER BY id LIMIT $3`;
  * The order in which records were accepted. Their place in the log comes first, so that a clock that is set back
  * reorders nothing that is in it; of those that wait the one that the database took first.
  */
-const ACCEPTED = 'leaf NULLS LAST, accepted_at, place';
 const ACCEPTED_LAST = 'leaf DESC NULLS FIRST, accepted_at DESC, place DESC';
 
 export function postgresRecords(database: Database): PostgresRecords {
@@ -47,7 +46,10 @@ export function postgresRecords(database: Database): PostgresRecords {
       const by = about.find(({ record }) => record.kind === 'erasure');
       return by && { kind: 'erased', by };
     },
-    ofConsent: (site, consentId) => find(`consent_id = $2 ORDER BY ${ACCEPTED}`, [site, consentId]),
+    ofConsent: async (site, consentId, latest) => {
+      const condition = `consent_id = $2 ORDER BY ${ACCEPTED_LAST} LIMIT $3`;
+      return (await find(condition, [site, consentId, latest ?? null])).reverse();
+    },
     lastOfConsent: async (site, consentId) => {
       const condition = `consent_id = $2 AND about IS NULL ORDER BY ${ACCEPTED_LAST} LIMIT 1`;
       const [last] = await find(condition, [site, consentId]);
@@ -65,15 +67,26 @@ export function postgresRecords(database: Database): PostgresRecords {
   };
 }
 
-async function add(query: Query, site: string, batch: readonly KeyedRecord[]): Promise<readonly LogRecord[]> {
+/** An erasure in between is rare, and two in a row are not to be expected. */
+const TRIES = 5;
+
+async function add(
+  query: Query,
+  site: string,
+  batch: readonly KeyedRecord[],
+  tries = TRIES,
+): Promise<readonly LogRecord[]> {
   // Made once: a second try after a lost connection finds what the first has kept under the same key.
   const rows = batch.map(({ record, key }) => rowOf(record, key));
   const kept = await insert(query, site, rows);
   const others = rows.filter(({ id }) => !kept.has(id)).map(({ key }) => key);
   const earlier = others.length > 0 ? await byKey(query, site, others) : new Map<string, LogRecord>();
-  // One that was there was erased in between: its key is free again.
-  if (others.some((key) => !earlier.has(key))) return add(query, site, batch);
-  return rows.map(({ id, key }, index) => (kept.has(id) ? batch[index]?.record : earlier.get(key)) as LogRecord);
+  if (others.some((key) => !earlier.has(hexOf(key)))) {
+    if (tries <= 1) throw new Error('a key is neither free nor taken');
+    // One that was there was erased in between: its key is free again.
+    return add(query, site, batch, tries - 1);
+  }
+  return rows.map(({ id, key }, index) => (kept.has(id) ? batch[index]?.record : earlier.get(hexOf(key))) as LogRecord);
 }
 
 /** @returns the ids of those that were not there. */
@@ -98,15 +111,18 @@ const INSERT = `INSERT INTO samtykke.record (site, key, id, consent_id, at, abou
     $9::bytea[]) WITH ORDINALITY
   ON CONFLICT (site, key) DO NOTHING RETURNING id`;
 
+/** @returns what is kept, by {@link hexOf} its key. */
 async function byKey(query: Query, site: string, keys: readonly string[]): Promise<ReadonlyMap<string, LogRecord>> {
   const { rows } = await query<{ key: Buffer; text: string }>(
     'SELECT key, body AS text FROM samtykke.record WHERE site = $1 AND key = ANY($2::bytea[])',
     [site, keys.map(bytesOf)],
   );
-  return new Map(rows.map(({ key, text }) => [key.toString(), readRecord(text)]));
+  return new Map(rows.map(({ key, text }) => [key.toString('hex'), readRecord(text)]));
 }
 
 const bytesOf = (text: string): Buffer => Buffer.from(text);
+/** A key as it is kept: of a text that is not well-formed the bytes are those of another one. */
+const hexOf = (key: string): string => bytesOf(key).toString('hex');
 
 async function exchange(query: Query, erasure: ErasureRecord, row: RecordRow): Promise<boolean> {
   const { site, erases, entry } = erasure;

@@ -9,7 +9,7 @@ export interface RecordRows {
   /** Stores a batch in one transaction and answers with what is kept under each key. */
   add(batch: readonly KeyedRecord[]): LogRecord[];
   byId(site: string, id: string): StoredRecord | ErasedRecord | undefined;
-  ofConsent(site: string, consentId: string): StoredRecord[];
+  ofConsent(site: string, consentId: string, latest: number | undefined): StoredRecord[];
   lastOfConsent(site: string, consentId: string): ConsentRecord | undefined;
   after(site: string, place: RecordPlace, limit: number): StoredRecord[];
   inLog(site: string, place: LogPlace, limit: number): KeptRecord[];
@@ -28,7 +28,8 @@ export function recordRows(database: DatabaseSync): RecordRows {
       const by = about.get(site, id);
       return by && { kind: 'erased', by: storedOf(by) };
     },
-    ofConsent: (site, consentId) => ofConsent.all(site, consentId).map(storedOf),
+    // A limit of -1 is none.
+    ofConsent: (site, consentId, latest = -1) => ofConsent.all(site, consentId, latest).map(storedOf).reverse(),
     lastOfConsent: (site, consentId) => {
       const row = lastOfConsent.get(site, consentId);
       return row && (storedOf(row).record as ConsentRecord);
@@ -36,12 +37,7 @@ export function recordRows(database: DatabaseSync): RecordRows {
     after: (site, { at, id }, limit) => after.all(site, at, id, limit).map(storedOf),
     inLog: (site, { entry, id }, limit) => inLog.all(site, entry, id, limit).map(keptOf),
     waiting: (site, afterId, limit) => waiting.all(site, afterId, limit).map(keptOf),
-    erase: (erasure) => {
-      const isErased = transaction(database, () => exchange(statements, erasure));
-      // What was overwritten in the database stands in the log of writes until that is written back and cut.
-      if (isErased) database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-      return isErased;
-    },
+    erase: (erasure) => transaction(database, () => exchange(statements, erasure)),
   };
 }
 
@@ -61,7 +57,9 @@ function prepare(database: DatabaseSync) {
     byKey: database.prepare(`SELECT ${COLUMNS} FROM record WHERE site = ? AND key = ?`),
     byId: database.prepare(`SELECT ${COLUMNS} FROM record WHERE site = ? AND id = ?`),
     about: database.prepare(`SELECT ${COLUMNS} FROM record WHERE site = ? AND about = ? AND key LIKE 'erasure %'`),
-    ofConsent: database.prepare(`SELECT ${COLUMNS} FROM record WHERE site = ? AND consent_id = ? ORDER BY rowid`),
+    ofConsent: database.prepare(
+      `SELECT ${COLUMNS} FROM record WHERE site = ? AND consent_id = ? ORDER BY rowid DESC LIMIT ?`,
+    ),
     lastOfConsent: database.prepare(
       `SELECT ${COLUMNS} FROM record WHERE site = ? AND consent_id = ? AND about IS NULL ORDER BY rowid DESC LIMIT 1`,
     ),

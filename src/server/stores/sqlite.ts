@@ -4,6 +4,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { LogRecord } from '../../proof/index.ts';
 import { groupCommit } from './group-commit.ts';
 import type { KeyedRecord } from './record-row.ts';
+import { cutsOf } from './sqlite-cut.ts';
 import { sqliteFeatures } from './sqlite-features.ts';
 import { transaction, withLock } from './sqlite-lock.ts';
 import { sqliteLog } from './sqlite-log.ts';
@@ -38,6 +39,7 @@ export function sqliteStore({ path, lockWaitMilliseconds = 2_000, readOnly = fal
   const counts = violationBatch((site, rows) =>
     withLock(() => transaction(database, () => violations.add(site, rows)), lockWaitMilliseconds),
   );
+  const cuts = cutsOf(database, lockWaitMilliseconds);
   const commits = groupCommit(
     (batch: readonly KeyedRecord[]) => withLock(() => records.add(batch), lockWaitMilliseconds),
     ({ record }) => record.site,
@@ -48,12 +50,16 @@ export function sqliteStore({ path, lockWaitMilliseconds = 2_000, readOnly = fal
     addRecord: async <Kind extends LogRecord>(record: Kind, key: string) =>
       (await commits.add({ record, key })) as Kind,
     recordById: async (site, id) => records.byId(site, id),
-    recordsOf: async (site, consentId) => records.ofConsent(site, consentId),
+    recordsOf: async (site, consentId, latest) => records.ofConsent(site, consentId, latest),
     lastRecordOf: async (site, consentId) => records.lastOfConsent(site, consentId),
     recordsAfter: async (site, after, limit) => records.after(site, after, limit),
     recordsInLog: async (site, after, limit) => records.inLog(site, after, limit),
     recordsWaiting: async (site, afterId, limit) => records.waiting(site, afterId, limit),
-    erase: (erasure) => withLock(() => records.erase(erasure), lockWaitMilliseconds),
+    erase: async (erasure) => {
+      const isErased = await withLock(() => records.erase(erasure), lockWaitMilliseconds);
+      if (isErased) await cuts.cut();
+      return isErased;
+    },
     putRegistry: async (site, registry) => {
       await withLock(() => putRegistry(database, registries, site, registry), lockWaitMilliseconds);
     },
@@ -69,6 +75,7 @@ export function sqliteStore({ path, lockWaitMilliseconds = 2_000, readOnly = fal
     close: async () => {
       await commits.flush();
       await counts.close();
+      cuts.close();
       database.close();
     },
   };

@@ -95,8 +95,12 @@ export interface Store {
   addRecord<Kind extends LogRecord>(record: Kind, key: string): Promise<Kind>;
   /** A record by its id, or what says that it was erased. */
   recordById(site: string, id: string): Promise<StoredRecord | ErasedRecord | undefined>;
-  /** All records of a consent ID, those accepted first standing first; empty when there is none. */
-  recordsOf(site: string, consentId: string): Promise<readonly StoredRecord[]>;
+  /**
+   * All records of a consent ID, those accepted first standing first; empty when there is none.
+   *
+   * @param latest only so many of them, those accepted last.
+   */
+  recordsOf(site: string, consentId: string, latest?: number): Promise<readonly StoredRecord[]>;
   /** The choice of a consent ID that was accepted last, by whatever time it names; its cost does not grow with theirs. */
   lastRecordOf(site: string, consentId: string): Promise<ConsentRecord | undefined>;
   /** Up to `limit` records from a place on, by the time that they name and their id. Page through with the last one's. */

@@ -274,6 +274,11 @@ describe('the same choice sent again', () => {
     expect(await other.json()).toMatchObject({ code: 'key-reused' });
   });
 
+  it('is not taken with a key that is no well-formed text', async () => {
+    const answer = await server.choose({ choice: 'accept', key: 'a key of a client \ud800' });
+    expect([answer.status, await answer.json()]).toEqual([422, expect.objectContaining({ code: 'invalid-choice' })]);
+  });
+
   it('that refuses under a used key is heard all the same', async () => {
     const key = 'a-key-that-is-used-twice';
     const first = await server.choose({ choice: 'accept', key });
