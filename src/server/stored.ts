@@ -17,7 +17,7 @@ export interface CookieReader {
 }
 
 /** What stands in a cookie that is declared, its seal taken off, whether or not its visitor allows it. */
-export function openCookie(site: CookieReader, name: string, text: string, now = site.seconds()): string | undefined {
+function openCookie(site: CookieReader, name: string, text: string, now = site.seconds()): string | undefined {
   const { name: declared = '' } = entryOf(site.history.table, 'cookie', name) ?? {};
   const entry = site.cookies.get(declared);
   return entry && openValue(name, text, entry.sealed, site.sealer, now);

@@ -13,10 +13,10 @@ import { type Running, startServer } from './process.ts';
 
 const root = new URL('../../', import.meta.url);
 export const deployFile = (name: string): string => fileURLToPath(new URL(`deploy/${name}`, root));
-export const REGISTRY = deployFile('registry.yaml');
+const REGISTRY = deployFile('registry.yaml');
 
 /** What the tests read of a compose file. */
-export interface ComposeService {
+interface ComposeService {
   readonly command: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly deploy: { readonly replicas: number };

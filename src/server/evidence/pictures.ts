@@ -14,7 +14,7 @@ export const SHOWS = {
   panel: "'manage consent', opened from there, all of it: the window grows until nothing has to be scrolled",
   policy: 'the policy page, all of it, before a choice; the banner that would lie over it is taken away',
 } as const;
-export type PictureSurface = keyof typeof SHOWS;
+type PictureSurface = keyof typeof SHOWS;
 
 export interface Subject {
   readonly language: string;

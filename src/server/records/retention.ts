@@ -126,7 +126,7 @@ async function timelineOf(store: Store, site: string, consentId: string): Promis
 const secondsOf = (at: string): number => Math.floor(Date.parse(at) / 1_000);
 
 /** When the last consent of a record ends by itself, in seconds since 1970; `undefined` for a refusal. */
-export function consentEnd({ chosen, jurisdiction }: ConsentRecord): number | undefined {
+function consentEnd({ chosen, jurisdiction }: ConsentRecord): number | undefined {
   const choice = decodeChoice(chosen.choice);
   const answers = Object.entries(choice?.answers ?? {}).filter(([, answer]) => answer && answer.granted !== 'none');
   if (!choice || answers.length === 0) return undefined;
