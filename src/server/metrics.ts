@@ -1,7 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { ConsentRecord } from '../proof/index.ts';
 import { knownMethod } from './known-method.ts';
-import type { ConsentServerOptions } from './options.ts';
 
 /**
  * What is counted of a server, for Prometheus. Every label has a handful of values that the code or the operator has
@@ -112,7 +111,13 @@ function processMetrics(): Registry {
   return ofProcess;
 }
 
+interface MetricsOptions {
+  readonly metrics?: ServerMetrics | undefined;
+  /** Who may read them. */
+  readonly tokens?: unknown;
+}
+
 /** What a server counts by: nothing where nobody could read it. */
-export function metricsOf({ metrics, tokens }: ConsentServerOptions): ServerMetrics | undefined {
-  return metrics ?? (tokens && serverMetrics());
+export function metricsOf({ metrics, tokens }: MetricsOptions): ServerMetrics | undefined {
+  return metrics ?? (tokens === undefined ? undefined : serverMetrics());
 }

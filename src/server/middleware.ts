@@ -3,7 +3,7 @@ import { matchedRoutes } from 'hono/route';
 import { knownMethod } from './known-method.ts';
 import type { ConsentServerOptions, LogLine } from './options.ts';
 import { corsHeaders } from './origins.ts';
-import type { startDaily } from './records/daily.ts';
+import type { RetentionTold } from './records/retention.ts';
 import type { Report } from './report.ts';
 import type { Site } from './site.ts';
 
@@ -57,7 +57,7 @@ export function logError({ log, clock = Date.now }: ConsentServerOptions, method
 }
 
 /** What the daily run over the records has done, in numbers. */
-export function logRetention(options: ConsentServerOptions): Parameters<typeof startDaily>[2] {
+export function logRetention(options: ConsentServerOptions): RetentionTold {
   const { log, clock = Date.now } = options;
   return {
     done: (run) => log?.({ time: new Date(clock()).toISOString(), level: 'info', event: 'retention', ...run }),

@@ -1,6 +1,6 @@
 import type { ServerMetrics } from './metrics.ts';
 import type { Store } from './stores/store.ts';
-import { tracedCall } from './traced.ts';
+import { tracedCall } from './traced-call.ts';
 
 /** These answer at once, and fail never. */
 const AT_ONCE: ReadonlySet<PropertyKey> = new Set(['log', 'addViolations', 'features'] satisfies (keyof Store)[]);

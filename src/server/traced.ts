@@ -1,19 +1,9 @@
-import {
-  context,
-  propagation,
-  type Span,
-  SpanKind,
-  SpanStatusCode,
-  type TextMapGetter,
-  trace,
-} from '@opentelemetry/api';
+import { context, propagation, type Span, SpanKind, SpanStatusCode, type TextMapGetter } from '@opentelemetry/api';
 import type { MiddlewareHandler } from 'hono';
 import { toldOf } from './middleware.ts';
 import { isSecure } from './origins.ts';
 import type { Site } from './site.ts';
-
-/** Without an SDK that the process has registered all of it does nothing. */
-const tracer = trace.getTracer('samtykke');
+import { tracer } from './traced-call.ts';
 
 /**
  * A span around each request, in the terms of OpenTelemetry's semantic conventions for HTTP servers. Ours: what tells of
@@ -53,22 +43,3 @@ const HEADERS: TextMapGetter<Headers> = {
   get: (headers, name) => headers.get(name) ?? undefined,
   keys: (headers) => [...headers.keys()],
 };
-
-/**
- * A span around a call that answers later.
- *
- * @throws what the call throws; the span tells the error's name and not its message, in which values may stand.
- */
-export function tracedCall<T>(name: string, call: () => Promise<T>): Promise<T> {
-  return tracer.startActiveSpan(name, async (span) => {
-    try {
-      return await call();
-    } catch (error) {
-      span.setAttribute('error.type', error instanceof Error ? error.name : 'Error');
-      span.setStatus({ code: SpanStatusCode.ERROR });
-      throw error;
-    } finally {
-      span.end();
-    }
-  });
-}

@@ -1,7 +1,7 @@
 import { parseDuration, retentionSeconds } from '../../registry/index.ts';
 import type { ConsentServerOptions } from '../options.ts';
 import type { Site } from '../site.ts';
-import { type RetentionRun, retain } from './retention.ts';
+import { type RetentionTold, retain } from './retention.ts';
 
 /** A name that no feature has. */
 const FAMILY = 'samtykke: retention';
@@ -21,7 +21,7 @@ export interface Daily {
 export function startDaily(
   site: Site,
   { keepRecords }: Pick<ConsentServerOptions, 'keepRecords'>,
-  tell: { done(run: RetentionRun): void; failed(error: unknown): void },
+  tell: RetentionTold,
 ): Daily {
   const keepSeconds = keepSecondsOf(keepRecords);
   let running: Promise<void> = Promise.resolve();

@@ -32,6 +32,12 @@ export interface RetentionRun {
   readonly held: number;
 }
 
+/** Who hears of runs. */
+export interface RetentionTold {
+  done(run: RetentionRun): void;
+  failed(error: unknown): void;
+}
+
 /**
  * Writes down which consents have ended by themselves, and erases what has been relied on no longer for long enough: a
  * choice that another one has replaced, from when that was made; a refusal, from when it was made; a consent that has
