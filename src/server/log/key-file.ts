@@ -1,7 +1,7 @@
 /** What can be done with a file of keys. Each takes its text and answers with the new one; comments stay. */
 import type { LogStore } from '../stores/index.ts';
 import { readPublished } from './load-log.ts';
-import { newLogKey, parseLogKeys, parseLogVerifiers, type ReadKey, readKeys } from './log-keys.ts';
+import { BEGUN, newLogKey, parseLogKeys, parseLogVerifiers, type ReadKey, readKeys } from './log-keys.ts';
 
 /** Puts a new key first. The others go on signing beside it, so that whoever knows only those can verify. */
 export async function rotateKeys(text: string, where: string): Promise<string> {
@@ -32,7 +32,9 @@ export async function newLogKeys(text: string, where: string): Promise<{ readonl
   const { origin } = await parseLogVerifiers(text, where);
   const next = nextOrigin(origin);
   const keys = await readKeys(text, where);
-  return { origin: next, text: `${await newLogKey(next)}\n${withoutSigners(text, keys)}` };
+  // It has not begun yet.
+  const rest = withoutSigners(text, keys).replaceAll(BEGUN, '');
+  return { origin: next, text: `${await newLogKey(next)}\n${rest}` };
 }
 
 function nextOrigin(origin: string): string {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import {
   parseSignerKey,
   parseVerifierKey,
@@ -96,7 +96,8 @@ export async function readLogKeys(path: string): Promise<LogKeys | undefined> {
  * key, readable by its owner only.
  *
  * @param basePath of the server: the log's name is the address at which it is.
- * @throws {LostLogKeys} when the file is not there and the log has entries: no key that is made now has signed them.
+ * @throws {LostLogKeys} when the file is not there and the log has entries, which no key that is made now has signed; or
+ *   when the file says that a log has begun with it, and there is none.
  */
 export async function openLogKeys(
   path: string,
@@ -104,24 +105,49 @@ export async function openLogKeys(
   registry: Registry,
   basePath = '/samtykke',
 ): Promise<LogKeys> {
-  const found = await readLogKeys(path);
-  if (found) return found;
   const site = siteOf(registry);
-  if (await store.log(site).head()) throw new LostLogKeys(path);
+  const head = await store.log(site).head();
+  if (existsSync(path)) return keysOf(path, head !== undefined);
+  if (head)
+    throw new LostLogKeys(`${path}: it is not there, and the log has entries that its keys have signed; ${PUT_BACK}`);
   const key = await newLogKey(originOf(site, basePath));
   // Two servers that start at once must not overwrite each other's; what is signed must not outlive its key.
   createSecretFile(path, `${key}\n`);
   return parseLogKeys(key, path);
 }
 
-/** The log has entries, and what signed them is gone. */
+const PUT_BACK =
+  'put it back, or begin with a new key by `samtykke keys rotate --lost`. Until then records are accepted, and wait';
+
+/**
+ * What stands in a file of keys once a log has begun with them: where that log is gone they must not begin another one,
+ * which would look like a fork to whoever has seen the first. A file that cannot be written goes without.
+ */
+export const BEGUN = '# A log has begun with these keys.\n';
+
+async function keysOf(path: string, hasBegun: boolean): Promise<LogKeys> {
+  const text = readFileSync(path, 'utf8');
+  const keys = await parseLogKeys(text, path);
+  const isNoted = text.includes(BEGUN);
+  if (isNoted && !hasBegun)
+    throw new LostLogKeys(
+      `${path}: its keys have signed a log, and this database holds none of it; name the right database, put it back, or begin a log of another name by \`samtykke keys new-log\`. Until then records are accepted, and wait`,
+    );
+  if (hasBegun && !isNoted) note(path);
+  return keys;
+}
+
+function note(path: string): void {
+  try {
+    appendFileSync(path, BEGUN);
+  } catch {
+    // A secret that is mounted to be read only.
+  }
+}
+
+/** Keys and log do not belong together: one of them is gone. */
 export class LostLogKeys extends Error {
   override readonly name = 'LostLogKeys';
-  constructor(path: string) {
-    super(
-      `${path}: it is not there, and the log has entries that its keys have signed; put it back, or begin with a new key by \`samtykke keys rotate --lost\`. Until then records are accepted, and wait`,
-    );
-  }
 }
 
 /** A new signer key, as a line of the file. */

@@ -21,6 +21,7 @@ import {
   listen,
   makeWitnessKey,
   newLogKey,
+  newLogKeys,
   openHeads,
   openLogKeys,
   parseLogKeys,
@@ -240,6 +241,23 @@ describe('a log that is damaged', () => {
       expect(line?.reason).toContain('samtykke check');
     },
   );
+
+  it('by the loss of its database is not begun anew with the same keys, but under another name', async () => {
+    const path = newFile();
+    const first = await replica(path);
+    await accept(first, 1);
+    await checkpointOf(first, 1);
+    await stop(first);
+    await stop(await replica(path));
+    const keys = `${path}.keys`;
+    const empty = sqliteStore({ path: newFile() });
+    await expect(openLogKeys(keys, empty, registry)).rejects.toThrow(/this database holds none of it/);
+    const { text, origin } = await newLogKeys(readFileSync(keys, 'utf8'), keys);
+    writeFileSync(keys, text);
+    expect(await openLogKeys(keys, empty, registry)).toMatchObject({ origin });
+    expect(origin).toBe('nightstage.example/samtykke/log/2');
+    await empty.close();
+  });
 
   it('by the loss of its keys is not begun anew: the file is named, and what to do', async () => {
     const path = newFile();
