@@ -37,6 +37,7 @@ import { policyDocument, policyPage } from './policy-page.ts';
 import { problem } from './problem.ts';
 import { type Answer, type Gate, openGate, protect } from './protect.ts';
 import { rateLimit, rateLimitForAll, rateLimitForPages } from './rate-limit.ts';
+import { ratesPage } from './rates-page.ts';
 import { openReadiness, type Readiness } from './readiness.ts';
 import { receiptPage } from './receipt-page.ts';
 import { postRecord, recordPage, tooManyRecords } from './record-page.ts';
@@ -173,6 +174,7 @@ export function routes(site: Site, options: ConsentServerOptions, forgotten: For
   app.use(traced(site), logged(site, options), secured);
   // Before pages of the site's other hosts are let in: these are for nobody's script.
   app.get(`${base}/violations`, rateLimit(options, tooMany), access('violations'), () => violationPage(site));
+  app.get(`${base}/rates`, rateLimit(options, tooMany), access('rates'), (c) => ratesPage(site, c.req.raw));
   app.get(`${base}/features`, rateLimit(options, tooMany), access('features'), () =>
     featurePage(site, options.families ?? []),
   );

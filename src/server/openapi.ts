@@ -66,6 +66,13 @@ export function openApi(base: string): string {
         ['not-operator', 'wrong-scope', 'not-found', 'too-many-requests'],
       ),
     },
+    [`${base}/rates`]: {
+      get: page(
+        'What was answered, in counts, for the operator',
+        [query('days')],
+        ['not-operator', 'wrong-scope', 'not-found', 'too-many-requests'],
+      ),
+    },
     [`${base}/metrics`]: {
       get: file(
         'What is counted, for Prometheus',

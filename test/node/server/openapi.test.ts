@@ -91,7 +91,7 @@ describe('the OpenAPI document', () => {
     await check('get', '/samtykke/policy/{language}', await server.get('/samtykke/policy/xx'));
     await check('get', '/samtykke/policy/{language}/{version}', await server.get('/samtykke/policy/no/abc'));
     await check('get', '/samtykke/registry/{version}', await server.get('/samtykke/registry/abc'));
-    const guarded = await testServer({ tokens: [tokenFor('of-others', { scopes: ['erase'] })] });
+    const guarded = await testServer({ tokens: [tokenFor('of-others', { scopes: ['rates'] })] });
     for (const path of ['/samtykke/violations', '/samtykke/features', '/samtykke/metrics']) {
       await check('get', path, await guarded.get(path));
       const other = await guarded.get(path, { authorization: 'Bearer of-others' });
