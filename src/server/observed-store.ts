@@ -10,14 +10,11 @@ const AT_ONCE: ReadonlySet<PropertyKey> = new Set(['log', 'addViolations', 'feat
  * store is left out: the names of methods are the names that are told.
  */
 export function observedStore(store: Store, metrics: ServerMetrics | undefined): Store {
-  const observed = new Map<PropertyKey, unknown>();
   return new Proxy(store, {
     get: (target, name) => {
+      // Looked up each time: the store's owner may put another function in its place.
       const method = Reflect.get(target, name, target);
-      if (typeof method !== 'function') return method;
-      const known = observed.get(name) ?? observe(target, String(name), method, metrics);
-      observed.set(name, known);
-      return known;
+      return typeof method === 'function' ? observe(target, String(name), method, metrics) : method;
     },
   });
 }
