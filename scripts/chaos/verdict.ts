@@ -4,8 +4,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { parseSignedCheckpoint, rootFromTiles, rootTiles, tilePath } from '../../src/proof/index.ts';
-import { nodeSha256, openStore, type Store } from '../../src/server/index.ts';
+import { parseSignedCheckpoint } from '../../src/proof/index.ts';
+import { openStore, type Store } from '../../src/server/index.ts';
+import { isGrownFrom } from '../../src/server/log/load-log.ts';
 import { type ClusterOptions, startCluster } from './cluster.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
@@ -68,18 +69,10 @@ async function countMissing(store: Store, ids: readonly string[]): Promise<numbe
 async function isOff(store: Store, note: string): Promise<boolean> {
   const signed = parseSignedCheckpoint(note);
   if (signed.kind === 'malformed') return true;
-  const { size, root } = signed.checkpoint;
-  const tiles = rootTiles(size);
-  const found = await store.log(SITE).tiles(tiles);
-  const bytes = new Map(tiles.map((tile, index) => [tilePath(tile), found[index]]));
   try {
-    const now = rootFromTiles(
-      nodeSha256,
-      (tile) => (bytes.get(tilePath(tile)) as Uint8Array).subarray(0, tile.width * 32),
-      size,
-    );
-    return Buffer.compare(now, root) !== 0;
+    return !(await isGrownFrom(store.log(SITE), signed.checkpoint));
   } catch {
+    // A tile that would tell is not there.
     return true;
   }
 }

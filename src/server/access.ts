@@ -1,7 +1,8 @@
 import type { MiddlewareHandler } from 'hono';
 import { type AccessToken, isExpired, type Scope, tokenFaults, tokenOf } from './access-token.ts';
-import type { ConsentServerOptions, LogLine } from './options.ts';
+import type { ConsentServerOptions } from './options.ts';
 import { problem } from './problem.ts';
+import { type Tell, teller } from './tell.ts';
 
 /** Lets through who brings a token with a scope; without tokens there is nothing at the address. */
 export type Access = (scope: Scope) => MiddlewareHandler;
@@ -11,11 +12,11 @@ export type Access = (scope: Scope) => MiddlewareHandler;
  *
  * @throws {Error} for tokens that are none.
  */
-export function accessTo({ tokens, clock = Date.now, log }: ConsentServerOptions): Access {
+export function accessTo(options: ConsentServerOptions): Access {
+  const { tokens, clock = Date.now } = options;
   if (tokens === undefined) return () => async () => problem('not-found');
   if (typeof tokens !== 'function') refuseFaults(tokens);
-  const tell = (line: Omit<LogLine, 'time'>): void =>
-    log?.({ time: new Date(clock()).toISOString(), ...line } as LogLine);
+  const tell = teller(options);
   const known = typeof tokens === 'function' ? () => tokens().catch(noneSince(tell)) : async () => tokens;
   return (scope) => async (c, next) => {
     const secret = secretIn(c.req.raw);
@@ -23,7 +24,7 @@ export function accessTo({ tokens, clock = Date.now, log }: ConsentServerOptions
     if (!token) return challenge();
     const refused = refusalOf(token, scope, new Date(clock()));
     if (!refused) return next();
-    tell({ level: 'info', event: 'token-refused', token: token.name, scope, because: refused.because });
+    tell('info', 'token-refused', { token: token.name, scope, because: refused.because });
     return refused.answer;
   };
 }
@@ -34,13 +35,9 @@ function refuseFaults(tokens: readonly AccessToken[]): void {
 }
 
 /** Ours: a list that cannot be read opens nothing. By the last one that could, a token that was taken out would go on. */
-function noneSince(tell: (line: Omit<LogLine, 'time'>) => void): (error: unknown) => readonly AccessToken[] {
+function noneSince(tell: Tell): (error: unknown) => readonly AccessToken[] {
   return (error) => {
-    tell({
-      level: 'error',
-      event: 'tokens-unreadable',
-      message: error instanceof Error ? error.message : String(error),
-    });
+    tell('error', 'tokens-unreadable', { message: error instanceof Error ? error.message : String(error) });
     return [];
   };
 }

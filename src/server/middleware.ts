@@ -1,11 +1,12 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { knownMethod } from './known-method.ts';
-import type { ConsentServerOptions, LogLine } from './options.ts';
+import type { ConsentServerOptions } from './options.ts';
 import { corsHeaders } from './origins.ts';
 import type { RetentionTold } from './records/retention.ts';
 import type { Report } from './report.ts';
 import type { Site } from './site.ts';
+import { teller } from './tell.ts';
 
 /** A request as it may be told of: pattern and method, of which there are only so many. */
 export interface Told {
@@ -44,23 +45,14 @@ export function logged(site: Site, { log }: ConsentServerOptions): MiddlewareHan
   };
 }
 
-export function logError({ log, clock = Date.now }: ConsentServerOptions, method: string, error: Error): void {
-  const line: LogLine = {
-    time: new Date(clock()).toISOString(),
-    level: 'error',
-    event: 'failure',
-    method,
-    error: error.name,
-    message: error.message,
-  };
-  log?.(line);
-}
+export const logError = (options: ConsentServerOptions, method: string, { name: error, message }: Error): void =>
+  teller(options)('error', 'failure', { method, error, message });
 
 /** What the daily run over the records has done, in numbers. */
 export function logRetention(options: ConsentServerOptions): RetentionTold {
-  const { log, clock = Date.now } = options;
+  const tell = teller(options);
   return {
-    done: (run) => log?.({ time: new Date(clock()).toISOString(), level: 'info', event: 'retention', ...run }),
+    done: (run) => tell('info', 'retention', { ...run }),
     failed: (error) => logError(options, 'retention', error as Error),
   };
 }
@@ -69,24 +61,17 @@ export function logRetention(options: ConsentServerOptions): RetentionTold {
 const MOST_REPORTED = 1_000;
 
 /** Writes each finding into the log once, without anything of the visitor: a page finds the same again and again. */
-export function reportOnce({ log, clock = Date.now }: ConsentServerOptions): Report {
+export function reportOnce(options: ConsentServerOptions): Report {
+  const tell = teller(options);
   const toldOf = { cookie: new Set<string>(), 'set-cookie': new Set<string>() };
   return ({ where, name: found, verdict, because }) => {
     // A client can send any name, one that tells who it is too; what the site sets is the site's.
     const name = where === 'cookie' && because === 'undeclared' ? '' : found;
     const told = toldOf[where];
     const key = JSON.stringify([name, verdict, because]);
-    if (!log || told.has(key) || told.size >= MOST_REPORTED) return;
+    if (!options.log || told.has(key) || told.size >= MOST_REPORTED) return;
     told.add(key);
-    log({
-      time: new Date(clock()).toISOString(),
-      level: 'info',
-      event: 'stopped',
-      where,
-      name: name.slice(0, 64),
-      verdict,
-      because,
-    });
+    tell('info', 'stopped', { where, name: name.slice(0, 64), verdict, because });
   };
 }
 

@@ -7,6 +7,7 @@ import type { ReleaseRecord } from '../../proof/index.ts';
 import type { Registry } from '../../registry/index.ts';
 import { siteOf } from '../history.ts';
 import type { LogKeys } from '../log/index.ts';
+import { sha256Hex } from '../sha256.ts';
 import type { Store } from '../stores/index.ts';
 import { RENDERER } from '../take-choice.ts';
 import { startChromium } from './chromium.ts';
@@ -20,7 +21,6 @@ import {
   type ManifestPicture,
   RECEIPT_FILE,
   SIGNATURE_FILE,
-  sha256Hex,
   signManifest,
   writeManifest,
 } from './manifest.ts';

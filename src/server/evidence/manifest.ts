@@ -1,5 +1,4 @@
 /** What a folder of evidence holds, and the note that signs it. */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { decodeUtf8, sign, writeNote } from '../../proof/index.ts';
 import { canonicalJson } from '../../registry/index.ts';
@@ -52,8 +51,6 @@ const schema = z.looseObject({
 
 export type Manifest = z.infer<typeof schema>;
 export type ManifestPicture = z.infer<typeof picture>;
-
-export const sha256Hex = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
 /** The manifest's bytes: canonical JSON (RFC 8785), so that one manifest has one hash. */
 export const writeManifest = (manifest: Manifest): string => canonicalJson(manifest);

@@ -2,16 +2,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { decodeUtf8, openNote, type VerifierKey, verifyReceipt } from '../../proof/index.ts';
-import { nodeSha256 } from '../sha256.ts';
-import {
-  MANIFEST_FILE,
-  type Manifest,
-  noteText,
-  RECEIPT_FILE,
-  readManifest,
-  SIGNATURE_FILE,
-  sha256Hex,
-} from './manifest.ts';
+import { nodeSha256, sha256Hex } from '../sha256.ts';
+import { MANIFEST_FILE, type Manifest, noteText, RECEIPT_FILE, readManifest, SIGNATURE_FILE } from './manifest.ts';
 
 /** A file that is not as it should be. */
 export interface EvidenceFault {

@@ -33,7 +33,7 @@ export async function getCheckpoint({ log, clock }: Site): Promise<Response> {
 }
 
 /** Counted once a second at the most, however many ask: all that waits has to be looked at. */
-function recentBacklog(log: LogStore): Promise<Backlog> {
+export function recentBacklog(log: LogStore): Promise<Backlog> {
   const known = backlogs.get(log);
   if (known && performance.now() - known.at < 1_000) return known.backlog;
   const backlog = log.backlog();

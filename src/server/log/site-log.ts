@@ -1,7 +1,9 @@
 /** What a process does for the log of its site, and how it tells of it. */
-import type { ConsentServerOptions, LogLine } from '../options.ts';
+import type { ConsentServerOptions } from '../options.ts';
 import type { Site } from '../site.ts';
+import { teller } from '../tell.ts';
 import { countersigning } from './countersign.ts';
+import { recentBacklog } from './log-routes.ts';
 import { type Sequencer, type SequencerState, startSequencer } from './sequencer.ts';
 
 /**
@@ -38,13 +40,6 @@ export async function startSiteLog(site: Site, options: ConsentServerOptions): P
   return sequencer;
 }
 
-type Tell = (level: LogLine['level'], event: string, fields: Readonly<Record<string, string | number>>) => void;
-
-const teller =
-  ({ log, clock = Date.now }: ConsentServerOptions): Tell =>
-  (level, event, fields) =>
-    log?.({ time: new Date(clock()).toISOString(), level, event, ...fields });
-
 function measure({ metrics, log, clock }: Site, state: () => SequencerState): void {
   const secondsSince = (at: number | undefined): number | undefined =>
     at === undefined ? undefined : Math.max(0, (clock().getTime() - at) / 1_000);
@@ -55,12 +50,12 @@ function measure({ metrics, log, clock }: Site, state: () => SequencerState): vo
   metrics?.gauge(
     'samtykke_log_waiting_records',
     'Records that the log has not yet.',
-    async () => (await log.backlog()).waiting,
+    async () => (await recentBacklog(log)).waiting,
   );
   metrics?.gauge(
     'samtykke_log_lag_seconds',
     'How long the oldest record has waited that the log has not yet.',
-    async () => secondsSince((await log.backlog()).oldestAt) ?? 0,
+    async () => secondsSince((await recentBacklog(log)).oldestAt) ?? 0,
   );
   metrics?.gauge('samtykke_log_sequencing', '1 in the process that writes the log, 0 in others.', () =>
     state().kind === 'sequencing' ? 1 : 0,

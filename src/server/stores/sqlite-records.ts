@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ConsentRecord, ErasureRecord, LogRecord } from '../../proof/index.ts';
-import { type KeyedRecord, keyOf, readRecord, rowOf } from './record-row.ts';
+import { type KeyedRecord, readRecord, rowOf } from './record-row.ts';
 import { transaction } from './sqlite-lock.ts';
 import type { ErasedRecord, KeptRecord, LogPlace, RecordPlace, StoredRecord } from './store.ts';
 
@@ -81,7 +81,7 @@ function keep({ insert, byKey }: Statements, { record, key }: KeyedRecord): LogR
   const row = rowOf(record, key);
   const { site, id, consentId, at, about, text, salt, entry } = row;
   const { changes } = insert.run(site, row.key, id, consentId, at, about, text, salt, entry);
-  return changes === 1 ? record : storedOf(byKey.get(site, keyOf(record, key))).record;
+  return changes === 1 ? record : storedOf(byKey.get(site, row.key)).record;
 }
 
 function exchange(statements: Statements, erasure: ErasureRecord): boolean {

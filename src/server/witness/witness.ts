@@ -16,7 +16,8 @@ import {
 } from '../../proof/index.ts';
 import type { LogLine } from '../options.ts';
 import { readBytes } from '../read-body.ts';
-import { nodeSha256 } from '../sha256.ts';
+import { nodeSha256, sha256Hex } from '../sha256.ts';
+import { teller } from '../tell.ts';
 import type { Heads } from './heads.ts';
 
 interface WitnessOptions {
@@ -53,9 +54,8 @@ export async function witness({
 }: WitnessOptions): Promise<Witness> {
   const verifierKey = await writeVerifierKey(signer.name, 'witness', signer.publicKey);
   const byOrigin = Map.groupBy(logs, ({ name }) => name);
-  const byHash = new Map([...byOrigin.keys()].map((origin) => [hexHash(origin), origin]));
-  const tell = (level: LogLine['level'], event: string, fields: Omit<LogLine, 'time' | 'level' | 'event'>): void =>
-    log({ time: new Date(clock()).toISOString(), level, event, ...fields });
+  const byHash = new Map([...byOrigin.keys()].map((origin) => [sha256Hex(origin), origin]));
+  const tell = teller({ clock, log });
 
   const addCheckpoint = async (request: Request): Promise<Response> => {
     const asked = await readRequest(request);
@@ -96,8 +96,6 @@ export async function witness({
   });
   return { fetch: (request) => app.fetch(request), verifierKey };
 }
-
-const hexHash = (text: string): string => Buffer.from(nodeSha256(Buffer.from(text))).toString('hex');
 
 /** @returns the answer to a request that is none. */
 async function readRequest(request: Request): Promise<AddCheckpoint | Response> {
