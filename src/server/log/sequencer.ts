@@ -89,6 +89,8 @@ interface Worker {
 /** What a holder knows of the log; dropped whole whenever it may be wrong. */
 interface Held extends LoadedLog {
   readonly lease: Lease;
+  /** When it was taken or renewed, by the clock of `performance`, which goes on while a process is paused. */
+  readonly leasedAt: number;
 }
 
 function workerOf(options: SequencerOptions): Worker {
@@ -96,20 +98,23 @@ function workerOf(options: SequencerOptions): Worker {
   const holder = randomUUID();
   let held: Held | undefined;
 
+  const goOn = async (from: Held): Promise<SequencerState> => {
+    held = await advance(options, from);
+    return { kind: 'sequencing', epoch: from.lease.epoch };
+  };
   const turn = async (): Promise<SequencerState> => {
+    const leasedAt = performance.now();
+    // Each renewal is a commit. Half of a lease is long enough: what is written under one that has passed changes nothing.
+    if (held && leasedAt - held.leasedAt < leaseMilliseconds / 2) return goOn(held);
     const lease = await store.takeLease(holder, leaseMilliseconds);
-    if (!lease) {
-      held = undefined;
-      return { kind: 'standing-by' };
-    }
-    if (held?.lease.epoch !== lease.epoch) {
-      held = undefined;
-      const loaded = await loadLog(store, options.keys);
-      if (loaded.kind === 'damaged') return { kind: 'refused', reason: loaded.reason };
-      held = { ...loaded, lease };
-    }
-    held = await advance(options, held);
-    return { kind: 'sequencing', epoch: lease.epoch };
+    const before = held;
+    held = undefined;
+    if (!lease) return { kind: 'standing-by' };
+    if (before?.lease.epoch === lease.epoch) return goOn({ ...before, leasedAt });
+    const loaded = await loadLog(store, options.keys);
+    return loaded.kind === 'damaged'
+      ? { kind: 'refused', reason: loaded.reason }
+      : goOn({ ...loaded, lease, leasedAt });
   };
   return {
     turn: async () => {
@@ -164,7 +169,7 @@ async function appendBatch(
     published,
   });
   if (!isKept) return undefined;
-  return { lease, frontier: grown.frontier, publishedSize: published?.size ?? held.publishedSize };
+  return { ...held, frontier: grown.frontier, publishedSize: published?.size ?? held.publishedSize };
 }
 
 /** What is in the log and in no checkpoint yet: others have to sign it first, or the process ended in between. */
