@@ -1,0 +1,4 @@
+export { answerBanner, findWithdrawal } from './answer.ts';
+export { type Autoconsent, loadAutoconsent, type NoAutoconsent } from './autoconsent.ts';
+export type { BannerConfig, BannerSelectors, Wish } from './config.ts';
+export { lookAtBanner, lookAtSettings } from './look.ts';
