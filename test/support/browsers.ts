@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
-import { CHROMIUM_PLACES } from '../../src/server/evidence/chromium.ts';
+import { CHROMIUM_PLACES } from '../../src/chromium/index.ts';
 
 const SHELL_PLACES = [process.env.SAMTYKKE_CHROMIUM_SHELL, '/usr/bin/chromium-headless-shell'];
 const FIREFOX_PLACES = [

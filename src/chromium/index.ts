@@ -1,0 +1,1 @@
+export { CHROMIUM_PLACES, chromiumPath, loadPlaywright, startMistake } from './find-chromium.ts';
