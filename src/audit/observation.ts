@@ -255,7 +255,8 @@ export interface Phase {
   readonly startedAt: number;
   /** How it began, where something was answered. */
   readonly answered?: Answered;
-  /** Address at which it was answered. */
+  /** Whether the site asked on the first page of the phase; absent where that could not be seen. */
+  readonly asked?: boolean;
   readonly left: Left;
 }
 
