@@ -1,4 +1,5 @@
 import type { Gap, StateId, Visit } from '../observation.ts';
+import type { PublishedPolicy } from '../published.ts';
 
 /** What an audit that was stopped has done already. */
 export interface Progress {
@@ -7,7 +8,11 @@ export interface Progress {
   readonly key: string;
   /** ISO 8601, UTC: when the audit first began. */
   readonly startedAt: string;
+  /** Version of the browser, once there was one. */
+  readonly browser?: string;
   readonly pages: readonly string[];
+  /** The cookie policy that the site publishes, once it was read. */
+  readonly published?: PublishedPolicy;
   readonly gaps: readonly Gap[];
   /** States that were visited to their end. */
   readonly visits: readonly Visit[];
