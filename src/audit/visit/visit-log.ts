@@ -26,6 +26,11 @@ export class VisitLog {
     return this.#pages.size;
   }
 
+  /** What was there at the end of the phase before. */
+  get left(): Left {
+    return this.#phases.at(-1)?.left ?? { cookies: [], storage: [] };
+  }
+
   /** The banner that was seen first. */
   get banner(): BannerLook | undefined {
     return this.#banner;

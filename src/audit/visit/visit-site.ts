@@ -101,21 +101,30 @@ type Begun =
 
 /** Does what a phase begins with. */
 async function begin(tour: Tour, { act }: PlannedPhase): Promise<Begun> {
-  const { browser, options, log } = tour;
+  const { browser, log } = tour;
   if (act?.kind === 'answer') return answer(tour, act.wish);
   if (act?.kind === 'return') {
     log.step('close the browser and open it again', '');
     await browser.reopen();
   }
   if (act?.kind === 'expire') {
-    const at = Date.now() + (options.grantDays + 1) * DAY_MILLISECONDS;
-    log.step(`come back ${options.grantDays + 1} days later`, '');
+    const at = endOfConsent(tour);
+    log.step(`come back on ${new Date(at).toISOString().slice(0, 10)}, when the consent has ended`, '');
     await browser.expire(at);
   }
   return { kind: 'begun' };
 }
 
 const DAY_MILLISECONDS = 86_400_000;
+
+/**
+ * A day after the last moment at which anybody may hold on to the consent, in milliseconds since 1970: the place's rules
+ * are over, and so is the cookie that keeps it, which a server reads by a clock that nobody can move from here.
+ */
+function endOfConsent({ options, log }: Tour): number {
+  const kept = log.left.cookies.find(({ name }) => name === options.registry.site.choiceCookie)?.expiresAt ?? 0;
+  return Math.max(Date.now() + options.grantDays * DAY_MILLISECONDS, kept) + DAY_MILLISECONDS;
+}
 
 /** Answers on the page that is open, which is the first one. */
 async function answer(tour: Tour, wish: Wish): Promise<Begun> {
