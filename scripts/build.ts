@@ -75,7 +75,8 @@ const options = { ...common, mangleProps: new RegExp(`^(${INNER_NAMES.join('|')}
 
 /**
  * Bundles the guard, the second part, which differs where there is no server, what tells providers of consent, and
- * what verifies a receipt; the site's own data is put in by whoever serves them, in the place of one name each.
+ * what verifies a receipt; the site's own data is put in by whoever serves them, in the place of one name each. And what
+ * the audit looks at a banner with.
  */
 export async function buildPageScripts(): Promise<void> {
   const guard = await build({
@@ -110,6 +111,15 @@ export async function buildPageScripts(): Promise<void> {
     ...common,
     entryPoints: [path('src/verifier/main.ts')],
     outfile: path('dist/page/verifier.js'),
+  });
+  await build({
+    ...common,
+    entryPoints: [path('src/audit/banner/page/main.ts')],
+    outfile: path('dist/page/look.js'),
+    // One expression: what the audit looks at a frame with.
+    globalName: 'look',
+    banner: { js: '(()=>{' },
+    footer: { js: 'return look.tools})()' },
   });
 }
 

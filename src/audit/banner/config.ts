@@ -1,5 +1,7 @@
-import type { BannerLook } from '../observation.ts';
+import type { BannerLook, Box } from '../observation.ts';
 import type { Autoconsent } from './autoconsent.ts';
+
+export type { Box };
 
 /** Where the parts of a banner are, by selectors of Playwright; each is looked for in every frame and open shadow root. */
 export interface BannerSelectors {

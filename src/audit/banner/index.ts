@@ -1,4 +1,5 @@
-export { answerBanner, findWithdrawal } from './answer.ts';
+export { answerBanner } from './answer.ts';
 export { type Autoconsent, loadAutoconsent, type NoAutoconsent } from './autoconsent.ts';
 export type { BannerConfig, BannerSelectors, Wish } from './config.ts';
 export { lookAtBanner, lookAtSettings } from './look.ts';
+export { findWithdrawal } from './withdrawal.ts';

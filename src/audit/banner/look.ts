@@ -1,6 +1,9 @@
-import type { Page } from 'playwright-core';
+import type { ElementHandle, Page } from 'playwright-core';
 import type { BannerLook, Control } from '../observation.ts';
 import type { BannerConfig } from './config.ts';
+import { awaitBanner, type Banner } from './find.ts';
+import { openSettings } from './settings.ts';
+import { toolsIn } from './tools.ts';
 
 /**
  * What the consent banner of an opened page looks like, before it is answered. Waits for one to appear, and presses
@@ -8,8 +11,39 @@ import type { BannerConfig } from './config.ts';
  *
  * @returns nothing where no banner came in time. Never throws for what a page does.
  */
-export async function lookAtBanner(_page: Page, _config: BannerConfig): Promise<BannerLook | undefined> {
-  return undefined;
+export async function lookAtBanner(page: Page, config: BannerConfig): Promise<BannerLook | undefined> {
+  try {
+    const banner = await awaitBanner(page, config);
+    return banner && (await lookOf(banner, config));
+  } catch {
+    // The page went away under the look; whoever opened it says so.
+    return undefined;
+  }
+}
+
+async function lookOf(banner: Banner, { screenshot }: BannerConfig): Promise<BannerLook> {
+  const { seen, shift, found, tool, controls } = banner;
+  const behind = await behindOf(banner);
+  const picture = await screenshot?.('banner').catch(() => undefined);
+  return {
+    found,
+    ...(tool !== undefined && { tool }),
+    text: seen.text,
+    box: { ...seen.box, x: seen.box.x + shift.x, y: seen.box.y + shift.y },
+    controls,
+    ...behind,
+    ...(picture !== undefined && { screenshot: picture }),
+  };
+}
+
+/** Seen from the page, where a banner in a frame is its frame. */
+async function behindOf({ page, frame, area, tools }: Banner): Promise<Pick<BannerLook, 'covers' | 'scrolls'>> {
+  if (frame === page.mainFrame()) return tools.evaluate((own, { element }) => own.behind(element), area);
+  let outer = frame;
+  for (let parent = frame.parentFrame(); parent?.parentFrame(); parent = parent.parentFrame()) outer = parent;
+  const element = (await outer.frameElement()) as ElementHandle<Element>;
+  const above = await toolsIn(page.mainFrame());
+  return above.evaluate((own, at) => own.behind(at), element);
 }
 
 /**
@@ -17,6 +51,15 @@ export async function lookAtBanner(_page: Page, _config: BannerConfig): Promise<
  *
  * @returns nothing where there is no way to it. Never throws for what a page does.
  */
-export async function lookAtSettings(_page: Page, _config: BannerConfig): Promise<readonly Control[] | undefined> {
-  return undefined;
+export async function lookAtSettings(page: Page, config: BannerConfig): Promise<readonly Control[] | undefined> {
+  try {
+    const banner = await awaitBanner(page, config);
+    if (!banner) return undefined;
+    const opened = await openSettings(banner, config, () => undefined);
+    if (!opened) return undefined;
+    await config.screenshot?.('settings').catch(() => undefined);
+    return opened.controls;
+  } catch {
+    return undefined;
+  }
 }
