@@ -1,0 +1,90 @@
+/** What should happen: the decision's own answer for a visitor in a phase of a visit. */
+import {
+  type Choice,
+  type Facts,
+  type Granted,
+  makeChoice,
+  type ReplyContext,
+  refusalOf,
+  replyOf,
+  type Signal,
+  type State,
+  type SurfaceAnswer,
+  stateOf,
+} from '../decision/index.ts';
+import { JURISDICTIONS, type JurisdictionId } from '../registry/index.ts';
+import type { AuditCase } from './audit-case.ts';
+import type { Phase } from './observation.ts';
+
+type Declared = Pick<AuditCase, 'registry' | 'table'>;
+
+/**
+ * What the decision answers in a place: for a visitor who has said what a phase says, on a page of a path; an empty path
+ * means no page in particular.
+ *
+ * A phase whose answer found no banner has nothing said in it, whatever it was to be.
+ */
+export function permissionsFor(
+  declared: Declared,
+  jurisdiction: JurisdictionId,
+): (phase: Phase, path: string) => State {
+  const known = new Map<string, State>();
+  return (phase, path) => {
+    const key = JSON.stringify([phase.holding, phase.gpc, phase.startedAt, phase.answered?.kind, path]);
+    const found = known.get(key) ?? stateIn(declared, jurisdiction, phase, path);
+    known.set(key, found);
+    return found;
+  };
+}
+
+function stateIn(declared: Declared, jurisdiction: JurisdictionId, phase: Phase, path: string): State {
+  const now = Math.floor(phase.startedAt / 1000);
+  const nobody: Facts = {
+    choice: undefined,
+    signals: signalsOf(phase),
+    rules: JURISDICTIONS[jurisdiction],
+    path: '',
+    minor: false,
+  };
+  const asked = stateOf(declared.table, nobody, now);
+  const choice = phase.answered?.kind === 'no-banner' ? undefined : choiceOf(declared, phase, asked, now);
+  return stateOf(declared.table, { ...nobody, choice, path }, now);
+}
+
+const signalsOf = ({ gpc }: Phase): readonly Signal[] => (gpc ? ['gpc'] : []);
+
+/** Ours: a consent ID is no part of what is allowed. */
+const ID = 'audit';
+
+function choiceOf(declared: Declared, phase: Phase, state: State, at: number): Choice | undefined {
+  const { table } = declared;
+  const signals = signalsOf(phase);
+  const context: ReplyContext = { at, signals, minor: false, id: ID, wantsReceipt: false };
+  const { holding } = phase;
+  switch (holding.kind) {
+    case 'nothing':
+    // The cookie that keeps a choice ends with it: who comes later is somebody who has not chosen.
+    case 'expired':
+      return undefined;
+    case 'refused':
+    case 'withdrawn':
+      return refusalOf(table, at, signals);
+    case 'accepted':
+      return makeChoice(table, state, replyOf(acceptance(declared, state)), context);
+    case 'only':
+      return makeChoice(table, state, replyOf(oneCategory(declared, holding.category)), context);
+  }
+}
+
+/** 'Accept all' in the banner; where nobody is asked, in the panel. */
+function acceptance({ table }: Declared, { asked }: State): SurfaceAnswer {
+  if (asked.length > 0) return { choice: 'accept', surface: 'banner', asked, answers: {} };
+  const optional = table.purposes.filter(({ always }) => !always).map(({ id }) => id);
+  return { choice: 'accept', surface: 'panel', asked: optional, answers: {} };
+}
+
+function oneCategory({ registry }: Declared, category: string): SurfaceAnswer {
+  const purposes = registry.purposes.filter((each) => each.category === category && !each.always);
+  const answers = Object.fromEntries(purposes.map(({ id }): [string, Granted] => [id, 'all']));
+  return { choice: 'save', surface: 'panel', asked: purposes.map(({ id }) => id), answers };
+}

@@ -1,0 +1,243 @@
+/** Third parties behind names of the site's own: a path that passes on, a host that is an alias. */
+import type { Verdict } from '../../decision/index.ts';
+import type { RequestSeen, Visit } from '../observation.ts';
+import { type Carried, carriedBy, type Forms, formsOf } from './carried.ts';
+import { catchesOf, newPath } from './catches.ts';
+import { pathIn, registeredDomain } from './hosts.ts';
+import { type Identifiers, identifiersOf } from './identifiers.ts';
+import { isOptionalProvider, verdictForHost } from './providers.ts';
+import { type Reading, readingOf, type Sighting } from './reading.ts';
+import type { AuditRule, Catch } from './rule.ts';
+import { isHosting, isHostOf, plainHost, type Tracker, trackerAt, trackerOf } from './trackers.ts';
+import { byWhom, onPage, requestText, shownAddress, subjectText, whenAll } from './words.ts';
+
+const EPRIVACY = 'Directive 2002/58/EC art. 5(3); EDPB Guidelines 2/2023, on what is collected by way of the site';
+
+export const HIDDEN_RULES: readonly AuditRule[] = [
+  {
+    id: 'proxied-tracker',
+    severity: 'error',
+    title: 'No third party is served under a path of the site’s own before the visitor agrees to it.',
+    source: EPRIVACY,
+    check: (audited) => {
+      const reading = readingOf(audited);
+      return hiddenBy(
+        (each) => behindPath(each, reading),
+        reading,
+        'declare the path as what it is, so that it waits for consent',
+      );
+    },
+  },
+  {
+    id: 'alias-host',
+    severity: 'error',
+    title: 'No third party is served under a host of the site’s own before the visitor agrees to it.',
+    source: EPRIVACY,
+    check: (audited) => {
+      const reading = readingOf(audited);
+      return hiddenBy(
+        (each) => behindHost(each, reading),
+        reading,
+        'give the provider this host under hosts, so that it waits for consent',
+      );
+    },
+  },
+  {
+    id: 'unknown-alias',
+    severity: 'warning',
+    title: 'Who is behind a host of the site’s own that takes data is known.',
+    source: 'GDPR art. 13(1)(e) and 28; EDPB Guidelines 2/2023',
+    check: (audited) => {
+      const reading = readingOf(audited);
+      return hiddenBy(
+        (each) => (behindHost(each, reading) ? undefined : unknownBehind(each, reading)),
+        reading,
+        'if it is somebody else’s, declare them as a provider with this host; if it is only hosting, with role: processor',
+      );
+    },
+  },
+];
+
+/** What is behind an own name, and how that is known: as the end of a sentence. */
+type Behind = (sighting: Sighting) => string | undefined;
+
+function hiddenBy(behind: Behind, reading: Reading, mend: string): readonly Catch[] {
+  const found = new Map<Sighting, string>();
+  for (const each of reading.sightings) {
+    const told = isTakenForOwn(each) ? behind(each) : undefined;
+    if (told !== undefined) found.set(each, told);
+  }
+  const seen = reading.sightings.filter((each) => found.has(each));
+  return catchesOf(seen, ([first], states) => ({
+    message: `${subjectText(first.subject)} ${found.get(first)}${byWhom(first)}${onPage(first)} ${whenAll(states)}`,
+    mend,
+    path: newPath(reading, undefined),
+    what: (each) => (each.request ? requestText(each.request) + aliasText(each.request) : ''),
+  }));
+}
+
+const aliasText = ({ aliases = [] }: RequestSeen): string => (aliases.length > 0 ? ` (${aliases.join(' → ')})` : '');
+
+/** What the decision lets through because it goes to the site itself, and nobody has declared. */
+const isTakenForOwn = ({ request, verdict, isUnsure }: Sighting): boolean =>
+  request !== undefined && request.type !== 'document' && verdict.because === 'first-party' && !isUnsure;
+
+function behindPath(sighting: Sighting, reading: Reading): string | undefined {
+  const { request } = sighting;
+  if (!request || behindHost(sighting, reading) !== undefined) return undefined;
+  return (
+    spokenTo(sighting, request, reading) ??
+    copyOf(sighting, request, reading) ??
+    tellsAnyway(sighting, request, reading)
+  );
+}
+
+/** A message of a known product. */
+function spokenTo(sighting: Sighting, request: RequestSeen, reading: Reading): string | undefined {
+  const tracker = trackerOf(request);
+  if (!tracker || mayReach(tracker, sighting, reading, tracker.isSelfHosted === true)) return undefined;
+  return `is a message of ${tracker.product}, sent by way of the site`;
+}
+
+/**
+ * Whether the visitor agreed to a product.
+ *
+ * @param isOwn what counts where the registry knows nobody by its hosts: the site may run it itself.
+ */
+function mayReach(tracker: Tracker, sighting: Sighting, reading: Reading, isOwn: boolean): boolean {
+  const host = reading.audited.registry.providers.flatMap(({ hosts }) => hosts).find((each) => isHostOf(tracker, each));
+  if (host === undefined) return isOwn;
+  return verdictAt(host, sighting, reading)?.kind !== 'denied';
+}
+
+function verdictAt(host: string, { visit, phase, page }: Sighting, reading: Reading): Verdict | undefined {
+  const now = visit.phases[phase];
+  return now && verdictForHost(reading, reading.permissionsAt(now, page), host);
+}
+
+/** SHA-256 of nothing: what did not come is no copy. */
+const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+/** The same script that a third party serves, which may not be loaded now. */
+function copyOf(sighting: Sighting, { scriptHash, status }: RequestSeen, reading: Reading): string | undefined {
+  if (!scriptHash || scriptHash === EMPTY || status !== 200) return undefined;
+  const original = reading.sightings.find(
+    ({ request, owner }) =>
+      request?.scriptHash === scriptHash &&
+      request.status === 200 &&
+      owner.kind !== 'site' &&
+      isTracking(request, reading),
+  );
+  if (!original?.request || verdictAt(plainHost(original.request.url), sighting, reading)?.kind !== 'denied')
+    return undefined;
+  return `is the same script as ${shownAddress(original.request.url)}`;
+}
+
+/** Whether a host is of somebody whom the site can do without: a library on two hosts is nobody's. */
+function isTracking({ url }: RequestSeen, reading: Reading): boolean {
+  const host = plainHost(url);
+  const owner = reading.hosts.ownerOf(host);
+  return owner.kind === 'provider' ? isOptionalProvider(reading, owner.provider.id) : trackerAt(host) !== undefined;
+}
+
+/** What the site itself is told of somebody by a number that is not to be used now. A deletion has to name what it deletes. */
+function tellsAnyway(sighting: Sighting, request: RequestSeen, reading: Reading): string | undefined {
+  if (request.method === 'DELETE') return undefined;
+  const [carried] = carriedBy(request, deniedForms(sighting, reading));
+  const item = carried?.items[0]?.sighting;
+  return (
+    item &&
+    `carries the identifier of ${subjectText(item.subject)} ${formText(carried)}, which may not be used now, sent`
+  );
+}
+
+const formText = ({ form, where }: Carried): string => `${form} in the ${where}`;
+
+/** One visit has many requests on one page, and the forms cost a hash each. */
+const known = new WeakMap<Reading, Map<string, Forms>>();
+
+function deniedForms(sighting: Sighting, reading: Reading): Forms {
+  const { visit, phase, page } = sighting;
+  return remembered(reading, JSON.stringify([visit.state, phase, pathIn(page)]), () =>
+    formsOf(deniedNow(sighting, reading)),
+  );
+}
+
+function remembered(reading: Reading, key: string, make: () => Forms): Forms {
+  const all = known.get(reading) ?? new Map<string, Forms>();
+  known.set(reading, all);
+  const forms = all.get(key) ?? make();
+  all.set(key, forms);
+  return forms;
+}
+
+/** The identifiers of a visit that belong to what is denied at a moment, and to nothing else. */
+function deniedNow(sighting: Sighting, reading: Reading): Identifiers {
+  const { visit, phase, page } = sighting;
+  const now = visit.phases[phase];
+  if (!now) return new Map();
+  const { table } = reading.audited;
+  const { parts } = reading.permissionsAt(now, page);
+  const isDenied = (index: number | undefined): boolean => {
+    const entry = table.entries.find((each) => reading.declarations.indexOf(each) === index);
+    return entry !== undefined && parts[entry.part]?.allowed === false;
+  };
+  const all = identifiersOf(reading, visit);
+  return new Map([...all].filter(([, items]) => items.every((item) => isDenied(item.sighting.index))));
+}
+
+/** An alias of a known provider's, or of a product's, that the visitor has not agreed to. */
+function behindHost(sighting: Sighting, reading: Reading): string | undefined {
+  for (const alias of sighting.request?.aliases ?? []) {
+    const owner = reading.hosts.ownerOf(alias);
+    if (owner.kind === 'provider') {
+      if (verdictAt(alias, sighting, reading)?.kind === 'denied')
+        return `(${sighting.host}) is an alias of ${alias}, which is ${owner.provider.name}’s, asked for`;
+      return undefined;
+    }
+    const tracker = owner.kind === 'nobody' ? trackerAt(alias) : undefined;
+    if (tracker && !mayReach(tracker, sighting, reading, false))
+      return `(${sighting.host}) is an alias of ${alias}, which is ${tracker.product}’s, asked for`;
+  }
+  return undefined;
+}
+
+/** An alias of nobody that is known, where the site's pages are not too, and data goes there. */
+function unknownBehind(sighting: Sighting, reading: Reading): string | undefined {
+  const { request, host } = sighting;
+  if (!request || !takesData(sighting, request, reading)) return undefined;
+  const alias = (request.aliases ?? []).find(
+    (each) =>
+      reading.hosts.ownerOf(each).kind === 'nobody' &&
+      !isHosting(each) &&
+      !homesOf(reading).has(registeredDomain(each)) &&
+      registeredDomain(each) !== registeredDomain(host),
+  );
+  return alias && `(${host}) is an alias of ${alias}, and takes data, sent`;
+}
+
+/** Where the site's own pages are: whoever has them has all. */
+function homesOf({ visits }: Reading): ReadonlySet<string> {
+  const documents = visits.flatMap(({ requests }) => requests.filter(({ type }) => type === 'document'));
+  return new Set(documents.flatMap(({ aliases = [] }) => aliases.map(registeredDomain)));
+}
+
+/** What only delivers files takes none; an interface of the site's own takes what the site itself needs. */
+function takesData({ visit }: Sighting, request: RequestSeen, reading: Reading): boolean {
+  const { type, url } = request;
+  if (type === 'beacon' || (type === 'image' && URL.parse(url)?.search)) return true;
+  return carriedBy(request, optionalForms(visit, reading)).length > 0;
+}
+
+/** The identifiers of a visit that the site could do without. */
+function optionalForms(visit: Visit, reading: Reading): Forms {
+  return remembered(reading, visit.state, () => {
+    const optional = [...identifiersOf(reading, visit)].filter(([, items]) =>
+      items.some(({ sighting: { entry } }) => !entry || !isAlwaysOn(entry.purpose, reading)),
+    );
+    return formsOf(new Map(optional));
+  });
+}
+
+const isAlwaysOn = (purpose: string, { audited: { registry } }: Reading): boolean =>
+  registry.purposes.some(({ id, always }) => always && id === purpose);

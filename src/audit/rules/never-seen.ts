@@ -1,0 +1,80 @@
+import { type Entry, isAddress } from '../../registry/index.ts';
+import type { Phase, StateId, Visit } from '../observation.ts';
+import { entryPath } from './catches.ts';
+import { type Reading, readingOf } from './reading.ts';
+import type { AuditRule, Catch } from './rule.ts';
+import { byState, stateIn } from './states.ts';
+import { entryText, evidenceIn } from './words.ts';
+
+export const NEVER_SEEN_RULES: readonly AuditRule[] = [
+  {
+    id: 'never-seen',
+    severity: 'note',
+    title: 'What is declared is used.',
+    source: 'GDPR art. 5(1)(a) and 12(1): a policy tells what is; ÚOOÚ list of common faults',
+    check: (audited) => neverSeen(readingOf(audited)),
+  },
+];
+
+/** Nothing is said of it where something was not looked at, or where nobody has agreed to everything. */
+function neverSeen(reading: Reading): readonly Catch[] {
+  const { registry } = reading.audited;
+  const isComplete = reading.visits.every(({ gaps, phases }) => gaps.length === 0 && phases.every(isAnswered));
+  if (!isComplete || !reading.visited.has('accepted')) return [];
+  const named = new Set(reading.sightings.flatMap(({ index }) => (index === undefined ? [] : [index])));
+  return registry.entries.flatMap((entry, index) => {
+    if (named.has(index) || isUnseeable(entry, reading)) return [];
+    const where = allowedIn(index, reading);
+    const [visit] = where.map((each) => each.visit);
+    return visit ? [unseen(entry, index, visit, [...new Set(where.map(({ state }) => state))], reading)] : [];
+  });
+}
+
+const isAnswered = ({ answered }: Phase): boolean => answered?.kind !== 'could-not';
+
+function unseen(entry: Entry, index: number, visit: Visit, states: readonly StateId[], reading: Reading): Catch {
+  const pages = `${visit.pages.length} ${visit.pages.length === 1 ? 'page' : 'pages'}`;
+  const what = `on ${pages} no ${entry.kind} "${entry.name}"`;
+  const last = visit.phases.length - 1;
+  return {
+    subject: { kind: entry.kind, name: entry.name },
+    message: `${entry.kind} ${entryText(entry, reading)} is declared, and was never seen, also where it is allowed`,
+    mend: 'take it out if nothing sets it any more, or let the journey come to where it is set',
+    states: states.toSorted(byState),
+    evidence: [evidenceIn(visit, last, visit.phases[last]?.startedAt ?? 0, '', what)],
+    path: entryPath(index),
+  };
+}
+
+/**
+ * What no audit can see, or has no need to: the cookie that keeps the choice, what its maker has ended, what has no
+ * address, and one of several addresses of a provider of which others were asked.
+ */
+function isUnseeable(
+  { name, kind, discontinued, provider }: Entry,
+  { audited: { registry }, sightings }: Reading,
+): boolean {
+  if (discontinued !== undefined || name.endsWith(':') || (kind === 'cookie' && name === registry.site.choiceCookie))
+    return true;
+  const isAsked = sightings.some(
+    ({ kind: seen, owner, name: address, host }) =>
+      isAddress(seen) && ((owner.kind === 'provider' && owner.provider.id === provider) || isAt(name, address, host)),
+  );
+  return isAddress(kind) && isAsked;
+}
+
+/** Whether an entry's address is at the host of another host than the site's. */
+const isAt = (entry: string, address: string, host: string): boolean =>
+  !entry.startsWith('/') && !address.startsWith('/') && entry.split('/')[0] === host;
+
+/** Phases in which an entry is allowed. */
+function allowedIn(index: number, reading: Reading): readonly { readonly visit: Visit; readonly state: StateId }[] {
+  const { table } = reading.audited;
+  const entry = table.entries.find((each) => reading.declarations.indexOf(each) === index);
+  return reading.visits.flatMap((visit) =>
+    visit.phases.flatMap((phase, at) => {
+      const part = entry && reading.permissionsAt(phase, '').parts[entry.part];
+      return part?.allowed ? [{ visit, state: stateIn(visit, at, reading.visited) }] : [];
+    }),
+  );
+}

@@ -1,0 +1,222 @@
+/** What an audit has seen, with what the decision says of each thing: what every rule looks at. */
+import { decide, type Permissions, type Verdict } from '../../decision/index.ts';
+import {
+  type DecisionTable,
+  type Entry,
+  isAddress,
+  matcherOf,
+  type Provider,
+  type TableEntry,
+} from '../../registry/index.ts';
+import type { AuditCase } from '../audit-case.ts';
+import type { Subject } from '../finding.ts';
+import type { Phase, StateId, Visit } from '../observation.ts';
+import { type Declarations, declarationsOf, type Match } from './declarations.ts';
+import { type Hosts, hostsOf, pathIn } from './hosts.ts';
+import { leftAt, type RawSighting, rawSightings } from './raw-sightings.ts';
+import { byState, stateIn } from './states.ts';
+import { buildNames, type SeenName, subjectNames } from './subject-names.ts';
+
+/**
+ * How a thing stands to the registry. `elsewhere` and `other-kind`: it is declared otherwise, and what is declared was
+ * not seen; a thing that is there besides what is declared is `undeclared`. `host`: no entry names the address, and it
+ * follows its host.
+ */
+export type Standing = 'declared' | 'undeclared' | 'elsewhere' | 'other-kind' | 'host';
+
+/** One thing that was set, stored, sent or loaded, and what should have become of it. */
+export interface Sighting extends RawSighting {
+  readonly state: StateId;
+  readonly standing: Standing;
+  /** Index of the entry that it belongs to in the registry; absent where none does. */
+  readonly index?: number;
+  readonly entry?: Entry;
+  readonly verdict: Verdict;
+  readonly subject: Subject;
+  /** Whether nobody knows what the visitor had said then: an attempt to answer came to nothing. */
+  readonly isUnsure: boolean;
+}
+
+/** What the rules look at. Everything is in one order, whatever order the visits came in. */
+export interface Reading {
+  readonly audited: AuditCase;
+  readonly hosts: Hosts;
+  readonly declarations: Declarations;
+  readonly visits: readonly Visit[];
+  readonly visited: ReadonlySet<StateId>;
+  readonly sightings: readonly Sighting[];
+  /** What was there at the end of a phase, with what is said of it then. */
+  readonly leftAt: (visit: Visit, phase: number) => readonly Sighting[];
+  /** Indexes of the entries of which something was seen as they are declared. */
+  readonly seenEntries: ReadonlySet<number>;
+  /** What holds in a phase of a visit on a page; an empty address means none in particular. */
+  readonly permissionsAt: (phase: Phase, page: string) => Permissions;
+  readonly providerOf: (entry: Entry) => Provider | undefined;
+}
+
+const known = new WeakMap<AuditCase, Reading>();
+
+/** Reads an audit, once for all rules. */
+export function readingOf(audited: AuditCase): Reading {
+  const found = known.get(audited) ?? read(audited);
+  known.set(audited, found);
+  return found;
+}
+
+/** Ours: a note of the guard's own, in which it keeps when what it has to end was stored. */
+const GUARDS_NOTE = 'samtykke';
+
+function read(audited: AuditCase): Reading {
+  const { registry } = audited;
+  const hosts = hostsOf(audited);
+  const declarations = declarationsOf(audited, hosts);
+  const visits = audited.visits.toSorted(
+    (a, b) => byState(a.state, b.state) || (a.phases[0]?.startedAt ?? 0) - (b.phases[0]?.startedAt ?? 0),
+  );
+  const visited = new Set(visits.map(({ state }) => state));
+  const raw = visits
+    .flatMap((visit) => rawSightings(visit, hosts))
+    .filter(({ kind, name, owner }) => kind !== 'localStorage' || name !== GUARDS_NOTE || owner.kind !== 'site');
+  const matches = raw.map((each) => matchOf(each, declarations));
+  const seenEntries = new Set(matches.flatMap((each) => (each?.kind === 'here' ? [each.index] : [])));
+  const permissionsAt = (phase: Phase, page: string): Permissions => audited.permissionsIn(phase, pathIn(page));
+  const judged = (each: RawSighting, match = matchOf(each, declarations)): Judged => {
+    const isTwin = match !== undefined && match.kind !== 'here' && seenEntries.has(match.index);
+    return judge(each, isTwin ? undefined : match, audited, permissionsAt);
+  };
+  const all = raw.map((each, at) => judged(each, matches[at]));
+  const subjectOf = subjectsOf(all, visits.length);
+  const finished = (each: Judged): Sighting => ({
+    ...each,
+    state: stateIn(each.visit, each.phase, visited),
+    subject: subjectOf(each),
+  });
+  return {
+    audited,
+    hosts,
+    declarations,
+    visits,
+    visited,
+    sightings: all.map(finished).sort(inOrder),
+    leftAt: (visit, phase) => leftAt(visit, phase, hosts).map((each) => finished(judged(each))),
+    seenEntries,
+    permissionsAt,
+    providerOf: ({ provider }) => registry.providers.find(({ id }) => id === provider),
+  };
+}
+
+function inOrder(a: Sighting, b: Sighting): number {
+  return (
+    byState(a.state, b.state) ||
+    byState(a.visit.state, b.visit.state) ||
+    a.phase - b.phase ||
+    a.at - b.at ||
+    compareText(a.id, b.id) ||
+    compareText(a.name, b.name)
+  );
+}
+
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function matchOf({ kind, name, host, owner }: RawSighting, { find, findAddress }: Declarations): Match | undefined {
+  return isAddress(kind) ? findAddress(kind, name) : find(kind, name, { host, owner });
+}
+
+type Judged = Omit<Sighting, 'state' | 'subject'>;
+
+function judge(
+  raw: RawSighting,
+  match: Match | undefined,
+  { registry, table }: AuditCase,
+  permissionsAt: Reading['permissionsAt'],
+): Judged {
+  const own = raw.visit.phases[raw.phase];
+  const phase = own ?? raw.visit.phases.at(-1) ?? unfinished(raw.visit);
+  const verdict = verdictOf(raw, match, table, permissionsAt(phase, raw.page));
+  // A phase that was broken off is not there: what was said in it nobody knows.
+  const isUnsure = phase.answered?.kind === 'could-not' || (own === undefined && raw.phase > 0);
+  const entry = match && registry.entries[match.index];
+  return {
+    ...raw,
+    standing: standingOf(match, verdict),
+    ...(match && entry && { index: match.index, entry }),
+    verdict,
+    isUnsure,
+  };
+}
+
+/** The first phase of a visit that has none, because it was broken off. */
+function unfinished({ state }: Visit): Phase {
+  const left = { cookies: [], storage: [] };
+  return { holding: { kind: 'nothing' }, gpc: state === 'gpc', script: state !== 'no-script', startedAt: 0, left };
+}
+
+function standingOf(match: Match | undefined, verdict: Verdict): Standing {
+  if (match) return match.kind === 'here' ? 'declared' : match.kind;
+  return verdict.because === 'undeclared' ? 'undeclared' : 'host';
+}
+
+function verdictOf(
+  raw: RawSighting,
+  match: Match | undefined,
+  table: DecisionTable,
+  permissions: Permissions,
+): Verdict {
+  const { kind, name, lifetimeSeconds = null, request } = raw;
+  const write = { kind, name, lifetimeSeconds };
+  if (isAddress(kind)) {
+    const verdict = decide(table, permissions, write);
+    return verdict.because === 'undeclared' && request ? (aheadOf(raw, table, permissions) ?? verdict) : verdict;
+  }
+  return decide(match ? asDeclared(table, name, match.entry, raw) : withoutNames(table), permissions, write);
+}
+
+/** Names do not tell two places apart: here the one entry counts that was found for this one. */
+function asDeclared(table: DecisionTable, name: string, entry: TableEntry, { owner }: RawSighting): DecisionTable {
+  // Only the site's own is the cookie that keeps the choice.
+  const choiceCookie = owner.kind === 'site' ? table.choiceCookie : '';
+  return { ...table, choiceCookie, names: { [entry.kind]: matcherOf([[name, entry]]) } };
+}
+
+const withoutNames = (table: DecisionTable): DecisionTable => ({ ...table, choiceCookie: '', names: {} });
+
+/** What is fetched ahead, or only connected to, is what is declared at that host, whatever kind it is going to be. */
+function aheadOf({ request, host }: RawSighting, table: DecisionTable, permissions: Permissions): Verdict | undefined {
+  if (request?.type !== 'preconnect' && request?.type !== 'prefetch') return undefined;
+  const verdicts = table.entries
+    .filter(({ kind, name }) => isAddress(kind) && name.split('/')[0] === host)
+    .map(({ kind, name }) => decide(table, permissions, { kind, name }));
+  return verdicts.find(({ kind }) => kind !== 'denied') ?? verdicts[0];
+}
+
+/** What findings call each thing. */
+function subjectsOf(judged: readonly Judged[], visits: number): (each: Judged) => Subject {
+  const unnamed = judged.filter(({ standing }) => standing === 'undeclared' || standing === 'host');
+  const names = unnamed.map(seenName);
+  const nameOf = subjectNames(names, visits);
+  const builtOf = buildNames(names.map((each) => ({ ...each, name: nameOf(each.group, each.name) })));
+  return (each) => {
+    const { kind, host, owner, entry, standing } = each;
+    const isOwn = owner.kind === 'site';
+    const place = isOwn ? {} : { host };
+    if (entry && standing !== 'undeclared') return { kind, name: entry.name, ...place };
+    if (kind === 'beacon' && !isOwn) return { kind, name: host, host };
+    const { group, name } = seenName(each);
+    const called = nameOf(group, name);
+    return { kind, name: isAddress(kind) ? builtOf(group, called) : called, ...place };
+  };
+}
+
+function seenName(each: Judged): SeenName {
+  const { kind, host, owner, name, visit } = each;
+  const group = [kind, owner.kind === 'site' ? '' : host, isAddress(kind) ? '' : setterOf(each)].join('\n');
+  return { group, name, visit: visit.state };
+}
+
+/** Who set a thing, as far as it tells two of them apart. */
+function setterOf({ cause, cookie, visit }: Judged): string {
+  const script = cause.stack.find(({ url }) => /^https?:/.test(url))?.url;
+  if (script) return (URL.parse(script)?.host ?? '') + pathIn(script);
+  const request = cookie && visit.requests.find(({ id }) => id === cause.request);
+  return request ? (URL.parse(request.url)?.host ?? '') : '';
+}
