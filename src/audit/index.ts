@@ -17,4 +17,4 @@ export type {
 export type { PublishedPolicy, PublishedRow } from './published.ts';
 export type { AuditReport } from './report/report.ts';
 export type { AuditRule } from './rules/rule.ts';
-export { type AuditOptions, runAudit } from './run-audit.ts';
+export { type Audited, type AuditOptions, runAudit } from './run-audit.ts';

@@ -61,12 +61,18 @@ export interface AuditOptions {
   readonly policyAddress?: string | undefined;
 }
 
+/** What an audit answers with: its report, and all that was seen, from which a patch of the registry can be made. */
+export interface Audited {
+  readonly report: AuditReport;
+  readonly visits: readonly Visit[];
+}
+
 /**
  * Visits a site in each state, and holds what was seen against the registry.
  *
  * @throws {Error} with the mend where no browser can be started or a file cannot be written; what a site does is a gap.
  */
-export async function runAudit(options: AuditOptions): Promise<AuditReport> {
+export async function runAudit(options: AuditOptions): Promise<Audited> {
   const now = Date.now();
   const progress = await progressOf(options, now);
   const run: Run = { options, progress, until: now + options.journey.minutes * 60_000, policies: new Map() };
@@ -74,7 +80,7 @@ export async function runAudit(options: AuditOptions): Promise<AuditReport> {
   await visitAll(run);
   await readPublished(run);
   await keep(run);
-  return reportOf(run);
+  return { report: reportOf(run), visits: visitsOf(run) };
 }
 
 /** An audit as it goes on. Only the functions below change it, and `progress` is replaced, never changed in place. */
@@ -242,18 +248,23 @@ const noPolicy = (address: string): Gap => ({
   mend: 'name the page that has it with --policy; samtykke import tells what it reads of a page',
 });
 
-function reportOf({ options, progress }: Run): AuditReport {
+/** In the order of the states that were asked for. */
+const visitsOf = ({ options, progress }: Run): readonly Visit[] =>
+  options.states.flatMap((state) => progress.visits.filter((each) => each.state === state));
+
+function reportOf(run: Run): AuditReport {
+  const { options, progress } = run;
   const { registry, places } = options.parsed;
   const table = tableOf(registry);
   const jurisdiction = jurisdictionOf(options);
-  const visits = options.states.flatMap((state) => progress.visits.filter((each) => each.state === state));
+  const visits = visitsOf(run);
   const audited: AuditCase = {
     registry,
     table,
     places,
     visits,
     ...(progress.published && { published: progress.published }),
-    permissionsIn: permissionsFor(registry, jurisdiction),
+    permissionsIn: permissionsFor({ registry, table }, jurisdiction),
   };
   const findings = findingsOf(audited);
   const gaps = [...progress.gaps];
