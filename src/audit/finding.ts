@@ -47,4 +47,6 @@ export interface AuditFinding {
   readonly field?: string;
   /** SHA-256 of rule and subject, the first 16 letters of its hex: the same from run to run. */
   readonly fingerprint: string;
+  /** Day (ISO 8601) since which a baseline knows it; absent where none does. */
+  readonly since?: string;
 }

@@ -1,3 +1,4 @@
+import type { Severity } from '../../registry/index.ts';
 import type { AuditFinding } from '../finding.ts';
 import type { BannerLook, Gap, Phase, StateId, Step } from '../observation.ts';
 
@@ -49,7 +50,29 @@ export interface Trend {
     readonly error: number;
     readonly warning: number;
     readonly note: number;
+    /** Whether that run had looked at all that it was to: few findings of one that had not say little. */
+    readonly complete: boolean;
   }[];
+}
+
+/** A rule that the site was held against, with what a reader needs of it. */
+export interface RuleFacts {
+  readonly id: string;
+  readonly severity: Severity;
+  /** One sentence: what the rule wants. */
+  readonly title: string;
+  readonly source: string;
+}
+
+/** A finding that a baseline knows. Its fingerprint says which it is, the rest is for whoever reads the file. */
+export interface KnownFinding {
+  readonly rule: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly host?: string;
+  readonly fingerprint: string;
+  /** Day (ISO 8601) since which it is known. */
+  readonly since: string;
 }
 
 /** What an audit answers with. Every format is made of it, and `json` is it. */
@@ -68,12 +91,18 @@ export interface AuditReport {
   /** Whether all was looked at that was to be: without gaps. An incomplete audit is never clean. */
   readonly complete: boolean;
   readonly states: readonly StateReport[];
+  /** Every rule that was applied, also those that found nothing: what the report answers for. */
+  readonly rules: readonly RuleFacts[];
   /** What could not be looked at and belongs to no one state. */
   readonly gaps: readonly Gap[];
   /** In the order of severity, then of the registry file, then of names. Those of the baseline are not among them. */
   readonly findings: readonly AuditFinding[];
   /** Known before, and kept out of what fails a check. */
   readonly baseline: readonly AuditFinding[];
+  /** What the baseline knows and nobody sees any more; absent without one, and where the audit is incomplete. */
+  readonly stale?: readonly KnownFinding[];
   readonly matrix: readonly MatrixRow[];
   readonly trend?: Trend;
+  /** What would declare the undeclared, as a unified diff of the registry file; absent where there is nothing to add. */
+  readonly patch?: string;
 }
