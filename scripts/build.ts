@@ -1,8 +1,9 @@
-/** Builds what the package holds: the compiled projects, the scripts of a page, and the JSON schema. */
+/** Builds what the package holds: the compiled projects, the scripts of a page, and the JSON schemas. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
+import { auditReportJsonSchema } from '../src/audit/index.ts';
 import { registryJsonSchema } from '../src/registry/index.ts';
 
 const root = new URL('../', import.meta.url);
@@ -123,13 +124,16 @@ export async function buildPageScripts(): Promise<void> {
   });
 }
 
-function writeJsonSchema(): void {
+function writeJsonSchemas(): void {
   mkdirSync(path('schema'), { recursive: true });
-  writeFileSync(path('schema/registry.schema.json'), `${JSON.stringify(registryJsonSchema(), null, 2)}\n`);
+  const schemas = { registry: registryJsonSchema(), 'audit-report': auditReportJsonSchema() };
+  for (const [name, schema] of Object.entries(schemas)) {
+    writeFileSync(path(`schema/${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
+  }
 }
 
 if (import.meta.main) {
   execFileSync(path('node_modules/.bin/tsc'), ['-b'], { stdio: 'inherit', cwd: path('.') });
   await buildPageScripts();
-  writeJsonSchema();
+  writeJsonSchemas();
 }
