@@ -32,6 +32,7 @@ import type { Gap, StateId, Visit } from './observation.ts';
 import type { PublishedPolicy } from './published.ts';
 import type { LookupAliases } from './recorder/index.ts';
 import type { AuditReport, StateReport } from './report/report.ts';
+import { AUDIT_RULES } from './rules/all-rules.ts';
 import { type VisitOptions, visitSite } from './visit/index.ts';
 
 export interface AuditOptions {
@@ -279,6 +280,7 @@ function reportOf(run: Run): AuditReport {
     endedAt: new Date().toISOString(),
     complete: gaps.length === 0 && visits.every((visit) => visit.gaps.length === 0),
     states: visits.map(stateReport),
+    rules: AUDIT_RULES.map(({ check, ...facts }) => facts),
     gaps,
     findings,
     baseline: [],

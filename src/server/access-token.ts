@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** What a token can open. Each route that asks for a token names one. */
-export const SCOPES = ['metrics', 'violations', 'features', 'rates'] as const;
+export const SCOPES = ['metrics', 'violations', 'features', 'rates', 'audit'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /**

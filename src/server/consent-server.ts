@@ -6,6 +6,7 @@ import { lookUpLanguage } from '../filter/index.ts';
 import type { Language, Registry } from '../registry/index.ts';
 import { accessTo } from './access.ts';
 import { assetResponse, CROSS_ORIGIN, IMMUTABLE } from './assets.ts';
+import { auditPage, auditReport } from './audit-page.ts';
 import { isForm } from './choice-input.ts';
 import { choicePage, FORM_PROBLEMS } from './choice-page.ts';
 import { postChoice } from './choice-route.ts';
@@ -175,6 +176,8 @@ export function routes(site: Site, options: ConsentServerOptions, forgotten: For
   // Before pages of the site's other hosts are let in: these are for nobody's script.
   app.get(`${base}/violations`, rateLimit(options, tooMany), access('violations'), () => violationPage(site));
   app.get(`${base}/rates`, rateLimit(options, tooMany), access('rates'), (c) => ratesPage(site, c.req.raw));
+  app.get(`${base}/audit`, rateLimit(options, tooMany), access('audit'), () => auditPage(site));
+  app.get(`${base}/audit/report`, rateLimit(options, tooMany), access('audit'), () => auditReport(site));
   app.get(`${base}/features`, rateLimit(options, tooMany), access('features'), () =>
     featurePage(site, options.families ?? []),
   );

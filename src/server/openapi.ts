@@ -73,6 +73,21 @@ export function openApi(base: string): string {
         ['not-operator', 'wrong-scope', 'not-found', 'too-many-requests'],
       ),
     },
+    [`${base}/audit`]: {
+      get: page(
+        'The latest audit of the site, for the operator',
+        [],
+        ['not-operator', 'wrong-scope', 'not-found', 'too-many-requests'],
+      ),
+    },
+    [`${base}/audit/report`]: {
+      get: file(
+        'The latest audit of the site as JSON, see schema/audit-report.schema.json',
+        'application/json',
+        [],
+        ['not-operator', 'wrong-scope', 'not-found', 'too-many-requests'],
+      ),
+    },
     [`${base}/metrics`]: {
       get: file(
         'What is counted, for Prometheus',

@@ -5,7 +5,13 @@ import { canonicalJson } from '../../src/registry/index.ts';
 import { type Lease, type Store, StoreUnavailable } from '../../src/server/index.ts';
 import { nodeSha256 } from '../../src/server/sha256.ts';
 import { MOST_WAITING } from '../../src/server/stores/group-commit.ts';
-import { type LogPlace, MOST_VIOLATIONS, type StoredRecord } from '../../src/server/stores/store.ts';
+import {
+  type LogPlace,
+  MOST_AUDITS,
+  MOST_VIOLATIONS,
+  type StoredAudit,
+  type StoredRecord,
+} from '../../src/server/stores/store.ts';
 import { anErasure, anExpiry, aRecord } from './a-record.ts';
 import { aViolation } from './a-violation.ts';
 
@@ -202,6 +208,29 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
       for (const letter of ['a', 'a', 'b', 'a', 'a']) await store.putRegistry('site.example', version(letter));
       await store.putRegistry('other.example', version('c'));
       expect(await store.registries('site.example')).toEqual(['a', 'b', 'a'].map(version));
+    });
+
+    it('keeps audits by site, the page of the latest alone, and no more than a year of weekly ones', async () => {
+      const audit = (day: number): StoredAudit => ({
+        at: new Date(Date.UTC(2026, 0, day)).toISOString(),
+        report: `{"day":${day}}`,
+        page: `<p>${day}</p>`,
+      });
+      expect(await store.latestAudit('site.example')).toBeUndefined();
+      expect(await store.audits('site.example')).toEqual([]);
+      await store.addAudit('other.example', audit(400));
+      // One that was begun earlier may end later.
+      await store.addAudit('site.example', audit(2));
+      await store.addAudit('site.example', audit(1));
+      expect(await store.latestAudit('site.example')).toEqual(audit(2));
+      expect((await store.audits('site.example')).map(({ report }) => report)).toEqual(['{"day":1}', '{"day":2}']);
+      for (let day = 3; day <= MOST_AUDITS + 2; day++) await store.addAudit('site.example', audit(day));
+      await store.addAudit('site.example', { ...audit(MOST_AUDITS + 2), report: '{}' });
+      const all = await store.audits('site.example');
+      expect(all).toHaveLength(MOST_AUDITS);
+      expect(all[0]?.report).toBe('{"day":3}');
+      expect(await store.latestAudit('site.example')).toEqual({ ...audit(MOST_AUDITS + 2), report: '{}' });
+      expect((await store.audits('other.example')).map(({ report }) => report)).toEqual(['{"day":400}']);
     });
 
     it('adds up what was stopped, and keeps the first day and the last', async () => {

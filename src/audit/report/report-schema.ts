@@ -76,6 +76,7 @@ const phase = z.object({
   script: z.boolean(),
   startedAt: milliseconds,
   answered: answered.exactOptional(),
+  asked: z.boolean().exactOptional(),
 });
 
 const gap = z

@@ -17,6 +17,7 @@ export {
   type LogPlace,
   type RecordPlace,
   type Store,
+  type StoredAudit,
   type StoredRecord,
   type StoredRegistry,
   type StoredViolation,

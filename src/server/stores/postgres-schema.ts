@@ -17,6 +17,10 @@ export const STEPS: readonly Step[] = [
     for (const table of TABLES) await query(table);
     await distribute(query, ['record', 'registry', 'site', 'log', 'tile', 'violation', 'feature_item']);
   },
+  async (query) => {
+    await query(AUDIT);
+    await distribute(query, ['audit'], 'site');
+  },
 ];
 
 const TABLES = [
@@ -103,11 +107,25 @@ const TABLES = [
   'CREATE INDEX feature_item_end ON samtykke.feature_item (site, ends_at) WHERE ends_at IS NOT NULL',
 ] as const;
 
-/** On Citus: spreads tables over the workers by site, all rows of a site on one. */
-async function distribute(query: Query, [first, ...others]: readonly string[]): Promise<void> {
+const AUDIT = `CREATE TABLE samtykke.audit (
+  site TEXT NOT NULL,
+  at TEXT COLLATE "C" NOT NULL,
+  report TEXT NOT NULL,
+  page TEXT NOT NULL,
+  PRIMARY KEY (site, at)
+)`;
+
+/**
+ * On Citus: spreads tables over the workers by site, all rows of a site on one.
+ *
+ * @param beside one that is spread already.
+ */
+async function distribute(query: Query, tables: readonly string[], beside?: string): Promise<void> {
   const { count } = await query("SELECT 1 FROM pg_extension WHERE extname = 'citus'");
   if (count === 0) return;
-  await query("SELECT create_distributed_table($1::regclass, 'site')", [`samtykke.${first}`]);
+  const first = beside ?? (tables[0] as string);
+  const others = tables.filter((each) => each !== first);
+  if (beside === undefined) await query("SELECT create_distributed_table($1::regclass, 'site')", [`samtykke.${first}`]);
   for (const each of others)
     await query("SELECT create_distributed_table($1::regclass, 'site', colocate_with => $2)", [
       `samtykke.${each}`,

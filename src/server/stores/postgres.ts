@@ -1,5 +1,6 @@
 import type { LogRecord } from '../../proof/index.ts';
 import { type GroupCommit, groupCommit } from './group-commit.ts';
+import { postgresAudits } from './postgres-audits.ts';
 import { type Database, openDatabase, opening } from './postgres-database.ts';
 import { postgresFeatures } from './postgres-features.ts';
 import { postgresLog } from './postgres-log.ts';
@@ -85,6 +86,7 @@ function storeOf(database: Database): Store {
       await counts.flush();
       return violations.all(site);
     },
+    ...postgresAudits(database),
     log: (site) => postgresLog(database, site),
     features: (site) => postgresFeatures(database, site),
     check: () => checkWrite(database),

@@ -57,6 +57,13 @@ const STEPS: readonly Step[] = [
     database.exec(LOG_STEP);
     sealRecords(database);
   },
+  `CREATE TABLE audit (
+     site TEXT NOT NULL,
+     at TEXT NOT NULL,
+     report TEXT NOT NULL,
+     page TEXT NOT NULL,
+     UNIQUE (site, at)
+   );`,
 ];
 
 /** What the log needs. A head of size 0 has no root that anybody signs. */

@@ -4,6 +4,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { LogRecord } from '../../proof/index.ts';
 import { groupCommit } from './group-commit.ts';
 import type { KeyedRecord } from './record-row.ts';
+import { auditRows } from './sqlite-audits.ts';
 import { cutsOf } from './sqlite-cut.ts';
 import { sqliteFeatures } from './sqlite-features.ts';
 import { transaction, withLock } from './sqlite-lock.ts';
@@ -36,6 +37,7 @@ export function sqliteStore({ path, lockWaitMilliseconds = 2_000, readOnly = fal
   const registries = prepare(database);
   const records = recordRows(database);
   const violations = violationRows(database);
+  const audits = auditRows(database);
   const counts = violationBatch((site, rows) =>
     withLock(() => transaction(database, () => violations.add(site, rows)), lockWaitMilliseconds),
   );
@@ -69,6 +71,11 @@ export function sqliteStore({ path, lockWaitMilliseconds = 2_000, readOnly = fal
       await counts.flush();
       return violations.all(site);
     },
+    addAudit: async (site, audit) => {
+      await withLock(() => audits.add(site, audit), lockWaitMilliseconds);
+    },
+    latestAudit: async (site) => audits.latest(site),
+    audits: async (site) => audits.all(site),
     log: (site) => sqliteLog(database, site, lockWaitMilliseconds),
     features: (site) => sqliteFeatures(database, site, lockWaitMilliseconds),
     check: async () => checkWrite(database),

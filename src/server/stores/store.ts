@@ -76,6 +76,19 @@ export interface StoredViolation {
   readonly lastDay: string;
 }
 
+/** An audit of the site, as whoever made it has written it down. The store takes it as it is. */
+export interface StoredAudit {
+  /** When it began, ISO 8601 in UTC. */
+  readonly at: string;
+  /** The report as JSON. */
+  readonly report: string;
+  /** The report as an HTML page without outside resources. */
+  readonly page: string;
+}
+
+/** Audits that are kept for each site: a year of weekly ones. Of those before the latest the report alone. */
+export const MOST_AUDITS = 52;
+
 /** Rows for each site, registry version and source, so that one who floods a source hides nothing of another. */
 export const MOST_VIOLATIONS = 250;
 
@@ -134,6 +147,15 @@ export interface Store {
   addViolations(site: string, violations: readonly StoredViolation[]): void;
   /** Every row, also what was added a moment ago, the oldest first. */
   violations(site: string): Promise<readonly StoredViolation[]>;
+  /**
+   * Keeps an audit; what is beyond {@link MOST_AUDITS} goes, the oldest first. One that began at the same moment as
+   * another takes its place.
+   */
+  addAudit(site: string, audit: StoredAudit): Promise<void>;
+  /** The audit that began last. */
+  latestAudit(site: string): Promise<StoredAudit | undefined>;
+  /** Reports of all audits that are kept, oldest first. */
+  audits(site: string): Promise<readonly Omit<StoredAudit, 'page'>[]>;
   /** The site's log. */
   log(site: string): LogStore;
   /** What the site's features keep. */
