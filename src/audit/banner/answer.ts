@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Answered } from '../observation.ts';
 import { answerByLooks } from './answer-by-looks.ts';
-import { answerByRule } from './answer-by-rule.ts';
+import { answerByRule, bannerByRule } from './answer-by-rule.ts';
 import { answerOwn } from './answer-own.ts';
 import type { BannerConfig, Wish } from './config.ts';
 import { awaitBanner, findBanner } from './find.ts';
@@ -34,11 +34,13 @@ async function answer(
   const banner = await awaitBanner(page, config);
   if (banner?.found === 'own') return { by: 'own', outcome: await answerOwn(page, wish, config, tell) };
   if (banner?.found !== 'selector' && (wish.kind === 'accept' || wish.kind === 'refuse')) {
-    const byRule = await answerByRule(page, wish.kind, config, tell);
+    const byRule = await answerByRule(page, wish.kind, config, banner, tell);
     if (byRule) return byRule;
   }
   // A rule that came to nothing may have changed what is in view.
-  const now = banner && ((await findBanner(page, config).catch(() => undefined)) ?? banner);
+  const now = banner
+    ? ((await findBanner(page, config).catch(() => undefined)) ?? banner)
+    : await bannerByRule(page, config);
   return now && { by: now.found, outcome: await answerByLooks(now, wish, config, tell) };
 }
 

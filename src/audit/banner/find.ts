@@ -190,22 +190,27 @@ const LOOK_EVERY = 250;
 /** Where nothing is said: so long a banner is waited for. Ours: the slowest consent tools show theirs after 3 seconds. */
 export const PATIENCE = 4_000;
 
-/** Waits for a banner to appear and to stand still. */
+/**
+ * Waits for a banner to appear and to stand still.
+ *
+ * @throws {Error} what Playwright does where the page could not be looked at to the end: then nobody knows.
+ */
 export async function awaitBanner(page: Page, config: BannerConfig): Promise<Banner | undefined> {
   const until = Date.now() + (config.patienceMilliseconds ?? PATIENCE);
   let last: Banner | undefined;
   for (;;) {
-    const banner = await findQuietly(page, config);
+    const isLast = Date.now() >= until;
+    // While the page is on its way elsewhere it shows nothing.
+    const banner = await findBanner(page, config).catch((error: unknown) => {
+      if (isLast || page.isClosed()) throw error;
+      return undefined;
+    });
     if (banner && last && isSamePlace(banner, last)) return banner;
     last = banner;
-    if (Date.now() >= until) return last ?? findQuietly(page, config, 'closed-too');
-    await page.waitForTimeout(LOOK_EVERY).catch(() => undefined);
+    if (isLast) return last ?? findBanner(page, config, 'closed-too');
+    await page.waitForTimeout(LOOK_EVERY);
   }
 }
-
-/** What cannot be looked at now, since the page is on its way elsewhere or gone, shows nothing. */
-const findQuietly = (page: Page, config: BannerConfig, depth?: Depth): Promise<Banner | undefined> =>
-  findBanner(page, config, depth).catch(() => undefined);
 
 function isSamePlace(a: Banner, b: Banner): boolean {
   const [one, other] = [a.seen.box, b.seen.box];

@@ -1,5 +1,6 @@
 import type { ElementHandle, Page } from 'playwright-core';
 import type { BannerLook, Control } from '../observation.ts';
+import { bannerByRule, ruleOf } from './answer-by-rule.ts';
 import type { BannerConfig } from './config.ts';
 import { awaitBanner, type Banner } from './find.ts';
 import { openSettings } from './settings.ts';
@@ -13,12 +14,18 @@ import { toolsIn } from './tools.ts';
  */
 export async function lookAtBanner(page: Page, config: BannerConfig): Promise<BannerLook | undefined> {
   try {
-    const banner = await awaitBanner(page, config);
-    return banner && (await lookOf(banner, config));
+    const banner = (await awaitBanner(page, config)) ?? (await bannerByRule(page, config));
+    return banner && (await lookOf(await named(banner, config), config));
   } catch {
     // The page went away under the look; whoever opened it says so.
     return undefined;
   }
+}
+
+/** A banner that was found by its looks, with the rule's name where there is one for it. */
+async function named(banner: Banner, config: BannerConfig): Promise<Banner> {
+  const name = banner.found === 'looks' ? await ruleOf(banner.page, config) : undefined;
+  return name === undefined ? banner : { ...banner, found: 'autoconsent', tool: banner.tool ?? name };
 }
 
 async function lookOf(banner: Banner, { screenshot }: BannerConfig): Promise<BannerLook> {

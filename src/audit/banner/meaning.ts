@@ -86,9 +86,11 @@ const BY_HOOK: Readonly<Record<string, Means>> = {
 };
 
 /** What a control of a page means; a box or switch is a choice, whatever it says. */
-export function meansOf({ kind, hook, text, href }: SeenControl): Means {
+export function meansOf({ kind, hook, text, href, opens }: SeenControl): Means {
   const known = BY_HOOK[hook ?? ''];
   if (known) return known;
   if (kind !== 'button' && kind !== 'link') return 'choice';
-  return meaningOf(text, href !== undefined);
+  const means = meaningOf(text, href !== undefined);
+  // 'Strictly necessary cookies' on a part that folds out is its heading.
+  return opens && means !== 'settings' ? 'unclear' : means;
 }

@@ -50,8 +50,13 @@ export async function setChoice(banner: Banner, index: number, isOn: boolean, te
   const place = await visiblePlace(banner, index);
   await press(place ?? element);
   if ((await isChecked(element)) !== isOn) await element.evaluate((own) => (own as HTMLElement).click());
-  tell(`${isOn ? 'tick' : 'untick'} ${quoted(control.text)}`);
+  tell(`${isOn ? 'tick' : 'untick'} ${quoted(control.text)}${groupNamed(banner, index)}`);
   return (await isChecked(element)) === isOn;
+}
+
+function groupNamed({ seen }: Banner, index: number): string {
+  const group = seen.controls[index]?.group;
+  return group ? ` of ${quoted(group)}` : '';
 }
 
 /** What is drawn in the place of a box that is hidden. */

@@ -28,8 +28,11 @@ export function areasIn(isWhole: boolean): readonly Area[] {
   // A frame set has none.
   if (!body) return [];
   const parts = elementsIn(document.documentElement).filter((each) => each !== body && isPart(each) && isSeen(each));
-  return [...(isWhole ? [body] : []), ...parts.slice(0, MOST_AREAS)].map(areaOf);
+  const areas = parts.slice(0, MOST_AREAS).map(areaOf);
+  return isWhole ? [floating(areaOf(body)), ...areas] : areas;
 }
+
+const floating = (area: Area): Area => ({ ...area, seen: { ...area.seen, floats: true } });
 
 const isPart = (element: Element): boolean => isFloating(element) || isHinted(element);
 

@@ -82,14 +82,18 @@ function foundOf(element: Element, kind: SeenControl['kind']): Found | undefined
       ...(hook !== undefined && { hook }),
       ...(href !== undefined && { href }),
       box: boxOf(shown),
-      ...drawnOf(shown),
+      ...drawnOf(isChoice ? (labelOf(element) ?? shown) : shown),
       ...state,
       ...(kind === 'option' && { group: groupOf(element) }),
       ...(isDisabled(element) && { disabled: true }),
-      ...(isFolded(element) && { unfolds: true }),
+      ...(isHandle(element) && { opens: true }),
     },
   };
 }
+
+/** The words beside a box, which are what is read. */
+const labelOf = (element: Element): Element | undefined =>
+  [...((element as HTMLInputElement).labels ?? [])].find((each) => isDrawn(each) && textOf(each) !== '');
 
 /** What is drawn in the place of a box that is hidden: its label, or what it stands in. */
 export function standIn(element: Element): Element | undefined {
@@ -122,10 +126,9 @@ function stateOf(element: Element): { readonly checked: boolean } {
 const isDisabled = (element: Element): boolean =>
   element.matches(':disabled, [aria-disabled=true], [aria-readonly=true]') || element.closest('[inert]') !== null;
 
-function isFolded(element: Element): boolean {
-  if (nameOf(element) === 'summary') return !(parentOf(element) as HTMLDetailsElement | null)?.open;
-  return element.getAttribute('aria-expanded') === 'false' && element.getAttribute('aria-haspopup') !== 'menu';
-}
+/** Folds something up or out, or is one of several tabs: named after what it shows, it answers nothing. */
+const isHandle = (element: Element): boolean =>
+  nameOf(element) === 'summary' || element.matches('[aria-expanded], [aria-selected], [role=tab]');
 
 /** What a box is for: its label, or else the first line of the smallest thing around it that says something. */
 function choiceName(element: Element): string {

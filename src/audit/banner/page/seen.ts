@@ -26,8 +26,8 @@ export interface SeenControl {
   /** Of one of several: what they are for. */
   readonly group?: string;
   readonly disabled?: boolean;
-  /** Whether pressing it unfolds what is folded now. */
-  readonly unfolds?: boolean;
+  /** Whether it only shows something: it folds a part out, or is one of several tabs. */
+  readonly opens?: boolean;
 }
 
 /** A part of a page that may be a consent banner. */

@@ -34,10 +34,11 @@ function gather(element: Element, parts: string[]): void {
 
 const oneLine = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
 
-/** What people call a control: what it says, or else what it is labelled with. */
+/** What people call a control: what it says, or, of a mere sign, what it is labelled with. */
 export function nameOfControl(element: Element): string {
   const shown = oneLine(textOf(element));
-  return shown !== '' ? shown : labelOf(element);
+  const isSign = !/\p{L}/u.test(shown) || /^x$/i.test(shown);
+  return isSign ? labelOf(element) || shown : shown;
 }
 
 function labelOf(element: Element): string {

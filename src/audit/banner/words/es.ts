@@ -4,7 +4,7 @@ export const es: ConsentWords = {
   cookies:
     'cookie* | tecnologías similares | tecnologías de rastreo | rastreador* | galletas | acceder ~ información ~ dispositivo',
   privacy:
-    'privacidad | consent* | datos personales | socios | publici* | personaliz* | anal*tic* | medi* | rgpd | interés legítimo | terceros',
+    'privacidad | consent* | datos personales | socios | publici* | personaliz* | analític* | medi* | rgpd | interés legítimo | terceros',
   accept:
     'acept* | permit* | consentir | consiento | de acuerdo | =sí | entendido | entiendo | =vale | =continuar | habilitar tod* | activar tod* | autoriz* | estoy de acuerdo',
   all: 'todo | todos | todas',

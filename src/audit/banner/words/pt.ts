@@ -11,7 +11,7 @@ export const pt: ConsentWords = {
   refuse:
     'rejeit* | recus* | negar | nego | não aceit* | sem aceit* | sem consent* | não concord* | não permit* | não autoriz* | não obrigad* | =não | apenas ~ necessári* | somente ~ necessári* | só ~ necessári* | apenas ~ essenciais | somente ~ essenciais | só ~ essenciais | apenas ~ obrigatóri* | apenas ~ técnicos | estritamente necessári* | declinar | continuar sem | prosseguir sem | desativar tod* | opor me',
   settings:
-    'configur* | defini* | preferências | personaliz* | ger*r | gerenciar | gerir | opções | mais opções | ajustar | ajustes | escolher | mostrar detalhes | administrar',
+    'configur* | defini* | preferências | personaliz* | gerenciar | gerir | opções | mais opções | ajustar | ajustes | escolher | mostrar detalhes | administrar',
   save: 'guardar | salvar | gravar | confirm* | permitir seleção | permitir a seleção | aceitar selecionad* | aceitar ~ selecionad* | aceitar seleção | seleção | selecionad* | aplicar | =concluído | minhas escolhas',
   more: 'saiba mais | saber mais | mais informações | mais informação | ler mais | leia mais | =detalhes | =mais | ver mais',
   close: 'fechar',
