@@ -22,7 +22,7 @@ type Declared = Pick<AuditCase, 'registry' | 'table'>;
  * What the decision answers in a place: for a visitor who has said what a phase says, on a page of a path; an empty path
  * means no page in particular.
  *
- * A phase whose answer found no banner has nothing said in it, whatever it was to be.
+ * Where nothing was there to refuse by, nothing was refused.
  */
 export function permissionsFor(
   declared: Declared,
@@ -47,9 +47,13 @@ function stateIn(declared: Declared, jurisdiction: JurisdictionId, phase: Phase,
     minor: false,
   };
   const asked = stateOf(declared.table, nobody, now);
-  const choice = phase.answered?.kind === 'no-banner' ? undefined : choiceOf(declared, phase, asked, now);
+  const choice = isUnsaid(phase) ? undefined : choiceOf(declared, phase, asked, now);
   return stateOf(declared.table, { ...nobody, choice, path }, now);
 }
+
+/** A refusal for which nothing was there to press: the site has not heard it. */
+const isUnsaid = ({ answered, holding }: Phase): boolean =>
+  answered?.kind === 'no-banner' && (holding.kind === 'refused' || holding.kind === 'withdrawn');
 
 const signalsOf = ({ gpc }: Phase): readonly Signal[] => (gpc ? ['gpc'] : []);
 

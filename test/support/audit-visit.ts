@@ -25,7 +25,7 @@ export const START = 1_800_000_000_000;
 
 /** Something that happens in a phase, before it has a place in the visit. */
 export type Event =
-  | ({ readonly is: 'cookie'; readonly name: string; readonly value: string } & Partial<CookieWrite> & Who)
+  | ({ readonly is: 'cookie'; readonly name: string; readonly value: string } & CookieMore)
   | ({ readonly is: 'storage'; readonly kind: StorageWrite['kind']; readonly name: string } & Partial<StorageWrite> &
       Who)
   | ({ readonly is: 'request'; readonly url: string } & Partial<RequestSeen> & Who)
@@ -40,6 +40,8 @@ export type Event =
       readonly value?: string;
     };
 
+type CookieMore = Partial<Omit<CookieWrite, 'by'>> & Who;
+
 /** Who does it and where; everything has a default. */
 interface Who {
   /** Address of the script that does it. */
@@ -50,10 +52,10 @@ interface Who {
   readonly after?: number;
 }
 
-export const cookie = (name: string, value = '1', more: Partial<CookieWrite> & Who = {}): Event =>
+export const cookie = (name: string, value = '1', more: CookieMore = {}): Event =>
   ({ is: 'cookie', name, value, ...more }) as Event;
 /** By an answer of the server. */
-export const served = (name: string, value = '1', more: Partial<CookieWrite> & Who = {}): Event =>
+export const served = (name: string, value = '1', more: CookieMore = {}): Event =>
   cookie(name, value, { ...more, ...({ answered: true } as object) });
 export const stored = (name: string, value = '1', more: Partial<StorageWrite> & Who = {}): Event =>
   ({ is: 'storage', kind: 'localStorage', name, value, ...more }) as Event;
@@ -245,6 +247,14 @@ function leftOf({ left }: Recording): Phase['left'] {
   };
 }
 
+const parsed = new Map<string, ReturnType<typeof parseRegistry>>();
+
+function parsedOnce(registry: string): ReturnType<typeof parseRegistry> {
+  const known = parsed.get(registry) ?? parseRegistry(registry, 'registry.yaml');
+  parsed.set(registry, known);
+  return known;
+}
+
 /** What an audit of some visits has to look at. */
 export async function auditCase(
   registry: string,
@@ -252,7 +262,7 @@ export async function auditCase(
   published?: PublishedPolicy,
   place?: JurisdictionId,
 ): Promise<AuditCase> {
-  const parsed = await parseRegistry(registry, 'registry.yaml');
+  const parsed = await parsedOnce(registry);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
   const declared = { registry: parsed.registry, table: tableOf(parsed.registry) };
   const jurisdiction = place ?? (parsed.registry.site.jurisdiction as JurisdictionId);

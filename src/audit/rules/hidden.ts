@@ -3,10 +3,12 @@ import type { Verdict } from '../../decision/index.ts';
 import type { RequestSeen, Visit } from '../observation.ts';
 import { type Carried, carriedBy, type Forms, formsOf } from './carried.ts';
 import { catchesOf, newPath } from './catches.ts';
-import { pathIn, registeredDomain } from './hosts.ts';
+import { type Owner, pathIn, registeredDomain } from './hosts.ts';
 import { type Identifiers, identifiersOf } from './identifiers.ts';
+import { parametersOf } from './parameters.ts';
 import { isOptionalProvider, verdictForHost } from './providers.ts';
 import { type Reading, readingOf, type Sighting } from './reading.ts';
+import { remembered } from './remembered.ts';
 import type { AuditRule, Catch } from './rule.ts';
 import { isHosting, isHostOf, plainHost, type Tracker, trackerAt, trackerOf } from './trackers.ts';
 import { byWhom, onPage, requestText, shownAddress, subjectText, whenAll } from './words.ts';
@@ -87,6 +89,7 @@ function behindPath(sighting: Sighting, reading: Reading): string | undefined {
   if (!request || behindHost(sighting, reading) !== undefined) return undefined;
   return (
     spokenTo(sighting, request, reading) ??
+    spokenAlike(sighting, request, reading) ??
     copyOf(sighting, request, reading) ??
     tellsAnyway(sighting, request, reading)
   );
@@ -115,23 +118,76 @@ function verdictAt(host: string, { visit, phase, page }: Sighting, reading: Read
   return now && verdictForHost(reading, reading.permissionsAt(now, page), host);
 }
 
+/** A message as third parties of this audit were sent it. */
+interface Pattern {
+  readonly address: string;
+  readonly tail: string;
+  readonly names: ReadonlySet<string>;
+}
+
+/** Ours: so many names in common are no chance, where the address ends alike; one more where it does not. */
+const FEWEST_NAMES = 3;
+
+/** A message that says the same things, by the same names, as those that go to a third party of whom nothing may now. */
+function spokenAlike(sighting: Sighting, request: RequestSeen, reading: Reading): string | undefined {
+  const names = namesIn(request);
+  if (names.size < FEWEST_NAMES) return undefined;
+  const alike = patternsIn(reading).find(
+    (each) =>
+      names.size + (each.tail === tailOf(request.url) ? 1 : 0) > FEWEST_NAMES &&
+      isAlike(names, each.names) &&
+      verdictAt(plainHost(each.address), sighting, reading)?.kind === 'denied',
+  );
+  return alike && `says what is sent to ${shownAddress(alike.address)}, by the same names, sent by way of the site`;
+}
+
+const patternsIn = remembered((reading: Reading): readonly Pattern[] => {
+  const patterns = new Map<string, Pattern>();
+  for (const { request, owner, host } of reading.sightings) {
+    if (!request || owner.kind === 'site' || !isTheirs(owner, reading)) continue;
+    const pattern = { address: request.url, tail: tailOf(request.url), names: namesIn(request) };
+    const key = JSON.stringify([host, pattern.tail, [...pattern.names].sort()]);
+    if (pattern.names.size >= FEWEST_NAMES && !patterns.has(key)) patterns.set(key, pattern);
+  }
+  return [...patterns.values()];
+});
+
+/** Whether a host is of somebody whom the site can do without, or of nobody that is known. */
+const isTheirs = (owner: Owner, reading: Reading): boolean =>
+  owner.kind !== 'provider' || isOptionalProvider(reading, owner.provider.id);
+
+const namesIn = (request: RequestSeen): ReadonlySet<string> =>
+  new Set(parametersOf(request).flatMap(([name]) => (name.startsWith('step ') ? [] : [name])));
+
+const tailOf = (address: string): string => pathIn(address).split('/').at(-1) ?? '';
+
+/** Ours: four of five names are the same. */
+function isAlike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const common = [...a].filter((each) => b.has(each)).length;
+  return common >= 0.8 * (a.size + b.size - common);
+}
+
 /** SHA-256 of nothing: what did not come is no copy. */
 const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 /** The same script that a third party serves, which may not be loaded now. */
 function copyOf(sighting: Sighting, { scriptHash, status }: RequestSeen, reading: Reading): string | undefined {
   if (!scriptHash || scriptHash === EMPTY || status !== 200) return undefined;
-  const original = reading.sightings.find(
-    ({ request, owner }) =>
-      request?.scriptHash === scriptHash &&
-      request.status === 200 &&
-      owner.kind !== 'site' &&
-      isTracking(request, reading),
-  );
-  if (!original?.request || verdictAt(plainHost(original.request.url), sighting, reading)?.kind !== 'denied')
-    return undefined;
-  return `is the same script as ${shownAddress(original.request.url)}`;
+  const original = scriptsOf(reading).get(scriptHash);
+  if (!original || verdictAt(plainHost(original.url), sighting, reading)?.kind !== 'denied') return undefined;
+  return `is the same script as ${shownAddress(original.url)}`;
 }
+
+/** Scripts of third parties, by their hash. */
+const scriptsOf = remembered((reading: Reading): ReadonlyMap<string, RequestSeen> => {
+  const scripts = new Map<string, RequestSeen>();
+  for (const { request, owner } of reading.sightings) {
+    const { scriptHash, status } = request ?? {};
+    if (!request || !scriptHash || status !== 200 || scripts.has(scriptHash)) continue;
+    if (owner.kind !== 'site' && isTracking(request, reading)) scripts.set(scriptHash, request);
+  }
+  return scripts;
+});
 
 /** Whether a host is of somebody whom the site can do without: a library on two hosts is nobody's. */
 function isTracking({ url }: RequestSeen, reading: Reading): boolean {
@@ -154,18 +210,17 @@ function tellsAnyway(sighting: Sighting, request: RequestSeen, reading: Reading)
 const formText = ({ form, where }: Carried): string => `${form} in the ${where}`;
 
 /** One visit has many requests on one page, and the forms cost a hash each. */
-const known = new WeakMap<Reading, Map<string, Forms>>();
+const knownForms = remembered((_: Reading) => new Map<string, Forms>());
 
 function deniedForms(sighting: Sighting, reading: Reading): Forms {
   const { visit, phase, page } = sighting;
-  return remembered(reading, JSON.stringify([visit.state, phase, pathIn(page)]), () =>
+  return formsFor(reading, JSON.stringify([visit.state, phase, pathIn(page)]), () =>
     formsOf(deniedNow(sighting, reading)),
   );
 }
 
-function remembered(reading: Reading, key: string, make: () => Forms): Forms {
-  const all = known.get(reading) ?? new Map<string, Forms>();
-  known.set(reading, all);
+function formsFor(reading: Reading, key: string, make: () => Forms): Forms {
+  const all = knownForms(reading);
   const forms = all.get(key) ?? make();
   all.set(key, forms);
   return forms;
@@ -231,7 +286,7 @@ function takesData({ visit }: Sighting, request: RequestSeen, reading: Reading):
 
 /** The identifiers of a visit that the site could do without. */
 function optionalForms(visit: Visit, reading: Reading): Forms {
-  return remembered(reading, visit.state, () => {
+  return formsFor(reading, visit.state, () => {
     const optional = [...identifiersOf(reading, visit)].filter(([, items]) =>
       items.some(({ sighting: { entry } }) => !entry || !isAlwaysOn(entry.purpose, reading)),
     );

@@ -4,6 +4,7 @@ import type { Visit } from '../observation.ts';
 import { subjectKey } from './catches.ts';
 import { keyOf } from './raw-sightings.ts';
 import type { Reading, Sighting } from './reading.ts';
+import { remembered } from './remembered.ts';
 import { isSurelyRandom, tokensOf } from './tokens.ts';
 
 /** One thing that a visit keeps, with what it has held. */
@@ -17,19 +18,15 @@ export interface Item {
 /** By token: the things of a visit that hold it. */
 export type Identifiers = ReadonlyMap<string, readonly Item[]>;
 
-const known = new WeakMap<Reading, ReadonlyMap<Visit, Identifiers>>();
-
 /**
  * The identifiers that a visit keeps: what no other visit has, and what stays the same in this one. A time, a word, what
  * all visitors have and what is new with every page is none.
  */
 export function identifiersOf(reading: Reading, visit: Visit): Identifiers {
-  const all = known.get(reading) ?? findAll(reading);
-  known.set(reading, all);
-  return all.get(visit) ?? new Map();
+  return allOf(reading).get(visit) ?? new Map();
 }
 
-function findAll(reading: Reading): ReadonlyMap<Visit, Identifiers> {
+const allOf = remembered((reading: Reading): ReadonlyMap<Visit, Identifiers> => {
   const byVisit = new Map(reading.visits.map((visit) => [visit, itemsOf(reading, visit)] as const));
   const tokens = new Map([...byVisit].map(([visit, items]) => [visit, tokensIn(items)] as const));
   const visitsWith = countVisits([...tokens.values()]);
@@ -44,7 +41,7 @@ function findAll(reading: Reading): ReadonlyMap<Visit, Identifiers> {
       return [visit, new Map(own)];
     }),
   );
-}
+});
 
 function itemsOf(reading: Reading, visit: Visit): readonly Item[] {
   const left = visit.phases.flatMap((_, phase) => reading.leftAt(visit, phase));

@@ -2,13 +2,12 @@
 import type { RequestSeen, Visit } from '../observation.ts';
 import { hostIn } from './hosts.ts';
 import type { Reading } from './reading.ts';
+import { remembered } from './remembered.ts';
 import { isSurelyRandom, tokensOf } from './tokens.ts';
 import { shortened } from './words.ts';
 
 /** By host and name of a parameter: the tokens of each visit, with the requests that hold them. */
 type Table = Map<string, Map<string, Map<string, Set<RequestSeen>>>>;
-
-const known = new WeakMap<Reading, Table>();
 
 /**
  * The requests of a visit with a parameter that has the same value in another request to the same host, and that no other
@@ -17,10 +16,8 @@ const known = new WeakMap<Reading, Table>();
  * @returns by request what it is, in words.
  */
 export function repeatedIn(reading: Reading, visit: Visit): ReadonlyMap<RequestSeen, string> {
-  const table = known.get(reading) ?? tableOf(reading);
-  known.set(reading, table);
   const found = new Map<RequestSeen, string>();
-  for (const [key, visits] of table) {
+  for (const [key, visits] of tableOf(reading)) {
     for (const [token, requests] of visits.get(visit.state) ?? []) {
       if (requests.size < 2 || !isOfOneVisit(token, visits)) continue;
       const [, name] = key.split('\n');
@@ -36,7 +33,7 @@ function isOfOneVisit(token: string, visits: ReadonlyMap<string, ReadonlyMap<str
   return holders === 1 && (visits.size > 1 || isSurelyRandom(token));
 }
 
-function tableOf({ sightings }: Reading): Table {
+const tableOf = remembered(({ sightings }: Reading): Table => {
   const table: Table = new Map();
   for (const { request, visit, owner } of sightings) {
     if (!request || owner.kind === 'site') continue;
@@ -46,7 +43,7 @@ function tableOf({ sightings }: Reading): Table {
     }
   }
   return table;
-}
+});
 
 function note(table: Table, key: string, visit: string, token: string, request: RequestSeen): void {
   const visits = table.get(key) ?? new Map<string, Map<string, Set<RequestSeen>>>();
@@ -56,18 +53,18 @@ function note(table: Table, key: string, visit: string, token: string, request: 
 }
 
 /** Names and values of what a request says, in its address and in its body. */
-export function parametersOf({
-  url,
-  body = '',
-}: Pick<RequestSeen, 'url' | 'body'>): readonly (readonly [string, string])[] {
-  const inAddress = [...(URL.parse(url)?.searchParams ?? [])];
-  const steps = (URL.parse(url)?.pathname ?? '').split('/').map((step, index) => [`step ${index}`, step] as const);
-  // A file's name is nobody's.
-  const inPath = steps.filter(([, step]) => !/\.\w{1,5}$/.test(step));
-  return [...inAddress, ...inPath, ...(fromJson(body) ?? fromForm(body))];
-}
+export const parametersOf = remembered(
+  ({ url, body = '' }: Pick<RequestSeen, 'url' | 'body'>): readonly (readonly [string, string])[] => {
+    const inAddress = [...(URL.parse(url)?.searchParams ?? [])];
+    const steps = (URL.parse(url)?.pathname ?? '').split('/').map((step, index) => [`step ${index}`, step] as const);
+    // A file's name is nobody's.
+    const inPath = steps.filter(([, step]) => !/\.\w{1,5}$/.test(step));
+    return [...inAddress, ...inPath, ...(fromJson(body) ?? fromForm(body))];
+  },
+);
 
 function fromJson(body: string): readonly (readonly [string, string])[] | undefined {
+  if (!/^\s*[{[]/.test(body)) return undefined;
   try {
     const read: unknown = JSON.parse(body);
     return typeof read === 'object' ? leaves(read, '') : undefined;

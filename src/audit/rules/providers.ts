@@ -3,7 +3,7 @@ import { decide, type Permissions, type Verdict } from '../../decision/index.ts'
 import type { Reading } from './reading.ts';
 
 /** Whether the site can do without a provider: nothing of it is essential. */
-export function isOptionalProvider({ audited: { table } }: Reading, id: string): boolean {
+export function isOptionalProvider({ audited: { table } }: Pick<Reading, 'audited'>, id: string): boolean {
   const index = table.providers.findIndex((each) => each.id === id);
   const isEssential = table.parts.some(
     ({ provider, purpose }) => provider === index && table.purposes[purpose]?.always,

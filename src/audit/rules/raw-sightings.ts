@@ -31,8 +31,9 @@ export function rawSightings(visit: Visit, hosts: Hosts): readonly RawSighting[]
   const written = [
     ...visit.cookies.filter(isSet).map((each) => cookieSighting(visit, each, hosts)),
     ...visit.storage.map((each) => storageSighting(visit, each, hosts)),
-  ].filter(({ page }) => isOwnPage(page, hosts));
-  return [...written, ...foundOnly(visit, written, hosts), ...requestSightings(visit, hosts)];
+  ];
+  const own = written.filter(({ page }) => isOwnPage(page, hosts));
+  return [...own, ...foundOnly(visit, written, hosts), ...requestSightings(visit, hosts)];
 }
 
 /** What the browser did not take, and what takes away, is nothing set. */

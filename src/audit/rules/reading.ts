@@ -14,6 +14,7 @@ import type { Phase, StateId, Visit } from '../observation.ts';
 import { type Declarations, declarationsOf, type Match } from './declarations.ts';
 import { type Hosts, hostsOf, pathIn } from './hosts.ts';
 import { leftAt, type RawSighting, rawSightings } from './raw-sightings.ts';
+import { remembered } from './remembered.ts';
 import { byState, stateIn } from './states.ts';
 import { buildNames, type SeenName, subjectNames } from './subject-names.ts';
 
@@ -54,14 +55,8 @@ export interface Reading {
   readonly providerOf: (entry: Entry) => Provider | undefined;
 }
 
-const known = new WeakMap<AuditCase, Reading>();
-
 /** Reads an audit, once for all rules. */
-export function readingOf(audited: AuditCase): Reading {
-  const found = known.get(audited) ?? read(audited);
-  known.set(audited, found);
-  return found;
-}
+export const readingOf = remembered(read);
 
 /** Ours: a note of the guard's own, in which it keeps when what it has to end was stored. */
 const GUARDS_NOTE = 'samtykke';
