@@ -19,6 +19,7 @@ export {
   lawOf,
   STRICTEST,
 } from './jurisdictions/index.ts';
+export { type KnownEntry, type KnownProduct, knownEntry, knownProduct } from './known-entry.ts';
 export { LANGUAGE_ALIASES, LANGUAGES, type Language } from './languages.ts';
 export { type Finding, SEVERITIES, type Severity } from './lint/finding.ts';
 export { lintRegistry } from './lint/lint.ts';
