@@ -10,6 +10,7 @@ import { evidence } from './commands/evidence.ts';
 import { exportCommand } from './commands/export.ts';
 import { gateway } from './commands/gateway.ts';
 import { hold } from './commands/hold.ts';
+import { importCommand } from './commands/import.ts';
 import { keys } from './commands/keys.ts';
 import { lint } from './commands/lint.ts';
 import { restore } from './commands/restore.ts';
@@ -22,6 +23,7 @@ import { violations } from './commands/violations.ts';
 import { witness } from './commands/witness.ts';
 
 const COMMANDS: readonly Command[] = [
+  importCommand,
   lint,
   types,
   diff,

@@ -1,0 +1,2 @@
+export { isRetentionText, readRetention } from './read-retention.ts';
+export { unitAt } from './units.ts';

@@ -1,0 +1,1 @@
+export { type RegistryFileOptions, registryFileFrom, type WrittenRegistry } from './registry-file.ts';

@@ -1,0 +1,2 @@
+export { patternOf } from './pattern.ts';
+export { bareName, type ReadName, readNames, type Strength, strengthOf } from './read-names.ts';

@@ -1,0 +1,2 @@
+export { asTable } from './as-table.ts';
+export { isNested, readTable } from './read-table.ts';
