@@ -1,5 +1,14 @@
 export type { AuditCase } from './audit-case.ts';
+export { type Autoconsent, loadAutoconsent, type NoAutoconsent } from './banner/index.ts';
 export type { AuditFinding, Evidence, Subject } from './finding.ts';
+export {
+  type Journey,
+  type JourneyError,
+  missingVariables,
+  type ProgressNow,
+  progressLine,
+  readJourney,
+} from './journey/index.ts';
 export type {
   Answered,
   BannerLook,
@@ -25,8 +34,10 @@ export {
 } from './report/baseline.ts';
 export { findingText, type PrintedFinding } from './report/finding-text.ts';
 export { picturesOf, type ReportPicture } from './report/html-pictures.ts';
+export { patchAsDiff } from './report/line-diff.ts';
 export { countText, exitCodeOf, gapsOf, OUTCOMES, type Outcome, outcomeOf, outcomeText } from './report/outcome.ts';
 export { type InputFault, inputFaultText, type ReadInput } from './report/read-input.ts';
+export { type PatchOptions, type RegistryPatch, registryPatch } from './report/registry-patch.ts';
 export type {
   AuditReport,
   KnownFinding,
@@ -42,3 +53,4 @@ export { type SarifFinding, type SarifOptions, type SarifRule, type SarifRun, sa
 export { trendOf } from './report/trend.ts';
 export type { AuditRule } from './rules/rule.ts';
 export { type Audited, type AuditOptions, runAudit } from './run-audit.ts';
+export { statesOf } from './visit/index.ts';

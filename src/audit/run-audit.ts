@@ -56,8 +56,8 @@ export interface AuditOptions {
   /** File that keeps what is done, so that a run that was stopped can be gone on with. */
   readonly progressFile?: string | undefined;
   readonly onProgress?: ((now: ProgressNow) => void) | undefined;
-  /** Reads the cookie policy in a page of the site; `undefined` where there is none. */
-  readonly readPolicy?: ((address: string, html: string) => Promise<PublishedPolicy | undefined>) | undefined;
+  /** Reads the cookie policy in a page of the site; one without rows is none. */
+  readonly readPolicy?: ((address: string, html: string) => PublishedPolicy) | undefined;
   /** Where the policy is published; without it the page of the journey that declares most. */
   readonly policyAddress?: string | undefined;
 }
@@ -207,9 +207,9 @@ function tellProgress({ options, progress }: Run, state: StateId, what: string, 
 /** Ours: a page that declares fewer is a page that talks of cookies, not a policy. */
 const FEWEST_ROWS = 3;
 
-async function meetPolicy({ options, policies }: Run, address: string, html: string): Promise<void> {
+function meetPolicy({ options, policies }: Run, address: string, html: string): void {
   if (options.policyAddress !== undefined) return;
-  const policy = await options.readPolicy?.(address, html);
+  const policy = options.readPolicy?.(address, html);
   if (policy && policy.rows.length >= FEWEST_ROWS) policies.set(address, policy);
 }
 
@@ -231,9 +231,9 @@ async function publishedAt(run: Run, address: string): Promise<PublishedPolicy |
     const page = await browser.page();
     const opened = await openPage(page, address, options.journey.waiting);
     if (opened.gap) addGap(run, opened.gap);
-    const policy = opened.kind === 'opened' ? await options.readPolicy?.(address, await page.content()) : undefined;
-    if (!policy && opened.kind === 'opened') addGap(run, noPolicy(address));
-    return policy;
+    const policy = opened.kind === 'opened' ? options.readPolicy?.(address, await page.content()) : undefined;
+    if (policy?.rows.length === 0) addGap(run, noPolicy(address));
+    return policy?.rows.length === 0 ? undefined : policy;
   } finally {
     await browser.close();
   }

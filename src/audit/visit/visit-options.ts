@@ -28,5 +28,5 @@ export interface VisitOptions {
   /** Hears what is done now, with how many pages of this visit are behind it. */
   readonly onDoing?: ((what: string, pages: number) => void) | undefined;
   /** Reads each page of the visit once it is quiet: what the site publishes of its cookies. */
-  readonly onPage?: ((address: string, html: string) => Promise<void>) | undefined;
+  readonly onPage?: ((address: string, html: string) => void) | undefined;
 }

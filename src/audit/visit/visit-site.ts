@@ -219,7 +219,7 @@ async function visitPage(tour: Tour, address: string): Promise<Page | undefined>
   }
   log.page(address);
   log.step(`open ${address}`, address, log.pages === 1 ? await picture(tour, page, 'first') : undefined);
-  await options.onPage?.(address, await page.content().catch(() => ''));
+  options.onPage?.(address, await page.content().catch(() => ''));
   return page;
 }
 

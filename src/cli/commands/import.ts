@@ -5,14 +5,12 @@ import {
   type ImportedRow,
   INPUT_KINDS,
   importPolicy,
-  type KnownCookies,
-  NO_KNOWN_COOKIES,
-  readKnownCookies,
   registryFileFrom,
   type WrittenRegistry,
 } from '../../importer/index.ts';
 import { LANGUAGES } from '../../registry/index.ts';
 import { type Command, EXIT, type Io, UsageError } from '../command.ts';
+import { knownCookiesIn } from '../known-cookies.ts';
 import { oneOf, readArgs } from '../options.ts';
 import { printable, printableJson } from '../printable.ts';
 import { type Input, readInput } from '../read-input.ts';
@@ -46,7 +44,7 @@ call, 3 the input could not be read.`,
     const [where] = positionals;
     if (where === undefined) throw new UsageError('name the address of a policy, or a file');
     const plan = planOf(values);
-    const known = await knownCookies(values.known);
+    const known = await knownCookiesIn(values.known);
     const input = await readInput(where);
     const policy = importPolicy(input.text, { source: input.source, ...plan.read });
     if (policy.rows.length === 0) return nothingFound(policy, input, io);
@@ -103,14 +101,6 @@ function planOf({ out, format, force, kind, language, rows }: Values): Plan {
       ...(language !== undefined && { language: oneOf('language', language, LANGUAGES) }),
     },
   };
-}
-
-async function knownCookies(where: string | undefined): Promise<KnownCookies> {
-  if (where === undefined) return NO_KNOWN_COOKIES;
-  const known = readKnownCookies((await readInput(where)).text);
-  if (known.exact.size + known.patterns.length === 0)
-    throw new UsageError(`--known ${where}: no column of it has names of cookies`);
-  return known;
 }
 
 /** Writes the files that were asked for; what is for the terminal comes back. */

@@ -1,0 +1,124 @@
+/** What `samtykke audit` is told, made into what an audit takes. */
+import { readFile } from 'node:fs/promises';
+import {
+  type AuditOptions,
+  type Journey,
+  type JourneyError,
+  missingVariables,
+  readJourney,
+  type StateId,
+  statesOf,
+} from '../audit/index.ts';
+import { didYouMean, JURISDICTION_IDS, type ParsedRegistry, type Registry } from '../registry/index.ts';
+import { type Io, UsageError } from './command.ts';
+import { oneOf, type readArgs, wholeNumber } from './options.ts';
+import { whyUnread } from './read.ts';
+import { version } from './version.ts';
+
+/** Options of the command that say what is visited, and how. */
+export const VISIT_OPTIONS = {
+  registry: { type: 'string', default: 'registry.yaml' },
+  journey: { type: 'string' },
+  states: { type: 'string' },
+  jurisdiction: { type: 'string' },
+  depth: { type: 'string' },
+  pages: { type: 'string' },
+  minutes: { type: 'string' },
+  'ignore-robots': { type: 'boolean', default: false },
+  policy: { type: 'string' },
+  resume: { type: 'string' },
+  'side-by-side': { type: 'string' },
+  chromium: { type: 'string' },
+  resolve: { type: 'string', multiple: true },
+  trust: { type: 'string', multiple: true },
+} as const;
+
+export type VisitValues = ReturnType<typeof readArgs<typeof VISIT_OPTIONS>>['values'];
+
+/** What a visit is told besides by its registry; a broken journey is told with every error, and `undefined` comes back. */
+export async function visitsAsTold(
+  values: VisitValues,
+  addresses: readonly string[],
+  parsed: ParsedRegistry,
+  io: Io,
+): Promise<AuditOptions | undefined> {
+  const journey = await journeyOf(values, addresses, io);
+  if (!journey) return undefined;
+  const missing = missingVariables(journey, process.env);
+  if (missing.length > 0)
+    throw new UsageError(`the journey uses $${missing.join(', $')}, which the environment does not have: set it`);
+  return {
+    parsed,
+    file: values.registry,
+    journey,
+    states: statesAsTold(values.states, parsed.registry),
+    jurisdiction:
+      values.jurisdiction === undefined ? undefined : oneOf('jurisdiction', values.jurisdiction, JURISDICTION_IDS),
+    browser: {
+      ...(values.chromium !== undefined && { chromium: values.chromium }),
+      resolve: addressesOf(values.resolve ?? []),
+      trust: await Promise.all((values.trust ?? []).map(certificateIn)),
+    },
+    ...(values['side-by-side'] !== undefined && {
+      sideBySide: wholeNumber('side-by-side', values['side-by-side'], 16) || 1,
+    }),
+    version: version(),
+    env: process.env,
+    progressFile: values.resume,
+    policyAddress: values.policy,
+  };
+}
+
+/** The journey of the file, with what the command line says over it. */
+async function journeyOf(values: VisitValues, addresses: readonly string[], io: Io): Promise<Journey | undefined> {
+  const file = values.journey;
+  const text = file === undefined ? '{}' : await textIn(file);
+  const read = readJourney(text, file ?? 'command line', flagsOf(values, addresses));
+  if (read.ok) return read.journey;
+  for (const error of read.errors) io.err(journeyErrorText(error));
+  return undefined;
+}
+
+const flagsOf = (values: VisitValues, addresses: readonly string[]) => ({
+  ...(addresses.length > 0 && { starts: addresses }),
+  ...(values.depth !== undefined && { depth: wholeNumber('depth', values.depth, 20) }),
+  ...(values.pages !== undefined && { pages: wholeNumber('pages', values.pages, 10_000) }),
+  ...(values.minutes !== undefined && { minutes: wholeNumber('minutes', values.minutes, 10_000) }),
+  ...(values['ignore-robots'] && { robots: false }),
+});
+
+const journeyErrorText = ({ place, field, message, mend }: JourneyError): string =>
+  `${place.file}:${place.line}:${place.column} ${field ? `${field}: ` : ''}${message}\n  mend: ${mend}`;
+
+async function textIn(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`${file}: ${whyUnread(error)}`);
+  }
+}
+
+const certificateIn = (file: string): Promise<string> => textIn(file);
+
+/** All states of the registry, or those that were named. */
+function statesAsTold(named: string | undefined, registry: Registry): readonly StateId[] {
+  const known = statesOf(registry);
+  if (named === undefined) return known;
+  const wanted = named.split(',').map((each) => each.trim());
+  const unknown = wanted.find((each) => !known.some((state) => state === each));
+  if (unknown !== undefined)
+    throw new UsageError(`--states ${unknown}: there is no such state; ${didYouMean(unknown, known)}`);
+  return known.filter((state) => wanted.includes(state));
+}
+
+/** `HOST=ADDRESS`, as often as it is given. */
+function addressesOf(given: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    given.map((each) => {
+      const [host = '', address = ''] = each.split('=');
+      if (host === '' || address === '')
+        throw new UsageError(`--resolve ${each}: write it like shop.example=127.0.0.1:8443`);
+      return [host, address];
+    }),
+  );
+}
