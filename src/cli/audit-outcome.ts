@@ -14,6 +14,7 @@ import {
   patchAsDiff,
   REPORT_FORMATS,
   type ReportFormat,
+  type ReportOptions,
   type ReportPicture,
   readBaseline,
   readReport,
@@ -23,6 +24,7 @@ import {
 } from '../audit/index.ts';
 import { type KnownCookies, knownCookie } from '../importer/index.ts';
 import type { Kind, Registry } from '../registry/index.ts';
+import { openStore, type Store, siteOf } from '../server/index.ts';
 import { type Io, UsageError } from './command.ts';
 import { knownCookiesIn } from './known-cookies.ts';
 import { oneOf, type readArgs } from './options.ts';
@@ -35,6 +37,7 @@ export const OUTCOME_OPTIONS = {
   baseline: { type: 'string' },
   'write-baseline': { type: 'boolean', default: false },
   history: { type: 'string' },
+  database: { type: 'string' },
   write: { type: 'boolean', default: false },
   known: { type: 'string' },
 } as const;
@@ -53,7 +56,10 @@ export interface OutcomePlan {
   readonly format: ReportFormat;
   readonly outputs: readonly Output[];
   readonly baseline: { readonly file: string; readonly known: Baseline; readonly write: boolean } | undefined;
-  readonly history: { readonly folder: string; readonly earlier: readonly AuditReport[] } | undefined;
+  readonly history: string | undefined;
+  readonly database: string | undefined;
+  /** Reports of earlier runs, from both. */
+  readonly earlier: readonly AuditReport[];
   readonly write: boolean;
   readonly known: KnownCookies;
 }
@@ -68,8 +74,8 @@ const FORMAT_OF: Readonly<Record<string, ReportFormat>> = {
 };
 
 /** @throws {UsageError} with the place and the mend of what is wrong. */
-export async function outcomeAsTold(values: OutcomeValues): Promise<OutcomePlan> {
-  const { format, out = [], baseline, history, write } = values;
+export async function outcomeAsTold(values: OutcomeValues, registry: Registry): Promise<OutcomePlan> {
+  const { format, out = [], baseline, history, database, write } = values;
   if (values['write-baseline'] && baseline === undefined)
     throw new UsageError('--write-baseline: name the file with --baseline');
   const named = format === undefined ? undefined : oneOf('format', format, REPORT_FORMATS);
@@ -77,7 +83,9 @@ export async function outcomeAsTold(values: OutcomeValues): Promise<OutcomePlan>
     format: out.length === 0 ? (named ?? 'text') : 'text',
     outputs: out.map((file) => ({ file, format: formatOf(file, out.length === 1 ? named : undefined) })),
     baseline: baseline === undefined ? undefined : await baselineIn(baseline, values['write-baseline']),
-    history: history === undefined ? undefined : { folder: history, earlier: await reportsIn(history) },
+    history,
+    database,
+    earlier: [...(await reportsIn(history)), ...(await reportsKept(database, registry))],
     write,
     known: await knownCookiesIn(values.known),
   };
@@ -110,10 +118,27 @@ async function textIn(file: string): Promise<string> {
 }
 
 /** Reports of earlier runs. What is none is left where it is. */
-async function reportsIn(folder: string): Promise<readonly AuditReport[]> {
+async function reportsIn(folder: string | undefined): Promise<readonly AuditReport[]> {
+  if (folder === undefined) return [];
   const names = existsSync(folder) ? (await readdir(folder)).filter((name) => name.endsWith('.json')).sort() : [];
   const read = await Promise.all(names.map(async (name) => readReport(await textIn(join(folder, name)), name)));
   return read.flatMap((each) => (each.kind === 'read' ? [each.value] : []));
+}
+
+async function reportsKept(database: string | undefined, registry: Registry): Promise<readonly AuditReport[]> {
+  if (database === undefined) return [];
+  const kept = await withStoreOf(database, (store) => store.audits(siteOf(registry)));
+  const read = kept.map(({ at, report }) => readReport(report, at));
+  return read.flatMap((each) => (each.kind === 'read' ? [each.value] : []));
+}
+
+async function withStoreOf<T>(database: string, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore(database);
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
 }
 
 /** Where the pictures of a run are until its reports are written. */
@@ -139,8 +164,8 @@ export async function pictureFolder(): Promise<PictureFolder> {
 }
 
 /** Whether any of the reports shows pictures. */
-export const showsPictures = ({ format, outputs }: OutcomePlan): boolean =>
-  [format, ...outputs.map((each) => each.format)].includes('html');
+export const showsPictures = ({ format, outputs, database }: OutcomePlan): boolean =>
+  database !== undefined || [format, ...outputs.map((each) => each.format)].includes('html');
 
 /**
  * Takes out what is known, adds the trend and the patch, and writes all that was asked for.
@@ -161,16 +186,17 @@ export async function writeOutcome(
   });
   const diff = patchAsDiff(text, patch.text, registry.file);
   const patched = diff === '' ? found : { ...found, patch: diff };
-  const trend = trendOf(patched, plan.history?.earlier ?? []);
+  const trend = trendOf(patched, plan.earlier);
   const trended = trend ? { ...patched, trend } : patched;
   const report = plan.baseline ? applyBaseline(trended, plan.baseline.known) : trended;
   if (plan.baseline?.write) await writeFile(plan.baseline.file, baselineText(baselineOf(report, plan.baseline.known)));
-  if (plan.history) await addTo(plan.history.folder, report);
+  if (plan.history !== undefined) await addTo(plan.history, report);
   if (plan.write && diff !== '') {
     await writeFile(registry.file, patch.text);
     io.err(`${registry.file}: ${patch.added.length} added; look for "# unsure"`);
   }
-  const options = pictures ? { picture: pictures.read } : {};
+  const options: ReportOptions = pictures ? { picture: pictures.read } : {};
+  if (plan.database !== undefined) await keepIn(plan.database, registry.registry, report, options);
   for (const { file, format } of plan.outputs) await writeFile(file, reportAs(format, report, options));
   io.out(reportAs(plan.format, report, options).trimEnd());
   return report;
@@ -181,6 +207,16 @@ function knownThing(known: KnownCookies, kind: Kind, name: string): { readonly c
   const found = knownCookie(known, kind, name);
   return found && (found.category === undefined ? {} : { category: found.category });
 }
+
+/** The server that has the database open too shows it from then on. */
+const keepIn = (database: string, registry: Registry, report: AuditReport, options: ReportOptions): Promise<void> =>
+  withStoreOf(database, (store) =>
+    store.addAudit(siteOf(registry), {
+      at: report.startedAt,
+      report: reportAs('json', report),
+      page: reportAs('html', report, options),
+    }),
+  );
 
 async function addTo(folder: string, report: AuditReport): Promise<void> {
   await mkdir(folder, { recursive: true });

@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { RegistryFileError } from '../server/index.ts';
 import { type Command, EXIT, type Io, UsageError } from './command.ts';
+import { audit } from './commands/audit.ts';
 import { backup } from './commands/backup.ts';
 import { build } from './commands/build.ts';
 import { check } from './commands/check.ts';
@@ -24,6 +25,7 @@ import { witness } from './commands/witness.ts';
 
 const COMMANDS: readonly Command[] = [
   importCommand,
+  audit,
   lint,
   types,
   diff,
