@@ -36,6 +36,7 @@ export { findingText, type PrintedFinding } from './report/finding-text.ts';
 export { picturesOf, type ReportPicture } from './report/html-pictures.ts';
 export { patchAsDiff } from './report/line-diff.ts';
 export { countText, exitCodeOf, gapsOf, OUTCOMES, type Outcome, outcomeOf, outcomeText } from './report/outcome.ts';
+export type { KnownThing } from './report/proposal.ts';
 export { type InputFault, inputFaultText, type ReadInput } from './report/read-input.ts';
 export { type PatchOptions, type RegistryPatch, registryPatch } from './report/registry-patch.ts';
 export type {

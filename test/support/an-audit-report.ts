@@ -26,7 +26,7 @@ const STATES = [
 ] as const satisfies readonly StateId[];
 
 const STARTED_AT = Date.parse('2026-11-27T08:30:00Z');
-export const START = 'https://www.fjordshop.example/';
+const START = 'https://www.fjordshop.example/';
 const SCRIPT = 'https://cdn.trackwell.example/t/collect.js';
 
 const EPRIVACY = 'Directive 2002/58/EC art. 5(3); WP29 Opinion 04/2012 on cookie consent exemption';

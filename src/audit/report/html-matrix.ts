@@ -82,14 +82,12 @@ function cellOf({ cells }: MatrixRow, state: StateId): Html {
   if (!cell) return html`<span class="none">not visited</span>`;
   const sign = signOf(cell);
   const [letter, word] = SIGNS[sign];
-  const rules = cell.rules.length > 0 && html`<small>${cell.rules.join(', ')}</small>`;
-  return html`<span class="sign ${sign}"><span aria-hidden="true">${letter} </span>${word}</span>${seenText(cell)}${rules}`;
+  const more = [seenText(cell), ...cell.rules].filter((each) => each !== '').join(' · ');
+  return html`<span class="sign ${sign}"><span aria-hidden="true">${letter} </span>${word}</span>${more !== '' && html` <small>${more}</small>`}`;
 }
 
-function seenText({ seen, left }: MatrixCell): Html {
-  const words = [seen > 0 && `${seen} ×`, left && 'left'].filter(Boolean).join(', ');
-  return html`${words !== '' && html`<small>${words}</small>`}`;
-}
+const seenText = ({ seen, left }: MatrixCell): string =>
+  [seen > 0 && `${seen} ×`, left && 'left'].filter(Boolean).join(', ');
 
 function signOf({ rules, seen, left, allowed }: MatrixCell): Sign {
   if (rules.length > 0) return 'departure';

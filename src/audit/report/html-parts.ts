@@ -1,7 +1,6 @@
 import type { Severity } from '../../registry/index.ts';
 import { type Html, html } from '../../render/index.ts';
 import { lawsOf } from './laws.ts';
-import { withoutSteering } from './printable.ts';
 
 /** Small pieces that several sections of the page are made of. */
 
@@ -46,8 +45,8 @@ const MARKS: Readonly<Record<Severity, string>> = { error: '✗', warning: '!', 
 export const severityBadge = (severity: Severity): Html =>
   html`<span class="badge ${severity}"><span aria-hidden="true">${MARKS[severity]} </span>${severity}</span>`;
 
-/** Something that a site wrote, as it stands, but for letters that turn the order of others round. */
-export const htmlCode = (text: string): Html => html`<code>${withoutSteering(text)}</code>`;
+/** Something that a site wrote, as it stands. */
+export const htmlCode = (text: string): Html => html`<code>${text}</code>`;
 
 /** Where a rule comes from, with a link to each text that has a known page. */
 export const htmlSource = (source: string): Html =>

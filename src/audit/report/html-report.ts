@@ -10,7 +10,7 @@ import { reportStyle } from './html-style.ts';
 import { trendContent } from './html-trend.ts';
 import { LIMITS } from './limits.ts';
 import { countOf, gapsOf, type Outcome, outcomeOf, outcomeText } from './outcome.ts';
-import { withoutSteering } from './printable.ts';
+import { linesWithoutSteering } from './printable.ts';
 import type { AuditReport } from './report.ts';
 import { count, sentence, stateName, wholeSentence } from './words.ts';
 
@@ -53,7 +53,8 @@ export function htmlReport(report: AuditReport, { picture }: HtmlOptions = {}): 
         <footer><p>Made by ${report.tool.name} ${report.tool.version} on ${report.endedAt.slice(0, 10)}. Times are in UTC.</p></footer>
       </body>
     </html>`;
-  return page.html;
+  // At the end, so that no text of the site's is forgotten.
+  return linesWithoutSteering(page.html);
 }
 
 function sectionsOf(report: AuditReport, picture: HtmlOptions['picture']): readonly HtmlSection[] {
@@ -121,7 +122,7 @@ function gapSection(report: AuditReport): HtmlSection {
   const gaps = gapsOf(report);
   const items = gaps.map(
     ({ where, reason, mend }) =>
-      html`<li><p><strong>${withoutSteering(where)}</strong>: ${sentence(withoutSteering(reason))}</p><p>Mend: ${sentence(mend)}</p></li>`,
+      html`<li><p><strong>${where}</strong>: ${sentence(reason)}</p><p>Mend: ${sentence(mend)}</p></li>`,
   );
   return {
     id: 'gaps',
@@ -133,11 +134,10 @@ function gapSection(report: AuditReport): HtmlSection {
 }
 
 function patchContent(patch: string): Html {
-  const lines = patch.trimEnd().split('\n').map(withoutSteering).join('\n');
   return html`
     <p>Entries for what was seen and is not declared, as a change of the registry file.</p>
     <p>Read it before you take it over: what is marked as unsure is a guess, and what should not be there belongs out of the site, not into the registry.</p>
-    <pre class="patch" tabindex="0">${lines}</pre>`;
+    <pre class="patch" tabindex="0">${patch.trimEnd()}</pre>`;
 }
 
 const limitsContent = (): Html => html`

@@ -21,7 +21,7 @@ function stateDetails(state: StateReport, pictures: Pictures): Html {
       <summary>${capital(stateName(state.state))} <small>${counts.join(', ')}${missing}</small></summary>
       ${phaseList(state)}
       ${banner && bannerPart(banner, stateName(state.state), pictures)}
-      ${steps.length > 0 && html`<h4>Steps</h4><ol class="steps">${steps.map((step) => stepItem(step, pictures))}</ol>`}
+      ${steps.length > 0 && html`<h3>Steps</h3><ol class="steps">${steps.map((step) => stepItem(step, pictures))}</ol>`}
       ${pages.length > 0 && html`<details><summary>Pages: ${pages.length}</summary><ul>${pages.map((page) => html`<li>${htmlCode(page)}</li>`)}</ul></details>`}
     </details>`;
 }
@@ -38,7 +38,7 @@ function phaseList({ phases }: StateReport): Html {
 function bannerPart(banner: BannerLook, state: string, pictures: Pictures): Html {
   const { found, tool, text, covers, scrolls, controls, settings, screenshot } = banner;
   return html`
-    <h4>The banner</h4>
+    <h3>The banner</h3>
     ${htmlFacts([
       ['Found by', `${foundName(found)}${tool === undefined ? '' : `; the consent tool is ${tool}`}`],
       ['Says', text],
@@ -80,9 +80,10 @@ function controlState({ checked, disabled, isButton }: Control): string {
 }
 
 function stepItem({ at, what, page, screenshot }: Step, pictures: Pictures): Html {
+  const saysPage = what.includes(page);
   return html`
     <li>
-      <p><strong>${what}</strong> <small>${timeText(at)} UTC, ${htmlCode(page)}</small></p>
-      ${screenshot !== undefined && pictures.show(screenshot, `${what}, ${page}`)}
+      <p><strong>${what}</strong> <small>${timeText(at)} UTC${!saysPage && html`, ${htmlCode(page)}`}</small></p>
+      ${screenshot !== undefined && pictures.show(screenshot, saysPage ? what : `${what}, ${page}`)}
     </li>`;
 }

@@ -55,6 +55,7 @@ nav[aria-label] ol{columns:18rem;padding-inline-start:20px}
 .state{border-block-start:1px solid var(--l);padding-block:8px}
 .state>summary small{font-weight:400}
 .state>:not(summary){margin-inline-start:16px}.state>table{width:calc(100% - 16px)}
+.state h3{font-size:1em;margin-block:24px 8px}
 .steps{padding-inline-start:24px}
 .steps>li{max-width:none;margin-block-end:16px}.steps p{margin-block:0 4px;max-width:none}
 figure{margin:8px 0 16px}
@@ -71,7 +72,7 @@ rect.error,.error rect{fill:var(--bad)}rect.warning,.warning rect{fill:var(--war
 .gaps p{margin:0;max-width:none}
 pre.patch{max-height:32rem;overflow:auto}
 @media(max-width:720px){dl>div{grid-template-columns:1fr}.outcome{padding:12px 16px}.finding{padding:8px 16px 12px}
-.matrix tbody th{min-width:0}.matrix td{display:grid;grid-template-columns:7.5rem 5.5rem 1fr;gap:0 8px;padding:2px 0}.matrix td small{grid-column:3;line-height:1.75}.matrix td:has(.departure){margin-inline:-16px;padding-inline:16px}
+.matrix tbody th{min-width:0}.matrix td{display:grid;grid-template-columns:7.5rem 1fr;gap:0 8px;padding:2px 0}.matrix td small{grid-column:2}.matrix td:has(.departure){margin-inline:-16px;padding-inline:16px}
 .wide{overflow-x:visible}.chart .wide{overflow-x:auto}.state>:not(summary){margin-inline-start:0}.state>table{width:100%}}
 @media(forced-colors:active){.sign,.badge{forced-color-adjust:none;color:CanvasText}rect.error,rect.warning,rect.note{stroke:CanvasText}}
 @media print{header,main,footer{max-width:none}nav[aria-label]{display:none}details::details-content{content-visibility:visible;display:block;block-size:auto}summary{list-style:none}.wide{overflow:visible}.matrix{font-size:8pt}.matrix tbody th{min-width:0}.finding,figure{break-inside:avoid}h2,h3,h4{break-after:avoid}a[href^=http]::after{content:' ('attr(href)')';font-size:.75em;overflow-wrap:anywhere}figure img{max-height:16cm}pre.patch{max-height:none}}`;

@@ -1,7 +1,10 @@
 const STEERING = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 /** Without what steers a terminal or turns the order of letters round: a report prints what the maker of a site wrote. */
-export const withoutSteering = (text: string): string => text.replace(STEERING, '');
+const withoutSteering = (text: string): string => text.replace(STEERING, '');
+
+/** The same, line by line. */
+export const linesWithoutSteering = (text: string): string => text.split('\n').map(withoutSteering).join('\n');
 
 /** The same on one line. */
 export const printable = (text: string): string => withoutSteering(text.replace(/\s+/g, ' '));

@@ -83,3 +83,17 @@ describe('a report that cannot be read', () => {
     expect(readReport(text, 'report.json').kind).toBe('read');
   });
 });
+
+it('docs/audit-report.md names each field', () => {
+  const fields = new Set<string>();
+  const walk = (schema: unknown): void => {
+    if (typeof schema !== 'object' || schema === null) return;
+    const { properties } = schema as { properties?: object };
+    for (const name of Object.keys(properties ?? {})) fields.add(name);
+    for (const each of Object.values(schema)) walk(each);
+  };
+  walk(auditReportJsonSchema());
+  const text = readFileSync(new URL('../../../docs/audit-report.md', import.meta.url), 'utf8');
+  expect(fields.size).toBeGreaterThan(60);
+  expect([...fields].filter((name) => !new RegExp(`\`${name}(\\[\\])?\``).test(text))).toEqual([]);
+});

@@ -39,7 +39,7 @@ export interface SarifFinding {
 }
 
 /** How a run of the audit went. */
-export interface SarifInvocation {
+interface SarifInvocation {
   readonly startedAt: string;
   readonly endedAt: string;
   /** What could not be looked at; one is enough for a run that was not successful. */

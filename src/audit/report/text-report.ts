@@ -2,7 +2,7 @@ import type { AuditFinding } from '../finding.ts';
 import { byRule } from './by-rule.ts';
 import { findingText } from './finding-text.ts';
 import { gapsOf, outcomeText } from './outcome.ts';
-import { printable, shortened, withoutSteering } from './printable.ts';
+import { linesWithoutSteering, printable, shortened } from './printable.ts';
 import type { AuditReport } from './report.ts';
 import { count, evidenceText, placeOf, stateName, subjectName } from './words.ts';
 
@@ -19,7 +19,8 @@ export function textReport(report: AuditReport): string {
     ),
     report.baseline.length > 0 && baselineLines(report),
     staleLines(report),
-    report.patch !== undefined && `to declare what is undeclared (--write does it):\n${printableLines(report.patch)}`,
+    report.patch !== undefined &&
+      `to declare what is undeclared (--write does it):\n${linesWithoutSteering(report.patch.trimEnd())}`,
     gapLines(report),
     line(outcomeText(report)),
   ];
@@ -27,9 +28,6 @@ export function textReport(report: AuditReport): string {
 }
 
 const line = (text: string): string => shortened(printable(text), LINE);
-
-/** As it stands, but for what steers a terminal. */
-const printableLines = (text: string): string => text.trimEnd().split('\n').map(withoutSteering).join('\n');
 
 function head({ site, starts, states, browser, registry }: AuditReport): string {
   return [

@@ -23,7 +23,7 @@ export const stateName = (state: StateId): string =>
 const isSingle = (state: StateId): state is `only:${string}` => state.startsWith('only:');
 
 /** What the visitor had said in a phase, in words. */
-export function holdingName(holding: Holding): string {
+function holdingName(holding: Holding): string {
   return holding.kind === 'only' ? `only ${holding.category} accepted` : HOLDINGS[holding.kind];
 }
 
