@@ -74,15 +74,14 @@ function choiceOf(declared: Declared, phase: Phase, state: State, at: number): C
     case 'withdrawn':
       return refusalOf(table, at, signals);
     case 'accepted':
-      return makeChoice(table, state, replyOf(acceptance(declared, state)), context);
+      return makeChoice(table, state, replyOf(acceptance(declared)), context);
     case 'only':
       return makeChoice(table, state, replyOf(oneCategory(declared, holding.category)), context);
   }
 }
 
-/** 'Accept all' in the banner; where nobody is asked, in the panel. */
-function acceptance({ table }: Declared, { asked }: State): SurfaceAnswer {
-  if (asked.length > 0) return { choice: 'accept', surface: 'banner', asked, answers: {} };
+/** 'Accept all' of everything: as in the panel, which shows what is not asked about too. */
+function acceptance({ table }: Declared): SurfaceAnswer {
   const optional = table.purposes.filter(({ always }) => !always).map(({ id }) => id);
   return { choice: 'accept', surface: 'panel', asked: optional, answers: {} };
 }

@@ -41,12 +41,12 @@ function endOf(visit: Visit, reading: Reading): End {
 
 function cellOf(
   { visit, phase, left }: End,
-  { sightings, visited }: Reading,
+  { sightings }: Reading,
   isOf: (each: Sighting) => boolean,
   about: readonly AuditFinding[],
   allowed: boolean,
 ): MatrixCell {
-  const state = visit.phases.length > 0 ? stateIn(visit, phase, visited) : visit.state;
+  const state = stateIn(visit, phase);
   const seen = sightings.filter((each) => each.visit === visit && each.phase === phase && each.id !== '' && isOf(each));
   const rules = about.filter(({ states }) => states.includes(state)).map(({ rule }) => rule);
   return { state: visit.state, allowed, seen: seen.length, left: left.some(isOf), rules: [...new Set(rules)] };

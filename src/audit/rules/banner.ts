@@ -163,7 +163,7 @@ function momentsOf(reading: Reading): readonly Moment[] {
       visit,
       at,
       phase,
-      state: stateIn(visit, at, reading.visited),
+      state: stateIn(visit, at),
       asks: reading.permissionsAt(phase, '').parts.some(isOpen),
       look: visit.banner ?? NO_LOOK,
     })),

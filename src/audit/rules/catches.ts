@@ -7,11 +7,11 @@ import { byState } from './states.ts';
 import { evidenceOf } from './words.ts';
 
 /** At least one sighting of a thing, the first in the order of states. */
-export type Sightings = readonly [Sighting, ...Sighting[]];
+export type Sightings<T extends Sighting = Sighting> = readonly [T, ...T[]];
 
 /** The sightings of each thing, in the order of their first. */
-export function bySubject(sightings: readonly Sighting[]): readonly Sightings[] {
-  const groups = new Map<string, [Sighting, ...Sighting[]]>();
+function bySubject<T extends Sighting>(sightings: readonly T[]): readonly Sightings<T>[] {
+  const groups = new Map<string, [T, ...T[]]>();
   for (const each of sightings) {
     const key = subjectKey(each.subject);
     const group = groups.get(key);
@@ -29,27 +29,27 @@ export function statesOf(seen: readonly { readonly state: StateId }[]): readonly
 }
 
 /** What a rule says of a thing. */
-export interface Said {
+interface Said<T> {
   readonly message: string;
   readonly mend: string;
   readonly path?: readonly (string | number)[];
-  /** Where the thing is not what the finding is about. */
-  readonly subject?: Subject;
   /** In the place of the line that tells what was seen. */
-  readonly what?: (each: Sighting) => string;
+  readonly what?: (each: T) => string;
 }
 
 /** A catch for each thing among the sightings, in the words of the rule; none where the rule says nothing. */
-export function catchesOf(
-  sightings: readonly Sighting[],
-  say: (seen: Sightings, states: readonly StateId[]) => Said | undefined,
+export function catchesOf<T extends Sighting>(
+  sightings: readonly T[],
+  say: (seen: Sightings<T>, states: readonly StateId[]) => Said<T> | undefined,
 ): readonly Catch[] {
   return bySubject(sightings).flatMap((seen) => {
     const states = statesOf(seen);
     const said = say(seen, states);
     if (!said) return [];
-    const { message, mend, path, subject = seen[0].subject, what } = said;
-    return [{ subject, message, mend, states, evidence: evidenceOf(seen, what), ...(path && { path }) }];
+    const { message, mend, path, what } = said;
+    return [
+      { subject: seen[0].subject, message, mend, states, evidence: evidenceOf(seen, what), ...(path && { path }) },
+    ];
   });
 }
 

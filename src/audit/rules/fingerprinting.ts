@@ -39,7 +39,7 @@ function fingerprintsIn(reading: Reading): readonly Catch[] {
 const nameOf = ({ script, reads: [{ page }] }: Reads): string => withoutHashes(addressName(script, page) ?? script);
 
 function catchFor(name: string, all: readonly Reads[], reading: Reading): Catch {
-  const stateOf = ({ visit, phase }: Reads) => stateIn(visit, phase, reading.visited);
+  const stateOf = ({ visit, phase }: Reads) => stateIn(visit, phase);
   const sorted = all.toSorted((a, b) => byState(stateOf(a), stateOf(b)) || a.reads[0].at - b.reads[0].at);
   const first = sorted[0] as Reads;
   const kinds = [...new Set(first.reads.map(({ what }) => what))].sort();

@@ -1,7 +1,8 @@
 /** Third parties behind names of the site's own: a path that passes on, a host that is an alias. */
 import type { Verdict } from '../../decision/index.ts';
+import type { Subject } from '../finding.ts';
 import type { RequestSeen, Visit } from '../observation.ts';
-import { type Carried, carriedBy, type Forms, formsOf } from './carried.ts';
+import { carriedBy, type Forms, formsOf } from './carried.ts';
 import { catchesOf, newPath } from './catches.ts';
 import { type Owner, pathIn, registeredDomain } from './hosts.ts';
 import { type Identifiers, identifiersOf } from './identifiers.ts';
@@ -11,7 +12,7 @@ import { type Reading, readingOf, type Sighting } from './reading.ts';
 import { remembered } from './remembered.ts';
 import type { AuditRule, Catch } from './rule.ts';
 import { isHosting, isHostOf, plainHost, type Tracker, trackerAt, trackerOf } from './trackers.ts';
-import { byWhom, onPage, requestText, shownAddress, subjectText, whenAll } from './words.ts';
+import { byWhom, onPage, shownAddress, subjectText, whenAll } from './words.ts';
 
 const EPRIVACY = 'Directive 2002/58/EC art. 5(3); EDPB Guidelines 2/2023, on what is collected by way of the site';
 
@@ -21,64 +22,54 @@ export const HIDDEN_RULES: readonly AuditRule[] = [
     severity: 'error',
     title: 'No third party is served under a path of the site’s own before the visitor agrees to it.',
     source: EPRIVACY,
-    check: (audited) => {
-      const reading = readingOf(audited);
-      return hiddenBy(
-        (each) => behindPath(each, reading),
-        reading,
-        'declare the path as what it is, so that it waits for consent',
-      );
-    },
+    check: hiddenBy(behindPath, 'declare the path as what it is, so that it waits for consent'),
   },
   {
     id: 'alias-host',
     severity: 'error',
     title: 'No third party is served under a host of the site’s own before the visitor agrees to it.',
     source: EPRIVACY,
-    check: (audited) => {
-      const reading = readingOf(audited);
-      return hiddenBy(
-        (each) => behindHost(each, reading),
-        reading,
-        'give the provider this host under hosts, so that it waits for consent',
-      );
-    },
+    check: hiddenBy(behindHost, 'give the provider this host under hosts, so that it waits for consent', hostOnly),
   },
   {
     id: 'unknown-alias',
     severity: 'warning',
     title: 'Who is behind a host of the site’s own that takes data is known.',
     source: 'GDPR art. 13(1)(e) and 28; EDPB Guidelines 2/2023',
-    check: (audited) => {
-      const reading = readingOf(audited);
-      return hiddenBy(
-        (each) => (behindHost(each, reading) ? undefined : unknownBehind(each, reading)),
-        reading,
-        'if it is somebody else’s, declare them as a provider with this host; if it is only hosting, with role: processor',
-      );
-    },
+    check: hiddenBy(
+      unknownBehind,
+      'if it is somebody else’s, declare them as a provider with this host; if it is only hosting, with role: processor',
+      hostOnly,
+    ),
   },
 ];
 
-/** What is behind an own name, and how that is known: as the end of a sentence. */
-type Behind = (sighting: Sighting) => string | undefined;
+/** What is behind an own name, and how that is known: the rest of a sentence about the request. */
+type Behind = (sighting: Sighting, reading: Reading) => string | undefined;
 
-function hiddenBy(behind: Behind, reading: Reading, mend: string): readonly Catch[] {
-  const found = new Map<Sighting, string>();
-  for (const each of reading.sightings) {
-    const told = isTakenForOwn(each) ? behind(each) : undefined;
-    if (told !== undefined) found.set(each, told);
-  }
-  const seen = reading.sightings.filter((each) => found.has(each));
-  return catchesOf(seen, ([first], states) => ({
-    message: `${subjectText(first.subject)} ${found.get(first)}${byWhom(first)}${onPage(first)} ${whenAll(states)}`,
-    mend,
-    path: newPath(reading, undefined),
-    what: (each) => (each.request ? requestText(each.request) + aliasText(each.request) : ''),
-  }));
+/** @param about what the finding is about; without it the address. */
+function hiddenBy(behind: Behind, mend: string, about?: (sighting: Sighting) => Subject): AuditRule['check'] {
+  return (audited) => {
+    const reading = readingOf(audited);
+    const found = reading.sightings.flatMap((each) => {
+      const told = isTakenForOwn(each) ? behind(each, reading) : undefined;
+      return told === undefined ? [] : [{ ...each, told, subject: about?.(each) ?? each.subject }];
+    });
+    return catchesOf(
+      found,
+      ([first], states): Omit<Catch, 'subject' | 'states' | 'evidence'> => ({
+        message: `${subjectText(first.subject)} ${first.told};${byWhom(first)}${onPage(first)} ${whenAll(states)}`,
+        mend,
+        path: newPath(reading, undefined),
+      }),
+    );
+  };
 }
 
-const aliasText = ({ aliases = [] }: RequestSeen): string => (aliases.length > 0 ? ` (${aliases.join(' → ')})` : '');
+/** An alias is the host's, whatever is asked of it. */
+function hostOnly({ host }: Sighting): Subject {
+  return { kind: 'request', name: host, host };
+}
 
 /** What the decision lets through because it goes to the site itself, and nobody has declared. */
 const isTakenForOwn = ({ request, verdict, isUnsure }: Sighting): boolean =>
@@ -99,7 +90,7 @@ function behindPath(sighting: Sighting, reading: Reading): string | undefined {
 function spokenTo(sighting: Sighting, request: RequestSeen, reading: Reading): string | undefined {
   const tracker = trackerOf(request);
   if (!tracker || mayReach(tracker, sighting, reading, tracker.isSelfHosted === true)) return undefined;
-  return `is a message of ${tracker.product}, sent by way of the site`;
+  return `is a message of ${tracker.product}, by way of the site`;
 }
 
 /**
@@ -138,7 +129,7 @@ function spokenAlike(sighting: Sighting, request: RequestSeen, reading: Reading)
       isAlike(names, each.names) &&
       verdictAt(plainHost(each.address), sighting, reading)?.kind === 'denied',
   );
-  return alike && `says what is sent to ${shownAddress(alike.address)}, by the same names, sent by way of the site`;
+  return alike && `says what is sent to ${shownAddress(alike.address)}, by the same names and by way of the site`;
 }
 
 const patternsIn = remembered((reading: Reading): readonly Pattern[] => {
@@ -201,13 +192,10 @@ function tellsAnyway(sighting: Sighting, request: RequestSeen, reading: Reading)
   if (request.method === 'DELETE') return undefined;
   const [carried] = carriedBy(request, deniedForms(sighting, reading));
   const item = carried?.items[0]?.sighting;
-  return (
-    item &&
-    `carries the identifier of ${subjectText(item.subject)} ${formText(carried)}, which may not be used now, sent`
-  );
+  if (!carried || !item) return undefined;
+  const { form, where } = carried;
+  return `carries the identifier of ${subjectText(item.subject)}, which may not be used now, ${form} in the ${where}`;
 }
-
-const formText = ({ form, where }: Carried): string => `${form} in the ${where}`;
 
 /** One visit has many requests on one page, and the forms cost a hash each. */
 const knownForms = remembered((_: Reading) => new Map<string, Forms>());
@@ -247,12 +235,12 @@ function behindHost(sighting: Sighting, reading: Reading): string | undefined {
     const owner = reading.hosts.ownerOf(alias);
     if (owner.kind === 'provider') {
       if (verdictAt(alias, sighting, reading)?.kind === 'denied')
-        return `(${sighting.host}) is an alias of ${alias}, which is ${owner.provider.name}’s, asked for`;
+        return `is an alias of ${alias}, which is ${owner.provider.name}’s`;
       return undefined;
     }
     const tracker = owner.kind === 'nobody' ? trackerAt(alias) : undefined;
     if (tracker && !mayReach(tracker, sighting, reading, false))
-      return `(${sighting.host}) is an alias of ${alias}, which is ${tracker.product}’s, asked for`;
+      return `is an alias of ${alias}, which is ${tracker.product}’s`;
   }
   return undefined;
 }
@@ -260,7 +248,7 @@ function behindHost(sighting: Sighting, reading: Reading): string | undefined {
 /** An alias of nobody that is known, where the site's pages are not too, and data goes there. */
 function unknownBehind(sighting: Sighting, reading: Reading): string | undefined {
   const { request, host } = sighting;
-  if (!request || !takesData(sighting, request, reading)) return undefined;
+  if (!request || behindHost(sighting, reading) || !takesData(sighting, request, reading)) return undefined;
   const alias = (request.aliases ?? []).find(
     (each) =>
       reading.hosts.ownerOf(each).kind === 'nobody' &&
@@ -268,7 +256,7 @@ function unknownBehind(sighting: Sighting, reading: Reading): string | undefined
       !homesOf(reading).has(registeredDomain(each)) &&
       registeredDomain(each) !== registeredDomain(host),
   );
-  return alias && `(${host}) is an alias of ${alias}, and takes data, sent`;
+  return alias && `is an alias of ${alias}, and takes data`;
 }
 
 /** Where the site's own pages are: whoever has them has all. */

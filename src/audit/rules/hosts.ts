@@ -41,6 +41,8 @@ function declaredOwner({ providers }: Registry, { hosts }: DecisionTable, host: 
   const found = matchHost(hosts, host);
   if (found === OWN_HOST) return SITE;
   const provider = found === undefined ? undefined : providers[found];
+  // A part of the site that the registry gives a name of its own.
+  if (provider?.party === 'first') return SITE;
   return provider && { kind: 'provider', provider };
 }
 

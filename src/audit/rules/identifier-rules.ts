@@ -8,7 +8,7 @@ import { isOptionalProvider } from './providers.ts';
 import { compareText, type Reading, readingOf, type Sighting } from './reading.ts';
 import type { AuditRule, Catch } from './rule.ts';
 import { whenIn } from './states.ts';
-import { evidenceOf, onPage, requestText, subjectText, whatText, whenAll } from './words.ts';
+import { evidenceOf, onPage, requestText, subjectText, whenAll } from './words.ts';
 
 const EPRIVACY = 'Directive 2002/58/EC art. 5(3); EDPB Guidelines 2/2023, unique identifiers';
 
@@ -136,26 +136,24 @@ const isEssentialItem =
     sighting.standing === 'declared' && isEssential(sighting, reading);
 
 function essentialSent(reading: Reading): readonly Catch[] {
-  const found = new Map<Sighting, Carried>();
-  for (const visit of reading.visits) {
+  const found = reading.visits.flatMap((visit) => {
     const forms = formsOf(only(identifiersOf(reading, visit), isEssentialItem(reading)));
-    for (const { sighting, carried } of sentOut(reading, visit, forms)) {
-      const foreign = carried.find(({ items }) => items.every((each) => isStranger(sighting, each, reading)));
-      if (foreign) found.set(sighting, foreign);
-    }
-  }
-  return catchesOf(inReadingOrder(reading, found), ([first], states) => {
-    const carried = found.get(first);
-    const item = carried?.items[0]?.sighting;
-    if (!carried || !item) return undefined;
-    return {
-      message: `the value of the essential ${subjectText(item.subject)} is sent to ${first.host} ${carried.form}, in the ${carried.where}${onPage(first)} ${whenAll(states)}`,
-      mend: 'send it to nobody, or to somebody whom the site needs and declares so; a number of its own if one is needed',
-      path: entryPath(item.index),
-      what: (each) => carriedText(each, found.get(each)),
-    };
+    return sentOut(reading, visit, forms).flatMap(({ carried, ...sent }) => {
+      const foreign = carried.find(({ items }) => items.every((each) => isStranger(sent.sighting, each, reading)));
+      const item = foreign?.items[0]?.sighting;
+      return foreign && item ? [{ ...sent.sighting, ...sent, carried: foreign, item }] : [];
+    });
   });
+  return catchesOf(inReadingOrder(reading, found), ([first], states) => ({
+    message: `the value of the essential ${subjectText(first.item.subject)} is sent to ${first.host} ${formText(first.carried)}${onPage(first)} ${whenAll(states)}`,
+    mend: 'send it to nobody, or to somebody whom the site needs and declares so; a number of its own if one is needed',
+    path: entryPath(first.item.index),
+    what: ({ request, carried, item }) =>
+      `${requestText(request)}, which holds ${subjectText(item.subject)} ${formText(carried)}`,
+  }));
 }
+
+const formText = ({ form, where }: Carried): string => `${form} in the ${where}`;
 
 /** Whether a host is none of whom an essential thing is for: another's, whom the site can do without. */
 function isStranger({ owner }: Sighting, { sighting: { entry } }: Item, reading: Reading): boolean {
@@ -163,33 +161,31 @@ function isStranger({ owner }: Sighting, { sighting: { entry } }: Item, reading:
   return owner.provider.id !== entry?.provider && isOptionalProvider(reading, owner.provider.id);
 }
 
-function carriedText(sighting: Sighting, carried: Carried | undefined): string {
-  const item = carried?.items[0]?.sighting;
-  const from = item ? `, which holds ${subjectText(item.subject)} ${carried?.form} in the ${carried?.where}` : '';
-  return `${sighting.request ? requestText(sighting.request) : whatText(sighting)}${from}`;
+/** In the order of all that was seen, which is not that of visits. */
+function inReadingOrder<T extends { readonly sighting: Sighting }>(
+  { sightings }: Reading,
+  found: readonly T[],
+): readonly T[] {
+  const places = new Map(sightings.map((each, index) => [each, index] as const));
+  return found.toSorted((a, b) => (places.get(a.sighting) ?? 0) - (places.get(b.sighting) ?? 0));
 }
 
-const inReadingOrder = (reading: Reading, found: ReadonlyMap<Sighting, unknown>): readonly Sighting[] =>
-  reading.sightings.filter((each) => found.has(each));
-
-/** By request: what it tells, in words. */
 function identifiersSent(reading: Reading): readonly Catch[] {
-  const found = new Map<Sighting, string>();
-  for (const visit of reading.visits) {
+  const found = reading.visits.flatMap((visit) => {
     const isOther = (item: Item): boolean => !isEssentialItem(reading)(item);
     const identifiers = only(identifiersOf(reading, visit), isOther);
     const repeated = repeatedIn(reading, visit);
-    for (const { sighting, request, carried } of sentOut(reading, visit, formsOf(identifiers))) {
-      if (sighting.isUnsure || sighting.verdict.kind !== 'denied') continue;
+    return sentOut(reading, visit, formsOf(identifiers)).flatMap(({ sighting, request, carried }) => {
+      if (sighting.isUnsure || sighting.verdict.kind !== 'denied') return [];
       const told = toldBy(request, carried, identifiers) ?? repeated.get(request);
-      if (told !== undefined) found.set(sighting, told);
-    }
-  }
+      return told === undefined ? [] : [{ ...sighting, sighting, request, told }];
+    });
+  });
   return catchesOf(inReadingOrder(reading, found), ([first], states) => ({
-    message: `${isAddress(first.kind) ? subjectText(first.subject) : first.host} carries an identifier, ${found.get(first)}${onPage(first)} ${first.verdict.because === 'undeclared' ? whenIn(first.state) : whenAll(states)}`,
+    message: `${isAddress(first.kind) ? subjectText(first.subject) : first.host} carries an identifier, ${first.told}${onPage(first)} ${whenAll(states)}`,
     mend: 'send nothing there before the visitor has agreed, and nothing at all to whom nobody has declared',
     path: first.index === undefined ? newPath(reading, ownerId(first)) : entryPath(first.index),
-    what: (each) => `${requestText(each.request as RequestSeen)}, ${found.get(each)}`,
+    what: ({ request, told }) => `${requestText(request)}, ${told}`,
   }));
 }
 
@@ -200,7 +196,7 @@ const ownerId = ({ owner }: Sighting): string | undefined =>
 function toldBy({ cookies }: RequestSeen, carried: readonly Carried[], identifiers: Identifiers): string | undefined {
   const [first] = carried;
   const item = first?.items[0]?.sighting;
-  if (first && item) return `that of ${subjectText(item.subject)} ${first.form} in the ${first.where}`;
+  if (first && item) return `that of ${subjectText(item.subject)} ${formText(first)}`;
   const cookie = cookies.find(({ value }) => [...identifiers.keys()].some((token) => value.includes(token)));
   return cookie && `by the cookie "${cookie.name}" that goes along`;
 }

@@ -74,7 +74,7 @@ function allowedIn(index: number, reading: Reading): readonly { readonly visit: 
   return reading.visits.flatMap((visit) =>
     visit.phases.flatMap((phase, at) => {
       const part = entry && reading.permissionsAt(phase, '').parts[entry.part];
-      return part?.allowed ? [{ visit, state: stateIn(visit, at, reading.visited) }] : [];
+      return part?.allowed ? [{ visit, state: stateIn(visit, at) }] : [];
     }),
   );
 }

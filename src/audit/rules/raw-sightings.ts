@@ -103,8 +103,8 @@ export const keyOf = ({ kind, name, host }: Pick<RawSighting, 'kind' | 'name' | 
 function requestSightings(visit: Visit, hosts: Hosts): readonly RawSighting[] {
   const bounces = bouncesOf(visit, hosts);
   return visit.requests.flatMap((request): readonly RawSighting[] => {
-    const { url, page, type } = request;
-    const name = isSent(request, hosts) && isOwnPage(page, hosts) ? addressName(url, page) : undefined;
+    const { page, type } = request;
+    const name = isSent(request, hosts) && isOwnPage(page, hosts) ? requestName(request) : undefined;
     if (name === undefined || (type === 'document' && !bounces.has(request.id))) return [];
     const host = name.startsWith('/') ? (hostIn(page) ?? '') : (name.split('/')[0] ?? '');
     return [
@@ -121,6 +121,10 @@ function requestSightings(visit: Visit, hosts: Hosts): readonly RawSighting[] {
     ];
   });
 }
+
+/** A peer can be anybody at any address: all of them have one name. */
+const requestName = ({ url, page, type }: RequestSeen): string | undefined =>
+  addressName(url, page) ?? (type === 'webrtc' ? 'webrtc:' : undefined);
 
 /** As the guard and the filter have it: scripts and frames are their own kinds, whatever else is sent is a beacon. */
 function kindOf({ type }: RequestSeen): Kind {

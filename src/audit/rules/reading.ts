@@ -83,7 +83,7 @@ function read(audited: AuditCase): Reading {
   const subjectOf = subjectsOf(all, visits.length);
   const finished = (each: Judged): Sighting => ({
     ...each,
-    state: stateIn(each.visit, each.phase, visited),
+    state: stateIn(each.visit, each.phase),
     subject: subjectOf(each),
   });
   return {

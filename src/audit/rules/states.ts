@@ -20,17 +20,8 @@ export function byState(a: StateId, b: StateId): number {
 /** Single categories stand between refusal and 'accept all'. */
 const rankOf = (state: StateId): number => (state.startsWith('only:') ? 3.5 : ORDER.indexOf(state));
 
-/**
- * The state that a visitor is in, in one phase of a visit: before it accepts, a visit of `accepted` is one of `before`.
- *
- * @param visited the states that the audit has visited. Where the phase's own is none of them, it counts to its visit's.
- */
-export function stateIn(visit: Visit, phase: number, visited: ReadonlySet<StateId>): StateId {
-  const own = ownState(visit, phase);
-  return visited.has(own) ? own : visit.state;
-}
-
-function ownState({ state, phases }: Visit, index: number): StateId {
+/** The state that a visitor is in, in one phase of a visit: before it accepts, a visit of `accepted` is one of `before`. */
+export function stateIn({ state, phases }: Visit, index: number): StateId {
   const phase = phases[index];
   if (!phase) return state;
   if (!phase.script) return 'no-script';

@@ -55,7 +55,8 @@ function mendFor({ audited: { registry } }: Reading, { kind, subject, host, owne
 function withProvider(line: string, owner: Owner, host: string | undefined): string {
   if (host === undefined) return line;
   const provider = owner.kind === 'provider' ? owner.provider.id : 'PROVIDER';
-  return line.replace('provider: internal', `provider: ${provider}, domain: ${host}`);
+  const domain = line.includes('kind: cookie') ? `, domain: ${host}` : '';
+  return line.replace('provider: internal', `provider: ${provider}${domain}`);
 }
 
 /** Whose it is, as far as host or script tell. */

@@ -70,7 +70,7 @@ export function entryText(entry: Entry, { providerOf }: Pick<Reading, 'providerO
 /** `cookie "_ga"`, `localStorage key "uid" of tracker.example`. */
 export function subjectText({ kind, name, host }: Subject): string {
   const what = KIND_WORDS[kind] ?? kind;
-  return kind === 'script' || kind === 'frame' || kind === 'beacon'
+  return kind === 'script' || kind === 'frame' || kind === 'beacon' || kind === 'request'
     ? `${what} ${name}`
     : `${what} "${name}"${host === undefined ? '' : ` of ${host}`}`;
 }
@@ -84,6 +84,7 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   fileSystem: 'folder of files',
   bucket: 'storage bucket',
   beacon: 'request to',
+  request: 'host',
 };
 
 /** Ours: more lines of a stack, or more of the same, tell a reader nothing. */
@@ -92,7 +93,10 @@ const MOST_OF_A_STATE = 3;
 const MOST_EVIDENCE = 12;
 
 /** The evidence of what was seen: of each state some, the first ones. */
-export function evidenceOf(sightings: readonly Sighting[], what?: (each: Sighting) => string): readonly Evidence[] {
+export function evidenceOf<T extends Sighting>(
+  sightings: readonly T[],
+  what?: (each: T) => string,
+): readonly Evidence[] {
   const counts = new Map<StateId, number>();
   const chosen = sightings.filter(({ state }) => {
     const count = (counts.get(state) ?? 0) + 1;
@@ -120,11 +124,15 @@ export function evidenceIn(visit: Visit, phase: number, at: number, page: string
 /** In one line what was seen. */
 export function whatText(sighting: RawSighting): string {
   const { kind, name, value, cookie, request, id } = sighting;
-  if (request) return requestText(request);
+  if (request) return requestText(request) + aliasText(request);
   if (cookie) return cookieText(cookie);
-  const content = value === undefined ? '' : ` = ${shortened(value)}`;
+  const content = value === undefined || value === '' ? '' : ` = ${shortened(value)}`;
   return `${id ? '' : 'there at the end: '}${kind} ${name}${content}`;
 }
+
+/** What its host stands for, where that is another name. */
+const aliasText = ({ aliases = [] }: RequestSeen): string =>
+  aliases.length > 0 ? `, an alias of ${aliases.join(' → ')}` : '';
 
 function cookieText(cookie: CookieWrite): string {
   const { by, name, value, lifetimeSeconds, domain, hostOnly, path } = cookie;
