@@ -39,7 +39,7 @@ interface Place {
   readonly isTop: boolean;
 }
 
-/** What has come of it so far. Written by `hear` only. */
+/** What has come of it so far. Written by `HEAR` and `answerOf` only. */
 interface Heard {
   popups: { readonly cmp: string; readonly place: Place }[];
   /** Whether a rule knows the consent tool, in view or not. */
@@ -52,59 +52,93 @@ interface Heard {
 }
 
 export async function startRules(page: Page, autoconsent: Autoconsent, wish: RuleWish): Promise<RuleSession> {
-  const heard: Heard = { popups: [], isKnown: false, isDone: false, hasFailed: false, clicks: 0, isAnswering: false };
-  const rules = usableRules(autoconsent.rules, wish);
-  const sessions: CDPSession[] = [];
-  const order = wish === 'accept' ? 'optIn' : 'optOut';
-
-  const hear = async (place: Place, main: number | undefined, message: Message): Promise<void> => {
-    if (message.type === 'init') {
-      const fitting = rulesFor(rules, message.url ?? '', place.isTop);
-      await tell(place, { type: 'initResp', config: CONFIG, rules: { autoconsent: fitting } });
-    } else if (message.type === 'eval') {
-      await tell(place, { type: 'evalResp', id: message.id, result: await evaluate(place, main, message.code ?? '') });
-    } else if (message.type === 'cmpDetected') {
-      heard.isKnown = true;
-    } else if (message.type === 'popupFound') {
-      heard.popups.push({ cmp: message.cmp ?? '', place });
-      if (heard.isAnswering) await tell(place, { type: order });
-    } else if (message.type === 'optInResult' || message.type === 'optOutResult') {
-      if (message.result === false) heard.hasFailed = true;
-    } else if (message.type === 'autoconsentDone') heard.isDone = true;
-    else if (message.type === 'report') heard.clicks = Math.max(heard.clicks, message.state?.clicks ?? 0);
+  const talk: Talk = {
+    heard: { popups: [], isKnown: false, isDone: false, hasFailed: false, clicks: 0, isAnswering: false },
+    rules: usableRules(autoconsent.rules, wish),
+    order: { type: wish === 'accept' ? 'optIn' : 'optOut' },
   };
+  const stop = await runInFrames(page, autoconsent.script, (place, main, message) => {
+    // What a frame says that goes away meanwhile is of no use.
+    void HEAR[message.type]?.(talk, place, message, main)?.catch(() => undefined);
+  });
+  return { popup: (patience) => popupOf(talk, patience), answer: (patience) => answerOf(talk, patience), stop };
+}
 
-  await enter(page.mainFrame());
-  const follow = (frame: Frame): void => void enter(frame).catch(() => undefined);
-  for (const frame of page.frames().slice(1)) await enter(frame).catch(() => undefined);
-  page.on('framenavigated', follow);
+/** What is said between here and the script. */
+interface Talk {
+  readonly heard: Heard;
+  readonly rules: readonly AutoconsentRule[];
+  /** What makes the script answer. */
+  readonly order: { readonly type: 'optIn' | 'optOut' };
+}
 
-  /** Starts the script in a frame, if the frame has a process of its own, with all frames in that process. */
-  async function enter(frame: Frame): Promise<void> {
+type HearOne = (talk: Talk, place: Place, message: Message, main: number | undefined) => Promise<void> | undefined;
+
+const keepResult: HearOne = ({ heard }, _, { result }) => {
+  if (result === false) heard.hasFailed = true;
+  return undefined;
+};
+
+/** What is done about each message of the script; of others nothing. */
+const HEAR: Readonly<Record<string, HearOne>> = {
+  init: ({ rules }, place, { url = '' }) =>
+    tell(place, { type: 'initResp', config: CONFIG, rules: { autoconsent: rulesFor(rules, url, place.isTop) } }),
+  eval: async (_, place, { id, code = '' }, main) =>
+    tell(place, { type: 'evalResp', id, result: await evaluate(place, main, code) }),
+  cmpDetected: ({ heard }) => {
+    heard.isKnown = true;
+    return undefined;
+  },
+  popupFound: ({ heard, order }, place, { cmp = '' }) => {
+    heard.popups.push({ cmp, place });
+    return heard.isAnswering ? tell(place, order) : undefined;
+  },
+  optInResult: keepResult,
+  optOutResult: keepResult,
+  autoconsentDone: ({ heard }) => {
+    heard.isDone = true;
+    return undefined;
+  },
+  report: ({ heard }, _, { state }) => {
+    heard.clicks = Math.max(heard.clicks, state?.clicks ?? 0);
+    return undefined;
+  },
+};
+
+async function popupOf({ heard }: Talk, patience: number): Promise<string | undefined> {
+  await until(DETECT_PATIENCE, () => heard.isKnown);
+  if (heard.isKnown) await until(patience, () => heard.popups.length > 0);
+  return heard.popups[0]?.cmp;
+}
+
+async function answerOf({ heard, order }: Talk, patience: number): ReturnType<RuleSession['answer']> {
+  heard.isAnswering = true;
+  for (const { place } of heard.popups) await tell(place, order).catch(() => undefined);
+  await until(patience, () => heard.isDone || heard.hasFailed);
+  return { isDone: heard.isDone && !heard.hasFailed, clicks: heard.clicks };
+}
+
+/**
+ * Starts the script in every frame, and in those that come later.
+ *
+ * @returns what ends it.
+ */
+async function runInFrames(page: Page, script: string, hear: Hear): Promise<() => Promise<void>> {
+  const sessions: CDPSession[] = [];
+  const enter = async (frame: Frame): Promise<void> => {
     const isPage = frame === page.mainFrame();
+    // Throws for a frame of the same process as its page: that one was entered with the page.
     const session = await page.context().newCDPSession(isPage ? page : frame);
     sessions.push(session);
-    await inject(session, autoconsent.script, isPage, (place, main, message) => {
-      void hear(place, main, message).catch(() => undefined);
-    });
-  }
-
-  return {
-    popup: async (patience) => {
-      await until(DETECT_PATIENCE, () => heard.isKnown);
-      if (heard.isKnown) await until(patience, () => heard.popups.length > 0);
-      return heard.popups[0]?.cmp;
-    },
-    answer: async (patience) => {
-      heard.isAnswering = true;
-      for (const { place } of heard.popups) await tell(place, { type: order }).catch(() => undefined);
-      await until(patience, () => heard.isDone || heard.hasFailed);
-      return { isDone: heard.isDone && !heard.hasFailed, clicks: heard.clicks };
-    },
-    stop: async () => {
-      page.off('framenavigated', follow);
-      await Promise.all(sessions.map((each) => each.detach().catch(() => undefined)));
-    },
+    await inject(session, script, isPage, hear);
+  };
+  const follow = (frame: Frame): void => void enter(frame).catch(() => undefined);
+  await enter(page.mainFrame());
+  for (const frame of page.frames().slice(1)) await enter(frame).catch(() => undefined);
+  page.on('framenavigated', follow);
+  return async () => {
+    page.off('framenavigated', follow);
+    await Promise.all(sessions.map((each) => each.detach().catch(() => undefined)));
   };
 }
 
