@@ -107,8 +107,8 @@ thead th,caption{font-size:.875em;color:var(--m);text-align:start}
 pre{font:.875em/1.5 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere;hyphens:none;margin:8px 0;padding:12px 16px;background:var(--z);border:1px solid var(--l);border-radius:8px}
 .ask{display:flex;flex-wrap:wrap;align-items:center;gap:8px 16px;margin:24px 0}
 .ask label{font-weight:600;flex:1 0 100%}
-.ask input{font:inherit;min-height:44px;min-width:0;max-width:100%;padding:8px 12px;border:1px solid var(--m);border-radius:8px;background:var(--s);color:var(--t)}
-.ask input[name]{flex:1 1 18rem;font-family:ui-monospace,monospace}
+.ask input,.ask textarea{font:inherit;min-height:44px;min-width:0;max-width:100%;padding:8px 12px;border:1px solid var(--m);border-radius:8px;background:var(--s);color:var(--t)}
+.ask input[name],.ask textarea{flex:1 1 18rem;font-family:ui-monospace,monospace}
 [role=alert],[role=status]:not(:empty){border-inline-start:4px solid var(--a);padding-inline-start:12px}
 .record{border:1px solid var(--l);border-radius:12px;padding:8px 24px 24px;margin-block:24px}
 .record h2{margin-block:16px 8px}

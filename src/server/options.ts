@@ -89,6 +89,10 @@ export interface LogLine {
   readonly [field: string]: string | number | boolean;
 }
 
+/** How many witnesses have to have signed. */
+export const witnessQuorumOf = ({ logWitnesses = [], logWitnessQuorum }: ConsentServerOptions): number =>
+  logWitnessQuorum ?? Math.min(1, logWitnesses.length);
+
 /** Largest body of a choice, in bytes: twenty times what a registry with a hundred providers needs. */
 export const MAX_BODY_BYTES = 64 * 1024;
 

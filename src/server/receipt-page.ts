@@ -1,5 +1,5 @@
 import type { Language } from '../registry/index.ts';
-import { type Html, html, STRINGS } from '../render/index.ts';
+import { type Html, html, type RecordStrings, STRINGS } from '../render/index.ts';
 import type { MadeReceipt, ReceiptAnswer } from './log/receipts.ts';
 import { type PlainPage, plainPage } from './own-page.ts';
 import { erasedText, recordArticle } from './record-article.ts';
@@ -96,8 +96,8 @@ function whole(site: Site, language: Language, { stored, text }: Extract<MadeRec
 }
 
 /** What the script beside it reads: texts with places to fill, the keys, and the receipt further down. */
-function verification({ logKeys }: Site, language: Language, id: string): Html {
-  const keys = logKeys?.published ?? [];
+function verification(site: Site, language: Language, id: string): Html {
+  const keys = site.logKeys?.published ?? [];
   const { record } = STRINGS[language];
   const texts = VERIFIER_TEXTS.map((name) => html` data-${kebab(name)}="${record[name]}"`);
   return html`
@@ -105,21 +105,45 @@ function verification({ logKeys }: Site, language: Language, id: string): Html {
       <h2 id="verify-title">${record.verify}</h2>
       <div id="verify-here" hidden>
         <p>${record.verifyAbout}</p>
+        <details>
+          <summary id="verify-witnesses-label">${record.witnessesOwn}</summary>
+          <p class="ask"><textarea id="verify-witnesses" rows="3" aria-labelledby="verify-witnesses-label" autocomplete="off" autocapitalize="none" spellcheck="false"></textarea></p>
+        </details>
         <p><button type="button" class="button">${record.verify}</button></p>
         <p class="ask"><label for="verify-file">${record.verifyFile}</label><input id="verify-file" type="file" accept=".json,application/json"></p>
         <div role="status" id="verify-result"></div>
       </div>
       <p>${record.verifyCommand}</p>
-      <pre translate="no">samtykke verify receipt-${id}.json${keys.map((each) => ` --log-key ${each}`)}</pre>
+      <pre translate="no">samtykke verify receipt-${id}.json${keys.map((each) => ` --log-key ${each}`)}${witnessOptions(site)}</pre>
       <h3>${record.keys}</h3>
       <p>${record.keysAbout}</p>
       ${keys.map((each) => html`<pre class="key" translate="no">${each}</pre>`)}
+      ${witnesses(site, record)}
     </section>`;
+}
+
+/** As many as the log waits for, which is what a receipt of it has. */
+function witnessOptions({ logWitnesses: { keys, quorum } }: Site): string {
+  const named = keys.map((each) => ` --witness ${each}`).join('');
+  return named === '' || quorum === 1 ? named : `${named} --quorum ${quorum}`;
+}
+
+function witnesses({ logWitnesses: { keys } }: Site, { witnesses, witnessesAbout }: RecordStrings): Html | false {
+  return (
+    keys.length > 0 &&
+    html`
+      <h3>${witnesses}</h3>
+      <p>${witnessesAbout}</p>
+      ${keys.map((each) => html`<pre class="witness" translate="no">${each}</pre>`)}`
+  );
 }
 
 const VERIFIER_TEXTS = [
   'proven',
   'provenNot',
+  'witnessed',
+  'witnessedNot',
+  'witnessBad',
   'failed',
   'unsupported',
   'partRecord',

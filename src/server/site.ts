@@ -15,7 +15,7 @@ import { type History, openHistory, siteOf } from './history.ts';
 import type { LogKeys } from './log/log-keys.ts';
 import { metricsOf, type ServerMetrics } from './metrics.ts';
 import { observedStore } from './observed-store.ts';
-import { allowedOriginsOf, basePathOf, type ConsentServerOptions } from './options.ts';
+import { allowedOriginsOf, basePathOf, type ConsentServerOptions, witnessQuorumOf } from './options.ts';
 import { type FactsOfRequests, factsOfRequests } from './request-facts.ts';
 import {
   composeBrowser,
@@ -40,6 +40,8 @@ export interface Site extends FactsOfRequests {
   /** Its log, in the store. */
   readonly log: LogStore;
   readonly logKeys: LogKeys | undefined;
+  /** Verifier keys of the witnesses that sign its checkpoints, and how many of them have to. */
+  readonly logWitnesses: { readonly keys: readonly string[]; readonly quorum: number };
   /** What is counted; absent where nobody can read it. */
   readonly metrics: ServerMetrics | undefined;
   readonly basePath: string;
@@ -118,6 +120,7 @@ export async function openSite(options: ConsentServerOptions): Promise<Site> {
     store,
     log: store.log(scope.site),
     logKeys: options.logKeys,
+    logWitnesses: { keys: (options.logWitnesses ?? []).map(({ key }) => key), quorum: witnessQuorumOf(options) },
     metrics,
     basePath,
     allowedOrigins,

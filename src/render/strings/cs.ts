@@ -214,9 +214,16 @@ export const cs: Strings = {
     verifyCommand: 'Potvrzení můžete také uložit a ověřit tímto příkazem:',
     keys: 'Klíče protokolu',
     keysAbout: 'Potvrzení se ověřuje těmito klíči. Porovnejte je s kopií, kterou máte odjinud.',
+    witnesses: 'Klíče svědků',
+    witnessesAbout:
+      'Svědci jsou jiní, kdo sledují, že tento protokol jen roste, a podepisují, co viděli. Tyto klíče uvádí tento web: porovnejte je s tím, co svědci sami zveřejňují.',
+    witnessesOwn: 'Počítat jen svědky, jejichž klíče sem zadáte, jeden na řádek',
+    witnessBad: 'Řádek {line} není klíčem svědka.',
     proven:
       'Prokázáno: protokol {origin} obsahuje tento záznam pod číslem {index} mezi svými prvními {size} položkami (počítáno od 0) a záznam se od té doby nezměnil.',
     provenNot: 'Neprokázáno: kdy to bylo, že protokol ukazuje všem totéž a že tento záznam nenahrazuje žádný pozdější.',
+    witnessed: 'Svědci potvrzují, že ho protokol obsahoval nejpozději {time} a že do té doby jen rostl: {witnesses}.',
+    witnessedNot: 'Neprokázáno: že tento záznam nenahrazuje žádný pozdější.',
     failed: 'Neprokázáno. Tato část nesouhlasí: {part} ({code}).',
     unsupported: 'Tento prohlížeč neumí ověřit podpis. Použijte prosím jiný prohlížeč nebo příkaz.',
     partRecord: 'záznam',

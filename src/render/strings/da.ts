@@ -212,10 +212,17 @@ export const da: Strings = {
     verifyCommand: 'Du kan også gemme kvitteringen og kontrollere den med denne kommando:',
     keys: 'Loggens nøgler',
     keysAbout: 'Kvitteringen holdes op mod disse nøgler. Sammenlign dem med en kopi, som du har andetstedsfra.',
+    witnesses: 'Vidnernes nøgler',
+    witnessesAbout:
+      'Vidner er andre, som holder øje med, at denne log kun vokser, og som signerer det, de har set. Det er dette websted, der angiver nøglerne: Sammenlign dem med det, vidnerne selv offentliggør.',
+    witnessesOwn: 'Medregn kun vidner, hvis nøgler du skriver her, én pr. linje',
+    witnessBad: 'Linje {line} er ikke et vidnes nøgle.',
     proven:
       'Bevist: Loggen {origin} har denne registrering som nummer {index} af sine første {size} poster (talt fra 0), og registreringen er ikke ændret siden.',
     provenNot:
       'Ikke bevist: hvornår det var, at loggen viser alle det samme, og at ingen senere registrering erstatter denne.',
+    witnessed: 'Vidner bekræfter, at loggen havde den senest {time} og kun var vokset indtil da: {witnesses}.',
+    witnessedNot: 'Ikke bevist: at ingen senere registrering erstatter denne.',
     failed: 'Ikke bevist. Denne del passer ikke: {part} ({code}).',
     unsupported: 'Denne browser kan ikke kontrollere signaturen. Brug en anden browser eller kommandoen.',
     partRecord: 'registrering',

@@ -220,10 +220,18 @@ export const de: Strings = {
     verifyCommand: 'Sie können den Beleg auch speichern und mit diesem Befehl prüfen:',
     keys: 'Schlüssel des Protokolls',
     keysAbout: 'Der Beleg wird mit diesen Schlüsseln geprüft. Vergleichen Sie sie mit einer Kopie aus anderer Quelle.',
+    witnesses: 'Schlüssel der Zeugen',
+    witnessesAbout:
+      'Zeugen sind andere, die darauf achten, dass dieses Protokoll nur wächst, und unterschreiben, was sie gesehen haben. Diese Schlüssel nennt die Website selbst: Vergleichen Sie sie mit dem, was die Zeugen veröffentlichen.',
+    witnessesOwn: 'Nur Zeugen zählen, deren Schlüssel Sie hier eingeben, einen pro Zeile',
+    witnessBad: 'Zeile {line} ist kein Schlüssel eines Zeugen.',
     proven:
       'Bewiesen: Das Protokoll {origin} enthält diesen Eintrag als Nummer {index} seiner ersten {size} Einträge (ab 0 gezählt), und er wurde seitdem nicht geändert.',
     provenNot:
       'Nicht bewiesen: wann das war, dass das Protokoll allen dasselbe zeigt und dass kein späterer Eintrag diesen ersetzt.',
+    witnessed:
+      'Zeugen bestätigen, dass das Protokoll ihn spätestens am {time} enthielt und bis dahin nur gewachsen war: {witnesses}.',
+    witnessedNot: 'Nicht bewiesen: dass kein späterer Eintrag diesen ersetzt.',
     failed: 'Nicht bewiesen. Dieser Teil passt nicht: {part} ({code}).',
     unsupported:
       'Dieser Browser kann die Signatur nicht prüfen. Bitte verwenden Sie einen anderen Browser oder den Befehl.',

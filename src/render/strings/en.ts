@@ -206,10 +206,17 @@ export const en: Strings = {
     verifyCommand: 'You can also save the receipt and verify it with this command:',
     keys: 'Keys of the log',
     keysAbout: 'The receipt is held against these keys. Compare them with a copy that you have from elsewhere.',
+    witnesses: 'Keys of the witnesses',
+    witnessesAbout:
+      'Witnesses are others who watch that this log only grows, and sign what they have seen. This site names these keys: compare them with what the witnesses publish themselves.',
+    witnessesOwn: 'Count only witnesses whose keys you enter here, one per line',
+    witnessBad: 'Line {line} is not the key of a witness.',
     proven:
       'Proven: the log {origin} has this record as number {index} of its first {size} entries (counted from 0), and the record has not been changed since.',
     provenNot:
       'Not proven: when this was, that the log shows everybody the same, and that no later record replaces this one.',
+    witnessed: 'Witnesses confirm that the log had it by {time} and had only grown until then: {witnesses}.',
+    witnessedNot: 'Not proven: that no later record replaces this one.',
     failed: 'Not proven. This part does not fit: {part} ({code}).',
     unsupported: 'This browser cannot verify the signature. Please use another browser or the command.',
     partRecord: 'record',

@@ -216,10 +216,18 @@ export const es: Strings = {
     verifyCommand: 'También puede guardar el justificante y verificarlo con este comando:',
     keys: 'Claves del diario',
     keysAbout: 'El justificante se coteja con estas claves. Compárelas con una copia que tenga de otra fuente.',
+    witnesses: 'Claves de los testigos',
+    witnessesAbout:
+      'Los testigos son terceros que vigilan que este diario solo crezca y firman lo que han visto. Es este sitio el que indica estas claves: compárelas con las que publican los propios testigos.',
+    witnessesOwn: 'Contar solo los testigos cuyas claves introduzca aquí, una por línea',
+    witnessBad: 'La línea {line} no es la clave de un testigo.',
     proven:
       'Demostrado: el diario {origin} contiene este registro con el número {index} de sus primeras {size} entradas (contando desde 0), y el registro no se ha modificado desde entonces.',
     provenNot:
       'No demostrado: cuándo fue, que el diario muestre lo mismo a todo el mundo y que ningún registro posterior sustituya a este.',
+    witnessed:
+      'Hay testigos que confirman que el diario lo contenía a más tardar el {time} y que hasta entonces solo había crecido: {witnesses}.',
+    witnessedNot: 'No demostrado: que ningún registro posterior sustituya a este.',
     failed: 'No demostrado. Esta parte no coincide: {part} ({code}).',
     unsupported: 'Este navegador no puede verificar la firma. Use otro navegador o el comando.',
     partRecord: 'registro',

@@ -212,10 +212,18 @@ export const fi: Strings = {
     verifyCommand: 'Voit myös tallentaa kuitin ja tarkistaa sen tällä komennolla:',
     keys: 'Lokin avaimet',
     keysAbout: 'Kuittia verrataan näihin avaimiin. Vertaa niitä muualta saamaasi kopioon.',
+    witnesses: 'Todistajien avaimet',
+    witnessesAbout:
+      'Todistajat ovat muita, jotka valvovat, että tämä loki vain kasvaa, ja allekirjoittavat sen, minkä ovat nähneet. Tämä sivusto ilmoittaa nämä avaimet: vertaa niitä siihen, mitä todistajat itse julkaisevat.',
+    witnessesOwn: 'Ota huomioon vain todistajat, joiden avaimet annat tässä, yksi riviä kohti',
+    witnessBad: 'Rivi {line} ei ole todistajan avain.',
     proven:
       'Todistettu: lokissa {origin} tämä kirjaus on numero {index} sen {size} ensimmäisen merkinnän joukossa (laskettuna nollasta), eikä kirjausta ole sen jälkeen muutettu.',
     provenNot:
       'Ei todistettu: milloin tämä tapahtui, että loki näyttää kaikille saman ja ettei mikään myöhempi kirjaus korvaa tätä.',
+    witnessed:
+      'Todistajat vahvistavat, että kirjaus oli lokissa viimeistään {time} ja että loki oli siihen asti vain kasvanut: {witnesses}.',
+    witnessedNot: 'Ei todistettu: ettei mikään myöhempi kirjaus korvaa tätä.',
     failed: 'Ei todistettu. Tämä osa ei täsmää: {part} ({code}).',
     unsupported: 'Tämä selain ei pysty tarkistamaan allekirjoitusta. Käytä toista selainta tai komentoa.',
     partRecord: 'kirjaus',

@@ -219,10 +219,18 @@ export const fr: Strings = {
     verifyCommand: 'Vous pouvez aussi enregistrer le reçu et le vérifier avec cette commande :',
     keys: 'Clés du journal',
     keysAbout: 'Le reçu est vérifié avec ces clés. Comparez-les avec une copie obtenue ailleurs.',
+    witnesses: 'Clés des témoins',
+    witnessesAbout:
+      'Les témoins sont des tiers qui veillent à ce que ce journal ne fasse que croître et qui signent ce qu’ils ont vu. C’est ce site qui indique ces clés : comparez-les avec celles que les témoins publient eux-mêmes.',
+    witnessesOwn: 'Ne compter que les témoins dont vous saisissez ici les clés, une par ligne',
+    witnessBad: 'La ligne {line} n’est pas la clé d’un témoin.',
     proven:
       'Prouvé : le journal {origin} contient cet enregistrement sous le numéro {index} de ses {size} premières entrées (en comptant à partir de 0), et il n’a pas été modifié depuis.',
     provenNot:
       'Non prouvé : la date, le fait que le journal montre la même chose à tout le monde, et l’absence d’un enregistrement ultérieur qui remplace celui-ci.',
+    witnessed:
+      'Des témoins confirment que le journal le contenait au plus tard le {time} et n’avait fait que croître jusque-là : {witnesses}.',
+    witnessedNot: 'Non prouvé : l’absence d’un enregistrement ultérieur qui remplace celui-ci.',
     failed: 'Non prouvé. Cette partie ne correspond pas : {part} ({code}).',
     unsupported:
       'Ce navigateur ne peut pas vérifier la signature. Veuillez utiliser un autre navigateur ou la commande.',

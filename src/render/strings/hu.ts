@@ -217,10 +217,17 @@ export const hu: Strings = {
     keys: 'A napló kulcsai',
     keysAbout:
       'Az igazolást ezekkel a kulcsokkal vetjük össze. Hasonlítsa össze őket egy máshonnan származó másolattal.',
+    witnesses: 'A tanúk kulcsai',
+    witnessesAbout:
+      'A tanúk mások, akik figyelik, hogy ez a napló csak nő, és aláírják, amit láttak. Ezeket a kulcsokat ez a webhely adja meg: hasonlítsa össze őket azzal, amit maguk a tanúk tesznek közzé.',
+    witnessesOwn: 'Csak azok a tanúk számítsanak, akiknek a kulcsát itt megadja, soronként egyet',
+    witnessBad: 'A(z) {line}. sor nem egy tanú kulcsa.',
     proven:
       'Bizonyított: a(z) {origin} napló első {size} tétele között ez a bejegyzés a(z) {index}. számú (0-tól számolva), és azóta nem változott.',
     provenNot:
       'Nem bizonyított: hogy mikor történt, hogy a napló mindenkinek ugyanazt mutatja, és hogy nincs későbbi bejegyzés, amely ezt felváltja.',
+    witnessed: 'Tanúk igazolják, hogy a napló legkésőbb ekkor tartalmazta, és addig csak nőtt ({time}): {witnesses}.',
+    witnessedNot: 'Nem bizonyított: hogy nincs későbbi bejegyzés, amely ezt felváltja.',
     failed: 'Nem bizonyított. Ez a rész nem illik össze: {part} ({code}).',
     unsupported:
       'Ez a böngésző nem tudja ellenőrizni az aláírást. Kérjük, használjon másik böngészőt vagy a parancsot.',

@@ -215,10 +215,18 @@ export const it: Strings = {
     verifyCommand: 'Puoi anche salvare la ricevuta e verificarla con questo comando:',
     keys: 'Chiavi del registro',
     keysAbout: 'La ricevuta viene confrontata con queste chiavi. Confrontale con una copia che hai da un’altra fonte.',
+    witnesses: 'Chiavi dei testimoni',
+    witnessesAbout:
+      'I testimoni sono terzi che controllano che questo registro possa solo crescere e che firmano ciò che hanno visto. È questo sito a indicare queste chiavi: confrontale con quelle che i testimoni stessi pubblicano.',
+    witnessesOwn: 'Conta solo i testimoni di cui inserisci qui le chiavi, una per riga',
+    witnessBad: 'La riga {line} non è la chiave di un testimone.',
     proven:
       'Dimostrato: il registro {origin} contiene questa registrazione con il numero {index} delle sue prime {size} voci (contando da 0), e da allora non è stata modificata.',
     provenNot:
       'Non dimostrato: quando è avvenuto, che il registro mostri a tutti lo stesso e che nessuna registrazione successiva sostituisca questa.',
+    witnessed:
+      'Alcuni testimoni confermano che il registro la conteneva al più tardi il {time} e che fino ad allora era soltanto cresciuto: {witnesses}.',
+    witnessedNot: 'Non dimostrato: che nessuna registrazione successiva sostituisca questa.',
     failed: 'Non dimostrato. Questa parte non corrisponde: {part} ({code}).',
     unsupported: 'Questo browser non può verificare la firma. Usa un altro browser o il comando.',
     partRecord: 'registrazione',

@@ -218,10 +218,18 @@ export const nl: Strings = {
     keys: 'Sleutels van het logboek',
     keysAbout:
       'Het ontvangstbewijs wordt met deze sleutels gecontroleerd. Vergelijk ze met een kopie uit een andere bron.',
+    witnesses: 'Sleutels van de getuigen',
+    witnessesAbout:
+      'Getuigen zijn anderen die erop letten dat dit logboek alleen maar groeit, en die ondertekenen wat ze hebben gezien. Deze site noemt deze sleutels zelf: vergelijk ze met wat de getuigen publiceren.',
+    witnessesOwn: 'Alleen getuigen meetellen van wie u hier de sleutels invoert, één per regel',
+    witnessBad: 'Regel {line} is niet de sleutel van een getuige.',
     proven:
       'Bewezen: het logboek {origin} heeft deze registratie als nummer {index} van de eerste {size} vermeldingen (geteld vanaf 0), en de registratie is sindsdien niet gewijzigd.',
     provenNot:
       'Niet bewezen: wanneer dit was, dat het logboek iedereen hetzelfde toont en dat geen latere registratie deze vervangt.',
+    witnessed:
+      'Getuigen bevestigen dat het logboek deze uiterlijk op {time} had en tot dan toe alleen was gegroeid: {witnesses}.',
+    witnessedNot: 'Niet bewezen: dat geen latere registratie deze vervangt.',
     failed: 'Niet bewezen. Dit deel klopt niet: {part} ({code}).',
     unsupported: 'Deze browser kan de handtekening niet controleren. Gebruik een andere browser of de opdracht.',
     partRecord: 'registratie',

@@ -213,10 +213,17 @@ export const no: Strings = {
     verifyCommand: 'Du kan også lagre kvitteringen og kontrollere den med denne kommandoen:',
     keys: 'Nøklene til loggen',
     keysAbout: 'Kvitteringen holdes opp mot disse nøklene. Sammenlign dem med en kopi som du har fra et annet sted.',
+    witnesses: 'Nøklene til vitnene',
+    witnessesAbout:
+      'Vitner er andre som følger med på at denne loggen bare vokser, og som signerer det de har sett. Det er dette nettstedet som oppgir disse nøklene: sammenlign dem med det vitnene selv offentliggjør.',
+    witnessesOwn: 'Regn bare med vitner som du skriver inn nøklene til her, én per linje',
+    witnessBad: 'Linje {line} er ikke nøkkelen til et vitne.',
     proven:
       'Bevist: Loggen {origin} har denne registreringen som nummer {index} av sine første {size} oppføringer (regnet fra 0), og registreringen er ikke endret siden.',
     provenNot:
       'Ikke bevist: når det var, at loggen viser det samme til alle, og at ingen senere registrering erstatter denne.',
+    witnessed: 'Vitner bekrefter at loggen hadde den senest {time} og bare hadde vokst frem til da: {witnesses}.',
+    witnessedNot: 'Ikke bevist: at ingen senere registrering erstatter denne.',
     failed: 'Ikke bevist. Denne delen stemmer ikke: {part} ({code}).',
     unsupported: 'Denne nettleseren kan ikke kontrollere signaturen. Bruk en annen nettleser eller kommandoen.',
     partRecord: 'registrering',

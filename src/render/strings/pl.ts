@@ -213,10 +213,18 @@ export const pl: Strings = {
     verifyCommand: 'Możesz też zapisać potwierdzenie i sprawdzić je tym poleceniem:',
     keys: 'Klucze dziennika',
     keysAbout: 'Potwierdzenie jest sprawdzane tymi kluczami. Porównaj je z kopią z innego źródła.',
+    witnesses: 'Klucze świadków',
+    witnessesAbout:
+      'Świadkowie to inni, którzy pilnują, żeby ten dziennik tylko rósł, i podpisują to, co widzieli. Te klucze podaje ta strona: porównaj je z tym, co świadkowie publikują sami.',
+    witnessesOwn: 'Licz tylko świadków, których klucze tu wpiszesz, po jednym w wierszu',
+    witnessBad: 'Wiersz {line} nie jest kluczem świadka.',
     proven:
       'Dowiedziono: dziennik {origin} zawiera ten zapis jako numer {index} z pierwszych {size} pozycji (licząc od 0), a zapis nie zmienił się od tego czasu.',
     provenNot:
       'Nie dowiedziono: kiedy to było, że dziennik pokazuje wszystkim to samo i że żaden późniejszy zapis nie zastępuje tego.',
+    witnessed:
+      'Świadkowie potwierdzają, że dziennik zawierał go najpóźniej {time} i do tego czasu tylko rósł: {witnesses}.',
+    witnessedNot: 'Nie dowiedziono: że żaden późniejszy zapis nie zastępuje tego.',
     failed: 'Nie dowiedziono. Ta część się nie zgadza: {part} ({code}).',
     unsupported: 'Ta przeglądarka nie może sprawdzić podpisu. Użyj innej przeglądarki albo polecenia.',
     partRecord: 'zapis',

@@ -215,10 +215,18 @@ export const pt: Strings = {
     verifyCommand: 'Também pode guardar o recibo e verificá-lo com este comando:',
     keys: 'Chaves do diário',
     keysAbout: 'O recibo é verificado com estas chaves. Compare-as com uma cópia obtida noutro lugar.',
+    witnesses: 'Chaves das testemunhas',
+    witnessesAbout:
+      'As testemunhas são terceiros que verificam que este diário só cresce e que assinam o que viram. É este site que indica estas chaves: compare-as com as que as próprias testemunhas publicam.',
+    witnessesOwn: 'Contar apenas as testemunhas cujas chaves introduzir aqui, uma por linha',
+    witnessBad: 'A linha {line} não é a chave de uma testemunha.',
     proven:
       'Provado: o diário {origin} contém este registo com o número {index} das suas primeiras {size} entradas (a contar de 0), e o registo não foi alterado desde então.',
     provenNot:
       'Não provado: quando foi, que o diário mostra o mesmo a todos e que nenhum registo posterior substitui este.',
+    witnessed:
+      'Há testemunhas que confirmam que o diário o continha até {time} e que até então só tinha crescido: {witnesses}.',
+    witnessedNot: 'Não provado: que nenhum registo posterior substitui este.',
     failed: 'Não provado. Esta parte não corresponde: {part} ({code}).',
     unsupported: 'Este navegador não consegue verificar a assinatura. Use outro navegador ou o comando.',
     partRecord: 'registo',

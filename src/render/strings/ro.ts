@@ -218,10 +218,18 @@ export const ro: Strings = {
     verifyCommand: 'Puteți, de asemenea, să salvați dovada și să o verificați cu această comandă:',
     keys: 'Cheile jurnalului',
     keysAbout: 'Dovada este verificată cu aceste chei. Comparați-le cu o copie obținută din altă parte.',
+    witnesses: 'Cheile martorilor',
+    witnessesAbout:
+      'Martorii sunt terți care urmăresc ca acest jurnal doar să crească și care semnează ceea ce au văzut. Acest site indică aceste chei: comparați-le cu cele pe care le publică martorii înșiși.',
+    witnessesOwn: 'Luați în calcul doar martorii ale căror chei le introduceți aici, câte una pe rând',
+    witnessBad: 'Rândul {line} nu este cheia unui martor.',
     proven:
       'Demonstrat: jurnalul {origin} conține această înregistrare cu numărul {index} dintre primele sale {size} poziții (numărate de la 0), iar înregistrarea nu a fost modificată de atunci.',
     provenNot:
       'Nedemonstrat: când s-a întâmplat, că jurnalul arată tuturor același lucru și că nicio înregistrare ulterioară nu o înlocuiește pe aceasta.',
+    witnessed:
+      'Martorii confirmă că jurnalul o conținea cel târziu la {time} și că până atunci doar crescuse: {witnesses}.',
+    witnessedNot: 'Nedemonstrat: că nicio înregistrare ulterioară nu o înlocuiește pe aceasta.',
     failed: 'Nedemonstrat. Această parte nu se potrivește: {part} ({code}).',
     unsupported: 'Acest browser nu poate verifica semnătura. Folosiți alt browser sau comanda.',
     partRecord: 'înregistrare',

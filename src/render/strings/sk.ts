@@ -214,10 +214,17 @@ export const sk: Strings = {
     verifyCommand: 'Potvrdenie môžete tiež uložiť a overiť týmto príkazom:',
     keys: 'Kľúče protokolu',
     keysAbout: 'Potvrdenie sa overuje týmito kľúčmi. Porovnajte ich s kópiou, ktorú máte odinakiaľ.',
+    witnesses: 'Kľúče svedkov',
+    witnessesAbout:
+      'Svedkovia sú iní, ktorí sledujú, že tento protokol iba rastie, a podpisujú, čo videli. Tieto kľúče uvádza tento web: porovnajte ich s tým, čo svedkovia sami zverejňujú.',
+    witnessesOwn: 'Počítať iba svedkov, ktorých kľúče sem zadáte, jeden na riadok',
+    witnessBad: 'Riadok {line} nie je kľúčom svedka.',
     proven:
       'Dokázané: protokol {origin} obsahuje tento záznam pod číslom {index} medzi svojimi prvými {size} položkami (počítané od 0) a záznam sa odvtedy nezmenil.',
     provenNot:
       'Nedokázané: kedy to bolo, že protokol ukazuje všetkým to isté a že tento záznam nenahrádza žiadny neskorší.',
+    witnessed: 'Svedkovia potvrdzujú, že ho protokol obsahoval najneskôr {time} a že dovtedy iba rástol: {witnesses}.',
+    witnessedNot: 'Nedokázané: že tento záznam nenahrádza žiadny neskorší.',
     failed: 'Nedokázané. Táto časť nesedí: {part} ({code}).',
     unsupported: 'Tento prehliadač nevie overiť podpis. Použite, prosím, iný prehliadač alebo príkaz.',
     partRecord: 'záznam',

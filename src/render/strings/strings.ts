@@ -228,9 +228,20 @@ export interface RecordStrings {
   readonly verifyCommand: string;
   readonly keys: string;
   readonly keysAbout: string;
+  readonly witnesses: string;
+  readonly witnessesAbout: string;
+  /** Label of a field for keys; whoever leaves it empty believes those that the page names. */
+  readonly witnessesOwn: string;
+  /** `{line}`: number of a line of that field. */
+  readonly witnessBad: string;
   /** `{origin}`: the log; `{index}`, `{size}`: numbers. */
   readonly proven: string;
+  /** Where no witness has signed. */
   readonly provenNot: string;
+  /** Stands behind `proven`. `{time}`: a day and a time; `{witnesses}`: their names. */
+  readonly witnessed: string;
+  /** In the place of `provenNot` then. */
+  readonly witnessedNot: string;
   /** `{part}`: one of the parts below; `{code}`: as the documentation has it. */
   readonly failed: string;
   readonly unsupported: string;

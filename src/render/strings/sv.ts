@@ -213,10 +213,17 @@ export const sv: Strings = {
     verifyCommand: 'Du kan också spara kvittot och verifiera det med det här kommandot:',
     keys: 'Loggens nycklar',
     keysAbout: 'Kvittot kontrolleras mot de här nycklarna. Jämför dem med en kopia som du har från annat håll.',
+    witnesses: 'Vittnenas nycklar',
+    witnessesAbout:
+      'Vittnen är andra som bevakar att loggen bara växer och som signerar det de har sett. Det är den här webbplatsen som anger nycklarna: jämför dem med det som vittnena själva publicerar.',
+    witnessesOwn: 'Räkna bara vittnen vars nycklar du anger här, en per rad',
+    witnessBad: 'Rad {line} är inte ett vittnes nyckel.',
     proven:
       'Bevisat: loggen {origin} har dessa uppgifter som nummer {index} av sina första {size} poster (räknat från 0), och uppgifterna har inte ändrats sedan dess.',
     provenNot:
       'Inte bevisat: när det var, att loggen visar samma sak för alla och att inga senare uppgifter ersätter dessa.',
+    witnessed: 'Vittnen bekräftar att loggen hade dem senast {time} och bara hade vuxit fram till dess: {witnesses}.',
+    witnessedNot: 'Inte bevisat: att inga senare uppgifter ersätter dessa.',
     failed: 'Inte bevisat. Den här delen stämmer inte: {part} ({code}).',
     unsupported: 'Den här webbläsaren kan inte verifiera signaturen. Använd en annan webbläsare eller kommandot.',
     partRecord: 'uppgifter',

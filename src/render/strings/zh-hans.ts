@@ -200,9 +200,16 @@ export const zhHans: Strings = {
     verifyCommand: '您也可以保存回执，并使用以下命令验证：',
     keys: '日志的密钥',
     keysAbout: '回执将与这些密钥核对。请将它们与您从其他途径获得的副本进行比较。',
+    witnesses: '见证者的密钥',
+    witnessesAbout:
+      '见证者是其他方，他们监督此日志只增不改，并对所见内容签名。这些密钥由本网站提供：请与见证者自己公布的密钥进行比较。',
+    witnessesOwn: '仅计入您在此处输入其密钥的见证者，每行一个',
+    witnessBad: '第 {line} 行不是见证者的密钥。',
     proven:
       '已证明：日志 {origin} 的前 {size} 个条目中，第 {index} 号（从 0 开始计数）是此记录，且该记录此后未被更改。',
     provenNot: '未证明：发生的时间、日志向所有人显示相同的内容，以及没有更新的记录取代此记录。',
+    witnessed: '以下见证者确认，最迟在 {time} 日志中已有此记录，且在此之前日志只有增加：{witnesses}。',
+    witnessedNot: '未证明：没有更新的记录取代此记录。',
     failed: '未获证明。以下部分不符：{part}（{code}）。',
     unsupported: '此浏览器无法验证签名。请使用其他浏览器或上述命令。',
     partRecord: '记录',

@@ -25,6 +25,8 @@ export interface LogWitness {
 export interface CountersignOptions {
   readonly store: LogStore;
   readonly witnesses: readonly LogWitness[];
+  /** Keys of the log itself, which is no witness of its own. */
+  readonly logs: readonly VerifierKey[];
   /** How many have to have signed before a checkpoint counts. */
   readonly quorum: number;
   /** Hears of each witness that did not sign, by its address. */
@@ -40,15 +42,19 @@ const PATIENCE_MILLISECONDS = 2_000;
 /**
  * Asks all witnesses at once, each from the size that it knows.
  *
- * @throws {Error} for a key that is none, a quorum that cannot be met, or one witness named twice.
+ * @throws {Error} for a key that is none or the log's own, a quorum that cannot be met, or one witness named twice.
  */
 export async function countersigning({
   store,
   witnesses,
+  logs,
   quorum,
   onRefusal,
 }: CountersignOptions): Promise<Countersign> {
   const known = await Promise.all(witnesses.map(witnessOf));
+  const logKeys = new Set(logs.map(({ publicKey }) => publicKey.join()));
+  const own = known.find(({ key }) => logKeys.has(key.publicKey.join()));
+  if (own) throw new Error(`witnesses: the key of ${own.address} is the log's own; a witness is somebody else`);
   if (new Set(known.map(({ key }) => key.publicKey.join())).size < known.length)
     throw new Error('witnesses: one key stands there twice, so one witness would count as two');
   if (!Number.isInteger(quorum) || quorum < 0 || quorum > known.length)

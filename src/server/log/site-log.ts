@@ -1,5 +1,5 @@
 /** What a process does for the log of its site, and how it tells of it. */
-import type { ConsentServerOptions } from '../options.ts';
+import { type ConsentServerOptions, witnessQuorumOf } from '../options.ts';
 import type { Site } from '../site.ts';
 import { teller } from '../tell.ts';
 import { countersigning } from './countersign.ts';
@@ -15,11 +15,11 @@ export async function startSiteLog(site: Site, options: ConsentServerOptions): P
   const { logKeys: keys, logIntervalMilliseconds, logLeaseMilliseconds, logWitnesses = [] } = options;
   if (!keys) return undefined;
   const tell = teller(options);
-  const quorum = options.logWitnessQuorum ?? (logWitnesses.length > 0 ? 1 : 0);
   const countersign = await countersigning({
     store: site.log,
     witnesses: logWitnesses,
-    quorum,
+    logs: keys.verifiers,
+    quorum: witnessQuorumOf(options),
     onRefusal: (address, answer) =>
       tell('error', 'witness', {
         witness: address,

@@ -11,26 +11,22 @@ import {
   parseSignedCheckpoint,
   parseVerifierKey,
   tilePath,
+  writeVerifierKey,
 } from '../../../src/proof/index.ts';
 import {
   type ConsentServerOptions,
-  type Listening,
   type LogKeys,
   type LogLine,
   LostLogKeys,
-  listen,
-  makeWitnessKey,
   newLogKey,
   newLogKeys,
-  openHeads,
   openLogKeys,
   parseLogKeys,
   readLogKeys,
-  readWitnessKey,
   sqliteStore,
-  witness,
 } from '../../../src/server/index.ts';
 import { nodeSha256 } from '../../../src/server/sha256.ts';
+import { aWitness, type RunningWitness } from '../../support/a-witness.ts';
 import { sourceRegistry, type TestServer, temporaryFolder, testServer } from '../../support/server.ts';
 
 const folder = temporaryFolder();
@@ -283,27 +279,19 @@ describe('a log with a witness', () => {
   });
 
   /** A witness of its own, that watches the log of some keys. */
-  async function aWitness(
-    name: string,
-    keysPath: string,
-  ): Promise<{ readonly key: string; readonly listening: Listening }> {
-    const path = newFile();
-    await makeWitnessKey(`${path}.key`, name);
-    const signer = await readWitnessKey(`${path}.key`);
-    const logs = ((await readLogKeys(keysPath)) as LogKeys).verifiers;
-    const heads = openHeads({ path: `${path}.db`, mayBegin: true });
-    const { fetch, verifierKey } = await witness({ signer, logs, heads });
-    const listening = await listen({ fetch, port: 0, hostname: '127.0.0.1', onStopped: async () => heads.close() });
-    closing.push(listening.stop);
-    return { key: verifierKey, listening };
+  async function watching(name: string, keysPath: string): Promise<RunningWitness> {
+    const { verifiers } = (await readLogKeys(keysPath)) as LogKeys;
+    const running = await aWitness(name, verifiers, newFile());
+    closing.push(running.stop);
+    return running;
   }
 
   it('publishes what the witness has signed, and nothing while too few have; records are accepted all the same', async () => {
     const path = newFile();
     const keys = `${path}.keys`;
     await openLogKeys(keys, sqliteStore({ path }), registry);
-    const [one, two] = [await aWitness('one.example', keys), await aWitness('two.example', keys)];
-    const witnesses = [one, two].map(({ key, listening }) => ({ address: listening.address, key }));
+    const [one, two] = [await watching('one.example', keys), await watching('two.example', keys)];
+    const witnesses = [one, two];
     const server = await replica(path, keys, 2_000, { logWitnesses: witnesses, logWitnessQuorum: 2 });
     await accept(server, 3);
     const first = await checkpointOf(server, 3);
@@ -313,7 +301,7 @@ describe('a log with a witness', () => {
       'one.example',
       'two.example',
     ]);
-    await two.listening.stop();
+    await two.stop();
     await accept(server, 4);
     await expect
       .poll(() => server.lines.some(({ event, answer }) => event === 'witness' && answer === 'unreachable'))
@@ -335,8 +323,7 @@ describe('a log with a witness', () => {
     await checkpointOf(server, 3);
     await stop(server);
     copyFileSync(path, `${path}.old`);
-    const { key, listening } = await aWitness('one.example', `${path}.keys`);
-    const witnesses = { logWitnesses: [{ address: listening.address, key }] };
+    const witnesses = { logWitnesses: [await watching('one.example', `${path}.keys`)] };
     const later = await replica(path, `${path}.keys`, 2_000, witnesses);
     await accept(later, 3);
     await checkpointOf(later, 6);
@@ -354,6 +341,14 @@ describe('a log with a witness', () => {
     [{ logWitnessQuorum: 1 }, /witnessQuorum: 1 is not between 0 and the number of witnesses, 0/],
   ])('that is none is named: %j', async (options, message) => {
     await expect(replica(newFile(), undefined, 300, options)).rejects.toThrow(message);
+  });
+
+  it('is somebody else than the log', async () => {
+    const path = newFile();
+    const { verifiers } = await openLogKeys(`${path}.keys`, sqliteStore({ path }), registry);
+    const key = await writeVerifierKey('one.example', 'witness', verifiers[0]?.publicKey as Uint8Array);
+    const options = { logWitnesses: [{ address: 'http://one.example', key }] };
+    await expect(replica(path, undefined, 300, options)).rejects.toThrow(/http:\/\/one\.example is the log's own/);
   });
 });
 

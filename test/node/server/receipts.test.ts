@@ -6,8 +6,16 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { type ConsentRecord, type ErasureRecord, trustIn, verifyReceipt } from '../../../src/proof/index.ts';
 import { LANGUAGES } from '../../../src/registry/index.ts';
 import { STRINGS } from '../../../src/render/index.ts';
-import { type LogLine, newLogKey, openLogKeys, parseLogKeys, sqliteStore } from '../../../src/server/index.ts';
+import {
+  type ConsentServerOptions,
+  type LogLine,
+  newLogKey,
+  openLogKeys,
+  parseLogKeys,
+  sqliteStore,
+} from '../../../src/server/index.ts';
 import { anErasure } from '../../support/a-record.ts';
+import { aWitness } from '../../support/a-witness.ts';
 import { samtykke } from '../../support/process.ts';
 import {
   cookieAfter,
@@ -37,12 +45,17 @@ interface LoggedServer extends TestServer {
 }
 
 /** A server that puts records into a log. */
-async function logged(path = newFile(), logIntervalMilliseconds = 20): Promise<LoggedServer> {
+async function logged(
+  path = newFile(),
+  logIntervalMilliseconds = 20,
+  more: Partial<ConsentServerOptions> = {},
+): Promise<LoggedServer> {
   const store = sqliteStore({ path });
   const lines: LogLine[] = [];
   const logKeys = await openLogKeys(`${path}.keys`, store, registry);
   const log = (line: LogLine): unknown => lines.push(line);
-  const server = await testServer({ registry, store, logKeys, logIntervalMilliseconds, requestsPerMinute: 0, log });
+  const limits = { logIntervalMilliseconds, requestsPerMinute: 0 };
+  const server = await testServer({ registry, store, logKeys, ...limits, ...more, log });
   open.push(server);
   return { ...server, lines };
 }
@@ -64,6 +77,14 @@ async function receiptOf(server: TestServer, record: string): Promise<Response> 
   };
   await expect.poll(ask).toBe(200);
   return response as Response;
+}
+
+/** Saves the receipt of a record as a browser would. */
+async function saved(server: TestServer, record: string): Promise<{ readonly name: string; readonly command: string }> {
+  const name = `receipt-${record}.json`;
+  writeFileSync(join(folder.path, name), await (await receiptOf(server, record)).text());
+  const html = await (await server.get(`/samtykke/receipts/${record}/page`)).text();
+  return { name, command: /<pre translate="no">samtykke (verify [^<]*)<\/pre>/.exec(html)?.[1] ?? '' };
 }
 
 async function publishedKeys(server: TestServer): Promise<readonly string[]> {
@@ -130,12 +151,34 @@ describe('a receipt', () => {
   it('is verified by the command that its page names', async () => {
     const server = await logged();
     const { record } = await accept(server);
-    const name = `receipt-${record}.json`;
-    writeFileSync(join(folder.path, name), await (await receiptOf(server, record)).text());
-    const html = await (await server.get(`/samtykke/receipts/${record}/page`)).text();
-    const command = /<pre translate="no">samtykke (verify [^<]*)<\/pre>/.exec(html)?.[1] ?? '';
+    const { name, command } = await saved(server, record);
     expect(command).toContain(`verify ${name} --log-key nightstage.example/samtykke/log+`);
     expect(await samtykke(command.split(' '), folder.path)).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('is verified by it with as many witnesses as the log waits for', async () => {
+    const path = newFile();
+    const { verifiers } = await openLogKeys(`${path}.keys`, sqliteStore({ path }), registry);
+    const [one, two] = [
+      await aWitness('one.example', verifiers, newFile()),
+      await aWitness('two.example', verifiers, newFile()),
+    ];
+    for (const [quorum, option] of [
+      [2, / --quorum 2$/],
+      [1, /\+\S+$/],
+    ] as const) {
+      const server = await logged(path, 20, { logWitnesses: [one, two], logWitnessQuorum: quorum });
+      const { command } = await saved(server, (await accept(server)).record);
+      expect(command).toContain(` --witness ${one.key} --witness ${two.key}`);
+      expect(command).toMatch(option);
+      const { code, out } = await samtykke(command.split(' '), folder.path);
+      expect([code, out]).toEqual([
+        0,
+        expect.stringMatching(/2 witnesses had seen[\s\S]*one\.example at .*two\.example at /),
+      ]);
+      await server.consent.close();
+    }
+    await Promise.all([one.stop(), two.stop()]);
   });
 
   it('of no record, and from a server without keys of a log, is not there', async () => {
