@@ -3,9 +3,16 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { parseSignedCheckpoint } from '../../src/proof/index.ts';
 
 const REPLICA = fileURLToPath(new URL('replica.ts', import.meta.url));
 const OBSERVE_MILLISECONDS = 25;
+
+/**
+ * `fence`: nobody compares epoch and size. `durability`: a choice is acknowledged before it is kept. `new-clock`: a lease
+ * counts until its time, also when the clock was set back since.
+ */
+export type Missing = 'fence' | 'durability' | 'new-clock';
 
 export interface ClusterOptions {
   /** For keys and secrets. */
@@ -14,7 +21,8 @@ export interface ClusterOptions {
   readonly database: string;
   readonly replicas: number;
   readonly clients: number;
-  readonly hasFence: boolean;
+  /** What is taken away from the servers, so that it has to go wrong. */
+  readonly without: Missing | undefined;
   /** Of every server's process. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -25,6 +33,8 @@ export interface Cluster {
   /** All checkpoints that were seen, each once. */
   readonly checkpoints: ReadonlySet<string>;
   readonly size: number;
+  /** How many entries the log has now, by the checkpoint that the servers show. */
+  published(): Promise<number>;
   kill(index: number): Promise<void>;
   start(index: number): Promise<void>;
   signal(index: number, signal: NodeJS.Signals): void;
@@ -56,6 +66,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     acknowledged,
     checkpoints,
     size: options.replicas,
+    published: async () => Math.max(0, ...(await Promise.all(living().map(noteOf))).map(sizeOf)),
     kill: async (index) => {
       const replica = replicas[index];
       replicas[index] = undefined;
@@ -77,8 +88,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   };
 }
 
-async function startReplica({ folder, database, hasFence, environment }: ClusterOptions): Promise<Replica> {
-  const args = [REPLICA, folder, database, ...(hasFence ? [] : ['--no-fence'])];
+async function startReplica({ folder, database, without, environment }: ClusterOptions): Promise<Replica> {
+  const args = [REPLICA, folder, database, ...(without ? [without] : [])];
   const env = { ...process.env, ...environment };
   const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let told = '';
@@ -143,13 +154,25 @@ async function post({ address, registry }: Replica, key: string): Promise<string
 
 async function observe(living: () => readonly Replica[], checkpoints: Set<string>, run: Run): Promise<void> {
   while (!run.isOver) {
-    for (const { address } of living()) {
-      const signal = AbortSignal.timeout(500);
-      const note = await fetch(`${address}/samtykke/log/checkpoint`, { signal })
-        .then((response) => (response.ok ? response.text() : undefined))
-        .catch(() => undefined);
+    for (const each of living()) {
+      const note = await noteOf(each);
       if (note) checkpoints.add(note);
     }
     await wait(OBSERVE_MILLISECONDS);
   }
+}
+
+/** The checkpoint that a server shows, if it can. */
+async function noteOf({ address }: Replica): Promise<string | undefined> {
+  try {
+    const response = await fetch(`${address}/samtykke/log/checkpoint`, { signal: AbortSignal.timeout(500) });
+    return response.ok ? await response.text() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function sizeOf(note: string | undefined): number {
+  const signed = parseSignedCheckpoint(note ?? '');
+  return signed.kind === 'malformed' ? 0 : signed.checkpoint.size;
 }

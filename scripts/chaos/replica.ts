@@ -1,8 +1,9 @@
 /**
- * `node scripts/chaos/replica.ts <folder> <database> [--no-fence]`: one of several servers on one store, as `samtykke serve`
- * is one, with a short lease and a log that is slow to write, so that it is often stopped in the middle of that.
+ * `node scripts/chaos/replica.ts <folder> <database> [fence|durability|new-clock]`: one of several servers on one store, as
+ * `samtykke serve` is one, with a short lease and a log that is slow to write, so that it is often stopped in the middle of
+ * that.
  *
- * `--no-fence` takes away what keeps a paused process from writing: the control, which has to go wrong.
+ * The third takes something away, for the control, which has to go wrong.
  */
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -14,11 +15,10 @@ import {
   openLogKeys,
   openStore,
   readSecrets,
-  type Store,
   siteOf,
   stopSignal,
 } from '../../src/server/index.ts';
-import { unfenced } from './unfenced.ts';
+import { lacking } from './lacking.ts';
 
 const REGISTRY = new URL('../../examples/night-stage/registry.yaml', import.meta.url).pathname;
 export const LEASE_MILLISECONDS = 400;
@@ -27,14 +27,14 @@ const INTERVAL_MILLISECONDS = 20;
 const SLOWNESS_MILLISECONDS = 60;
 const TELL_MILLISECONDS = 10;
 
-async function run([folder = '.', database = '', fence]: readonly string[]): Promise<void> {
+async function run([folder = '.', database = '', without]: readonly string[]): Promise<void> {
   const registry = await loadRegistry(REGISTRY);
-  const store = await openStore(database);
+  const opened = await openStore(database);
   const site = siteOf(registry);
-  const log = slow(fence === '--no-fence' ? await unfenced(store.log(site), database, site) : store.log(site));
+  const store = await lacking(without, { ...opened, log: () => slow(opened.log(site)) }, database, site);
   const consent = await consentServer({
     registry,
-    store: withLog(store, log),
+    store,
     secrets: readSecrets(join(folder, 'samtykke.secrets')),
     logKeys: await openLogKeys(join(folder, 'samtykke.log-keys'), store, registry),
     logIntervalMilliseconds: INTERVAL_MILLISECONDS,
@@ -70,7 +70,5 @@ const slow = (log: LogStore): LogStore => ({
     return log.append(batch);
   },
 });
-
-const withLog = (store: Store, log: LogStore): Store => ({ ...store, log: () => log });
 
 if (import.meta.main) await run(process.argv.slice(2));

@@ -15,6 +15,8 @@ const SITE = 'nightstage.example';
 const PATIENCE_MILLISECONDS = 30_000;
 
 export interface Seen {
+  /** Rounds after which the log did not go on. */
+  readonly stoodStill: number;
   readonly acknowledged: readonly string[];
   readonly checkpoints: ReadonlySet<string>;
 }
@@ -26,11 +28,13 @@ export interface Verdict {
   readonly checkpoints: number;
   /** Checkpoints that the log has not grown from. */
   readonly offTheTree: number;
+  readonly stoodStill: number;
   /** The first line that `samtykke check` has found; empty when it is clean. */
   readonly check: string;
 }
 
-export const isGood = ({ missing, offTheTree, check }: Verdict): boolean => missing + offTheTree === 0 && check === '';
+export const isGood = ({ missing, offTheTree, stoodStill, check }: Verdict): boolean =>
+  missing + offTheTree + stoodStill === 0 && check === '';
 
 /** Lets one server bring everything into the log, and then holds all against each other. */
 export async function judge(options: ClusterOptions, seen: Seen): Promise<Verdict> {
@@ -43,6 +47,7 @@ export async function judge(options: ClusterOptions, seen: Seen): Promise<Verdic
       missing: await countMissing(store, seen.acknowledged),
       checkpoints: seen.checkpoints.size,
       offTheTree: offTheTree.length,
+      stoodStill: seen.stoodStill,
       check: await check(options),
     };
   } finally {
@@ -51,7 +56,7 @@ export async function judge(options: ClusterOptions, seen: Seen): Promise<Verdic
 }
 
 async function drain(options: ClusterOptions): Promise<void> {
-  const cluster = await startCluster({ ...options, replicas: 1, clients: 0, hasFence: true });
+  const cluster = await startCluster({ ...options, replicas: 1, clients: 0, without: undefined });
   const store = await openStore(options.database);
   const until = performance.now() + PATIENCE_MILLISECONDS;
   while ((await store.log(SITE).backlog()).waiting > 0 && performance.now() < until) await wait(50);

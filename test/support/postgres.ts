@@ -23,6 +23,8 @@ export interface TestPostgres {
   /** Ends it as a power cut does, as `pg_ctl stop -m immediate`. */
   crash(): Promise<void>;
   start(): Promise<void>;
+  /** Starts it where it has ended by itself, as whatever watches over a service does. */
+  revive(): Promise<void>;
   /** Ends it for good. */
   remove(): Promise<void>;
 }
@@ -32,21 +34,38 @@ export const PASSWORD = 'pass-word/with@signs';
 const OWNER = 'keeper';
 const SETTINGS = { max_connections: '40', autovacuum: 'off', listen_addresses: '127.0.0.1' };
 
+export interface TestPostgresOptions {
+  /** Where its folder is made, which everybody can go into. Default: that of temporary files. */
+  readonly parent?: string;
+  /** More of what `initdb` is told. */
+  readonly initdb?: readonly string[];
+  /** More of `postgresql.conf`. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** More of its process. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /** Ends it by the signal that it is told, or when the process of the tests is gone, however that ended. */
 const WATCH = '"$@" & child=$!; signal=QUIT; read -r told && signal=$told; kill -$signal $child; wait $child';
 
 /** Starts one, with `fsync` on as PostgreSQL has it by itself. */
-export async function startPostgres(): Promise<TestPostgres> {
-  const folder = mkdtempSync(join(tmpdir(), 'samtykke-postgres-'));
+export async function startPostgres({
+  parent = tmpdir(),
+  initdb = [],
+  settings = {},
+  environment = {},
+}: TestPostgresOptions = {}): Promise<TestPostgres> {
+  const folder = mkdtempSync(join(parent, 'samtykke-postgres-'));
   const user = unprivileged();
   if (user) chownSync(folder, user.uid, user.gid);
   const port = await freePort();
   const data = join(folder, 'data');
   const options = { ...user, cwd: folder, stdio: 'ignore' } as const;
-  execFileSync(tool('initdb'), ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--no-locale'], options);
+  const basics = ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--no-locale'];
+  execFileSync(tool('initdb'), [...basics, ...initdb], options);
   const hba = ['local all postgres trust', 'host all postgres 127.0.0.1/32 trust', 'host all all all scram-sha-256'];
   writeFileSync(join(data, 'pg_hba.conf'), `${hba.join('\n')}\n`);
-  const args = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const args = Object.entries({ ...SETTINGS, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   let child: ChildProcess | undefined;
   let databases = 0;
 
@@ -54,13 +73,22 @@ export async function startPostgres(): Promise<TestPostgres> {
     ask<Row>(`postgres://postgres@127.0.0.1:${port}/${database}`, text);
   const start = async (): Promise<void> => {
     const command = [tool('postgres'), '-D', data, '-p', `${port}`, '-k', folder, ...args];
-    child = spawn('sh', ['-c', WATCH, 'sh', ...command], { ...options, stdio: ['pipe', 'ignore', 'ignore'] });
+    const env = { ...process.env, ...environment };
+    child = spawn('sh', ['-c', WATCH, 'sh', ...command], { ...options, env, stdio: ['pipe', 'ignore', 'ignore'] });
     await untilReady(() => sql('SELECT 1'));
   };
   const end = async (signal: 'QUIT' | 'INT'): Promise<void> => {
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     child.stdin?.end(`${signal}\n`);
     await once(child, 'exit');
+  };
+  const revive = async (): Promise<void> => {
+    try {
+      await untilReady(() => sql('SELECT 1'), REVIVE_TRIES);
+    } catch {
+      await end('QUIT');
+      await start();
+    }
   };
   await start();
   await sql(`CREATE ROLE ${OWNER} LOGIN PASSWORD '${PASSWORD}'`);
@@ -74,6 +102,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     },
     crash: () => end('QUIT'),
     start,
+    revive,
     remove: async () => {
       await end('INT');
       rmSync(folder, { recursive: true, force: true });
@@ -118,13 +147,16 @@ async function inSession<T>(url: string, work: (client: Client) => Promise<T>): 
   }
 }
 
-async function untilReady(look: () => Promise<unknown>): Promise<void> {
-  for (let tries = 1; ; tries++) {
+/** As often as it is asked whether it comes back by itself. */
+const REVIVE_TRIES = 60;
+
+async function untilReady(look: () => Promise<unknown>, tries = 300): Promise<void> {
+  for (let left = tries; ; left--) {
     try {
       await look();
       return;
     } catch (error) {
-      if (tries === 300) throw error;
+      if (left <= 1) throw error;
       await wait(50);
     }
   }
