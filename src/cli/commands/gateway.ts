@@ -44,8 +44,10 @@ export const gateway: Command = {
       onStopped: () => store.close(),
     });
     const language = registry.site.languages[0] as string;
+    // From now on it ends in good order: whoever reads the address may ask it to at once.
+    const stopping = stopSignal();
     io.out(`site    ${address}\npolicy  ${address}/samtykke/policy/${language}`);
-    await stopSignal();
+    await stopping;
     await stop();
     return EXIT.ok;
   },

@@ -46,8 +46,10 @@ export const serve: Command = {
       await close();
       throw error;
     });
+    // From now on it ends in good order: whoever reads the address may ask it to at once.
+    const stopping = stopSignal();
     io.out(others.length === 0 ? toldOf(only, address) : toldOfSeveral(servers, address));
-    await stopSignal();
+    await stopping;
     await stop();
     return EXIT.ok;
   },

@@ -43,8 +43,10 @@ A log sends its checkpoints to <address>/add-checkpoint. At <address>/ stands th
       hostname: values.host,
       onStopped: async () => heads.close(),
     });
+    // From now on it ends in good order: whoever reads the address may ask it to at once.
+    const stopping = stopSignal();
     io.out(`witness  ${address}\nkey      ${verifierKey}`);
-    await stopSignal();
+    await stopping;
     await stop();
     return EXIT.ok;
   },
