@@ -2,10 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 /** As long as a slow machine needs; what is there sooner is seen sooner. */
 const expect = { poll: { timeout: 5_000 } };
-const inBrowser = { globalSetup: ['test/setup/build.ts'], testTimeout: 60_000, hookTimeout: 60_000, expect };
+const inBrowser = { testTimeout: 60_000, hookTimeout: 60_000, expect };
 
 export default defineConfig({
   test: {
+    // Once for all projects.
+    globalSetup: ['test/setup/build.ts'],
     // A file that drives a browser waits for it more than it computes.
     maxWorkers: 2,
     projects: [
@@ -13,7 +15,6 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['src/**/*.test.ts', 'test/node/**/*.test.ts'],
-          globalSetup: ['test/setup/build.ts'],
           testTimeout: 30_000,
           expect,
         },

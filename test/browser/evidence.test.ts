@@ -2,10 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { newLogKey, parseLogKeys, sqliteStore } from '../../src/server/index.ts';
-import { type Ran, samtykke, startServer } from '../support/process.ts';
+import { MAIN, type Ran, samtykke, startServer } from '../support/process.ts';
 import { temporaryFolder } from '../support/server.ts';
 
 /** A picture takes its time on a machine that has other things to do. */
@@ -273,8 +272,7 @@ describe('samtykke evidence says what is wrong before it takes a picture', () =>
         if (name === 'playwright-core') throw new Error('not installed');
         return next(name, context);
       } });`;
-    const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-    const args = ['--import', `data:text/javascript,${encodeURIComponent(without)}`, main, 'evidence', '--to', 'h'];
+    const args = ['--import', `data:text/javascript,${encodeURIComponent(without)}`, MAIN, 'evidence', '--to', 'h'];
     const { status, stderr } = spawnSync(process.execPath, args, { cwd: folder.path, encoding: 'utf8' });
     expect([status, stderr]).toEqual([3, 'pictures need the package playwright-core: npm install playwright-core\n']);
   });

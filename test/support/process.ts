@@ -3,7 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+/** What Node runs for `samtykke`: its source in one piece, as test/setup/command-line.ts has made it. */
+export const MAIN = fileURLToPath(new URL('../../dist/.build/command-line/main.js', import.meta.url));
 
 export interface Ran {
   readonly code: number | null;

@@ -9,13 +9,12 @@ import { UsageError } from '../../../src/cli/command.ts';
 import { gateway } from '../../../src/cli/commands/gateway.ts';
 import { RegistryFileError } from '../../../src/server/index.ts';
 import { ask, listenAnywhere, PAGE } from '../../support/gateway.ts';
-import { samtykke } from '../../support/process.ts';
+import { MAIN, samtykke } from '../../support/process.ts';
 import { exampleFile, temporaryFolder } from '../../support/server.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
 const REGISTRY = exampleFile('registry.yaml');
-const MAIN = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url));
 const CERTIFICATE = fileURLToPath(new URL('../../fixtures/tls/localhost-cert.pem', import.meta.url));
 
 describe('samtykke gateway', () => {
