@@ -1,0 +1,43 @@
+/** What is planted happens, and what looks like it too: seen by a plain browser and the servers, without any auditor. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StateId } from '../../../src/audit/index.ts';
+import { LOOKALIKES } from '../../support/planted-site/lookalikes.ts';
+import { EVERY, type Tool } from '../../support/planted-site/part.ts';
+import { brokenPromises, type PlainlySeen, visitPlainly } from '../../support/planted-site/plain-visitor.ts';
+import { PLANTED } from '../../support/planted-site/planted/index.ts';
+import { type PlantedSite, plantedSite } from '../../support/planted-site/planted-site.ts';
+
+const PARTS = [...LOOKALIKES, ...PLANTED];
+/** Two browsers at a time, as many as the cores that tests may count on. */
+const SIDE_BY_SIDE = 2;
+
+describe.each<Tool>(['foreign', 'samtykke'])('on the site with the tool "%s"', (tool) => {
+  const states = new Map<StateId, PlainlySeen>();
+
+  beforeAll(async () => {
+    const waiting = [...EVERY];
+    // A server for each browser: what one has seen is of no other.
+    const visit = async (): Promise<void> => {
+      const site: PlantedSite = await plantedSite({ parts: PARTS, tool });
+      for (let state = waiting.shift(); state !== undefined; state = waiting.shift()) {
+        states.set(state, await visitPlainly(site, tool, state));
+      }
+      await site.stop();
+    };
+    await Promise.all(Array.from({ length: SIDE_BY_SIDE }, visit));
+  }, 600_000);
+  afterAll(() => states.clear());
+
+  it.each(PLANTED.map((each) => [each.id, each] as const))('departs as planted: %s', (_, { shows }) => {
+    expect(shows.length).toBeGreaterThan(0);
+    expect(shows.flatMap((sign) => brokenPromises(sign, states))).toEqual([]);
+  });
+
+  it.each(LOOKALIKES.map((each) => [each.id, each] as const))(
+    'does honestly what looks like it: %s',
+    (_, { shows }) => {
+      expect(shows.length).toBeGreaterThan(0);
+      expect(shows.flatMap((sign) => brokenPromises(sign, states))).toEqual([]);
+    },
+  );
+});
