@@ -25,13 +25,15 @@ export interface BannerStyle {
   readonly ticked: boolean;
   /** `wall`: over the whole page, which cannot be scrolled or read until it is answered. */
   readonly size: 'card' | 'wall';
-  /** `slider`: what answers has to be dragged, and is neither a button nor named. */
-  readonly control: 'buttons' | 'slider';
+  /** What pressing the button that refuses does: `nothing` leaves the banner where it is. */
+  readonly refusing: 'works' | 'nothing';
   /** Whether there is a way back to it. */
   readonly again: 'footer' | 'nowhere';
   /** `always`: whoever has refused is asked again on every page. */
   readonly asks: 'once' | 'always' | 'never';
   readonly place: 'page' | 'shadow' | 'frame' | 'dialog';
+  /** What holds for whoever has said nothing: `opt-out` allows everything, unless their browser objects. */
+  readonly model: 'opt-in' | 'opt-out';
 }
 
 const ENGLISH: BannerWords = {
@@ -53,7 +55,8 @@ export const HONEST: BannerStyle = {
   buttons: 'equal',
   ticked: false,
   size: 'card',
-  control: 'buttons',
+  refusing: 'works',
+  model: 'opt-in',
   again: 'footer',
   asks: 'once',
   place: 'page',
@@ -104,7 +107,8 @@ export const bannerScript = (cookie: string, style: BannerStyle): string => `(()
   const categories = ${JSON.stringify(ASKED)};
   const listeners = [];
   const kept = () => document.cookie.split('; ').find((each) => each.startsWith('${cookie}='))?.slice(${cookie.length + 1});
-  const has = (category) => (kept() ?? '').split('.').includes(category[0] + '1');
+  const isFree = (category) => style.model === 'opt-out' && (category === 'functionality' || !navigator.globalPrivacyControl);
+  const has = (category) => (kept() === undefined ? isFree(category) : kept().split('.').includes(category[0] + '1'));
   const refused = (category) => kept() !== undefined && !has(category);
   window.shopConsent = { has, refused, onChange: (run) => listeners.push(run) };
 
@@ -145,6 +149,7 @@ const UI = `
     made.addEventListener('click', run);
     return made;
   };
+  const refuse = () => { if (style.refusing === 'works') choose([]); };
   const isLoud = (loud) => (style.buttons === 'loud' ? loud : undefined);
   const boxes = () => categories.map((each, index) => {
     const label = make('label', ' ' + style.words.categories[index], 'display: block; padding: 4px 0');
@@ -157,37 +162,18 @@ const UI = `
     const form = make('form', '', 'margin-top: 12px');
     const save = button(style.words.save, isLoud(true), () => choose([...form.querySelectorAll('input:checked')].map((each) => each.name)));
     form.append(...boxes(), save);
-    if (style.refuse === 'second') form.append(' ', button(style.words.refuse, undefined, () => choose([])));
+    if (style.refuse === 'second') form.append(' ', button(style.words.refuse, undefined, refuse));
     card.append(form);
   };
   const first = () => {
     const card = make('div', '', 'font: 16px sans-serif; color: #222; background: #fff; padding: 20px; max-width: 720px; margin: 0 auto; box-sizing: border-box');
     card.append(make('h2', style.words.title, 'margin: 0; font-size: 20px'), make('p', style.words.lead));
     const row = make('div', '', 'display: flex; gap: 12px; flex-wrap: wrap; align-items: center');
-    if (style.control === 'slider') row.append(slider());
-    else {
-      row.append(button(style.words.accept, isLoud(true), () => choose(categories.filter((each) => each !== 'personalised'))));
-      if (style.refuse === 'first') row.append(button(style.words.refuse, isLoud(false), () => choose([])));
-      const more = button(style.words.settings, isLoud(false), () => { if (!card.querySelector('form')) second(card); });
-      row.append(more);
-    }
+    row.append(button(style.words.accept, isLoud(true), () => choose(categories.filter((each) => each !== 'personalised'))));
+    if (style.refuse === 'first') row.append(button(style.words.refuse, isLoud(false), refuse));
+    row.append(button(style.words.settings, isLoud(false), () => { if (!card.querySelector('form')) second(card); }));
     card.append(row);
     return card;
-  };
-  /** Dragged to the right it accepts, to the left it refuses; the pictures say so. */
-  const slider = () => {
-    const rail = make('div', '', 'width: 300px; height: 40px; background: #ddd; position: relative');
-    const knob = make('div', '', 'width: 40px; height: 40px; background: #0a6b2d; position: absolute; left: 130px');
-    let from;
-    knob.addEventListener('pointerdown', ({ clientX }) => { from = clientX; });
-    addEventListener('pointerup', ({ clientX }) => {
-      if (from === undefined) return;
-      if (clientX - from > 100) choose(categories);
-      if (from - clientX > 100) choose([]);
-      from = undefined;
-    });
-    rail.append(knob);
-    return rail;
   };
   const wrapper = () => {
     const card = first();

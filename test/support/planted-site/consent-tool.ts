@@ -20,14 +20,16 @@ export interface ConsentTool {
 /** `f1.a0.m0.p0`: what a visitor has said, in a form that tells no two visitors apart. */
 export const FOREIGN_CHOICE = 'shop_consent';
 
-const hasIn = (header: string | null, category: string): boolean =>
-  new RegExp(`(?:^|; )${FOREIGN_CHOICE}=[\\w.]*\\b${category[0]}1`).test(header ?? '');
-
 /** A hand-made tool, as a shop's own developer writes it. */
 export function foreignTool(style: BannerStyle = HONEST): ConsentTool {
   const again = `<a href="#cookies" id="cookie-settings">${style.words.again}</a>`;
   return {
-    has: (request, category) => hasIn(request.headers.get('cookie'), category),
+    has: (request, category) => {
+      const kept = new RegExp(`(?:^|; )${FOREIGN_CHOICE}=([\\w.]*)`).exec(request.headers.get('cookie') ?? '')?.[1];
+      if (kept !== undefined) return kept.split('.').includes(`${category[0]}1`);
+      const isFree = category === 'functionality' || request.headers.get('sec-gpc') !== '1';
+      return style.model === 'opt-out' && isFree;
+    },
     parts: () => ({ head: '', body: '', footer: style.again === 'footer' ? again : '' }),
     script: bannerScript(FOREIGN_CHOICE, style),
     answer: (request, site) => site(request),

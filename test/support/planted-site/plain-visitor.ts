@@ -8,7 +8,7 @@ import type { JourneyStep } from '../../../src/audit/journey/index.ts';
 import { chromiumPath } from '../../../src/chromium/index.ts';
 import { temporaryFolder } from '../server.ts';
 import { type Hit, PLANTED_CERTIFICATE } from './loopback.ts';
-import { type CookieLook, PAGES, SITE, type Sign, type Tool } from './part.ts';
+import { type CookieLook, SITE, type Sign, type Tool } from './part.ts';
 import type { PlantedSite } from './planted-site.ts';
 
 /** What was there in the last phase of a state. */
@@ -27,7 +27,9 @@ interface Writing {
 
 /** Half a year and two days: by then every consent has ended. */
 const LATER_MILLISECONDS = 182 * 86_400_000;
-const QUIET_MILLISECONDS = 800;
+/** Longer than anything on the first page waits, and enough for what other pages begin at once. */
+const FIRST_MILLISECONDS = 1_000;
+const QUIET_MILLISECONDS = 500;
 
 /** Brings a new browser into a state and opens every page of the site in it. */
 export async function visitPlainly(site: PlantedSite, tool: Tool, state: StateId): Promise<PlainlySeen> {
@@ -63,7 +65,16 @@ const PREFERENCES = {
   net: { network_prediction_options: 0 },
 };
 
-async function openProfile(folder: string, { resolve }: PlantedSite, state: StateId, isLater: boolean) {
+/** Opens a browser as a visitor of planted sites has it. */
+export const openPlainly = (folder: string, site: PlantedSite, state: StateId = 'before'): Promise<BrowserContext> =>
+  openProfile(folder, site, state, false);
+
+async function openProfile(
+  folder: string,
+  { resolve }: PlantedSite,
+  state: StateId,
+  isLater: boolean,
+): Promise<BrowserContext> {
   const path = chromiumPath();
   mkdirSync(join(folder, 'Default'), { recursive: true });
   if (!isLater) writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(PREFERENCES));
@@ -84,7 +95,7 @@ async function openProfile(folder: string, { resolve }: PlantedSite, state: Stat
       `--ignore-certificate-errors-spki-list=${keyHash(PLANTED_CERTIFICATE)}`,
     ],
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   if (state === 'gpc')
     await context.addInitScript('Object.defineProperty(navigator, "globalPrivacyControl", { value: true })');
   if (isLater) await context.addInitScript(laterScript());
@@ -157,10 +168,9 @@ async function walk(site: PlantedSite, context: BrowserContext): Promise<Plainly
   const [firstHit, firstConnection] = [hits.length, connections.length];
   const seen: Writing = { names: new Set(), cookies: new Map(), hits: [] };
   const page = await pageOf(context);
-  for (const path of PAGES) {
-    if (path === '/deals' && !site.hasDeals) continue;
+  for (const path of site.pages) {
     await page.goto(site.origin + path);
-    await settle(page);
+    await settle(page, path === '/' ? FIRST_MILLISECONDS : QUIET_MILLISECONDS);
     await look(page, context, seen, '');
   }
   for (const step of site.steps) await act(page, step);
@@ -176,8 +186,8 @@ async function walk(site: PlantedSite, context: BrowserContext): Promise<Plainly
   return seen;
 }
 
-async function settle(page: Page): Promise<void> {
-  await page.waitForTimeout(QUIET_MILLISECONDS);
+async function settle(page: Page, milliseconds: number): Promise<void> {
+  await page.waitForTimeout(milliseconds);
   await page.evaluate(() => navigator.serviceWorker?.getRegistrations()).catch(() => undefined);
 }
 

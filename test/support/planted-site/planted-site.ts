@@ -32,6 +32,8 @@ export interface PlantedSiteOptions {
   /** Of the hand-made banner. */
   readonly style?: BannerStyle;
   readonly jurisdiction?: JurisdictionId;
+  /** Which pages there are; all without it. */
+  readonly pages?: readonly PagePath[];
 }
 
 export interface PlantedSite {
@@ -44,8 +46,7 @@ export interface PlantedSite {
   /** What a visitor does besides opening pages. */
   readonly steps: readonly JourneyStep[];
   readonly seen: Seen;
-  /** Whether the page `/deals` is there. */
-  readonly hasDeals: boolean;
+  readonly pages: readonly PagePath[];
   stop(): Promise<void>;
 }
 
@@ -54,6 +55,7 @@ interface Shop {
   readonly options: PlantedSiteOptions;
   readonly tool: ConsentTool;
   readonly routes: ReadonlyMap<string, Route>;
+  readonly pages: readonly PagePath[];
   readonly tables: string;
   /** By session, what the server keeps of its visitor; written by the parts. */
   readonly memories: Map<string, Map<string, unknown>>;
@@ -69,6 +71,7 @@ export async function plantedSite(options: PlantedSiteOptions): Promise<PlantedS
     options,
     tool,
     routes: routesOf(options, tool),
+    pages: pagesOf(options),
     tables: policyTables(rows),
     memories: new Map(),
   };
@@ -81,7 +84,7 @@ export async function plantedSite(options: PlantedSiteOptions): Promise<PlantedS
     parsed,
     steps,
     seen: servers.seen,
-    hasDeals: hasDeals(shop),
+    pages: shop.pages,
     stop: async () => {
       await servers.stop();
       await tool.stop();
@@ -107,12 +110,12 @@ async function answerOf(shop: Shop, request: Request): Promise<Response> {
   const route = shop.routes.get(url.hostname + url.pathname);
   if (route) return route(asked);
   const path = pageAt(url);
-  if (path === undefined || (path === '/deals' && !hasDeals(shop))) return missing();
-  return page(shop, path, asked);
+  return path !== undefined && shop.pages.includes(path) ? page(shop, path, asked) : missing();
 }
 
-/** A page is only led to where a part has something in it. */
-const hasDeals = ({ options: { parts } }: Shop): boolean => parts.some(({ pages }) => pages?.['/deals']);
+/** The last page is only there where a part has something in it. */
+const pagesOf = ({ parts, pages = PAGES }: PlantedSiteOptions): readonly PagePath[] =>
+  pages.filter((path) => path !== '/deals' || parts.some((part) => part.pages?.[path]));
 const pageAt = ({ hostname, pathname }: URL): PagePath | undefined =>
   hostname === SITE ? PAGES.find((path) => path === pathname) : undefined;
 
@@ -138,7 +141,6 @@ function page(shop: Shop, path: PagePath, asked: Asked): Response {
 
 function html(shop: Shop, path: PagePath, asked: Asked, fragments: readonly Fragment[]): string {
   const { head, body, footer } = shop.tool.parts(asked.request);
-  const shown = PAGES.filter((each) => each !== '/deals' || hasDeals(shop));
   const bodies = fragments.map((each) => (typeof each.body === 'function' ? each.body(asked) : (each.body ?? '')));
   return `<!doctype html>
 <html lang="${shop.options.style?.language ?? 'en'}">
@@ -153,7 +155,7 @@ function html(shop: Shop, path: PagePath, asked: Asked, fragments: readonly Frag
   </head>
   <body>
     ${body}
-    <header><nav>${shown.map((each) => `<a href="${each}">${each === '/' ? 'Home' : each.slice(1)}</a>`).join(' ')}</nav></header>
+    <header><nav>${shop.pages.map((each) => `<a href="${each}">${each === '/' ? 'Home' : each.slice(1)}</a>`).join(' ')}</nav></header>
     <main>
       <h1>Corner Shop ${path}</h1>
       <p>${TEXT}</p>
