@@ -285,6 +285,27 @@ describe('what the patch puts in', () => {
     expect(putIn(file, text)).toBe('  google-ads: { extends: { google-ads: analytics } } # unsure: category');
   });
 
+  it('declares by an entry what the site has left out of a product, and the rest as ever', async () => {
+    const file = FILE.replace(
+      'hosts: [cdn.trackwell.example]',
+      'extends: google-analytics-4\n    without: [_ga]\n    hosts: [cdn.trackwell.example]',
+    );
+    const findings = [
+      found('cookie', '_ga', { script: 'https://cdn.trackwell.example/t.js' }),
+      found('cookie', 'theme'),
+    ];
+    const { text, added } = await patch(findings, {}, file);
+    expect(added.map(({ name }) => name)).toEqual(['_ga', 'theme']);
+    expect(putIn(file, text)).toBe(
+      '  - name: _ga # unsure: category, retention\n    provider: trackwell\n    category: analytics\n    retention: session\n  - name: theme # unsure: category, retention\n    category: functionality\n    retention: session',
+    );
+  });
+
+  it('gives one provider all the hosts that it was met at', async () => {
+    const { text } = await patch([found('script', 'a.other.example/1.js'), found('beacon', 'b.other.example/x')]);
+    expect(putIn(FILE, text)).toContain('  other: { hosts: [a.other.example, b.other.example] }\n');
+  });
+
   it('puts providers before the entries where the file has none', async () => {
     const file = BEFORE + ENTRIES.replaceAll('trackwell', 'internal');
     const { text } = await patch([found('script', 'static.other.example')], {}, file);

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import { type DecisionTable, type Kind, parseRegistry, type Registry, tableOf } from '../../registry/index.ts';
+import { type Kind, parseRegistry, type Registry, tableOf } from '../../registry/index.ts';
 import type { AuditFinding } from '../finding.ts';
 import type { Visit } from '../observation.ts';
 import {
@@ -12,7 +12,15 @@ import {
   type Undeclared,
   undeclaredIn,
 } from './proposal.ts';
-import { addField, addItem, addSection, makeList, type YamlValue } from './yaml-insert.ts';
+import {
+  addFields,
+  addItems,
+  addSection,
+  makeList,
+  type YamlField,
+  type YamlItem,
+  type YamlValue,
+} from './yaml-insert.ts';
 
 /** What else is known of what was found. */
 export interface PatchOptions {
@@ -44,91 +52,128 @@ export async function registryPatch(
   registry: Registry,
   { visits = [], lookUp = () => undefined }: PatchOptions = {},
 ): Promise<RegistryPatch> {
-  let patched: Patched = { text, known: { registry, table: tableOf(registry), visits, lookUp } };
-  const added: RegistryPatch['added'][number][] = [];
-  const left: RegistryPatch['left'][number][] = [];
-  for (const thing of undeclaredIn(findings, patched.known.table)) {
-    const { kind, name } = thing;
-    // What another one has brought with it: an entry of the same product, a host of the same provider.
-    if (isDeclared(patched.known.table, thing)) continue;
-    const next = await declare(thing, patched);
-    if (!next) {
-      left.push({ kind, name });
-      continue;
-    }
-    patched = next;
-    added.push({ kind, name, unsure: next.unsure });
-  }
-  return { text: patched.text, added, left };
+  const table = tableOf(registry);
+  const things = undeclaredIn(findings, table);
+  // A product names several things, so each is verified by itself; entries of their own can come all together.
+  let patched: Patched = { text, added: [], known: { registry, table, visits, lookUp } };
+  patched = await declareEach(
+    things.filter((thing) => hasProduct(thing, patched.known)),
+    patched,
+  );
+  patched = (await declareAtOnce(undeclared(things, patched), patched)) ?? (await declareEach(things, patched));
+  const left = undeclared(things, patched).map(({ kind, name }) => ({ kind, name }));
+  return { text: patched.text, added: patched.added, left };
 }
 
 interface Patched {
   readonly text: string;
+  readonly added: RegistryPatch['added'];
   readonly known: Known;
 }
 
-/** The first proposal that does. */
-async function declare(
-  thing: Undeclared,
-  { text, known }: Patched,
-): Promise<(Patched & Pick<Proposal, 'unsure'>) | undefined> {
-  for (const proposal of proposalsFor(thing, known)) {
-    const written = write(text, proposal, known);
-    const parsed = written === undefined ? undefined : await parseRegistry(written);
-    if (written === undefined || !parsed?.ok) continue;
-    const table: DecisionTable = tableOf(parsed.registry);
-    if (!isDeclared(table, thing)) continue;
-    return { text: written, known: { ...known, registry: parsed.registry, table }, unsure: proposal.unsure };
+const undeclared = (things: readonly Undeclared[], { known }: Patched): readonly Undeclared[] =>
+  things.filter((thing) => !isDeclared(known.table, thing));
+
+const hasProduct = (thing: Undeclared, known: Known): boolean => proposalsFor(thing, known)[0]?.kind === 'extends';
+
+/** One after the other, each by the first proposal that does; what another one has brought with it is there already. */
+async function declareEach(things: readonly Undeclared[], start: Patched): Promise<Patched> {
+  let patched = start;
+  for (const thing of things) {
+    for (const proposal of proposalsFor(thing, patched.known)) {
+      if (isDeclared(patched.known.table, thing)) break;
+      const written = write(patched.text, [proposal], patched.known);
+      patched = (await parsedWith(written, [{ thing, proposal }], patched)) ?? patched;
+    }
   }
-  return undefined;
+  return patched;
 }
 
-function write(text: string, proposal: Proposal, known: Known): string | undefined {
-  const ready = withCategory(text, known);
-  if (ready === undefined) return undefined;
-  return proposal.kind === 'extends' ? writeExtension(ready, proposal) : writeEntry(ready, proposal);
+/** All by entries of their own in one go; `undefined` where the file would not parse then, or one does not do. */
+async function declareAtOnce(things: readonly Undeclared[], patched: Patched): Promise<Patched | undefined> {
+  const chosen = things.flatMap((thing) => {
+    const proposal = proposalsFor(thing, patched.known).find(({ kind }) => kind === 'entry');
+    return proposal ? [{ thing, proposal }] : [];
+  });
+  if (chosen.length === 0) return patched;
+  const written = write(
+    patched.text,
+    chosen.map(({ proposal }) => proposal),
+    patched.known,
+  );
+  return parsedWith(written, chosen, patched);
 }
+
+interface Chosen {
+  readonly thing: Undeclared;
+  readonly proposal: Proposal;
+}
+
+/** The file with what was chosen, if it parses and names all of it. */
+async function parsedWith(
+  text: string | undefined,
+  chosen: readonly Chosen[],
+  { known, added }: Patched,
+): Promise<Patched | undefined> {
+  const parsed = text === undefined ? undefined : await parseRegistry(text);
+  if (text === undefined || !parsed?.ok) return undefined;
+  const table = tableOf(parsed.registry);
+  if (chosen.some(({ thing }) => !isDeclared(table, thing))) return undefined;
+  const told = chosen.map(({ thing: { kind, name }, proposal: { unsure } }) => ({ kind, name, unsure }));
+  return { text, added: [...added, ...told], known: { ...known, registry: parsed.registry, table } };
+}
+
+function write(text: string, proposals: readonly Proposal[], known: Known): string | undefined {
+  const ready = withCategory(text, known);
+  const [extension] = proposals.filter((each) => each.kind === 'extends');
+  if (ready === undefined || extension) return extension && ready && writeExtension(ready, extension);
+  const entries = proposals.filter((each) => each.kind === 'entry');
+  const withProviders = addProviders(ready, newProviders(entries));
+  return withProviders === undefined ? undefined : addItems(withProviders, ['entries'], entries.map(itemOf));
+}
+
+/** Each once, with all hosts that it was met at. */
+function newProviders(entries: readonly EntryProposal[]): readonly YamlField[] {
+  const found = entries.flatMap(({ newProvider }) => newProvider ?? []);
+  const byId = Map.groupBy(found, ({ id }) => id);
+  return [...byId].map(([key, all]) => ({ key, value: { hosts: [...new Set(all.flatMap(({ hosts }) => hosts))] } }));
+}
+
+type EntryProposal = Proposal & { kind: 'entry' };
+type ExtendsProposal = Proposal & { kind: 'extends' };
 
 /** A registry that asks for nothing gets a category that is asked for: what was found must not be always on. */
 function withCategory(text: string, { registry }: Known): string | undefined {
   const hasOptional = registry.purposes.some(({ always }) => !always);
-  return hasOptional ? text : addField(text, ['categories'], NEW_CATEGORY, {});
+  return hasOptional ? text : addFields(text, ['categories'], [{ key: NEW_CATEGORY, value: {} }]);
 }
 
-function writeEntry(text: string, { fields, newProvider, unsure }: Proposal & { kind: 'entry' }): string | undefined {
-  const comment = unsure.length > 0 ? `unsure: ${unsure.join(', ')}` : undefined;
-  const ready = newProvider ? addProvider(text, newProvider.id, { hosts: newProvider.hosts }) : text;
-  return ready === undefined ? undefined : addItem(ready, ['entries'], fields, comment);
+const itemOf = ({ fields, unsure }: EntryProposal): YamlItem => ({ value: fields, comment: commentOf(unsure) });
+
+const commentOf = (unsure: readonly string[]): string | undefined =>
+  unsure.length > 0 ? `unsure: ${unsure.join(', ')}` : undefined;
+
+function addProviders(text: string, providers: readonly YamlField[]): string | undefined {
+  if (providers.length === 0) return text;
+  const hasSection = parseDocument(text, { logLevel: 'error' }).has('providers');
+  return hasSection ? addFields(text, ['providers'], providers) : addSection(text, 'entries', 'providers', providers);
 }
 
-function addProvider(
-  text: string,
-  id: string,
-  settings: { readonly [field: string]: YamlValue },
-  comment?: string,
-): string | undefined {
-  const node = parseDocument(text, { logLevel: 'error' }).get('providers', true);
-  return node === undefined
-    ? addSection(text, 'entries', 'providers', { [id]: settings })
-    : addField(text, ['providers'], id, settings, comment);
-}
-
-function writeExtension(
-  text: string,
-  { provider, product, category, unsure }: Proposal & { kind: 'extends' },
-): string | undefined {
-  const comment = unsure.length > 0 ? `unsure: ${unsure.join(', ')}` : undefined;
+function writeExtension(text: string, { provider, product, category, unsure }: ExtendsProposal): string | undefined {
+  const comment = commentOf(unsure);
   const path = ['providers', provider];
   const document = parseDocument(text, { logLevel: 'error' });
   const value: YamlValue = category === undefined ? product : { [product]: category };
-  if (!document.hasIn(path)) return addProvider(text, provider, { extends: value }, comment);
+  if (!document.hasIn(path)) return addProviders(text, [{ key: provider, value: { extends: value }, comment }]);
   const extended = document.getIn([...path, 'extends'], true);
-  if (extended === undefined) return addField(text, path, 'extends', value, comment);
+  if (extended === undefined) return addFields(text, path, [{ key: 'extends', value, comment }]);
   const at = [...path, 'extends'];
-  if (isMap(extended)) return addField(text, at, product, category ?? null, comment);
+  if (isMap(extended)) return addFields(text, at, [{ key: product, value: category ?? null, comment }]);
   // A list has no room for a category; the product gets a provider of its own then.
   if (category !== undefined)
-    return document.hasIn(['providers', product]) ? undefined : addProvider(text, product, { extends: value }, comment);
-  if (isSeq(extended)) return addItem(text, at, product);
+    return document.hasIn(['providers', product])
+      ? undefined
+      : addProviders(text, [{ key: product, value: { extends: value }, comment }]);
+  if (isSeq(extended)) return addItems(text, at, [{ value: product }]);
   return isScalar(extended) ? makeList(text, at, product) : undefined;
 }

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { addField, addItem, addSection, makeList } from './yaml-insert.ts';
+import { addFields, addItems, addSection, makeList, type YamlValue } from './yaml-insert.ts';
 
+const addItem = (text: string, path: readonly string[], value: YamlValue, comment?: string) =>
+  addItems(text, path, [{ value, comment }]);
+const addField = (text: string, path: readonly string[], key: string, value: YamlValue) =>
+  addFields(text, path, [{ key, value }]);
 const ITEM = { name: '_x', category: 'analytics', renewed: false };
 
 describe('an item at the end of a list', () => {
@@ -57,6 +61,12 @@ describe('an item at the end of a list', () => {
     expect(parse(after).entries.at(-1)).toEqual(ITEM);
   });
 
+  it('and another', () => {
+    const items = [{ value: { name: 'b' } }, { value: { name: 'c' }, comment: 'unsure' }];
+    expect(addItems('e:\n  - name: a\n', ['e'], items)).toBe('e:\n  - name: a\n  - name: b\n  - name: c # unsure\n');
+    expect(addItems('e: [a]\n', ['e'], items)).toBe('e: [a, { name: b }, { name: c }]\n');
+  });
+
   it('stays JSON that only JSON readers read', () => {
     const after = addItem('{"entries":[{"name":"a"}]}', ['entries'], ITEM, 'unsure: category') ?? '';
     expect(JSON.parse(after).entries[1]).toEqual(ITEM);
@@ -105,11 +115,15 @@ describe('a field at the end of a map', () => {
 describe('a section before another', () => {
   it('stands above the comment over that one', () =>
     expect(
-      addSection('a: 1\n\n# about\n# entries\nentries: []\n', 'entries', 'providers', { p: { hosts: ['h'] } }),
+      addSection('a: 1\n\n# about\n# entries\nentries: []\n', 'entries', 'providers', [
+        { key: 'p', value: { hosts: ['h'] } },
+      ]),
     ).toBe('a: 1\n\nproviders:\n  p: { hosts: [h] }\n\n# about\n# entries\nentries: []\n'));
 
   it('stands at the end of JSON', () =>
-    expect(JSON.parse(addSection('{"entries":[]}', 'entries', 'providers', { p: { hosts: ['h'] } }) ?? '')).toEqual({
+    expect(
+      JSON.parse(addSection('{"entries":[]}', 'entries', 'providers', [{ key: 'p', value: { hosts: ['h'] } }]) ?? ''),
+    ).toEqual({
       entries: [],
       providers: { p: { hosts: ['h'] } },
     }));

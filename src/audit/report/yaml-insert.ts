@@ -40,50 +40,53 @@ function layoutOf(text: string): Layout {
 
 const put = (text: string, { at, text: more }: Insertion): string => text.slice(0, at) + more + text.slice(at);
 
-/**
- * Adds an item at the end of a list.
- *
- * @param comment stands behind it, where the list has a line for it.
- * @returns `undefined` where no list is at the path.
- */
-export function addItem(text: string, path: YamlPath, item: YamlValue, comment?: string): string | undefined {
+/** An item of a list, and what is said of it behind it, where the list has a line for each. */
+export interface YamlItem {
+  readonly value: YamlValue;
+  readonly comment?: string | undefined;
+}
+
+/** Adds items at the end of a list; `undefined` where no list is at the path. */
+export function addItems(text: string, path: YamlPath, items: readonly YamlItem[]): string | undefined {
   const list = nodeAt(text, path);
   if (!isSeq(list)) return undefined;
   const layout = layoutOf(text);
-  if (list.flow) return put(text, flowInsertion(list, flow(item, layout)));
-  const indent = columnAt(text, startOf(list));
+  if (list.flow) return put(text, flowInsertion(list, items.map(({ value }) => flow(value, layout)).join(', ')));
   const last = list.items.at(-1);
   const oneLine = isCollection(last) && last.flow === true;
-  const lines = oneLine ? [`- ${flow(item, layout)}`] : blockItem(item, layout);
-  return put(text, lineInsertion(text, list, commented(lines, comment), indent, layout));
+  const lines = items.flatMap(({ value, comment }) =>
+    commented(oneLine ? [`- ${flow(value, layout)}`] : blockItem(value, layout), comment),
+  );
+  return put(text, lineInsertion(text, list, lines, columnAt(text, startOf(list)), layout));
 }
 
-/** Adds a field at the end of a map; `undefined` where no map is at the path. */
-export function addField(
-  text: string,
-  path: YamlPath,
-  key: string,
-  value: YamlValue,
-  comment?: string,
-): string | undefined {
+/** A field of a map, and what is said of it behind it, where the map has a line for each. */
+export interface YamlField extends YamlItem {
+  readonly key: string;
+}
+
+/** Adds fields at the end of a map; `undefined` where no map is at the path. */
+export function addFields(text: string, path: YamlPath, fields: readonly YamlField[]): string | undefined {
   const map = nodeAt(text, path);
   const layout = layoutOf(text);
-  if (isScalar(map) && map.value === null && map.source === '') return fillEmpty(text, path, key, value, layout);
+  if (isScalar(map) && map.value === null && map.source === '') return fillEmpty(text, path, fields, layout);
   if (!isMap(map)) return undefined;
-  const pair = `${scalar(key, layout)}: ${flow(value, layout)}`;
-  if (map.flow) return put(text, flowInsertion(map, pair));
-  const indent = columnAt(text, startOf(map));
-  return put(text, lineInsertion(text, map, commented([pair], comment), indent, layout));
+  if (map.flow) return put(text, flowInsertion(map, fields.map((each) => pairOf(each, layout)).join(', ')));
+  const lines = fields.flatMap((each) => commented([pairOf(each, layout)], each.comment));
+  return put(text, lineInsertion(text, map, lines, columnAt(text, startOf(map)), layout));
 }
 
+const pairOf = ({ key, value }: YamlField, layout: Layout): string => `${scalar(key, layout)}: ${flow(value, layout)}`;
+
 /** `key:` with nothing behind it becomes `key: { … }`. */
-function fillEmpty(text: string, path: YamlPath, key: string, value: YamlValue, layout: Layout): string | undefined {
+function fillEmpty(text: string, path: YamlPath, fields: readonly YamlField[], layout: Layout): string | undefined {
   const parent = nodeAt(text, path.slice(0, -1));
   if (!isMap(parent)) return undefined;
   const found = parent.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(path.at(-1)));
   const end = (found?.key as ParsedNode | undefined)?.range[1];
   const colon = end === undefined ? -1 : text.indexOf(':', end);
-  return colon < 0 ? undefined : put(text, { at: colon + 1, text: ` ${flow({ [key]: value }, layout)}` });
+  const pairs = fields.map((each) => pairOf(each, layout)).join(', ');
+  return colon < 0 ? undefined : put(text, { at: colon + 1, text: ` { ${pairs} }` });
 }
 
 /** Adds a section before another one, above the comment that stands over that; at the end where the text is one flow map. */
@@ -91,18 +94,18 @@ export function addSection(
   text: string,
   before: string,
   key: string,
-  value: { readonly [name: string]: YamlValue },
+  fields: readonly YamlField[],
 ): string | undefined {
   const layout = layoutOf(text);
   const root = nodeAt(text, []);
   if (!isMap(root)) return undefined;
-  if (root.flow) return addField(text, [], key, value);
+  if (root.flow) {
+    const value = Object.fromEntries(fields.map((each) => [each.key, each.value]));
+    return addFields(text, [], [{ key, value }]);
+  }
   const next = root.items.find((pair) => isScalar(pair.key) && pair.key.value === before);
   if (!next) return undefined;
-  const lines = [
-    `${key}:`,
-    ...Object.entries(value).map(([name, each]) => `  ${scalar(name, layout)}: ${flow(each, layout)}`),
-  ];
+  const lines = [`${key}:`, ...fields.flatMap((each) => commented([`  ${pairOf(each, layout)}`], each.comment))];
   const at = aboveComments(text, (next.key as ParsedNode).range[0]);
   return put(text, { at, text: `${lines.join(layout.eol)}${layout.eol}${layout.eol}` });
 }
