@@ -32,7 +32,7 @@ import { whyUnread } from './read.ts';
 
 /** Options of the command that say what becomes of an audit. */
 export const OUTCOME_OPTIONS = {
-  format: { type: 'string' },
+  format: { type: 'string', multiple: true },
   out: { type: 'string', multiple: true },
   baseline: { type: 'string' },
   'write-baseline': { type: 'boolean', default: false },
@@ -75,13 +75,16 @@ const FORMAT_OF: Readonly<Record<string, ReportFormat>> = {
 
 /** @throws {UsageError} with the place and the mend of what is wrong. */
 export async function outcomeAsTold(values: OutcomeValues, registry: Registry): Promise<OutcomePlan> {
-  const { format, out = [], baseline, history, database, write } = values;
+  const { format = [], out = [], baseline, history, database, write } = values;
   if (values['write-baseline'] && baseline === undefined)
     throw new UsageError('--write-baseline: name the file with --baseline');
-  const named = format === undefined ? undefined : oneOf('format', format, REPORT_FORMATS);
+  const formats = format.map((each) => oneOf('format', each, REPORT_FORMATS));
+  if (formats.length > out.length + 1)
+    throw new UsageError(`--format ${formats[out.length + 1]}: one format goes to the terminal, each other one needs a file: --out`);
   return {
-    format: out.length === 0 ? (named ?? 'text') : 'text',
-    outputs: out.map((file) => ({ file, format: formatOf(file, out.length === 1 ? named : undefined) })),
+    // The first file is of the first format, and so on.
+    format: formats[out.length] ?? 'text',
+    outputs: out.map((file, index) => ({ file, format: formatOf(file, formats[index]) })),
     baseline: baseline === undefined ? undefined : await baselineIn(baseline, values['write-baseline']),
     history,
     database,
@@ -184,7 +187,7 @@ export async function writeOutcome(
     visits,
     lookUp: (kind, name) => knownThing(plan.known, kind, name),
   });
-  const diff = patchAsDiff(text, patch.text, registry.file);
+  const diff = patchAsDiff(registry.file, text, patch.text);
   const patched = diff === '' ? found : { ...found, patch: diff };
   const trend = trendOf(patched, plan.earlier);
   const trended = trend ? { ...patched, trend } : patched;

@@ -42,9 +42,9 @@ What is visited:
   --trust            file with a certificate that nobody has signed, and is trusted; may be repeated
 
 What becomes of it:
-  --format           text|json|html|sarif|junit|markdown of what is printed, or written where there is one --out
-                     (default: text)
-  --out              file for a report; may be repeated: its ending tells the format: .txt .json .html .sarif .xml .md
+  --format           text|json|html|sarif|junit|markdown; may be repeated: the first is that of the first --out, and so
+                     on, and one more is printed (default: text)
+  --out              file for a report; without a --format of its own its ending tells: .txt .json .html .sarif .xml .md
   --baseline         file with what is known and does not count
   --write-baseline   writes all that was found into that file
   --history          folder with the reports of earlier runs; this one is added, and the trend told
