@@ -122,6 +122,17 @@ export async function buildPageScripts(): Promise<void> {
     banner: { js: '(()=>{' },
     footer: { js: 'return look.tools})()' },
   });
+  await buildAuditHooks();
+}
+
+/** What the audit puts into each page: on one line, so that it moves no other. */
+async function buildAuditHooks(): Promise<void> {
+  await build({
+    ...common,
+    target: ['chrome120'],
+    entryPoints: [path('src/audit/injected/main.ts')],
+    outfile: path('dist/audit-page/hooks.js'),
+  });
 }
 
 function writeJsonSchemas(): void {

@@ -1,0 +1,37 @@
+/** What a visitor's browser does otherwise than most. */
+import type { Command, Target, Targets, Watcher } from './targets.ts';
+
+const watcherOf = (prepare: (target: Target) => readonly Command[]): Watcher => ({
+  prepare,
+  attached: () => undefined,
+  event: () => undefined,
+  detached: () => undefined,
+  ended: () => undefined,
+});
+
+/** Lets no page run a script; what stands in `noscript` is shown. */
+export const forbidScripts = (): Watcher =>
+  watcherOf(({ kind }) =>
+    kind === 'page' || kind === 'frame'
+      ? [{ method: 'Emulation.setScriptExecutionDisabled', params: { value: true } }]
+      : [],
+  );
+
+/**
+ * Sends the signal of Global Privacy Control where the browser does not do so by itself: a Chromium that knows it was
+ * started with it. From outside it reaches every request but the first one of a window that a page opens, and that for
+ * the script of a service worker.
+ */
+export async function signalGpc(targets: Targets): Promise<void> {
+  const tab = targets.all().find(({ kind }) => kind === 'page');
+  const expression = 'navigator.globalPrivacyControl';
+  const { result } = await targets.send<{ result: { value?: unknown } }>(tab, 'Runtime.evaluate', { expression });
+  if (result.value === true) return;
+  targets.setHooks({ gpc: true });
+  targets.watch(
+    watcherOf(() => [
+      { method: 'Network.enable' },
+      { method: 'Network.setExtraHTTPHeaders', params: { headers: { 'Sec-GPC': '1' } } },
+    ]),
+  );
+}

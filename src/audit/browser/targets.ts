@@ -1,0 +1,190 @@
+import type { Devtools } from './devtools.ts';
+import { composeHooks, type HooksConfig, isNeeded } from './hooks.ts';
+
+export type TargetKind = 'page' | 'frame' | 'worker' | 'shared-worker' | 'service-worker' | 'worklet';
+
+/** Something in the browser that runs scripts or loads: a tab, a frame with a process of its own, a worker. */
+export interface Target {
+  /** Of a tab or a frame it is the id of the frame too. */
+  readonly id: string;
+  readonly session: string;
+  readonly kind: TargetKind;
+  /** Address of its script for a worker; empty for a tab that has just been opened. */
+  readonly url: string;
+  /** What it belongs to: a frame and a worker to a tab, a frame or a worker; shared and service workers to nobody. */
+  readonly parent: Target | undefined;
+}
+
+export interface Command {
+  readonly method: string;
+  readonly params?: object;
+}
+
+/** Who looks at all targets, from before they run until they are gone, in one browser after the other. */
+export interface Watcher {
+  /** What to send to a target before it runs. */
+  prepare(target: Target): readonly Command[];
+  attached(target: Target): void;
+  /** @param target `undefined`: the browser itself. */
+  event(target: Target | undefined, method: string, params: object): void;
+  detached(target: Target): void;
+  /** The browser has ended: because it was told to, or by itself. */
+  ended(byItself: boolean): void;
+}
+
+const KINDS: Readonly<Record<string, TargetKind>> = {
+  page: 'page',
+  iframe: 'frame',
+  worker: 'worker',
+  shared_worker: 'shared-worker',
+  service_worker: 'service-worker',
+};
+
+/** Tabs and workers that nobody owns. */
+const TOP = ['page', 'shared_worker', 'service_worker', 'auction_worklet', 'shared_storage_worklet'];
+const ATTACH = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true } as const;
+/** What a target owns. A service worker is told of by the browser itself. */
+const OWNED = [{ type: 'service_worker', exclude: true }, {}];
+
+/** Milliseconds for which Playwright may be kept from letting a target run that the audit does not hear of. */
+const PATIENCE = 2_000;
+
+interface AttachedToTarget {
+  readonly sessionId: string;
+  readonly targetInfo: { readonly targetId: string; readonly type: string; readonly url: string };
+}
+
+/** All targets of the browser that runs now. */
+export class Targets {
+  readonly #watchers = new Set<Watcher>();
+  readonly #sessions = new Map<string, Target>();
+  /** Ids of the hooks of each session that has pages, so that others can be put in their place. */
+  readonly #scripts = new Map<string, Promise<string | undefined>>();
+  /** By target: resolves when its first commands are through. */
+  readonly #begun = new Map<string, { readonly promise: Promise<void>; readonly resolve: () => void }>();
+  #hooks: HooksConfig;
+  #devtools: Devtools | undefined;
+
+  constructor(hooks: HooksConfig) {
+    this.#hooks = hooks;
+  }
+
+  /** Every target that is there. */
+  all(): readonly Target[] {
+    return [...this.#sessions.values()];
+  }
+
+  async connect(devtools: Devtools): Promise<void> {
+    this.#devtools = devtools;
+    devtools.listen((session, method, params) => this.#hear(session, method, params));
+    devtools.hold((target) => this.#isBegun(target));
+    await devtools.send('Target.setAutoAttach', { ...ATTACH, filter: TOP.map((type) => ({ type })) });
+  }
+
+  disconnect(byItself: boolean): void {
+    this.#devtools?.close();
+    this.#devtools = undefined;
+    for (const session of this.#sessions.keys()) this.#detach(session);
+    for (const { resolve } of this.#begun.values()) resolve();
+    this.#begun.clear();
+    for (const watcher of this.#watchers) watcher.ended(byItself);
+  }
+
+  /** Looks on, from now on; what is there already is attached at once. */
+  watch(watcher: Watcher): void {
+    this.#watchers.add(watcher);
+    for (const target of this.#sessions.values()) {
+      for (const { method, params } of watcher.prepare(target)) this.post(target, method, params);
+      watcher.attached(target);
+    }
+  }
+
+  unwatch(watcher: Watcher): void {
+    this.#watchers.delete(watcher);
+  }
+
+  /** Changes what is put into every realm before its scripts, from the next one on. */
+  setHooks(change: Partial<HooksConfig>): void {
+    this.#hooks = { ...this.#hooks, ...change };
+    for (const target of this.#sessions.values()) if (hasPages(target)) void this.#replaceHooks(target);
+  }
+
+  /** @param target `undefined`: the browser itself. */
+  send<Result extends object>(target: Target | undefined, method: string, params?: object): Promise<Result> {
+    if (!this.#devtools) return Promise.reject(new Error(`${method}: the browser has ended`));
+    return this.#devtools.send<Result>(method, params, target?.session);
+  }
+
+  post(target: Target | undefined, method: string, params?: object): void {
+    this.#devtools?.post(method, params, target?.session);
+  }
+
+  #hear(session: string, method: string, params: object): void {
+    if (method === 'Target.attachedToTarget') this.#attach(this.#sessions.get(session), params as AttachedToTarget);
+    else if (method === 'Target.detachedFromTarget') this.#detach((params as { sessionId: string }).sessionId);
+    else {
+      const target = this.#sessions.get(session);
+      for (const watcher of this.#watchers) watcher.event(target, method, params);
+    }
+  }
+
+  #attach(parent: Target | undefined, { sessionId, targetInfo }: AttachedToTarget): void {
+    const { targetId: id, type, url } = targetInfo;
+    const target: Target = { id, session: sessionId, kind: KINDS[type] ?? 'worklet', url, parent };
+    this.#sessions.set(sessionId, target);
+    for (const watcher of this.#watchers) watcher.attached(target);
+    for (const watcher of this.#watchers)
+      for (const { method, params } of watcher.prepare(target)) this.post(target, method, params);
+    this.#putHooks(target);
+    this.post(target, 'Target.setAutoAttach', { ...ATTACH, filter: OWNED });
+    const done = (): void => this.#begin(id);
+    this.send(target, 'Runtime.runIfWaitingForDebugger').then(done, done);
+  }
+
+  #detach(session: string): void {
+    const target = this.#sessions.get(session);
+    if (!target) return;
+    this.#sessions.delete(session);
+    this.#scripts.delete(session);
+    this.#begun.delete(target.id);
+    for (const watcher of this.#watchers) watcher.detached(target);
+  }
+
+  #putHooks(target: Target): void {
+    if (!isNeeded(this.#hooks) || target.kind === 'worklet') return;
+    const { binding } = this.#hooks;
+    if (binding !== undefined) this.post(target, 'Runtime.addBinding', { name: binding });
+    const source = composeHooks(this.#hooks);
+    if (hasPages(target)) this.#scripts.set(target.session, this.#addScript(target, source));
+    else this.post(target, 'Runtime.evaluate', { expression: source });
+  }
+
+  async #addScript(target: Target, source: string): Promise<string | undefined> {
+    const params = { source, runImmediately: true };
+    return this.send<{ identifier: string }>(target, 'Page.addScriptToEvaluateOnNewDocument', params).then(
+      ({ identifier }) => identifier,
+      () => undefined,
+    );
+  }
+
+  async #replaceHooks(target: Target): Promise<void> {
+    const identifier = await this.#scripts.get(target.session);
+    if (identifier !== undefined) this.post(target, 'Page.removeScriptToEvaluateOnNewDocument', { identifier });
+    this.#putHooks(target);
+  }
+
+  #begin(id: string): void {
+    const begun = this.#begun.get(id) ?? Promise.withResolvers<void>();
+    this.#begun.set(id, begun);
+    begun.resolve();
+  }
+
+  #isBegun(id: string): Promise<void> {
+    const begun = this.#begun.get(id) ?? Promise.withResolvers<void>();
+    this.#begun.set(id, begun);
+    const timer = setTimeout(begun.resolve, PATIENCE);
+    return begun.promise.finally(() => clearTimeout(timer));
+  }
+}
+
+const hasPages = ({ kind }: Target): boolean => kind === 'page' || kind === 'frame';
