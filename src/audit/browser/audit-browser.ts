@@ -4,7 +4,7 @@ import type { BrowserOptions } from './browser-options.ts';
 import { type ChromiumProcess, startProcess } from './chromium-process.ts';
 import { type Devtools, openDevtools } from './devtools.ts';
 import { forgetUntil } from './forget-until.ts';
-import { forbidScripts, signalGpc } from './manners.ts';
+import { forbidScripts, haveFocus, signalGpc } from './manners.ts';
 import { freshProfile, type Profile } from './profile.ts';
 import { switchesOf, VIEWPORT } from './switches.ts';
 import { Targets } from './targets.ts';
@@ -46,6 +46,7 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<AuditBr
   const executable = chromiumPath(options.chromium) ?? chromium.executablePath();
   const profile = freshProfile(options.locale);
   const targets = new Targets({ shift: 0, gpc: false });
+  targets.watch(haveFocus());
   if (options.javaScript === false) targets.watch(forbidScripts());
   const start = (): Promise<Running> =>
     startBrowser(executable, switchesOf(options, executable, profile.path), targets);

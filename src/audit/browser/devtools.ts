@@ -27,6 +27,8 @@ export interface Devtools {
 
 interface Waiting {
   answer(message: Message): void;
+  /** Playwright hears by itself that the browser has ended. */
+  readonly isPlaywrights: boolean;
 }
 
 /** Targets that Playwright has nothing to do with. It would let workers run before the audit has looked at them. */
@@ -101,14 +103,15 @@ class Connection implements Devtools {
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    for (const { answer } of this.#waiting.values()) answer({ error: { message: 'the browser has ended' } });
+    for (const { answer, isPlaywrights } of this.#waiting.values())
+      if (!isPlaywrights) answer({ error: { message: 'the browser has ended' } });
     this.#waiting.clear();
     this.playwright.onclose?.();
   }
 
-  #ask(message: Message, answer: Waiting['answer']): void {
+  #ask(message: Message, answer: Waiting['answer'], isPlaywrights = false): void {
     const id = ++this.#lastId;
-    this.#waiting.set(id, { answer });
+    this.#waiting.set(id, { answer, isPlaywrights });
     this.#pipe.send({ ...message, id });
   }
 
@@ -145,8 +148,8 @@ class Connection implements Devtools {
     const back = (answer: Message): void => this.playwright.onmessage?.({ ...answer, id });
     const target = this.#targets.get(sessionId);
     const held = method === 'Runtime.runIfWaitingForDebugger' && target !== undefined ? this.#held(target) : undefined;
-    if (held) void held.then(() => this.#ask(message, back));
-    else this.#ask(method === 'Target.setAutoAttach' ? narrowed(message) : message, back);
+    if (held) void held.then(() => this.#ask(message, back, true));
+    else this.#ask(method === 'Target.setAutoAttach' ? narrowed(message) : message, back, true);
   }
 }
 

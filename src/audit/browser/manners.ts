@@ -1,4 +1,4 @@
-/** What a visitor's browser does otherwise than most. */
+/** What the browser is told of its visitor. */
 import type { Command, Target, Targets, Watcher } from './targets.ts';
 
 const watcherOf = (prepare: (target: Target) => readonly Command[]): Watcher => ({
@@ -8,6 +8,12 @@ const watcherOf = (prepare: (target: Target) => readonly Command[]): Watcher => 
   detached: () => undefined,
   ended: () => undefined,
 });
+
+/** Each tab believes that it is looked at, as that of a visitor is. */
+export const haveFocus = (): Watcher =>
+  watcherOf(({ kind }) =>
+    kind === 'page' ? [{ method: 'Emulation.setFocusEmulationEnabled', params: { enabled: true } }] : [],
+  );
 
 /** Lets no page run a script; what stands in `noscript` is shown. */
 export const forbidScripts = (): Watcher =>

@@ -69,6 +69,11 @@ export class Targets {
     this.#hooks = hooks;
   }
 
+  /** Milliseconds by which the clock of pages is ahead. */
+  get shift(): number {
+    return this.#hooks.shift;
+  }
+
   /** Every target that is there. */
   all(): readonly Target[] {
     return [...this.#sessions.values()];
@@ -124,6 +129,7 @@ export class Targets {
     else if (method === 'Target.detachedFromTarget') this.#detach((params as { sessionId: string }).sessionId);
     else {
       const target = this.#sessions.get(session);
+      if (target && method === 'Debugger.paused') this.#hookWorker(target);
       for (const watcher of this.#watchers) watcher.event(target, method, params);
     }
   }
@@ -153,10 +159,23 @@ export class Targets {
   #putHooks(target: Target): void {
     if (!isNeeded(this.#hooks) || target.kind === 'worklet') return;
     const { binding } = this.#hooks;
-    if (binding !== undefined) this.post(target, 'Runtime.addBinding', { name: binding });
-    const source = composeHooks(this.#hooks);
-    if (hasPages(target)) this.#scripts.set(target.session, this.#addScript(target, source));
-    else this.post(target, 'Runtime.evaluate', { expression: source });
+    if (binding !== undefined) {
+      // Without it only some realms get the binding.
+      this.post(target, 'Runtime.enable');
+      this.post(target, 'Runtime.addBinding', { name: binding });
+    }
+    if (hasPages(target)) this.#scripts.set(target.session, this.#addScript(target, composeHooks(this.#hooks)));
+    else {
+      // A worker that waits to be let run has not all of its platform yet: it has when its first script is to begin.
+      this.post(target, 'Debugger.enable');
+      this.post(target, 'Debugger.setInstrumentationBreakpoint', { instrumentation: 'beforeScriptExecution' });
+    }
+  }
+
+  /** A worker stands before its first script. Afterwards it runs as any other does. */
+  #hookWorker(target: Target): void {
+    this.post(target, 'Runtime.evaluate', { expression: composeHooks(this.#hooks) });
+    this.post(target, 'Debugger.disable');
   }
 
   async #addScript(target: Target, source: string): Promise<string | undefined> {

@@ -1,0 +1,74 @@
+import { apply, classOf, getterOf, lowered, type Native, plain, readBy } from './natives.ts';
+import { baseAddress, type Tell } from './tell.ts';
+import { wrapClass, wrapMethod, wrapSetter } from './wrap.ts';
+
+/** Elements that fetch in a later turn, when no stack says any more who has asked; each with what says from where. */
+const LATE = [
+  ['HTMLImageElement', 'src'],
+  ['HTMLImageElement', 'srcset'],
+  ['HTMLSourceElement', 'src'],
+  ['HTMLSourceElement', 'srcset'],
+  ['HTMLMediaElement', 'src'],
+  ['HTMLVideoElement', 'poster'],
+  ['HTMLInputElement', 'src'],
+  ['HTMLEmbedElement', 'src'],
+  ['HTMLObjectElement', 'data'],
+  ['HTMLTrackElement', 'src'],
+] as const;
+
+/** The same attributes, of these elements. */
+const LATE_TAGS = ['IMG', 'SOURCE', 'VIDEO', 'AUDIO', 'INPUT', 'EMBED', 'OBJECT', 'TRACK'];
+const LATE_ATTRIBUTES = ['src', 'srcset', 'poster', 'data'];
+
+const tagOf = getterOf(classOf('Element')?.prototype, 'tagName');
+
+/** Who makes the browser fetch where the protocol does not tell. */
+export function watchLoads(tell: Tell): void {
+  const load = (url: unknown, here: Native): void => {
+    if (typeof url === 'string' || url instanceof URL) tell({ kind: 'load', url: `${url}`, base: baseAddress() }, here);
+  };
+  for (const [owner, name] of LATE)
+    wrapSetter(classOf(owner)?.prototype, name, (native, self, args, here) => {
+      load(args[0], here);
+      return apply(native, self, args);
+    });
+  wrapMethod(classOf('Element')?.prototype, 'setAttribute', (native, self, args, here) => {
+    const name = args[0];
+    if (typeof name === 'string' && isOf(LATE_ATTRIBUTES, lowered(name)) && isOf(LATE_TAGS, readBy(tagOf, self)))
+      load(args[1], here);
+    return apply(native, self, args);
+  });
+  for (const name of ['Worker', 'SharedWorker', 'EventSource'])
+    wrapClass(name, (make, args, here) => {
+      load(args[0], here);
+      return make();
+    });
+  watchPeers(tell);
+}
+
+function isOf(list: readonly string[], value: string | undefined): boolean {
+  for (let index = 0; index < list.length; index++) if (list[index] === value) return true;
+  return false;
+}
+
+const peers = classOf('RTCPeerConnection')?.prototype as RTCPeerConnection | undefined;
+const { getConfiguration } = peers ?? {};
+
+/** Once a connection describes itself it asks its servers, of which the protocol tells nothing. */
+function watchPeers(tell: Tell): void {
+  wrapMethod(peers, 'setLocalDescription', (native, self, args, here) => {
+    for (const url of serversOf(self)) tell({ kind: 'peer', url }, here);
+    return apply(native, self, args);
+  });
+}
+
+function serversOf(peer: unknown): readonly string[] {
+  const found: string[] = [];
+  const servers = plain(readBy<object>(getConfiguration, peer), 'iceServers') as readonly object[] | undefined;
+  for (let index = 0; index < (servers?.length ?? 0); index++) {
+    const urls = plain(servers?.[index], 'urls') as string | readonly string[] | undefined;
+    const each = typeof urls === 'string' ? [urls] : (urls ?? []);
+    for (let position = 0; position < each.length; position++) found[found.length] = `${each[position]}`;
+  }
+  return found;
+}

@@ -1,0 +1,139 @@
+import type { Target } from '../browser/index.ts';
+import type { Report } from '../injected/index.ts';
+import type { Cause, StorageFact, StorageKind, StorageWrite } from '../observation.ts';
+import type { Frames } from './frames.ts';
+import { inOrder, type Log, type Open, UNKNOWN, type Where } from './log.ts';
+import type { StorageId, StorageItem } from './protocol.ts';
+import { readStack } from './stack.ts';
+
+/** Letters of a value that are kept. */
+export const MAX_VALUE = 65_536;
+
+/** Milliseconds for which it is remembered what a script has told. */
+const MEMORY = 15_000;
+/** Milliseconds within which several tabs tell of one write. */
+const SAME = 2_000;
+
+/** A key that was set, as a script or the browser tells it. */
+interface KeySet {
+  readonly kind: StorageKind;
+  readonly origin: string;
+  readonly name: string;
+  readonly value: string;
+  readonly at: number;
+  readonly session?: string;
+}
+
+/** Writes down what is stored besides cookies. */
+export class Storage {
+  readonly #log: Log;
+  readonly #frames: Frames;
+  readonly #seen: Open<StorageWrite>[] = [];
+  #told: KeySet[] = [];
+  /** What only the browser has told of, so far: a script may tell late that it was the one. */
+  #unexplained: (KeySet & { readonly seen: Open<StorageWrite> })[] = [];
+
+  constructor(log: Log, frames: Frames) {
+    this.#log = log;
+    this.#frames = frames;
+  }
+
+  all(): readonly StorageWrite[] {
+    return inOrder(this.#seen);
+  }
+
+  /** A script has stored something. */
+  report(report: Report, target: Target): void {
+    const fact = factOf(report);
+    if (!fact) return;
+    const where = this.#frames.where(target, undefined, report.realm);
+    const cause = { kind: 'script' as const, stack: readStack(report.stack) };
+    if (fact.value === undefined) this.#write(where, cause, fact);
+    else this.#tell({ ...fact, value: fact.value, at: this.#log.now }, where, cause);
+  }
+
+  /** The browser has stored a key of web storage: for a script that was told of, or one that was not. */
+  itemSet(target: Target, { storageId, key, newValue }: StorageItem): void {
+    const kind = storageId.isLocalStorage ? 'localStorage' : 'sessionStorage';
+    const fact = { kind, origin: originOf(storageId), name: key, value: newValue.slice(0, MAX_VALUE) } as const;
+    const set: KeySet = { ...fact, at: this.#log.now, session: target.session };
+    this.#forget(set.at);
+    if (this.#told.some((each) => isSame(each, set)) || this.#isToldByAnother(set)) return;
+    const where = this.#frames.where(target, this.#frameOf(target, set.origin));
+    this.#unexplained.push({ ...set, seen: this.#write(where, UNKNOWN, fact) });
+  }
+
+  /** Something is there that nobody was seen to store. */
+  found(facts: readonly StorageFact[]): void {
+    for (const fact of facts)
+      if (!this.#seen.some((each) => isFact(each, fact))) this.#write(this.#frames.where(undefined), UNKNOWN, fact);
+  }
+
+  #tell(set: KeySet, where: Where, cause: Cause): void {
+    this.#forget(set.at);
+    this.#told.push(set);
+    const late = this.#unexplained.find((each) => isSame(each, set));
+    if (!late)
+      return void this.#write(where, cause, { kind: set.kind, origin: set.origin, name: set.name, value: set.value });
+    this.#unexplained = this.#unexplained.filter((each) => each !== late);
+    Object.assign(late.seen, where, { cause });
+  }
+
+  #write(where: Where, cause: Cause, fact: StorageFact): Open<StorageWrite> {
+    const seen = { ...this.#log.seen(where, cause), ...fact };
+    this.#seen.push(seen);
+    return seen;
+  }
+
+  #forget(now: number): void {
+    this.#told = this.#told.filter(({ at }) => now - at < MEMORY);
+    this.#unexplained = this.#unexplained.filter(({ at }) => now - at < MEMORY);
+  }
+
+  /** Each tab that shows the origin tells of a write. */
+  #isToldByAnother(set: KeySet): boolean {
+    return this.#unexplained.some(
+      (each) => isSame(each, set) && each.session !== set.session && set.at - each.at < SAME,
+    );
+  }
+
+  #frameOf(target: Target, origin: string): string {
+    const frame = this.#frames.all().find((each) => each.target === target && originOfUrl(each.url) === origin);
+    return frame?.id ?? target.id;
+  }
+}
+
+const isSame = (one: KeySet, other: KeySet): boolean =>
+  one.kind === other.kind && one.origin === other.origin && one.name === other.name && one.value === other.value;
+
+const isFact = (one: StorageFact, other: StorageFact): boolean =>
+  one.kind === other.kind && one.origin === other.origin && one.name === other.name;
+
+/** The origin that a storage key is of; what follows names the site that it is partitioned under. */
+export function originOf({ storageKey = '', securityOrigin = '' }: Partial<StorageId>): string {
+  return originOfUrl(storageKey.split('^')[0] ?? '') ?? originOfUrl(securityOrigin) ?? securityOrigin;
+}
+
+const originOfUrl = (url: string): string | undefined => (URL.canParse(url) ? new URL(url).origin : undefined);
+
+/** What a script has stored; nothing where its document has no origin of its own. */
+function factOf(report: Report): StorageFact | undefined {
+  const origin = originOfUrl(report.realm);
+  if (origin === undefined || origin === 'null') return undefined;
+  switch (report.kind) {
+    case 'localStorage':
+    case 'sessionStorage':
+      return { kind: report.kind, origin, name: report.name, value: report.value };
+    case 'indexedDB':
+    case 'cache':
+    case 'bucket':
+    case 'fileSystem':
+      return { kind: report.kind, origin, name: report.name };
+    case 'serviceWorker':
+      return URL.canParse(report.name, report.base)
+        ? { kind: 'serviceWorker', origin, name: new URL(report.name, report.base).pathname }
+        : undefined;
+    default:
+      return undefined;
+  }
+}
