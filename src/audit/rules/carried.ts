@@ -17,6 +17,9 @@ export interface Carried {
 /** Forms in which identifiers are sent, by what then stands in the request. */
 export type Forms = ReadonlyMap<string, Pick<Carried, 'token' | 'items' | 'form'>>;
 
+const PLAIN = 'as it is';
+const BASE64 = 'in Base64';
+
 const HASHES = [
   ['md5', 'MD5'],
   ['sha1', 'SHA-1'],
@@ -40,12 +43,12 @@ export function formsOf(identifiers: Identifiers): Forms {
 }
 
 function* shapesOf(text: string): Iterable<readonly [string, string]> {
-  yield [text, 'as it is'];
-  yield [text.toLowerCase(), 'as it is'];
-  yield [text.toUpperCase(), 'as it is'];
+  yield [text, PLAIN];
+  yield [text.toLowerCase(), PLAIN];
+  yield [text.toUpperCase(), PLAIN];
   const bytes = Buffer.from(text);
-  yield [unpadded(bytes.toString('base64')), 'in Base64'];
-  yield [bytes.toString('base64url'), 'in Base64'];
+  yield [unpadded(bytes.toString('base64')), BASE64];
+  yield [bytes.toString('base64url'), BASE64];
   yield [bytes.toString('hex'), 'in hexadecimal'];
   for (const [algorithm, name] of HASHES) {
     for (const written of new Set([text, text.toLowerCase()])) {
@@ -62,13 +65,21 @@ const unpadded = (text: string): string => text.replace(/=+$/, '');
 /** Every identifier that an address, a body or a header holds, each once. Cookies go along by themselves and are not looked at. */
 export function carriedBy({ url, body, headers }: RequestSeen, forms: Forms): readonly Carried[] {
   if (forms.size === 0) return [];
-  const texts = [['address', url] as const, ['body', body ?? ''] as const, ...Object.entries(headers)];
+  const texts = [
+    ['address', url] as const,
+    ['body', body ?? ''] as const,
+    ...Object.entries(headers).map(([name, value]) => [`header ${name}`, value] as const),
+  ];
   const found = new Map<string, Carried>();
+  const note = (piece: string, where: string, isDecoded: boolean): void => {
+    const known = forms.get(piece) ?? forms.get(piece.toLowerCase());
+    if (!known || found.has(known.token)) return;
+    found.set(known.token, { ...known, where, form: isDecoded && known.form === PLAIN ? BASE64 : known.form });
+  };
   for (const [where, text] of texts) {
-    for (const piece of piecesOf(text)) {
-      const form = forms.get(piece) ?? forms.get(piece.toLowerCase());
-      if (form && !found.has(form.token)) found.set(form.token, { ...form, where });
-    }
+    const plain = new Set(piecesOf(text, 0));
+    for (const piece of plain) note(piece, where, false);
+    for (const piece of piecesOf(text)) if (!plain.has(piece)) note(piece, where, true);
   }
   return [...found.values()];
 }

@@ -20,7 +20,7 @@ export const OTHERWISE_RULES: readonly AuditRule[] = [
       const reading = readingOf(audited);
       const found = reading.sightings.filter((each) => elsewhere(each, reading) === 'other-party');
       return catchesOf(found, ([first]) => ({
-        message: `${first.kind} ${text(first, reading)} is declared ${first.owner.kind === 'site' ? 'a third party’s, and kept at the site’s own host' : `the site’s own, and kept at ${first.host}`}${byWhom(first)}${onPage(first)} ${whenIn(first.state)}`,
+        message: `${first.kind} ${text(first, reading)} is declared ${first.owner.kind === 'site' ? 'a third party’s, and kept at the site’s own host' : `the site’s own, and kept at ${first.host}`};${byWhom(first)}${onPage(first)} ${whenIn(first.state)}`,
         mend: 'declare whose it is: provider, and domain where it is kept at theirs',
         path: entryPath(first.index, 'provider'),
       }));
@@ -37,7 +37,7 @@ export const OTHERWISE_RULES: readonly AuditRule[] = [
         (each) => elsewhere(each, reading) === 'other-provider' || strangerOf(each, reading) !== undefined,
       );
       return catchesOf(found, ([first]) => ({
-        message: `${first.kind} ${text(first, reading)} ${whoseText(first, reading)}${onPage(first)} ${whenIn(first.state)}`,
+        message: `${first.kind} ${text(first, reading)} ${whoseText(first, reading)};${onPage(first)} ${whenIn(first.state)}`,
         mend: 'declare the provider that it belongs to, or give its provider the host under hosts',
         path: entryPath(first.index, 'provider'),
       }));
@@ -52,7 +52,7 @@ export const OTHERWISE_RULES: readonly AuditRule[] = [
       const reading = readingOf(audited);
       const found = reading.sightings.filter(({ standing }) => standing === 'other-kind');
       return catchesOf(found, ([first]) => ({
-        message: `"${first.subject.name}" is declared as ${first.entry?.kind}, and seen as ${subjectText(first.subject)}${byWhom(first)}${onPage(first)} ${whenIn(first.state)}`,
+        message: `"${first.subject.name}" is declared as ${first.entry?.kind}, and seen as ${subjectText(first.subject)};${byWhom(first)}${onPage(first)} ${whenIn(first.state)}`,
         mend: `write kind: ${first.kind}, and the retention that it has there`,
         path: entryPath(first.index, 'kind'),
       }));

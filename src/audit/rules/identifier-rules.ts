@@ -182,7 +182,7 @@ function identifiersSent(reading: Reading): readonly Catch[] {
     });
   });
   return catchesOf(inReadingOrder(reading, found), ([first], states) => ({
-    message: `${isAddress(first.kind) ? subjectText(first.subject) : first.host} carries an identifier, ${first.told}${onPage(first)} ${whenAll(states)}`,
+    message: `${isAddress(first.kind) ? subjectText(first.subject) : first.host} carries an identifier (${first.told})${onPage(first)} ${whenAll(states)}`,
     mend: 'send nothing there before the visitor has agreed, and nothing at all to whom nobody has declared',
     path: first.index === undefined ? newPath(reading, ownerId(first)) : entryPath(first.index),
     what: ({ request, told }) => `${requestText(request)}, ${told}`,

@@ -18,9 +18,9 @@ export const RETENTION_RULES: readonly AuditRule[] = [
         const longest = seen.reduce((most, each) => (lifeOf(each) > lifeOf(most) ? each : most));
         const { entry, index } = longest;
         if (!entry) return undefined;
-        const lives = `lives ${spanText(longest.lifetimeSeconds ?? null)}`;
+        const set = `set${byWhom(longest)}${onPage(longest)}`;
         return {
-          message: `cookie ${entryText(entry, reading)} ${lives}${byWhom(longest)}${onPage(longest)}; ${limitText(longest)}`,
+          message: `cookie ${entryText(entry, reading)}, ${set}, lives ${spanText(longest.lifetimeSeconds ?? null)}; ${limitText(longest)}`,
           mend: 'set it for no longer than is declared, or declare what is true, in the policy too',
           path: entryPath(index, 'retention'),
         };
@@ -38,7 +38,7 @@ export const RETENTION_RULES: readonly AuditRule[] = [
         const { entry, index } = first;
         if (!entry) return undefined;
         return {
-          message: `cookie ${entryText(entry, reading)} is declared not to be renewed, and lives ${spanText(first.lifetimeSeconds ?? null)} from anew${byWhom(first)}${onPage(first)}`,
+          message: `cookie ${entryText(entry, reading)} is declared not to be renewed, and is set again${byWhom(first)}${onPage(first)} to live ${spanText(first.lifetimeSeconds ?? null)} from then on`,
           mend: 'write it again with what is left of its life, or take "renewed: false" away and say so in the policy',
           path: entryPath(index, 'renewed'),
         };
