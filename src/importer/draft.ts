@@ -4,7 +4,9 @@ import type { Position } from './document/block.ts';
 import { readRetention } from './duration/read-retention.ts';
 import { tidy } from './fold.ts';
 import { isNothing, readKind, readParty } from './kind.ts';
+import { textsFrom } from './loose.ts';
 import { canBe, type ReadName } from './names/read-names.ts';
+import { isProduct } from './products.ts';
 import type { Doubt, ImportedRow } from './row.ts';
 import { categoryOf, kindOf, providerOf, type Section } from './section.ts';
 import type { ColumnRole, PrintedUnit } from './words/index.ts';
@@ -93,9 +95,11 @@ function kindRead({ texts, name, section }: Draft): Read<Kind> {
     told.find((each) => each !== 'cookie') ?? others.find((each) => each !== undefined) ?? told[0] ?? kindOf(section);
   if (value !== undefined && canBe(value, name.name)) return { value };
   if (value === undefined && canBe('cookie', name.name)) return { value };
+  // What lists of cookies print with a stroke, such as `ads/ga-audiences`, are addresses that pictures are fetched from.
+  const kind = /^[\w.-]+\/[\w*./-]*$/.test(name.name) ? 'beacon' : 'localStorage';
   return {
-    value: 'localStorage',
-    doubt: `"${name.name}" is no name that a browser takes for a cookie; read as a key of web storage`,
+    value: kind,
+    doubt: `"${name.name}" is no name that a browser takes for a cookie; read as a ${kind === 'beacon' ? 'beacon' : 'key of web storage'}`,
   };
 }
 
@@ -112,7 +116,7 @@ function retentionRead(
   const options = { ...(language !== undefined && { language }), ...(unit !== undefined && { unit }) };
   const sources =
     texts.retention === undefined || isNothing(texts.retention)
-      ? [texts.kind, texts.category, name.beside]
+      ? [texts.kind, texts.category, name.beside, texts.party]
       : [texts.retention];
   const read = sources.flatMap((text) => {
     if (text === undefined) return [];
@@ -125,6 +129,11 @@ function retentionRead(
     return { value: best.retention, printed, ...(best.doubt !== undefined && { doubt: best.doubt }) };
   // Web storage of a tab ends with it, whatever is printed.
   if (kind === 'sessionStorage') return { value: 'session', printed };
+  const said =
+    texts.retention === undefined && texts.purpose !== undefined ? textsFrom([texts.purpose]).retention : undefined;
+  const inPurpose = said === undefined ? undefined : readRetention(said, options);
+  if (inPurpose?.retention !== undefined)
+    return { value: inPurpose.retention, printed: said, doubt: 'taken from the description' };
   return { value: undefined, printed, doubt: best?.doubt ?? noRetention(texts.retention) };
 }
 
@@ -143,13 +152,15 @@ function categoryRead({ texts, section }: Draft): ReadCategory | undefined {
   return [inType, inParty].find((each) => each?.id !== undefined) ?? own ?? categoryOf(section);
 }
 
-function providerRead({ texts, section }: Draft): Read<string> {
+function providerRead({ texts, section, name }: Draft): Read<string> {
   const { provider, service, host } = texts;
   const told = [provider, service, host].flatMap((text) => (text === undefined || isNothing(text) ? [] : [text]));
   // A name says more than a host, where both are told.
   const printed = told.find((text) => !isHost(text)) ?? told[0];
   if (printed !== undefined) return { value: tidy(printed) };
   if (provider !== undefined) return { value: undefined };
+  const beside = name.beside !== undefined && isProduct(name.beside) ? name.beside : undefined;
+  if (beside !== undefined) return { value: beside };
   const headed = providerOf(section);
   if (!headed) return { value: undefined };
   return { value: headed.name, ...(!headed.isSure && { doubt: `taken from the heading "${headed.name}"` }) };

@@ -24,8 +24,16 @@ const APART: Readonly<Record<string, string>> = {
 /** Soft hyphens, joiners, direction marks, and accents that are letters of their own: written, never compared. */
 const UNREAD = /^\p{Cf}$|^\p{Mn}$/u;
 
+const IS_ASCII = /^[\x20-\x7e]*$/;
+
 /** Folds a text for comparing; words stay where they were. */
 export function fold(text: string): Folded {
+  if (IS_ASCII.test(text)) {
+    return {
+      text: text.toLowerCase().replaceAll("'", ' '),
+      places: Array.from({ length: text.length + 1 }, (_, at) => at),
+    };
+  }
   const places: number[] = [];
   let folded = '';
   let index = 0;
@@ -39,15 +47,35 @@ export function fold(text: string): Folded {
   return { text: folded, places };
 }
 
+const foldedLetters = new Map<string, string>();
+
 function foldLetter(letter: string): string {
+  const known = foldedLetters.get(letter);
+  if (known !== undefined) return known;
+  const flat = foldAnew(letter);
+  foldedLetters.set(letter, flat);
+  return flat;
+}
+
+function foldAnew(letter: string): string {
   if (UNREAD.test(letter)) return '';
   const lower = letter.toLowerCase();
   return APART[lower] ?? lower.normalize('NFKD').replace(/\p{M}/gu, '');
 }
 
+/** Ours: what was asked last is asked again, by each of those who look at the same cell. */
+const MOST_REMEMBERED = 4096;
+const remembered = new Map<string, string>();
+
 /** Only the words of a text, folded, one blank apart: what phrases are looked for in. */
 export function plain(text: string): string {
-  return (fold(text).text.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const folded = IS_ASCII.test(text) ? text.toLowerCase() : fold(text).text;
+  const words = (folded.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(text, words);
+  return words;
 }
 
 /** Whether a text has letters of a writing that sets no blanks between words. */
@@ -63,4 +91,4 @@ export function tidy(text: string): string {
 }
 
 /** How many letters and digits a text has, of those that words are made of. */
-export const lettersOf = (text: string): number => (fold(text).text.match(/[\p{L}\p{N}]/gu) ?? []).length;
+export const lettersOf = (text: string): number => plain(text).replaceAll(' ', '').length;

@@ -40,7 +40,7 @@ export function importPolicy(text: string, options: ImportOptions = {}): Importe
   const config = CONFIGS[kind];
   if (config) {
     const { language, ...reading } = config(input, told);
-    return { ...reading, kind, language: told ?? language, title: undefined };
+    return { ...reading, rows: withoutRepeated(reading.rows), kind, language: told ?? language, title: undefined };
   }
   const document = readDocument(input, kind);
   const said = document.language === undefined ? undefined : languageOf(document.language);

@@ -10,8 +10,8 @@ const MOST = 20;
 export function mentionsIn(blocks: readonly Block[], rows: readonly ImportedRow[]): readonly Unread[] {
   const known = new Set(rows.flatMap(({ name, printedName }) => [name, printedName]));
   const found = new Map<string, Position>();
-  for (const { text, at } of linesOf(blocks)) {
-    for (const { 0: name } of text.matchAll(NAME)) {
+  for (const { pieces, at } of linesOf(blocks)) {
+    for (const { 0: name } of pieces.join(' ').matchAll(NAME)) {
       if (/_/.test(name) && strengthOf(name) === 'strong' && !isKnown(name, known) && !found.has(name))
         found.set(name, at);
     }

@@ -3,8 +3,8 @@ import { isUnspaced, plain } from './fold.ts';
 /** Many phrases, each with what it means, prepared for looking them up in a text. */
 export interface Phrases<T> {
   readonly exact: ReadonlyMap<string, readonly T[]>;
-  /** Words of the longest of them. */
-  readonly longest: number;
+  /** By first word: how many words the longest of them has that begins with it. */
+  readonly lengths: ReadonlyMap<string, number>;
   /** Single words of which only a beginning or an end counts, by the two letters that they begin or end with. */
   readonly stems: ReadonlyMap<string, readonly Stem<T>[]>;
   /** Of writings without blanks, longest first. */
@@ -38,14 +38,28 @@ export function phrasesOf<T>(lists: Iterable<readonly [list: string, meaning: T]
     else if (item.endsWith('~')) addStem(stems, { stem: phrase, at: 'beginning', meaning });
     else exact.set(phrase, [...(exact.get(phrase) ?? []), meaning]);
   }
-  const longest = Math.max(1, ...[...exact.keys()].map((each) => each.split(' ').length));
-  return { exact, longest, stems, unspaced: unspaced.sort((a, b) => b[0].length - a[0].length) };
+  return {
+    exact,
+    lengths: lengthsOf(exact.keys()),
+    stems,
+    unspaced: unspaced.sort((a, b) => b[0].length - a[0].length),
+  };
 }
 
 function itemsOf<T>(lists: Iterable<readonly [list: string, meaning: T]>) {
   return [...lists]
     .flatMap(([list, meaning]) => list.split(',').map((item) => ({ item: item.trim(), phrase: plain(item), meaning })))
     .filter(({ phrase }) => phrase !== '');
+}
+
+function lengthsOf(phrases: Iterable<string>): ReadonlyMap<string, number> {
+  const lengths = new Map<string, number>();
+  for (const phrase of phrases) {
+    const words = phrase.split(' ');
+    const first = words[0] ?? '';
+    lengths.set(first, Math.max(lengths.get(first) ?? 0, words.length));
+  }
+  return lengths;
 }
 
 function addStem<T>(stems: Map<string, Stem<T>[]>, { stem, at, meaning }: Stem<T>): void {
@@ -82,9 +96,9 @@ function wordsOf(flat: string): readonly Word[] {
   return [...flat.matchAll(/\S+/g)].map(({ 0: text, index }) => ({ text, start: index, end: index + text.length }));
 }
 
-function spacedHits<T>({ exact, longest, stems }: Phrases<T>, flat: string, words: readonly Word[]): Hit<T>[] {
+function spacedHits<T>({ exact, lengths, stems }: Phrases<T>, flat: string, words: readonly Word[]): Hit<T>[] {
   return words.flatMap(({ text, start, end }, index) => {
-    const whole = Array.from({ length: longest }, (_, more) => words[index + more]).flatMap((last) => {
+    const whole = Array.from({ length: lengths.get(text) ?? 0 }, (_, more) => words[index + more]).flatMap((last) => {
       if (!last) return [];
       const phrase = flat.slice(start, last.end);
       return (exact.get(phrase) ?? []).map((meaning) => hitAt(meaning, start, last.end, phrase));

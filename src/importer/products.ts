@@ -13,3 +13,13 @@ export const isProduct = (text: string): boolean => text.search(PRODUCT) >= 0;
 
 /** A text without the products in it: 'Google Analytics' says nothing of a category. */
 export const withoutProducts = (text: string): string => text.replace(PRODUCT, ' ');
+
+/** What companies have behind their names, by their law. */
+const COMPANY =
+  /\b(?:inc|ltd|llc|gmbh|ag|ab|as|a\/s|aps|oy|oyj|bv|nv|sa|sas|sarl|srl|spa|corp|corporation|limited|company|co|plc|kft|zrt|sro|s\.r\.o|a\.s|sp\. z o\.o|株式会社)\b\.?/iu;
+
+/** A name without the form of its company. */
+export const withoutCompanyForm = (text: string): string => text.replace(COMPANY, '');
+
+/** Whether a text names a company, or a product that many policies name. */
+export const isCompany = (text: string): boolean => COMPANY.test(text) || isProduct(text);

@@ -4,7 +4,7 @@ import { asLabel, saysCookie } from './columns.ts';
 import type { Position } from './document/block.ts';
 import { plain } from './fold.ts';
 import { readKind } from './kind.ts';
-import { isProduct } from './products.ts';
+import { isCompany, isProduct, withoutCompanyForm } from './products.ts';
 
 /** A heading over what is being read. */
 export interface Heading {
@@ -67,6 +67,10 @@ export function isAboutCookies(section: Section): boolean {
   );
 }
 
+/** Whether the heading of the whole page says that it is about cookies. */
+export const isCookiePage = ({ headings }: Section): boolean =>
+  headings.some(({ level, text }) => level === 1 && saysCookie(text));
+
 /** The kind that a heading names: 'Local storage'. 'Cookies' says nothing, since policies call all of it so. */
 export function kindOf({ headings }: Section): Kind | undefined {
   const kind = [...headings].reverse().flatMap(({ text }) => readKind(text) ?? [])[0];
@@ -80,21 +84,18 @@ export interface HeadedProvider {
   readonly isSure: boolean;
 }
 
-const COMPANY =
-  /\b(?:inc|ltd|llc|gmbh|ag|ab|as|a\/s|aps|oy|oyj|bv|nv|sa|sas|sarl|srl|spa|corp|corporation|limited|company|co|plc|kft|zrt|sro|s\.r\.o|a\.s|sp\. z o\.o|株式会社)\b\.?/iu;
-
 /** The provider that the deepest heading names which is no category, no label and no heading of cookies as such. */
 export function providerOf({ headings }: Section): HeadedProvider | undefined {
   for (const { text, level } of [...headings].reverse()) {
     const name = withoutNumbers(text);
-    if (level >= 3 && isProviderName(name)) return { name, isSure: COMPANY.test(name) || isKnown(name) };
+    if (level >= 3 && isProviderName(name)) return { name, isSure: isCompany(name) || isKnown(name) };
   }
   return undefined;
 }
 
 function isProviderName(name: string): boolean {
   const words = plain(name.replace(/\(.*?\)/g, '')).split(' ');
-  if (words.length > 6 || /[?？!:：.]$/u.test(name.replace(COMPANY, ''))) return false;
+  if (words.length > 6 || /[?？!:：.]$/u.test(withoutCompanyForm(name))) return false;
   if (saysCookie(name) || asLabel(name) || readCategory(name) || readKind(name)) return false;
   return /^[\p{Lu}\p{Lo}]|\.\w{2,}$/u.test(name);
 }

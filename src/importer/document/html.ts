@@ -35,7 +35,8 @@ const ONLY_FOR_SCREEN_READERS =
 interface Page {
   /** How many tables there were so far. */
   tables: number;
-  deepest: number;
+  /** Texts of tabs, by id. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** Where in a page something is read. */
@@ -57,7 +58,11 @@ export function readHtml(html: string): Document {
   const titleText = title && tidy(textContent(title));
   return {
     blocks: root
-      ? blocksOf(root.childNodes, { tables: 0, deepest: 0 }, { at: { line: 1, column: 1 }, depth: 0, strong: false })
+      ? blocksOf(
+          root.childNodes,
+          { tables: 0, texts: tabTexts(root.childNodes) },
+          { at: { line: 1, column: 1 }, depth: 0, strong: false },
+        )
       : [],
     ...(language && { language }),
     ...(titleText && { title: titleText }),
@@ -138,9 +143,34 @@ function readBlock(element: Element, flow: Flow, page: Page, where: Where): void
     flow.add({ kind: 'list', items: itemsOf(element, page, where), at: where.at });
   else if (element.tagName === 'pre') flow.addAll(preformatted(element, where));
   else if (element.tagName === 'dt' || element.tagName === 'dd') flow.addAll(termOrValue(element, page, where));
-  else if (GROUPS.has(element.tagName))
-    flow.addGroup(shapeOf(element), blocksOf(element.childNodes, page, where), where.at);
+  else if (GROUPS.has(element.tagName)) flow.addGroup(shapeOf(element), groupBlocks(element, page, where), where.at);
   else flow.addAll(blocksOf(element.childNodes, page, where));
+}
+
+/** What a group holds; a panel of tabs is headed by its tab. */
+function groupBlocks(element: Element, page: Page, where: Where): readonly Block[] {
+  const blocks = blocksOf(element.childNodes, page, where);
+  const label = roleOf(element) === 'tabpanel' ? nameOf(element, page) : undefined;
+  return label ? [{ kind: 'heading', level: TAB, text: label, at: where.at }, ...blocks] : blocks;
+}
+
+const TAB = 7;
+
+/** The accessible name of an element: its own, or the text of the element that names it. */
+function nameOf(element: Element, page: Page): string | undefined {
+  const id = attribute(element, 'aria-labelledby');
+  return attribute(element, 'aria-label') ?? (id === undefined ? undefined : page.texts.get(id));
+}
+
+/** The texts of the elements that tabs are made of, by id. */
+function tabTexts(nodes: readonly Node[], texts = new Map<string, string>(), depth = 0): ReadonlyMap<string, string> {
+  for (const node of nodes) {
+    if (!isElement(node) || depth > MOST_DEPTH) continue;
+    const id = roleOf(node) === 'tab' || node.tagName === 'button' ? attribute(node, 'id') : undefined;
+    if (id !== undefined) texts.set(id, tidy(textContent(node)));
+    tabTexts(node.childNodes, texts, depth + 1);
+  }
+  return texts;
 }
 
 function headingLevel({ tagName, ...element }: Element): number | undefined {
@@ -204,7 +234,8 @@ function shapeOf(element: Element): string {
   const classes = (attribute(element, 'class') ?? '')
     .split(/\s+/)
     .filter((each) => each !== '' && !/\d|active|open|show|first|last|odd|even|selected|collapse|expanded/.test(each));
-  return [element.tagName, ...classes.sort()].join('.');
+  const tag = roleOf(element) === 'tabpanel' ? 'tabpanel' : element.tagName;
+  return [tag, ...classes.sort()].join('.');
 }
 
 function tableOf(element: Element, page: Page, where: Where): TableBlock {

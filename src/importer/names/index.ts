@@ -1,2 +1,10 @@
 export { patternOf } from './pattern.ts';
-export { bareName, type ReadName, readNames, type Strength, strengthOf } from './read-names.ts';
+export {
+  bareName,
+  isClearName,
+  isHostName,
+  type ReadName,
+  readNames,
+  type Strength,
+  strengthOf,
+} from './read-names.ts';

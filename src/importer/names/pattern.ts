@@ -20,6 +20,7 @@ const PLACEHOLDERS: readonly RegExp[] = [
   // A run of X that is no part of a word, or that a name ends with.
   /(?<![A-Za-z])[Xx]{3,}(?![A-Za-z])/g,
   /(?<=.)(?:X{4,}|x{4,})$/g,
+  /(?<=[a-z_-])N{3,}$/g,
   /(?<=[-_.])(?:CONTAINER|PROPERTY|SITE|MEASUREMENT|STREAM|TRACKING|WEBSITE)[-_]?ID$/g,
 ];
 

@@ -1,5 +1,6 @@
 import { type Kind, knownEntry } from '../../registry/index.ts';
 import { plain, tidy } from '../fold.ts';
+import { isProduct } from '../products.ts';
 import { WORDS } from '../words/index.ts';
 import { patternOf } from './pattern.ts';
 
@@ -31,11 +32,16 @@ export function strengthOf(text: string): Strength {
   return 'weak';
 }
 
+/** Whether a text looks like a name and like no company or product: `_ga` and `abTest`, not `GitHub` or `IDE`. */
+export const isClearName = (text: string): boolean => /[_*]|^[a-z]+[A-Z]/.test(text) && strengthOf(text) === 'strong';
+
 /** One run of letters that a browser takes as a name, and that is neither address, number, price nor mail. */
 function isToken(text: string): boolean {
   if (text.length > LONGEST || !/^[\x21-\x7e]+$/.test(text)) return false;
   if (!/[A-Za-z]/.test(text) || HOST.test(text) || /^(?:https?:|www\.|mailto:)|@.+\./i.test(text)) return false;
-  return !/^[€$£]?\d+([.,]\d+)*(?:%|[a-z]{1,3})?$/i.test(text) && !/[.!?:;,]$/.test(text);
+  return (
+    !/^[€$£]?\d+(?:[.,]\d+)*(?:%|[dhmswy]|min|sec|hrs?|mo|kr|eur|usd|px|kb|mb)?$/i.test(text) && !/[.!?:;,]$/.test(text)
+  );
 }
 
 const COOKIE_WORDS: readonly string[] = [
@@ -74,6 +80,7 @@ export function bareName(text: string): string {
 
 /** 'the "_ga" cookie' is `_ga`; 'Session cookies' are no cookie of the name 'Session'. */
 function withoutCookieWord(bare: string): string {
+  if (!/\s|[:：]/.test(bare)) return bare;
   const quoted = /["“„«`'‘](\S+?)["”“»`'’]/u.exec(bare)?.[1];
   if (quoted !== undefined && strengthOf(quoted) === 'strong' && bare.split(' ').length <= 4) return quoted;
   const inside = bare.replace(BEFORE, '').replace(AFTER, '').replace(QUOTES, '').trim();
@@ -97,9 +104,30 @@ function conjunctions(): string {
  * so that it can be told; {@link strengthOf} says which.
  */
 export function readNames(lines: readonly string[]): readonly ReadName[] {
-  return joined(lines)
-    .flatMap((line) => piecesOf(line))
-    .flatMap((piece) => namesIn(piece));
+  const byLine = joined(lines).map((line) => piecesOf(line).flatMap((piece) => namesIn(piece)));
+  const [first = [], ...others] = byLine;
+  const isNamed = first.length > 0 && first.every(({ name }) => strengthOf(name) !== 'none');
+  if (!isNamed || others.every((names) => !isRemark(names))) return byLine.flat();
+  // Below a name a cell may say whose it is, or what for.
+  const all: ReadName[] = [];
+  for (const names of byLine) {
+    if (isRemark(names)) all.splice(0, all.length, ...withRemark(all, names));
+    else all.push(...names);
+  }
+  return all;
+}
+
+/** A line that holds no name: prose, or a product. */
+const isRemark = (names: readonly ReadName[]): boolean =>
+  names.length > 0 &&
+  (names.some(({ name }) => strengthOf(name) === 'none') ||
+    names.every(({ printed }) => isProduct(printed) && !isClearName(printed)));
+
+function withRemark(names: readonly ReadName[], remark: readonly ReadName[]): readonly ReadName[] {
+  const last = names.at(-1);
+  if (!last) return names;
+  const beside = [last.beside, ...remark.map(({ printed }) => printed)].filter((each) => each !== undefined).join(', ');
+  return [...names.slice(0, -1), { ...last, beside }];
 }
 
 /** A line that ends in the middle of a name goes on in the next. */
@@ -157,6 +185,9 @@ function nameOf(printed: string, beside: string | undefined): ReadName {
   const { name, doubt } = strengthOf(printed) === 'none' && /\s/.test(printed) ? { name: printed } : patternOf(printed);
   return { name, printed, ...(beside && { beside }), ...(doubt !== undefined && { doubt }) };
 }
+
+/** Whether a text is the name of a host. */
+export const isHostName = (text: string): boolean => HOST.test(text);
 
 /** Whether a name can be one of a kind: cookies have a narrower alphabet than storage keys (RFC 6265bis 4.1.1). */
 export function canBe(kind: Kind, name: string): boolean {

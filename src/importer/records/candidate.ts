@@ -1,7 +1,7 @@
 import type { Position } from '../document/index.ts';
 import type { Draft, Texts } from '../draft.ts';
 import { readRetention } from '../duration/index.ts';
-import { type ReadName, strengthOf } from '../names/index.ts';
+import { isClearName, type ReadName, strengthOf } from '../names/index.ts';
 import type { Unread } from '../row.ts';
 import { isAboutCookies, type Section } from '../section.ts';
 import type { ColumnRole } from '../words/index.ts';
@@ -48,7 +48,10 @@ function isEntry(candidate: Candidate): boolean {
   if (told === 'label') return labelled.length > 0;
   if (labelled.some((role) => role === 'retention' || role === 'kind' || role === 'purpose' || role === 'provider'))
     return true;
-  return told === 'line' && isAboutCookies(section) && (texts.purpose === undefined || texts.purpose.length < 300);
+  const isPlain = texts.purpose === undefined || texts.purpose.length < 300;
+  return (
+    told === 'line' && isPlain && isAboutCookies(section) && candidate.names.every(({ name }) => isClearName(name))
+  );
 }
 
 /** A name that could be any word needs a time, and a label or others of its make that are surer. */
@@ -56,6 +59,10 @@ function isWeakEntry(candidate: Candidate, share: number): boolean {
   const { told, labelled, section } = candidate;
   if (told === 'label')
     return isAboutCookies(section) && labelled.length > 0 && (saysTime(candidate) || labelled.length > 1);
+  // In a list of bare names, most of which are clear, the others are names as well.
+  const isBare = told === 'line' && Object.keys(candidate.texts).length === 0;
+  if (isBare)
+    return share >= 0.3 && isAboutCookies(section) && candidate.names.every(({ name }) => /^[a-z][\w.-]*$/.test(name));
   return saysTime(candidate) && (share >= 0.4 || (share > 0 && isAboutCookies(section)));
 }
 

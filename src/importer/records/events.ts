@@ -24,8 +24,17 @@ const ITEM = 20;
 
 /** Puts blocks into one sequence. */
 export function eventsOf(blocks: readonly Block[], depth = 0): readonly Event[] {
-  return blocks.flatMap((block) => eventsOfBlock(block, depth));
+  return blocks.filter((_, index) => !isTab(blocks, index)).flatMap((block) => eventsOfBlock(block, depth));
 }
+
+/** Buttons side by side choose what is shown: none of them heads what follows. */
+function isTab(blocks: readonly Block[], index: number): boolean {
+  const isButton = (block: Block | undefined): boolean => block?.kind === 'heading' && block.level === BUTTON;
+  return isButton(blocks[index]) && (isButton(blocks[index - 1]) || isButton(blocks[index + 1]));
+}
+
+/** Level of a button, as the reader of HTML gives it. */
+const BUTTON = 8;
 
 function eventsOfBlock(block: Block, depth: number): readonly Event[] {
   switch (block.kind) {
@@ -39,8 +48,18 @@ function eventsOfBlock(block: Block, depth: number): readonly Event[] {
       return eventsOfList(block, depth);
     case 'group': {
       const table = asTable(block, 0);
-      if (table) return [{ kind: 'table', table }];
-      const scoped = /^(?:details|li|article|dialog)/.test(block.shape);
+      const scoped = /^(?:details|li|article|dialog|tabpanel)/.test(block.shape);
+      if (table) {
+        const headings = block.blocks
+          .filter(({ kind }) => kind === 'heading')
+          .flatMap((each) => eventsOfBlock(each, depth));
+        return [
+          { kind: 'enter', scoped, shape: block.shape },
+          ...headings,
+          { kind: 'table', table },
+          { kind: 'leave' },
+        ];
+      }
       return [{ kind: 'enter', scoped, shape: block.shape }, ...eventsOf(block.blocks, depth), { kind: 'leave' }];
     }
   }

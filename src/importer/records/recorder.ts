@@ -1,17 +1,22 @@
-import { readCategory } from '../category.ts';
-import { asLabel } from '../columns.ts';
+import { isCategory, readCategory } from '../category.ts';
+import { asLabel, saysCookie } from '../columns.ts';
 import type { Position } from '../document/index.ts';
 import type { Texts } from '../draft.ts';
 import { labelledIn } from '../labelled.ts';
-import { type ReadName, readNames, strengthOf } from '../names/index.ts';
+import { textsFrom } from '../loose.ts';
+import { isClearName, type ReadName, readNames, strengthOf } from '../names/index.ts';
+import { isProduct } from '../products.ts';
 import { type Section, under } from '../section.ts';
 import type { ColumnRole } from '../words/index.ts';
 import type { Candidate } from './candidate.ts';
 import type { Event } from './events.ts';
-import { leadOf, textsFrom } from './lead.ts';
+import { type Lead, leadOf } from './lead.ts';
 
 type LineEvent = Extract<Event, { kind: 'line' }>;
 type HeadingEvent = Extract<Event, { kind: 'heading' }>;
+
+/** Level of a line that is nothing but a category. */
+const CATEGORY_LINE = 10;
 
 /** A record that is being gathered. */
 interface Open {
@@ -32,6 +37,8 @@ export class Recorder {
   readonly #tell: (candidate: Candidate) => void;
   readonly #around: { readonly section: Section; readonly scoped: boolean; readonly shape: string }[] = [];
   #open: Open | undefined;
+  /** Whether an element has just begun. */
+  #isFirst = false;
   /** Roles of a label that stands in a line of its own, whose value comes next. */
   #pending: readonly ColumnRole[] = [];
 
@@ -41,6 +48,8 @@ export class Recorder {
   }
 
   take(event: Event, next: Event | undefined): void {
+    const isFirst = this.#isFirst;
+    this.#isFirst = event.kind === 'enter';
     switch (event.kind) {
       case 'enter':
         // A label above a list is none of its first item's.
@@ -54,7 +63,7 @@ export class Recorder {
         this.#heading(event, next);
         break;
       case 'line':
-        this.#line(event);
+        this.#line(event, isFirst);
         break;
     }
   }
@@ -79,7 +88,7 @@ export class Recorder {
 
   #heading(event: HeadingEvent, next: Event | undefined): void {
     const label = asLabel(event.text);
-    if (label && this.#isLabelHere(label.roles, next)) {
+    if (label && label.roles[0] !== 'other' && this.#isLabelHere(label.roles, next)) {
       this.#pending = label.roles;
       return;
     }
@@ -98,18 +107,64 @@ export class Recorder {
     return this.#open !== undefined;
   }
 
-  #line(event: LineEvent): void {
+  #line(event: LineEvent, isFirst: boolean): void {
     if (event.text === '') this.#set(this.#pendingOnce(), '', event.at);
-    else if (!this.#takes(event)) this.#takeLoose(event);
+    else if (!this.#takes(event, isFirst)) this.#takeLoose(event);
   }
 
   /** Whether a line is more than a text. */
-  #takes(event: LineEvent): boolean {
-    return this.#takesLabelled(event) || this.#takeFields(event) || this.#takeTerm(event) || this.#takeLead(event);
+  #takes(event: LineEvent, isFirst: boolean): boolean {
+    if (this.#takesLabelled(event, isFirst) || this.#takeFields(event) || this.#takeTerm(event)) return true;
+    if (this.#takeCategory(event)) return true;
+    return (isFirst && this.#takeTitle(event)) || this.#takeLead(event) || this.#takeMentioned(event);
   }
 
-  #takesLabelled(event: LineEvent): boolean {
-    return this.#takeValue(event) || this.#takePieces(event) || this.#takeLabel(event);
+  /** The first line of an element, where it is nothing but a name, heads the rest of it. */
+  #takeTitle({ text, role, at }: LineEvent): boolean {
+    const names = namesOf(text);
+    const isWithin = this.#open !== undefined && this.#around.length > this.#open.depth;
+    if (role !== 'text' || names.length === 0 || isWithin || isProduct(text)) return false;
+    this.flush();
+    this.#begin(names, 'heading', at, this.#alike('title'));
+    return true;
+  }
+
+  /** `_ga (expires after 2 years)` within a sentence: a name with a time in brackets. */
+  #takeMentioned({ text, at }: LineEvent): boolean {
+    const found = [...text.matchAll(/(\S+?)["'”»]?(?:\s+cookie)?\s*\(([^()]{2,60})\)/giu)].flatMap(
+      ([, name = '', inside = '']) => {
+        const names = namesOf(name);
+        const { retention } = textsFrom([inside]);
+        return names.length > 0 && names.every((each) => isClearName(each.name)) && retention !== undefined
+          ? [{ names, inside }]
+          : [];
+      },
+    );
+    if (found.length === 0) return false;
+    this.flush();
+    for (const { names, inside } of found) {
+      this.#begin(names, 'line', at, this.#alike('mention'));
+      this.#open?.loose.push(inside);
+      this.flush();
+    }
+    return true;
+  }
+
+  #takesLabelled(event: LineEvent, isFirst: boolean): boolean {
+    return this.#takeValue(event) || this.#takePieces(event) || this.#takeLabel(event, isFirst);
+  }
+
+  /** A line that is nothing but a category, `Necessary (4)`: within a record its own, else the heading of what follows. */
+  #takeCategory({ text, role, at }: LineEvent): boolean {
+    const bare = text.replace(/\s*[([]\d+[)\]]\s*$/, '');
+    if (role !== 'text' || bare.length > 60 || !isCategory(bare)) return false;
+    const isWithin = this.#open !== undefined && this.#open.depth > 0 && this.#around.length >= this.#open.depth;
+    if (this.#open && isWithin && bare === text && !saysCookie(text)) this.#open.fields.set('category', text);
+    else {
+      this.flush();
+      this.section = under(this.section, { level: CATEGORY_LINE, text: bare, at });
+    }
+    return true;
   }
 
   #takeLoose(event: LineEvent): void {
@@ -142,9 +197,10 @@ export class Recorder {
     return true;
   }
 
-  #takeLabel({ text }: LineEvent): boolean {
+  #takeLabel({ text }: LineEvent, isFirst: boolean): boolean {
     const label = asLabel(text);
-    if (!label) return false;
+    // 'consent' heads a card, or says what a link is about: as a label it has a colon.
+    if (!label || (label.roles[0] === 'other' && isFirst && !/[:：]$/u.test(text))) return false;
     this.#pending = label.roles;
     return true;
   }
@@ -191,12 +247,19 @@ export class Recorder {
   #takeLead({ text, role, at }: LineEvent): boolean {
     if (this.#open && this.#open.told !== 'line' && role !== 'item') return false;
     const lead = leadOf(text);
-    if (!lead || (role !== 'item' && !lead.names.every(({ name }) => strengthOf(name) === 'strong'))) return false;
+    if (!lead || !this.#mayLead(lead, role)) return false;
     this.flush();
     this.#begin(lead.names, 'line', at, this.#alike(role));
     if (lead.rest !== '') this.#open?.loose.push(lead.rest);
-    if (role !== 'item') this.flush();
+    // A name alone in its line may head what follows.
+    if (role !== 'item' && lead.rest !== '') this.flush();
     return true;
+  }
+
+  /** A paragraph that begins with a word and a stroke needs a name that is none, or a time behind it. */
+  #mayLead({ names, rest }: Lead, role: LineEvent['role']): boolean {
+    const isStrong = names.every(({ name }) => strengthOf(name) === 'strong');
+    return role === 'item' || isStrong || (names.length === 1 && textsFrom([rest]).retention !== undefined);
   }
 
   #alike(how: string): string {

@@ -13,6 +13,8 @@ export interface Columns {
   /** Of the others; a column may be about several things. */
   readonly roles: readonly (readonly ColumnRole[])[];
   readonly headers: readonly ColumnHeader[];
+  /** Columns that are a category each, with a mark where a row belongs to it. */
+  readonly ticked: readonly number[];
   /** Whether the header says that it is a column of cookies' names. */
   readonly isNamed: boolean;
   /** Share of the names that look like nothing else, and like names at all: 0 to 1. */
@@ -43,7 +45,8 @@ export function columnsOf(headers: readonly ColumnHeader[], body: readonly Row[]
     ? headers.map((header, column) => (column === name ? [] : headed(header, looks[column] as Look)))
     : byLook(looks, name);
   const header = headers[name] ?? NO_HEADER;
-  return { name, roles, headers, isNamed: isAbout(header, 'name'), strong: look.strong, likely: look.likely };
+  const ticked = tickedColumns(headers, body);
+  return { name, roles, headers, ticked, isNamed: isAbout(header, 'name'), strong: look.strong, likely: look.likely };
 }
 
 /** Of the columns that say they are of names the one whose cells look most like it; else one that looks like nothing else. */
@@ -69,6 +72,9 @@ function nameColumn(headers: readonly ColumnHeader[], looks: readonly Look[]): n
   return isBetter ? other : best;
 }
 
+/** A longer text is no time, whatever it mentions. */
+const LONGEST_TIME = 120;
+
 function lookOf(body: readonly Row[], column: number): Look {
   const cells = body.flatMap(({ cells }) => {
     const cell = cells[column];
@@ -83,7 +89,7 @@ function lookOf(body: readonly Row[], column: number): Look {
   return {
     strong: shareOf('strong'),
     likely: shareOf('strong', 'weak'),
-    retention: share((cell) => isRetentionText(textOf(cell))),
+    retention: share((cell) => textOf(cell).length < LONGEST_TIME && isRetentionText(textOf(cell))),
     kind: share((cell) => textOf(cell).length < 40 && readKind(textOf(cell)) !== undefined),
     category: share((cell) => isCategory(textOf(cell))),
     party: share((cell) => readParty(textOf(cell)) !== undefined),
@@ -97,6 +103,23 @@ function strengthOfCell({ lines }: Cell): Strength {
   if (strengths.length === 0 || strengths.includes('none')) return 'none';
   return strengths.includes('weak') && !strengths.includes('strong') ? 'weak' : 'strong';
 }
+
+/** Two columns or more that are headed by a category and hold nothing but marks. */
+function tickedColumns(headers: readonly ColumnHeader[], body: readonly Row[]): readonly number[] {
+  const columns = headers.flatMap(({ text }, column) => {
+    const cells = body.map(({ cells }) => cells[column]).filter((cell) => cell !== undefined);
+    return isCategory(text) &&
+      cells.every((cell) => textOf(cell).length <= 4) &&
+      cells.some((cell) => isTick(textOf(cell)))
+      ? [column]
+      : [];
+  });
+  return columns.length > 1 ? columns : [];
+}
+
+/** A mark for yes. */
+export const isTick = (text: string): boolean =>
+  /^(?:[✓✔☑✅●•■xX]|yes|ja|oui|s[ií]|sim|tak|áno|ano|да|是|はい|○|◯)\uFE0F?$/iu.test(text.trim());
 
 /** What a header says, held against what stands below it: 'Type' may be of a kind, a category, a party, a time. */
 function headed({ roles }: ColumnHeader, look: Look): readonly ColumnRole[] {

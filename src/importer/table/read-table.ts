@@ -1,11 +1,13 @@
+import { knownEntry } from '../../registry/index.ts';
 import { readLabel } from '../columns.ts';
 import { type Cell, hasTable, type Row, type TableBlock, textOf } from '../document/index.ts';
 import type { Draft, Setting } from '../draft.ts';
 import { rowOf } from '../draft.ts';
 import { isNothing } from '../kind.ts';
-import { readNames, strengthOf } from '../names/index.ts';
+import { isClearName, readNames, strengthOf } from '../names/index.ts';
 import { allOf, NOTHING_READ, type Reading, type Unread } from '../row.ts';
-import { isAboutCookies, type Section, under } from '../section.ts';
+import { isAboutCookies, isCookiePage, type Section, under } from '../section.ts';
+import type { ColumnRole } from '../words/index.ts';
 import { type Columns, columnsOf } from './columns.ts';
 import { headersOf, isSpanning } from './header.ts';
 import { withoutHeaders } from './repeated.ts';
@@ -29,29 +31,32 @@ export function readTable(table: TableBlock, around: Section, setting: Setting):
 
 /** What keeps a price list, a table of records or of links out. */
 function isListOfCookies(columns: Columns, body: readonly Row[], section: Section): boolean {
-  const { roles, headers, isNamed, strong, likely } = columns;
-  if (headers.some((header) => header.roles.includes('price'))) return false;
-  if (body.some(({ cells }) => cells.some((cell) => isPrice(textOf(cell))))) return false;
-  const has = (role: string): boolean => roles.some((each) => (each as readonly string[]).includes(role));
-  const saysMore = has('retention') || has('purpose') || has('category') || has('kind');
+  const isOfPrices =
+    columns.headers.some((header) => header.roles.includes('price')) ||
+    body.some(({ cells }) => cells.some((cell) => isPrice(textOf(cell))));
+  if (isOfPrices) return false;
+  const has = (...roles: readonly ColumnRole[]): boolean =>
+    columns.roles.some((each) => each.some((role) => roles.includes(role)));
+  const saysMore = has('retention', 'purpose', 'category', 'kind');
   const near = isAboutCookies(section);
-  const cookieHeader = headers[columns.name]?.saysCookie === true;
-  if (!saysMore && !has('provider')) return (near || cookieHeader) && strong >= 0.8;
-  if (!isNamed) return near && strong >= 0.6 && saysMore;
-  if (cookieHeader) return likely >= 0.4;
-  return (
-    likely >= 0.5 &&
-    (near ? likely >= 0.6 || strong >= 0.3 : strong >= 0.5 && has('retention') && isMostlyNames(body, columns))
-  );
+  const cookieHeader = columns.headers[columns.name]?.saysCookie === true;
+  if (!saysMore && !has('provider', 'service', 'host')) return (near || cookieHeader) && columns.strong >= 0.8;
+  if (!columns.isNamed) return near && columns.strong >= 0.6 && saysMore;
+  return cookieHeader ? columns.likely >= 0.4 : isNamedList(columns, body, section, has('retention'));
 }
 
-/** Ours: away from any word of cookies only names with a sign that no other table has count. */
-const isMostlyNames = (body: readonly Row[], { name }: Columns): boolean => {
+/** A column of names as such is one of cookies only near a word of them, or where its names could be nothing else. */
+function isNamedList(columns: Columns, body: readonly Row[], section: Section, hasTime: boolean): boolean {
+  const { name, strong, likely } = columns;
   const names = body.flatMap(({ cells }) => readNames(cells[name]?.lines ?? []));
-  return (
-    names.filter(({ name: each }) => /^_|_|\*/.test(each) && strengthOf(each) === 'strong').length >= names.length / 2
-  );
-};
+  const clear = names.filter((each) => isClearName(each.name)).length;
+  // Companies and products are names too: without a time one name at least has to look like no other.
+  if (likely < 0.5 || (!hasTime && clear === 0)) return false;
+  if (isAboutCookies(section)) return likely >= 0.6 || strong >= 0.3;
+  // On a page of cookies a heading may say nothing; elsewhere a log file has a name with an underscore too.
+  const isKnown = names.some((each) => knownEntry('cookie', each.name) !== undefined);
+  return strong >= 0.5 && hasTime && clear >= names.length / 2 && (isKnown || isCookiePage(section));
+}
 
 const isPrice = (text: string): boolean =>
   text.length < 24 &&

@@ -1,14 +1,14 @@
 import { asLabel } from '../columns.ts';
-import type { Position, Row } from '../document/index.ts';
+import { type Position, type Row, textOf } from '../document/index.ts';
 import type { Draft, Texts } from '../draft.ts';
 import { readRetention } from '../duration/index.ts';
 import { tidy } from '../fold.ts';
 import { isNothing, isSameAsAbove } from '../kind.ts';
-import { type ReadName, readNames, strengthOf } from '../names/index.ts';
+import { isHostName, type ReadName, readNames, strengthOf } from '../names/index.ts';
 import type { Doubt, RowField } from '../row.ts';
 import type { Section } from '../section.ts';
 import type { ColumnRole } from '../words/index.ts';
-import type { Columns } from './columns.ts';
+import { type Columns, isTick } from './columns.ts';
 
 interface RowToRead {
   readonly row: Row;
@@ -64,12 +64,16 @@ const FIELDS: Readonly<Partial<Record<ColumnRole, RowField>>> = {
 
 const placeOf = (row: Row, { name }: Columns): Position => row.cells[name]?.at ?? row.at;
 
-function namesOf({ cells, entry }: Row, { name }: Columns): readonly ReadName[] {
+function namesOf({ cells, entry }: Row, { name, isNamed }: Columns): readonly ReadName[] {
   if (entry !== undefined) return [{ name: entry, printed: entry }];
   const cell = cells[name];
   if (!cell) return [];
   const names = readNames(cell.lines);
-  return names.filter((each) => strengthOf(each.name) !== 'none');
+  return names.flatMap((each): readonly ReadName[] => {
+    if (strengthOf(each.name) !== 'none') return [each];
+    // In a column of names a host is one too, such as `policy.banner.example`.
+    return isNamed && isHostName(each.name) ? [{ ...each, doubt: 'it looks like the name of a host' }] : [];
+  });
 }
 
 interface CellTexts {
@@ -78,7 +82,7 @@ interface CellTexts {
   readonly link?: string;
 }
 
-function textsOf({ cells }: Row, { roles }: Columns): CellTexts {
+function textsOf({ cells }: Row, { roles, ticked, headers }: Columns): CellTexts {
   const lines: Partial<Record<ColumnRole, readonly string[]>> = {};
   let link: string | undefined;
   roles.forEach((all, column) => {
@@ -87,6 +91,8 @@ function textsOf({ cells }: Row, { roles }: Columns): CellTexts {
     for (const role of all) lines[role] = merged(role, lines[role], cell.lines);
     if (all.includes('provider') && cell.link !== undefined) link = cell.link;
   });
+  const tick = ticked.find((column) => isTick(textOf(cells[column] ?? { lines: [] })));
+  if (tick !== undefined) lines.category = [headers[tick]?.text ?? ''];
   const texts = Object.fromEntries(
     Object.entries(lines).map(([role, all]) => [role, joinedBy(role as ColumnRole, all)]),
   );

@@ -28,8 +28,8 @@ export function aligned(sources: readonly Source[], index: number, { parts }: He
   let isAfterBlank = false;
   for (; next < sources.length; next++) {
     const source = sources[next] as Source;
-    if (source.text.trim() === '' || isPageNumber(source.text)) {
-      isAfterBlank = true;
+    if (isNoRow(source.text)) {
+      isAfterBlank = isAfterBlank || !isRule(source.text);
       continue;
     }
     const chunks = chunksOf(source.text, starts);
@@ -50,6 +50,11 @@ export function aligned(sources: readonly Source[], index: number, { parts }: He
     next: lastRead(sources, next),
   };
 }
+
+/** A line drawn below a header. */
+const isRule = (text: string): boolean => /^[\s=+|-]+$/.test(text) && /[-=]{3}/.test(text);
+
+const isNoRow = (text: string): boolean => text.trim() === '' || isPageNumber(text) || isRule(text);
 
 /** Blank lines before what ended the table belong to what follows. */
 function lastRead(sources: readonly Source[], next: number): number {

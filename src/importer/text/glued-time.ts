@@ -55,6 +55,11 @@ export function gluedTimes(text: string): readonly GluedTime[] {
   }));
 }
 
+/** Ours: numbers of three digits that durations have; another is rather the end of a name and a shorter number. */
+const USUAL: ReadonlySet<number> = new Set([
+  100, 120, 180, 182, 183, 200, 300, 360, 364, 365, 366, 390, 393, 395, 400, 540, 720, 730, 1000, 1095, 1825, 3650,
+]);
+
 function quantities(folded: string): readonly GluedTime[] {
   return [...folded.matchAll(/\d{1,4}/g)].flatMap(({ 0: digits, index }) =>
     // `8` and `1 minutt` in `-81 minutt`: each way to cut the digits is tried.
@@ -64,7 +69,8 @@ function quantities(folded: string): readonly GluedTime[] {
       const at = start + value.length + gap;
       return FORMS.filter(({ form }) => folded.startsWith(form, at)).map(({ form, one, many }): GluedTime => {
         const agrees = Number(value) === 1 ? one : many;
-        return { start, end: at + form.length, weight: (agrees ? 3 : -5) + form.length / 4 + value.length / 2 };
+        const usual = value.length < 3 || USUAL.has(Number(value)) ? value.length / 2 : -1;
+        return { start, end: at + form.length, weight: (agrees ? 3 : -5) + form.length / 4 + usual };
       });
     }),
   );

@@ -34,7 +34,8 @@ export function readText(text: string): Document {
 function stepAt(sources: readonly Source[], index: number, isFirst: boolean): Step {
   const source = sources[index] as Source;
   if (source.text.trim() === '' || isPageNumber(source.text)) return { blocks: [], next: index + 1 };
-  const table = tabbed(sources, index) ?? barred(sources, index) ?? underHeader(sources, index);
+  const table =
+    tabbed(sources, index) ?? barred(sources, index) ?? semicolons(sources, index) ?? underHeader(sources, index);
   if (table) return { blocks: [table.table], next: table.next };
   if (ITEM.test(source.text)) return listAt(sources, index);
   const heading = headingAt(sources, index, isFirst);
@@ -63,6 +64,16 @@ function barred(sources: readonly Source[], index: number): FoundTable | undefin
       .trim()
       .replace(/^\||\|$/g, '')
       .split('|');
+  });
+}
+
+/** Lines with the same number of semicolons, each beginning with a word of its own. */
+function semicolons(sources: readonly Source[], index: number): FoundTable | undefined {
+  const width = (sources[index]?.text.match(/;/g) ?? []).length;
+  if (width < 2) return undefined;
+  return separated(sources, index, (text) => {
+    const cells = text.split(';');
+    return cells.length === width + 1 && !/\s/.test(cells[0]?.trim() ?? ' ') ? cells : undefined;
   });
 }
 

@@ -3,7 +3,7 @@ import { strengthOf } from '../names/index.ts';
 import type { ColumnRole } from '../words/index.ts';
 import { type GluedTime, gluedTimes } from './glued-time.ts';
 import type { HeaderLine } from './header-line.ts';
-import { type Openings, openingsOf, splitOff } from './openings.ts';
+import { type Endings, endingsOf, type Openings, openingsOf, splitOff } from './openings.ts';
 import { type FoundTable, type Source, type TextCell, tableOf } from './source.ts';
 
 /** One way to read a line: what stands before the time, the time, what stands after it. */
@@ -36,7 +36,8 @@ export function runTogether(sources: readonly Source[], index: number, { parts }
   if (lines.length === 0) return undefined;
   const first = lines.map(({ splits }) => splits[0] as Split);
   const after = openingsOf(first.map((split) => split.after));
-  const rows = lines.map(({ splits, source }) => cellsOf(best(splits, after), source, roles, time, after));
+  const before = endingsOf(first.map((split) => headOf(split.before)));
+  const rows = lines.map(({ splits, source }) => cellsOf(best(splits, after), source, { roles, time, after, before }));
   const at = { line: sources[index]?.line ?? 1, column: 1 };
   return {
     table: tableOf(
@@ -88,37 +89,40 @@ interface Chosen {
   readonly doubt?: string;
 }
 
-function cellsOf(
-  { split, doubt }: Chosen,
-  { line, text }: Source,
-  roles: readonly ColumnRole[],
-  time: number,
-  after: Openings,
-): readonly TextCell[] {
+/** How the columns of a table follow each other, and what its rows have in common. */
+interface Layout {
+  readonly roles: readonly ColumnRole[];
+  readonly time: number;
+  readonly after: Openings;
+  readonly before: Endings;
+}
+
+function cellsOf({ split, doubt }: Chosen, { line, text }: Source, layout: Layout): readonly TextCell[] {
   const at = (part: string): TextCell => ({
     text: part.trim(),
     at: { line, column: Math.max(0, text.indexOf(part)) + 1 },
   });
   const unsure = (part: string): TextCell => ({ ...at(part), ...(doubt !== undefined && { doubt }) });
-  const [name = '', ...left] = leftOf(split.before, time);
-  const right = rightOf(split.after, roles.slice(time + 1), after);
+  const [name = '', ...left] = leftOf(split.before, layout.time, layout.before);
+  const right = rightOf(split.after, layout.roles.slice(layout.time + 1), layout.after);
   return [unsure(name), ...left.map(at), unsure(split.time), ...right.map(at)];
 }
 
-/** Before the time: the name, and what stands between the two, cut where a capital follows a small letter. */
-function leftOf(before: string, width: number): readonly string[] {
-  if (width === 1) return [before];
+/** A text up to where a capital that follows a small letter begins the last of its cells. */
+function headOf(before: string): string {
   const word = /^\S+/.exec(before)?.[0] ?? before;
   const cuts = [...word.matchAll(/(?<=[\p{Ll}\d_])(?=\p{Lu})/gu)].map(({ index }) => index);
-  const cut = cuts.at(-1) ?? word.length;
-  const rest = before.slice(cut);
-  return [before.slice(0, cut), ...(width === 2 ? [rest] : twoOf(rest, width - 1))];
+  return before.slice(0, cuts.at(-1) ?? word.length);
 }
 
-/** Ours: of several texts between name and time the first word is the first. */
-function twoOf(rest: string, width: number): readonly string[] {
-  const [, first = '', second = ''] = /^(.*?[\p{Ll}\d)])(?=\p{Lu})(.*)$/u.exec(rest) ?? [rest, rest, ''];
-  return width === 2 ? [first, second] : [first, ...twoOf(second, width - 1)];
+/** Before the time: the name, short cells that other rows end with too, then the long one. */
+function leftOf(before: string, width: number, endings: Endings): readonly string[] {
+  if (width === 1) return [before];
+  const head = headOf(before);
+  const rest = before.slice(head.length);
+  if (width === 2) return [head, rest];
+  const ending = endings.of(head);
+  return [head.slice(0, head.length - ending.length), ending, ...Array.from({ length: width - 3 }, () => ''), rest];
 }
 
 /** After the time: a short text that other rows have too, then the long one. */

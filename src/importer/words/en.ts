@@ -45,7 +45,7 @@ export const en: Words = {
   },
   half: 'half, half a, half an',
   session:
-    'session, sessions, sessional, session based, browser closes, browser is closed, browser closed, browser closure, closing the browser, closing your browser, close the browser, close your browser, closes the browser, browser is shut, browser window is closed, quit your browser, exit the browser',
+    'session, sessions, sessional, session based, browser closes, close the tab, tab is closed, browser is closed, browser closed, browser closure, closing the browser, closing your browser, close the browser, close your browser, closes the browser, closes browser, close browser, closing browser, browser is shut, browser window is closed, quit your browser, exit the browser',
   endless:
     'persistent, permanent, permanently, persist, persists, never, never expires, unlimited, no expiry, no expiration, no expiration date, no limit, does not expire, do not expire, indefinite, indefinitely, forever, infinite, until deleted, until cleared, until removed, until you delete, until you clear, until manually deleted, until the user deletes, until user deletes, manually deleted, cleared by user, deleted by user, until cache is cleared',
   and: 'and, plus',
@@ -79,7 +79,7 @@ export const en: Words = {
     functionality:
       'functional, functionality, functionalities, function, preference, preferences, customization, customisation, convenience, comfort, feature, features, user interface, language',
     analytics:
-      'analytics, analytical, analysis, statistics, statistic, statistical, performance, measurement, audience measurement, web analytics, metrics, research',
+      'analytics, analytical, measuring, measure, analysis, statistics, statistic, statistical, performance, measurement, audience measurement, web analytics, metrics, research',
     personalised:
       'personalised, personalized, personalisation, personalization, personalised content, personalized content, content personalisation, recommendations',
     marketing:
