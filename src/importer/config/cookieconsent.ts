@@ -32,8 +32,7 @@ export function readCookieconsent(text: string, told: Language | undefined): Con
   const cleared = fieldsIn(fieldOf(config, 'categories')).flatMap(([id, category]) =>
     clearedRows(id, category, language),
   );
-  const isShown = ({ name }: ImportedRow): boolean =>
-    shown.rows.some((row) => row.name === name || matches(name, row.name));
+  const isShown = ({ name }: ImportedRow): boolean => shown.rows.some((row) => row.name === name);
   return {
     rows: [...shown.rows, ...cleared.filter((row) => !isShown(row))],
     unread: [...shown.unread, ...unreadIn(config)],
@@ -43,10 +42,6 @@ export function readCookieconsent(text: string, told: Language | undefined): Con
 
 const isConfig = (object: ObjectLiteral): boolean =>
   ['categories', 'languages', 'language'].some((name) => object.fields.has(name));
-
-/** `_ga*` is cleared, and `_ga` and `_ga_ABC` are shown: the table is the closer one. */
-const matches = (pattern: string, name: string): boolean =>
-  pattern.endsWith('*') && name.startsWith(pattern.slice(0, -1));
 
 function translationOf(
   config: ObjectLiteral,
@@ -65,7 +60,7 @@ function translationOf(
 interface ShownTable {
   readonly category: string | undefined;
   readonly headers: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly { readonly cells: readonly string[]; readonly at: Position }[];
   readonly at: Position;
 }
 
@@ -84,7 +79,10 @@ function sectionTable(_: ObjectLiteral, section: Literal): readonly ShownTable[]
   const table = fieldOf(section, 'cookieTable');
   const headers = fieldsIn(fieldOf(table, 'headers'));
   if (!table || headers.length === 0) return [];
-  const rows = itemsIn(fieldOf(table, 'body')).map((row) => headers.map(([key]) => textIn(fieldOf(row, key)) ?? ''));
+  const rows = itemsIn(fieldOf(table, 'body')).map((row) => ({
+    cells: headers.map(([key]) => textIn(fieldOf(row, key)) ?? ''),
+    at: row.at,
+  }));
   return [
     {
       category: textIn(fieldOf(section, 'linkedCategory')),
@@ -102,12 +100,12 @@ function blockTable(block: Literal, headers: readonly Literal[]): readonly Shown
   const columns = headers.flatMap((header) => fieldsIn(header));
   const rows = itemsIn(table).map((row) => {
     const isPattern = fieldOf(row, 'is_regex');
-    return columns.map(([key], index) => {
+    const cells = columns.map(([key], index) => {
       const text = textIn(fieldOf(row, key)) ?? '';
-      return index === 0 && isPattern?.kind === 'boolean' && isPattern.value
-        ? `${text.replace(/^\^/, '').replace(/\$$/, '')}*`
-        : text;
+      const isOfNames = index === 0 && isPattern?.kind === 'boolean' && isPattern.value;
+      return isOfNames ? `${text.replace(/^\^/, '').replace(/\$$/, '')}*` : text;
     });
+    return { cells, at: row.at };
   });
   return [
     {
@@ -120,20 +118,24 @@ function blockTable(block: Literal, headers: readonly Literal[]): readonly Shown
 }
 
 function readShown({ category, headers, rows, at }: ShownTable, language: Language | undefined): Reading {
-  const cell = (text: string, header: boolean): Cell => ({
+  const cell = (text: string, place: Position, header: boolean): Cell => ({
     lines: text === '' ? [] : [text],
     pieces: [text],
     header,
     blocks: [],
-    at,
+    at: place,
   });
   const table: TableBlock = {
     kind: 'table',
     number: 1,
     at,
     rows: [
-      { section: 'head', at, cells: headers.map((text) => cell(text, true)) },
-      ...rows.map((row) => ({ section: 'body' as const, at, cells: row.map((text) => cell(text, false)) })),
+      { section: 'head', at, cells: headers.map((text) => cell(text, at, true)) },
+      ...rows.map((row) => ({
+        section: 'body' as const,
+        at: row.at,
+        cells: row.cells.map((text) => cell(text, row.at, false)),
+      })),
     ],
   };
   const section: Section = category === undefined ? NO_SECTION : under(NO_SECTION, { level: 2, text: category, at });

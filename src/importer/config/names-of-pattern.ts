@@ -6,11 +6,8 @@ const MOST_NAMES = 40;
 export function namesOfPattern(source: string): readonly ReadName[] {
   const printed = `/${source}/`;
   const names = alternatives(source).slice(0, MOST_NAMES).map(patternOf);
-  return [...new Set(names)].map((name) => ({
-    name,
-    printed,
-    doubt: `the regular expression ${printed}; read as a pattern`,
-  }));
+  const doubt = `the regular expression ${printed}; read as a pattern`;
+  return [...new Set(names)].map((name) => ({ name, printed, ...(name.includes('*') && { doubt }) }));
 }
 
 /** `^(_gid|_gat)$` as `^_gid$` and `^_gat$`. */

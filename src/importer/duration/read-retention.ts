@@ -1,4 +1,4 @@
-import { isUnspaced, lettersOf, plain } from '../fold.ts';
+import { lettersOf, plain } from '../fold.ts';
 import { findPhrases, type Phrases, phrasesOf } from '../phrases.ts';
 import { type PrintedUnit, WORDS } from '../words/index.ts';
 import { isoOf, secondsOf } from './iso.ts';
@@ -50,7 +50,6 @@ const SPECIALS: Phrases<Special> = phrasesOf(
 const connectors = (pick: (words: (typeof WORDS)[number]) => string): readonly string[] =>
   WORDS.flatMap((words) => pick(words).split(',').map(plain)).filter((word) => word !== '');
 const AND = new Set(connectors(({ and }) => and));
-const TO = new Set(connectors(({ to }) => to));
 
 /**
  * Reads how long something is kept from a text in any of the languages.
@@ -144,10 +143,8 @@ function isContinued(last: Quantity, next: Quantity, text: string): boolean {
   if (/[/;|\n(\-\u2010-\u2015]/u.test(between)) return false;
   const words = plain(between);
   if (words === '') return true;
-  return (
-    words.split(' ').every((word) => AND.has(word) || (isUnspaced(word) && [...AND].some((and) => word === and))) &&
-    !TO.has(words)
-  );
+  // 'a' is 'and' in Czech and 'to' in Spanish: units that go down are more often added than the ends of a range.
+  return words.split(' ').every((word) => AND.has(word));
 }
 
 /** What is written for machines: ISO 8601, `Max-Age=3600`, or a number whose unit the header says. */

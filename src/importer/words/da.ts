@@ -74,11 +74,11 @@ export const da: Words = {
     functionality:
       'funktionel, funktionelle, funktionalitet, funktionelt, funktions~, præference, præferencer, indstillinger, brugervalg',
     analytics:
-      'analyse, analyser, analyse~, analytisk, analytiske, analytics, statistik, statistiske, statistik~, statistisk, ydeevne, performance, måling, præstation, trafikmåling',
+      '~statistik, ~analyse, analyse, analyser, analyse~, analytisk, analytiske, analytics, statistik, statistiske, statistik~, statistisk, ydeevne, performance, måling, præstation, trafikmåling',
     personalised:
       'personligt indhold, personlig, tilpasset indhold, personaliseret indhold, personalisering, personaliserede, anbefalinger, personligt tilpasset indhold',
     marketing:
-      'markedsføring, markedsførings~, reklame, reklamer, annonce, annoncer, annoncering, annonce~, målretning, målrettet, målrettede, målretning, sporing, tracking, retargeting, marketing',
+      '~markedsføring, ~reklame, ~annoncering, markedsføring, markedsførings~, reklame, reklamer, annonce, annoncer, annoncering, annonce~, målretning, målrettet, målrettede, målretning, sporing, tracking, retargeting, marketing',
     social: 'sociale medier, sociale netværk, social, sociale',
     unsorted:
       'uklassificeret, uklassificerede, ikke klassificeret, ikke klassificerede, andre, andet, øvrige, diverse, ukendt, ukendte',

@@ -76,11 +76,11 @@ export const de: Words = {
     functionality:
       'funktional, funktionale, funktionalen, funktionell, funktionelle, funktionalität, funktions~, präferenz, präferenzen, komfort, ~komfort, einstellungen, benutzereinstellungen, externe medien, externe inhalte, medien',
     analytics:
-      'analyse, analysen, analytisch, analytische, analytics, statistik, statistiken, statistisch, statistische, statistik~, analyse~, leistung, leistungs~, performance, messung, reichweitenmessung, webanalyse, leistungscookies, besuchermessung',
+      '~statistik, ~statistiken, ~analyse, analyse, analysen, analytisch, analytische, analytics, statistik, statistiken, statistisch, statistische, statistik~, analyse~, leistung, leistungs~, performance, messung, reichweitenmessung, webanalyse, leistungscookies, besuchermessung',
     personalised:
       'personalisiert, personalisierte, personalisierung, personalisierte inhalte, individualisierung, empfehlungen',
     marketing:
-      'marketing, werbung, werbe~, werblich, targeting, retargeting, remarketing, marketing~, ziel~, tracking, conversion, anzeigen, profilbildung, werbezwecke',
+      '~werbung, ~marketing, marketing, werbung, werbe~, werblich, targeting, retargeting, remarketing, marketing~, ziel~, tracking, conversion, anzeigen, profilbildung, werbezwecke',
     social: 'soziale medien, soziale netzwerke, social media, sozial',
     unsorted:
       'nicht klassifiziert, nicht klassifizierte, unklassifiziert, nicht kategorisiert, sonstige, sonstiges, andere, weitere, unbekannt',

@@ -78,11 +78,11 @@ export const fi: Words = {
     functionality:
       'toiminnallinen, toiminnalliset, toiminnallisuus, toiminnallisuuden, toiminnallisuus~, mieltymys, mieltymykset, mieltymys~, asetukset, asetus~, mukavuus',
     analytics:
-      'analytiikka, analytiikka~, analyyttinen, analyyttiset, analyysi, tilasto, tilastot, tilastollinen, tilastolliset, tilasto~, suorituskyky, suorituskyky~, mittaus, kävijäseuranta',
+      '~tilastot, ~analytiikka, analytiikka, analytiikka~, analyyttinen, analyyttiset, analyysi, tilasto, tilastot, tilastollinen, tilastolliset, tilasto~, suorituskyky, suorituskyky~, mittaus, kävijäseuranta',
     personalised:
       'personoitu, personoitu sisältö, personointi, yksilöity, yksilöllinen sisältö, räätälöity sisältö, suositukset',
     marketing:
-      'markkinointi, markkinointi~, mainonta, mainonnan, mainos, mainokset, mainos~, kohdentaminen, kohdennus, kohdennettu, kohdennetut, kohdennettu mainonta, kohdentamis~, seuranta~, uudelleenkohdennus',
+      '~mainonta, ~markkinointi, markkinointi, markkinointi~, mainonta, mainonnan, mainos, mainokset, mainos~, kohdentaminen, kohdennus, kohdennettu, kohdennetut, kohdennettu mainonta, kohdentamis~, seuranta~, uudelleenkohdennus',
     social: 'sosiaalinen media, sosiaalisen median, some',
     unsorted: 'luokittelematon, luokittelemattomat, muu, muut, tuntematon, tuntemattomat',
   },

@@ -74,11 +74,11 @@ export const nl: Words = {
     functionality:
       'functioneel, functionele, functionaliteit, functionaliteiten, voorkeur, voorkeuren, voorkeurs~, comfort, gebruiksgemak, instellingen',
     analytics:
-      'analytisch, analytische, analyse, analyses, statistiek, statistieken, statistisch, statistische, prestatie, prestaties, prestatie~, meting, analytics, bereik',
+      '~statistieken, ~analyse, analytisch, analytische, analyse, analyses, statistiek, statistieken, statistisch, statistische, prestatie, prestaties, prestatie~, meting, analytics, bereik',
     personalised:
       'gepersonaliseerd, gepersonaliseerde, personalisatie, persoonlijke inhoud, gepersonaliseerde inhoud, aanbevelingen',
     marketing:
-      'marketing, marketing~, advertentie, advertenties, advertentie~, reclame, targeting, doelgroep~, tracking, tracking~, retargeting, commercieel, commerciële',
+      '~marketing, ~reclame, marketing, marketing~, advertentie, advertenties, advertentie~, reclame, targeting, doelgroep~, tracking, tracking~, retargeting, commercieel, commerciële',
     social: 'sociale media, social media, sociale netwerken, sociaal',
     unsorted:
       'niet geclassificeerd, niet geclassificeerde, overig, overige, anders, andere, onbekend, doel wordt onderzocht, wordt onderzocht',

@@ -76,11 +76,11 @@ export const no: Words = {
     functionality:
       'funksjonell, funksjonelle, funksjonalitet, funksjonalitets, funksjonalitets~, funksjons~, preferanse, preferanser, innstillinger, brukervalg',
     analytics:
-      'analyse, analyser, analyse~, analytisk, analytiske, analytics, statistikk, statistiske, statistikk~, statistisk, ytelse, ytelses~, måling, nettanalyse, prestasjon',
+      '~statistikk, ~analyse, analyse, analyser, analyse~, analytisk, analytiske, analytics, statistikk, statistiske, statistikk~, statistisk, ytelse, ytelses~, måling, nettanalyse, prestasjon',
     personalised:
       'personlig innhold, personlig, tilpasset innhold, personalisert innhold, personalisering, personaliserte, persontilpasset, anbefalinger, persontilpasning',
     marketing:
-      'markedsføring, markedsførings~, markeds, reklame, annonse, annonser, annonsering, annonse~, målretting, målrettet, målrettede, sporing, sporings~, retargeting, marketing, marknadsføring',
+      '~markedsføring, ~reklame, ~annonsering, markedsføring, markedsførings~, markeds, reklame, annonse, annonser, annonsering, annonse~, målretting, målrettet, målrettede, sporing, sporings~, retargeting, marketing, marknadsføring',
     social: 'sosiale medier, sosiale nettverk, sosial, sosiale',
     unsorted: 'uklassifisert, uklassifiserte, ikke klassifisert, andre, annet, øvrige, diverse, ukjent, ukjente',
   },

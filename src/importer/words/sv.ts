@@ -73,11 +73,11 @@ export const sv: Words = {
     functionality:
       'funktionell, funktionella, funktionalitet, funktions~, inställning, inställningar, preferens, preferenser, funktionskakor',
     analytics:
-      'analys, analyser, analys~, analytisk, analytiska, analytics, statistik, statistisk, statistiska, statistik~, prestanda, prestanda~, mätning, webbanalys',
+      '~statistik, ~analys, analys, analyser, analys~, analytisk, analytiska, analytics, statistik, statistisk, statistiska, statistik~, prestanda, prestanda~, mätning, webbanalys',
     personalised:
       'personlig, personligt, anpassat innehåll, personligt innehåll, personanpassat innehåll, personanpassning, personalisering, rekommendationer',
     marketing:
-      'marknadsföring, marknadsförings~, reklam, annonsering, annons, annonser, annons~, målinriktning, riktad, riktade, inriktning, spårning, spårnings~, retargeting, marketing',
+      '~marknadsföring, ~reklam, ~annonsering, marknadsföring, marknadsförings~, reklam, annonsering, annons, annonser, annons~, målinriktning, riktad, riktade, inriktning, spårning, spårnings~, retargeting, marketing',
     social: 'sociala medier, sociala nätverk, social media, sociala',
     unsorted: 'oklassificerad, oklassificerade, ej klassificerade, övrig, övriga, andra, annat, okänd, okända',
   },
