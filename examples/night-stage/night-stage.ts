@@ -14,6 +14,7 @@ import { demoVerifier } from './age/demo-verifier.ts';
 import { FAMILIES } from './families.ts';
 import { siteFeatures } from './features.ts';
 import { openPartnerService, type PartnerService } from './partners/partner-service.ts';
+import { plantedEdge } from './planted.ts';
 import { openPaymentService, type PaymentService, paymentsAt } from './shop/payment-service.ts';
 import { cardChecksAt } from './sign-in/card-checks.ts';
 import { openDemoProvider } from './sign-in/demo-provider.ts';
@@ -40,6 +41,8 @@ export interface NightStageOptions {
   readonly tokens: NonNullable<ConsentServerOptions['tokens']>;
   /** 24 to 64 bytes that messages of a shop are signed with, where that is another program. Default: it sends none. */
   readonly orderSecret?: Uint8Array | undefined;
+  /** Whether what {@link plantedEdge} does stands in front of the site, for an audit to find. Default: nothing does. */
+  readonly isPlanted?: boolean | undefined;
 }
 
 export interface NightStage {
@@ -65,6 +68,7 @@ export async function openNightStage({
   port,
   tokens,
   orderSecret,
+  isPlanted = false,
   ...files
 }: NightStageOptions): Promise<NightStage> {
   const parties = await thirdParties();
@@ -137,8 +141,9 @@ export async function openNightStage({
     setInterval(() => features.postbacks.deliver(), REFRESH_MILLISECONDS),
     setInterval(() => features.shown.rebuild(seconds()), REBUILD_MILLISECONDS),
   ];
-  answer = (request, env) =>
+  const honest = (request: Request, env?: object): Promise<Response> =>
     consent.handles(request) ? consent.fetch(request, env) : consent.protect(request, pages, env);
+  answer = isPlanted ? plantedEdge(honest, parties.port) : honest;
   return {
     address,
     site,

@@ -18,10 +18,20 @@ async function serve(): Promise<void> {
     port: portOf(process.env.PORT),
     tokens: operator.tokens,
     orderSecret,
+    isPlanted: isPlanted(process.argv.slice(2), process.env.NIGHT_STAGE_PLANT),
   });
   console.log(addresses(site, operator.password));
   await stopSignal();
   await site.stop();
+}
+
+/** `--plant`, or NIGHT_STAGE_PLANT=1. */
+function isPlanted(given: readonly string[], variable: string | undefined): boolean {
+  const unknown = given.find((each) => each !== '--plant');
+  if (unknown !== undefined) throw new Error(`"${unknown}" is nothing that the demo knows; it takes --plant`);
+  if (variable !== undefined && !/^[01]?$/.test(variable))
+    throw new Error(`NIGHT_STAGE_PLANT is "${variable}"; give 1, or 0 for nothing planted`);
+  return given.length > 0 || variable === '1';
 }
 
 function portOf(text = String(DEFAULT_PORT)): number {

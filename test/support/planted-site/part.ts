@@ -99,7 +99,7 @@ export interface Part {
 
 /** One finding that there has to be. */
 export interface Expected {
-  readonly rule: string;
+  readonly rule: string | readonly string[];
   /** Kinds that the subject may be said to be. */
   readonly kind: string | readonly string[];
   /** What it is called: one of these. */
@@ -114,6 +114,8 @@ export interface Expected {
 /** A departure from the registry or the law. */
 export interface Planted extends Part {
   readonly finds: readonly Expected[];
+  /** What may be found besides, since it comes of the same departure. */
+  readonly may?: readonly Expected[];
 }
 
 /** Something honest that looks like a departure. */

@@ -17,6 +17,9 @@ export const PROVIDERS = {
   embed: { name: 'Embed Video', hosts: ['embed.test'], policy: 'https://embed.test/privacy' },
   chat: { name: 'Chat Box', hosts: ['chat.test'], policy: 'https://chat.test/privacy' },
   pay: { name: 'Pay Safely', hosts: ['pay.test'], role: 'processor', policy: 'https://pay.test/privacy' },
+  recipes: { name: 'Recipes Ltd', hosts: ['recipes.test'], policy: 'https://recipes.test/privacy' },
+  /** Says nowhere how a visitor can delete what it keeps. */
+  news: { name: 'News Box', hosts: ['news.test'] },
   'cdn-vendor': {
     name: 'CDN Vendor',
     hosts: ['cdn-vendor.test'],

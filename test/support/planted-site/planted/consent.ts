@@ -228,14 +228,14 @@ export const WITHOUT_CONSENT: readonly Planted[] = [
   {
     id: 'no-script-pixel',
     does: 'counts visitors without JavaScript by a picture of the tracker',
-    pages: { '/article': { body: '<noscript><img src="https://tracker.test/ns.gif" alt=""></noscript>' } },
-    routes: { 'tracker.test/ns.gif': () => gif() },
-    shows: [{ sees: 'request tracker.test/ns.gif', in: ['no-script'], never: ['before', 'accepted', 'refused'] }],
+    pages: { '/article': { body: '<noscript><img src="https://ns.tracker.test/p.gif" alt=""></noscript>' } },
+    routes: { 'ns.tracker.test/p.gif': () => gif() },
+    shows: [{ sees: 'request ns.tracker.test/p.gif', in: ['no-script'], never: ['before', 'accepted', 'refused'] }],
     finds: [
       {
         rule: 'sent-without-consent',
         kind: ['request', 'beacon'],
-        name: 'tracker.test/ns.gif',
+        name: ['ns.tracker.test', 'ns.tracker.test/p.gif'],
         states: ['no-script'],
         notStates: ['before', 'refused'],
       },
@@ -246,13 +246,13 @@ export const WITHOUT_CONSENT: readonly Planted[] = [
     does: 'tells the tracker of each refusal',
     pages: {
       '/product': {
-        body: script(`if (shop.refused('analytics')) shop.pixel('https://tracker.test/declined.gif');`),
+        body: script(`if (shop.refused('analytics')) shop.pixel('https://declined.tracker.test/p.gif');`),
       },
     },
-    routes: { 'tracker.test/declined.gif': () => gif() },
+    routes: { 'declined.tracker.test/p.gif': () => gif() },
     shows: [
       {
-        sees: 'request tracker.test/declined.gif',
+        sees: 'request declined.tracker.test/p.gif',
         in: ['refused', 'withdrawn', 'only:functionality'],
         never: ['before', 'accepted', 'only:analytics', 'no-script'],
       },
@@ -261,7 +261,7 @@ export const WITHOUT_CONSENT: readonly Planted[] = [
       {
         rule: 'sent-without-consent',
         kind: ['request', 'beacon'],
-        name: 'tracker.test/declined.gif',
+        name: ['declined.tracker.test', 'declined.tracker.test/p.gif'],
         states: ['refused', 'withdrawn'],
         notStates: ['before', 'accepted', 'only:analytics'],
       },

@@ -106,10 +106,12 @@ export const UNDECLARED_COOKIES: readonly Planted[] = [
       {
         rule: 'undeclared',
         kind: ['request', 'beacon'],
-        name: 'spy.test/p.gif',
+        name: ['spy.test', 'spy.test/p.gif'],
         states: ['before', 'refused', 'accepted', 'no-script'],
       },
     ],
+    // From the second picture on its cookie goes along.
+    may: [{ rule: 'identifier-in-beacon', kind: ['request', 'beacon'], name: ['spy.test', 'spy.test/p.gif'] }],
   },
   {
     id: 'cookie-in-partition',

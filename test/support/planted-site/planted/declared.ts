@@ -1,27 +1,58 @@
 /** What is declared, and is something else: another kind, provider, party, other attributes, a longer life, or not there. */
-import { cookie, DAY, frame, gif, js, newId, type Planted, script, withConsent, YEAR } from '../part.ts';
+import {
+  cookie,
+  DAY,
+  type Fragment,
+  frame,
+  gif,
+  js,
+  newId,
+  type PagePath,
+  type Planted,
+  script,
+  withConsent,
+  YEAR,
+} from '../part.ts';
 
 const MONTH = 30 * DAY;
 const ACCEPTED = { states: ['accepted'] } as const;
 
+/** Wherever optional things may be done; far enough apart that nobody takes the second for the first. */
+const onMostPages = (fragment: Fragment): Partial<Record<PagePath, Fragment>> => ({
+  '/': fragment,
+  '/product': fragment,
+  '/article': fragment,
+  '/checkout': fragment,
+});
+
 export const OTHER_THAN_DECLARED: readonly Planted[] = [
   {
     id: 'other-kind',
-    does: 'keeps a wish list in localStorage, as declared, and in a cookie of the same name too',
+    does: 'declares a wish list in localStorage, and keeps it in a cookie, which goes along with every request',
     entries: [{ name: 'wish', kind: 'localStorage', category: 'functionality', retention: 'P30D' }],
+    pages: { '/product': { body: script(`shop.when('functionality', () => shop.keep('wish', '7', ${MONTH}));`) } },
+    tidy: { functionality: "shop.forget('wish');" },
+    shows: [{ sees: 'cookie wish@shop.test', in: withConsent('functionality'), never: ['before', 'refused'] }],
+    finds: [{ rule: 'other-kind', kind: ['cookie', 'localStorage'], name: 'wish', ...ACCEPTED }],
+  },
+  {
+    id: 'other-kind-besides',
+    does: 'keeps the last search in sessionStorage, as declared, and in localStorage too, where it does not end',
+    entries: [{ name: 'last_search', kind: 'sessionStorage', category: 'functionality', retention: 'session' }],
     pages: {
       '/product': {
         body: script(
-          `shop.when('functionality', () => { localStorage.wish = '[7]'; shop.keep('wish', '7', ${MONTH}); });`,
+          `shop.when('functionality', () => { sessionStorage.last_search = 'pears'; localStorage.last_search = 'pears'; });`,
         ),
       },
     },
-    tidy: { functionality: "localStorage.removeItem('wish'); shop.forget('wish');" },
+    tidy: { functionality: "sessionStorage.removeItem('last_search'); localStorage.removeItem('last_search');" },
     shows: [
-      { sees: 'cookie wish@shop.test', in: withConsent('functionality'), never: ['before', 'refused'] },
-      { sees: 'localStorage wish@shop.test', in: withConsent('functionality') },
+      { sees: 'localStorage last_search@shop.test', in: withConsent('functionality'), never: ['before', 'refused'] },
+      { sees: 'sessionStorage last_search@shop.test', in: withConsent('functionality') },
     ],
-    finds: [{ rule: 'other-kind', kind: 'cookie', name: 'wish', ...ACCEPTED }],
+    // One of the two is not declared, or it is declared as another kind: both are true.
+    finds: [{ rule: ['undeclared', 'other-kind'], kind: 'localStorage', name: 'last_search', ...ACCEPTED }],
   },
   {
     id: 'other-provider',
@@ -47,25 +78,28 @@ export const OTHER_THAN_DECLARED: readonly Planted[] = [
     finds: [{ rule: 'other-provider', kind: 'cookie', name: '_px', ...ACCEPTED }],
   },
   {
-    id: 'other-party',
-    does: "keeps a bar's state in a cookie of its own, as declared, and has the advertiser keep one of the same name at its host",
-    entries: [{ name: 'pref_bar', category: 'marketing', retention: 'P1D' }],
-    pages: {
-      '/': {
-        body: script(
-          `shop.when('marketing', () => { shop.keep('pref_bar', 'open', ${DAY}); shop.pixel('https://ads.test/bar.gif'); });`,
-        ),
-      },
+    id: 'other-provider-of-own',
+    does: "declares a cookie as its own, and has the advertiser's script keep it",
+    entries: [{ name: 'offer_seen', category: 'marketing', retention: 'P30D' }],
+    pages: { '/article': { body: script(`shop.when('marketing', () => shop.load('https://ads.test/offer.js'));`) } },
+    routes: {
+      'ads.test/offer.js': () =>
+        js(`document.cookie = 'offer_seen=3; path=/; max-age=${MONTH}; secure; samesite=lax';`),
     },
+    tidy: { marketing: "shop.forget('offer_seen');" },
+    shows: [{ sees: 'cookie offer_seen@shop.test', in: withConsent('marketing'), never: ['before', 'refused'] }],
+    finds: [{ rule: 'other-provider', kind: 'cookie', name: 'offer_seen', ...ACCEPTED }],
+  },
+  {
+    id: 'other-party',
+    does: 'declares the state of a bar as kept by itself, and has the advertiser keep it at its host',
+    entries: [{ name: 'pref_bar', category: 'marketing', retention: 'P1D' }],
+    pages: { '/': { body: script(`shop.when('marketing', () => shop.pixel('https://ads.test/bar.gif'));`) } },
     routes: {
       // Gone before anybody could say that it had outlived a withdrawal.
       'ads.test/bar.gif': () => gif('pref_bar=open; Path=/; Secure; SameSite=None; Max-Age=4'),
     },
-    tidy: { marketing: "shop.forget('pref_bar');" },
-    shows: [
-      { sees: 'cookie pref_bar@shop.test', in: withConsent('marketing'), never: ['before', 'refused'] },
-      { sees: 'cookie pref_bar@ads.test', in: withConsent('marketing'), never: ['before', 'refused'] },
-    ],
+    shows: [{ sees: 'cookie pref_bar@ads.test', in: withConsent('marketing'), never: ['before', 'refused'] }],
     finds: [{ rule: 'other-party', kind: 'cookie', name: 'pref_bar', ...ACCEPTED }],
   },
   {
@@ -127,15 +161,15 @@ export const OTHER_THAN_DECLARED: readonly Planted[] = [
     does: 'declares a script that is never loaded',
     entries: [
       {
-        name: 'embed.test/player.js',
+        name: 'recipes.test/cook.js',
         kind: 'script',
         category: 'functionality',
-        provider: 'embed',
+        provider: 'recipes',
         retention: 'session',
       },
     ],
-    shows: [{ sees: 'request embed.test/player.js', in: [], never: ['before', 'accepted', 'only:functionality'] }],
-    finds: [{ rule: 'never-seen', kind: 'script', name: 'embed.test/player.js' }],
+    shows: [{ sees: 'request recipes.test/cook.js', in: [], never: ['before', 'accepted', 'only:functionality'] }],
+    finds: [{ rule: 'never-seen', kind: 'script', name: 'recipes.test/cook.js' }],
   },
   {
     id: 'longer-by-script',
@@ -211,28 +245,22 @@ export const OTHER_THAN_DECLARED: readonly Planted[] = [
     id: 'renewed-by-script',
     does: 'promises that a cookie is not renewed, and renews it on every page',
     entries: [{ name: 'intro_read', category: 'functionality', retention: 'P30D', renewed: false }],
-    pages: {
-      '/product': { body: script(`shop.when('functionality', () => shop.keep('intro_read', '1', ${MONTH}));`) },
-      '/article': { body: script(`shop.when('functionality', () => shop.keep('intro_read', '1', ${MONTH}));`) },
-    },
+    pages: onMostPages({
+      body: script(`shop.when('functionality', () => shop.keep('intro_read', '1', ${MONTH}));`),
+    }),
     tidy: { functionality: "shop.forget('intro_read');" },
     shows: [{ sees: 'cookie intro_read@shop.test', in: withConsent('functionality'), never: ['before', 'refused'] }],
-    finds: [{ rule: 'renewed', kind: 'cookie', name: 'intro_read', ...ACCEPTED }],
+    finds: [{ rule: 'renewed-against-declaration', kind: 'cookie', name: 'intro_read', ...ACCEPTED }],
   },
   {
     id: 'renewed-by-server',
     does: 'promises that the first campaign is kept for thirty days from the first visit, and renews that with every answer',
     entries: [{ name: 'first_touch', category: 'marketing', retention: 'P30D', renewed: false, setBy: 'server' }],
-    pages: {
-      '/product': {
-        headers: ({ has }) => (has('marketing') ? [['set-cookie', cookie('first_touch', 'spring', MONTH)]] : []),
-      },
-      '/article': {
-        headers: ({ has }) => (has('marketing') ? [['set-cookie', cookie('first_touch', 'spring', MONTH)]] : []),
-      },
-    },
+    pages: onMostPages({
+      headers: ({ has }) => (has('marketing') ? [['set-cookie', cookie('first_touch', 'spring', MONTH)]] : []),
+    }),
     tidy: { marketing: "shop.forget('first_touch');" },
     shows: [{ sees: 'cookie first_touch@shop.test', in: withConsent('marketing'), never: ['before', 'refused'] }],
-    finds: [{ rule: 'renewed', kind: 'cookie', name: 'first_touch', ...ACCEPTED }],
+    finds: [{ rule: 'renewed-against-declaration', kind: 'cookie', name: 'first_touch', ...ACCEPTED }],
   },
 ];

@@ -1,8 +1,21 @@
 /** Identifiers that go where they were not meant to, and trackers that look like the site itself. */
 import { createHash } from 'node:crypto';
-import { DAY, gif, js, type Planted, SCRIPTED, script, withConsent, without } from '../part.ts';
+import {
+  type Asked,
+  DAY,
+  EVERY,
+  gif,
+  js,
+  type PagePath,
+  type Planted,
+  SCRIPTED,
+  script,
+  withConsent,
+  without,
+} from '../part.ts';
 
 const MONTH = 30 * DAY;
+const REQUEST = ['request', 'beacon'] as const;
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 export const IDENTIFIERS: readonly Planted[] = [
@@ -28,7 +41,7 @@ export const IDENTIFIERS: readonly Planted[] = [
       {
         rule: 'same-identifier',
         kind: ['cookie', 'localStorage'],
-        name: ['reader_id', 'visits:reader'],
+        name: ['reader_id', 'visits:reader', 'reader_id = visits:reader', 'visits:reader = reader_id'],
         states: ['accepted'],
       },
     ],
@@ -47,15 +60,15 @@ export const IDENTIFIERS: readonly Planted[] = [
       '/product': {
         body: ({ cookies }) =>
           script(
-            `shop.when('marketing', () => shop.pixel('https://ads.test/match.gif?u=${sha256(cookies.get('member') ?? '')}'));`,
+            `shop.when('marketing', () => shop.pixel('https://match.ads.test/m.gif?u=${sha256(cookies.get('member') ?? '')}'));`,
           ),
       },
     },
-    routes: { 'ads.test/match.gif': () => gif() },
+    routes: { 'match.ads.test/m.gif': () => gif() },
     shows: [
       { sees: 'cookie member@shop.test', in: SCRIPTED, like: { httpOnly: true } },
       {
-        sees: 'request ads.test/match.gif',
+        sees: 'request match.ads.test/m.gif',
         in: withConsent('marketing'),
         never: without('marketing'),
         holds: /u=[0-9a-f]{64}/,
@@ -64,8 +77,8 @@ export const IDENTIFIERS: readonly Planted[] = [
     finds: [
       {
         rule: 'essential-value-sent',
-        kind: 'cookie',
-        name: 'member',
+        kind: ['cookie', ...REQUEST],
+        name: ['member', 'match.ads.test', 'match.ads.test/m.gif'],
         states: ['accepted', 'only:marketing'],
         notStates: ['before', 'refused'],
       },
@@ -79,13 +92,13 @@ export const IDENTIFIERS: readonly Planted[] = [
       '/checkout': {
         body: script(`if (!shop.read('order_no')) shop.keep('order_no', shop.id());
           history.replaceState(null, '', '/checkout?order=' + shop.read('order_no'));
-          shop.when('marketing', () => document.body.append(Object.assign(document.createElement('img'), { referrerPolicy: 'unsafe-url', alt: '', src: 'https://ads.test/thanks.gif' })));`),
+          shop.when('marketing', () => document.body.append(Object.assign(document.createElement('img'), { referrerPolicy: 'unsafe-url', alt: '', src: 'https://thanks.ads.test/t.gif' })));`),
       },
     },
-    routes: { 'ads.test/thanks.gif': () => gif() },
+    routes: { 'thanks.ads.test/t.gif': () => gif() },
     shows: [
       {
-        sees: 'request ads.test/thanks.gif',
+        sees: 'request thanks.ads.test/t.gif',
         in: withConsent('marketing'),
         never: without('marketing'),
         holds: /checkout\?order=[0-9a-f]{32}/,
@@ -94,8 +107,8 @@ export const IDENTIFIERS: readonly Planted[] = [
     finds: [
       {
         rule: 'essential-value-sent',
-        kind: 'cookie',
-        name: 'order_no',
+        kind: ['cookie', ...REQUEST],
+        name: ['order_no', 'thanks.ads.test', 'thanks.ads.test/t.gif'],
         states: ['accepted', 'only:marketing'],
         notStates: ['before', 'refused'],
       },
@@ -108,13 +121,13 @@ export const IDENTIFIERS: readonly Planted[] = [
     pages: {
       '/product': {
         body: script(`localStorage.basket ??= shop.id();
-          shop.when('analytics', () => fetch('https://tracker.test/events', { method: 'POST', mode: 'no-cors', body: JSON.stringify({ who: btoa(localStorage.basket), what: 'product' }) }));`),
+          shop.when('analytics', () => fetch('https://events.tracker.test/e', { method: 'POST', mode: 'no-cors', body: JSON.stringify({ who: btoa(localStorage.basket), what: 'product' }) }));`),
       },
     },
-    routes: { 'tracker.test/events': () => gif() },
+    routes: { 'events.tracker.test/e': () => gif() },
     shows: [
       {
-        sees: 'request tracker.test/events',
+        sees: 'request events.tracker.test/e',
         in: withConsent('analytics'),
         never: without('analytics'),
         holds: /"who":"[\w+/=]{40,}"/,
@@ -123,8 +136,8 @@ export const IDENTIFIERS: readonly Planted[] = [
     finds: [
       {
         rule: 'essential-value-sent',
-        kind: 'localStorage',
-        name: 'basket',
+        kind: ['localStorage', ...REQUEST],
+        name: ['basket', 'events.tracker.test', 'events.tracker.test/e'],
         states: ['accepted', 'only:analytics'],
         notStates: ['before', 'refused'],
       },
@@ -132,25 +145,73 @@ export const IDENTIFIERS: readonly Planted[] = [
   },
   {
     id: 'beacon-with-identifier',
-    does: 'declares a beacon of its own as essential, since it tells visitors apart by nothing, and sends a number of the device with it',
-    entries: [
-      { name: '/stats/count', kind: 'beacon', category: 'essential', retention: 'session' },
-      { name: 'device', kind: 'localStorage', category: 'essential', retention: 'P1Y' },
-    ],
+    does: 'tells the tracker, before anybody has agreed, by the number that it keeps of a visitor',
+    entries: [{ name: 'reader', category: 'functionality', retention: 'P30D' }],
     pages: {
       '/article': {
-        body: script(`localStorage.device ??= shop.id();
-          navigator.sendBeacon('/stats/count', JSON.stringify({ page: 'article', device: localStorage.device }));`),
+        body: script(`const reader = shop.read('reader') ?? shop.id();
+          shop.keep('reader', reader, ${MONTH});
+          navigator.sendBeacon('https://who.tracker.test/b', JSON.stringify({ page: 'article', reader }));`),
       },
     },
-    routes: { 'shop.test/stats/count': () => new Response(null, { status: 204 }) },
-    shows: [{ sees: 'request shop.test/stats/count', in: SCRIPTED, holds: /"device":"[0-9a-f]{32}"/ }],
+    routes: { 'who.tracker.test/b': () => new Response(null, { status: 204 }) },
+    tidy: { functionality: "shop.forget('reader');" },
+    shows: [
+      { sees: 'cookie reader@shop.test', in: SCRIPTED },
+      { sees: 'request who.tracker.test/b', in: SCRIPTED, holds: /"reader":"[0-9a-f]{32}"/ },
+    ],
     finds: [
       {
         rule: 'identifier-in-beacon',
-        kind: ['beacon', 'request'],
-        name: '/stats/count',
+        kind: REQUEST,
+        name: ['who.tracker.test', 'who.tracker.test/b'],
         states: ['before', 'refused'],
+        notStates: ['accepted'],
+      },
+      {
+        rule: 'sent-without-consent',
+        kind: REQUEST,
+        name: ['who.tracker.test', 'who.tracker.test/b'],
+        states: ['before', 'refused'],
+        notStates: ['accepted'],
+      },
+      {
+        rule: 'set-without-consent',
+        kind: 'cookie',
+        name: 'reader',
+        states: without('functionality'),
+        notStates: ['accepted'],
+      },
+    ],
+  },
+  {
+    id: 'number-kept-nowhere',
+    does: 'has its server make a number of the session, which no browser keeps, and put it into pictures of the advertiser',
+    pages: Object.fromEntries(
+      (['/product', '/article', '/checkout'] as const).map((path) => [
+        path,
+        {
+          body: ({ session }: Asked) =>
+            `<img src="https://ids.ads.test/i.gif?vid=${sha256(`visitor ${session}`).slice(0, 40)}" alt="" width="20" height="20">`,
+        },
+      ]),
+    ),
+    routes: { 'ids.ads.test/i.gif': () => gif() },
+    shows: [{ sees: 'request ids.ads.test/i.gif', in: EVERY, holds: /vid=[0-9a-f]{40}/ }],
+    finds: [
+      {
+        rule: 'identifier-in-beacon',
+        kind: REQUEST,
+        name: ['ids.ads.test', 'ids.ads.test/i.gif'],
+        states: ['before', 'refused'],
+        notStates: ['accepted', 'only:marketing'],
+      },
+      {
+        rule: 'sent-without-consent',
+        kind: REQUEST,
+        name: ['ids.ads.test', 'ids.ads.test/i.gif'],
+        states: ['before', 'refused', 'no-script'],
+        notStates: ['accepted', 'only:marketing'],
       },
     ],
   },
@@ -211,55 +272,44 @@ export const DISGUISED: readonly Planted[] = [
       },
     ],
   },
+  {
+    id: 'host-by-unknown-alias',
+    does: 'has a host of its own that stands for one of nobody knows whom, and sends data there',
+    pages: { '/product': { body: script(`navigator.sendBeacon('https://i.shop.test/b', 'product');`) } },
+    routes: { 'i.shop.test/b': () => new Response(null, { status: 204 }) },
+    shows: [{ sees: 'request i.shop.test/b', in: SCRIPTED, holds: /product/ }],
+    finds: [
+      {
+        rule: 'unknown-alias',
+        kind: [...REQUEST, 'site'],
+        name: ['i.shop.test', 'i.shop.test/', 'i.shop.test/b'],
+        states: ['before', 'refused'],
+      },
+    ],
+  },
 ];
 
 /** By host, what DNS says that it stands for. */
 export const ALIASES: Readonly<Record<string, readonly string[]>> = {
   'metrics.shop.test': ['shop.data.tracker.test', 'data.tracker.test'],
   'media.shop.test': ['shop.cdn-vendor.test'],
+  'i.shop.test': ['c7.collector.test'],
 };
 
-const read = (what: string): Planted['finds'] => [
-  { rule: 'fingerprinting', kind: 'read', name: what, states: ['before', 'refused'], notStates: ['no-script'] },
+/** @param file whose script it is, since an auditor may speak of that. */
+const read = (what: string, file: string): Planted['finds'] => [
+  { rule: 'fingerprinting', kind: 'read', name: [what, file], states: ['before', 'refused'], notStates: ['no-script'] },
 ];
 
-export const READS: readonly Planted[] = [
-  {
-    id: 'canvas',
-    does: 'draws letters and colours that no visitor sees, and sends what came out of it',
-    pages: { '/product': { body: '<script src="/js/device.js"></script>' } },
-    routes: {
-      'shop.test/js/device.js': () => js(CANVAS),
-      'shop.test/api/device': () => gif(),
-    },
-    shows: [{ sees: 'request shop.test/api/device', in: SCRIPTED, holds: /canvas=[0-9a-f]{64}/ }],
-    finds: read('canvas'),
-  },
-  {
-    id: 'audio',
-    does: 'has a tone computed that nobody hears, and sends what came out of it',
-    pages: { '/article': { body: script(AUDIO()) } },
-    routes: { 'shop.test/api/tone': () => gif() },
-    shows: [{ sees: 'request shop.test/api/tone', in: SCRIPTED, holds: /sum=\d+/ }],
-    finds: read('audio'),
-  },
-  {
-    id: 'webgl',
-    does: 'asks WebGL for the maker and name of the graphics card, and for all that it can',
-    pages: { '/checkout': { body: script(WEBGL()) } },
-    routes: { 'shop.test/api/card': () => gif() },
-    shows: [{ sees: 'request shop.test/api/card', in: SCRIPTED, holds: /card=./ }],
-    finds: read('webgl'),
-  },
-  {
-    id: 'fonts',
-    does: 'measures a word in eighty fonts to learn which ones are installed',
-    pages: { '/checkout': { body: script(FONTS()) } },
-    routes: { 'shop.test/api/fonts': () => gif() },
-    shows: [{ sees: 'request shop.test/api/fonts', in: SCRIPTED, holds: /widths=\d+/ }],
-    finds: read('fonts'),
-  },
-];
+/** A script of the site's own that reads a device and sends what came of it. */
+const reader = (id: string, does: string, page: PagePath, code: string, holds: RegExp): Planted => ({
+  id,
+  does,
+  pages: { [page]: { body: `<script src="/js/${id}.js"></script>` } },
+  routes: { [`shop.test/js/${id}.js`]: () => js(code), [`shop.test/api/${id}`]: () => gif() },
+  shows: [{ sees: `request shop.test/api/${id}`, in: SCRIPTED, holds }],
+  finds: read(id, `/js/${id}.js`),
+});
 
 const CANVAS = `(async () => {
   const canvas = Object.assign(document.createElement('canvas'), { width: 280, height: 60 });
@@ -275,39 +325,67 @@ const CANVAS = `(async () => {
   pen.fillText('Cwm fjordbank glyphs vext quiz, \\u{1F603}', 4, 45);
   const bytes = new TextEncoder().encode(canvas.toDataURL());
   const hash = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((each) => each.toString(16).padStart(2, '0')).join('');
-  shop.pixel('/api/device?canvas=' + hash);
+  shop.pixel('/api/canvas?hash=' + hash);
 })();`;
 
-function AUDIO(): string {
-  return `(async () => {
+const AUDIO = `(async () => {
   const context = new OfflineAudioContext(1, 5000, 44100);
   const tone = new OscillatorNode(context, { type: 'triangle', frequency: 10000 });
   const press = new DynamicsCompressorNode(context, { threshold: -50, knee: 40, ratio: 12, attack: 0, release: 0.25 });
   tone.connect(press).connect(context.destination);
   tone.start();
   const samples = (await context.startRendering()).getChannelData(0).slice(4500);
-  shop.pixel('/api/tone?sum=' + Math.round(samples.reduce((sum, each) => sum + Math.abs(each), 0) * 1e9));
+  shop.pixel('/api/audio?sum=' + Math.round(samples.reduce((sum, each) => sum + Math.abs(each), 0) * 1e9));
 })();`;
-}
 
-function WEBGL(): string {
-  return `(() => {
+const DEVICE = `(async () => {
   const gl = document.createElement('canvas').getContext('webgl');
-  const told = gl?.getExtension('WEBGL_debug_renderer_info');
-  const numbers = gl ? ['MAX_TEXTURE_SIZE', 'MAX_VIEWPORT_DIMS', 'ALIASED_LINE_WIDTH_RANGE', 'MAX_VERTEX_ATTRIBS', 'MAX_VARYING_VECTORS', 'RED_BITS', 'DEPTH_BITS', 'STENCIL_BITS'].map((each) => gl.getParameter(gl[each])) : [];
-  const card = told ? [gl.getParameter(told.UNMASKED_VENDOR_WEBGL), gl.getParameter(told.UNMASKED_RENDERER_WEBGL)] : [];
-  const extensions = gl?.getSupportedExtensions() ?? [];
-  shop.pixel('/api/card?card=' + encodeURIComponent([...card, ...numbers, extensions.length].join('|')));
+  gl.clearColor(0.2, 0.4, 0.6, 1);
+  gl.clear(gl.COLOR_BUFFER_BIT);
+  const pixels = new Uint8Array(4);
+  gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixels);
+  const told = gl.getExtension('WEBGL_debug_renderer_info');
+  const names = ['MAX_TEXTURE_SIZE', 'MAX_VIEWPORT_DIMS', 'ALIASED_LINE_WIDTH_RANGE', 'MAX_VERTEX_ATTRIBS', 'MAX_VARYING_VECTORS', 'RED_BITS', 'DEPTH_BITS'];
+  const card = [told.UNMASKED_VENDOR_WEBGL, told.UNMASKED_RENDERER_WEBGL].map((each) => gl.getParameter(each));
+  const numbers = names.map((each) => gl.getParameter(gl[each]));
+  const machine = [navigator.hardwareConcurrency, navigator.deviceMemory, navigator.maxTouchPoints, screen.width, screen.height, screen.colorDepth, navigator.platform];
+  const devices = (await navigator.mediaDevices.enumerateDevices()).map(({ kind }) => kind);
+  const power = await navigator.getBattery?.();
+  shop.pixel('/api/webgl?card=' + encodeURIComponent([...card, ...numbers, ...pixels, ...machine, ...devices, power?.level].join('|')));
 })();`;
-}
 
-function FONTS(): string {
-  return `(() => {
-  const names = Array.from({ length: 80 }, (_, index) => ['Arial', 'Calibri', 'Cambria', 'Consolas', 'Courier', 'Georgia', 'Helvetica', 'Impact'][index % 8] + (index < 8 ? '' : ' ' + index));
-  const word = Object.assign(document.createElement('span'), { textContent: 'mmmmmmmmmmlli', style: 'font-size: 72px; position: absolute; left: -9999px' });
-  document.body.append(word);
-  const widths = names.map((name) => { word.style.fontFamily = "'" + name + "', monospace"; return word.offsetWidth; });
-  word.remove();
-  shop.pixel('/api/fonts?widths=' + widths.reduce((sum, each) => sum + each, 0));
+const FONTS = `(() => {
+  const pen = document.createElement('canvas').getContext('2d');
+  const first = ['Arial', 'Calibri', 'Cambria', 'Consolas', 'Courier', 'Georgia', 'Helvetica', 'Impact'];
+  const names = Array.from({ length: 80 }, (_, index) => first[index % 8] + (index < 8 ? '' : ' ' + index));
+  const widths = names.map((name) => {
+    pen.font = "72px '" + name + "', monospace";
+    return pen.measureText('mmmmmmmmmmlli').width;
+  });
+  shop.pixel('/api/fonts?widths=' + Math.round(widths.reduce((sum, each) => sum + each, 0)));
 })();`;
-}
+
+export const READS: readonly Planted[] = [
+  reader(
+    'canvas',
+    'draws letters and colours that no visitor sees, and sends what came of it',
+    '/product',
+    CANVAS,
+    /hash=[0-9a-f]{64}/,
+  ),
+  reader('audio', 'has a tone computed that nobody hears, and sends what came of it', '/article', AUDIO, /sum=\d+/),
+  reader(
+    'webgl',
+    'asks for the graphics card, what it can and what it draws, for the machine, its devices and its battery',
+    '/checkout',
+    DEVICE,
+    /card=./,
+  ),
+  reader(
+    'fonts',
+    'measures a word in eighty fonts to learn which ones are installed',
+    '/checkout',
+    FONTS,
+    /widths=\d+/,
+  ),
+];

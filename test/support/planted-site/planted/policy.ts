@@ -17,7 +17,7 @@ const changed =
     rows.map((row) => (row.name === name ? { ...row, ...change } : row));
 
 const found = (rule: string, name: string): Planted['finds'] => [
-  { rule, kind: ['policy', 'cookie', 'localStorage'], name },
+  { rule, kind: ['policy', 'cookie'], name: [name, `cookie ${name}`] },
 ];
 
 export const PUBLISHED: readonly Planted[] = [

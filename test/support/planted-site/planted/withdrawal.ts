@@ -1,5 +1,5 @@
 /** What was agreed to, and stays when that is taken back. */
-import { cookie, DAY, type Planted, script, withConsent } from '../part.ts';
+import { cookie, DAY, gif, type Planted, script, withConsent } from '../part.ts';
 
 const MONTH = 30 * DAY;
 
@@ -118,5 +118,31 @@ export const SURVIVING: readonly Planted[] = [
       },
     ],
     finds: survives('sessionStorage', 'trail'),
+  },
+  {
+    id: 'stays-elsewhere',
+    does: 'has somebody keep a cookie at their own host, and tells nowhere how a visitor can delete that',
+    entries: [
+      {
+        name: 'news_id',
+        category: 'functionality',
+        provider: 'news',
+        retention: 'P30D',
+        domain: 'news.test',
+        sameSite: 'None',
+      },
+    ],
+    pages: { '/product': { body: script(`shop.when('functionality', () => shop.pixel('https://news.test/n.gif'));`) } },
+    routes: { 'news.test/n.gif': () => gif(`news_id=n5; Path=/; Secure; SameSite=None; Max-Age=${MONTH}`) },
+    shows: [
+      {
+        sees: 'left cookie news_id@news.test',
+        in: [...withConsent('functionality'), 'withdrawn'],
+        never: ['before', 'refused', 'expired'],
+      },
+    ],
+    finds: [
+      { rule: 'survives-elsewhere', kind: 'cookie', name: 'news_id', states: ['withdrawn'], notStates: ['accepted'] },
+    ],
   },
 ];
