@@ -42,11 +42,16 @@ async function withPage(options: BrowserContextOptions, work: (page: Page) => Pr
   }
 }
 
-/** @param rows how many rows of each table are looked at: they are all made alike. */
-function violationsOn(page: Page, rows = Number.POSITIVE_INFINITY): Promise<readonly string[]> {
-  const exclude = Number.isFinite(rows) ? [`tbody tr:nth-child(n+${rows + 1})`] : [];
+/** @param rows how many rows of each table are left in the page: they are all made alike. */
+async function violationsOn(page: Page, rows?: number): Promise<readonly string[]> {
+  // Taken out, not only left out: axe reads the style of each element in the page before it leaves any out.
+  if (rows !== undefined) {
+    await page.evaluate((from) => {
+      for (const row of document.querySelectorAll(`tbody tr:nth-child(n+${from})`)) row.remove();
+    }, rows + 1);
+  }
   const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  return axeFindings(page, { include: ['html'], exclude }, { runOnly });
+  return axeFindings(page, { include: ['html'] }, { runOnly });
 }
 
 describe.each(LANGUAGES)('axe in %s', (language) => {
