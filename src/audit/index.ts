@@ -2,12 +2,15 @@ export type { AuditCase } from './audit-case.ts';
 export { type Autoconsent, loadAutoconsent, type NoAutoconsent } from './banner/index.ts';
 export type { AuditFinding, Evidence, Subject } from './finding.ts';
 export {
+  formatJourneyError,
+  JOURNEY_FLAGS,
   type Journey,
   type JourneyError,
+  type JourneyFlags,
+  journeyOf,
   missingVariables,
   type ProgressNow,
   progressLine,
-  readJourney,
 } from './journey/index.ts';
 export type {
   Answered,

@@ -98,7 +98,7 @@ async function progressOf({ progressFile, ...options }: AuditOptions, now: numbe
   const key = keyOf(options);
   const found = progressFile === undefined ? { kind: 'none' as const } : await readProgress(progressFile, key);
   if (found.kind === 'found') return found.progress;
-  if (found.kind === 'unusable') throw new Error(`${progressFile}: ${found.reason}; ${found.mend}`);
+  if (found.kind === 'unusable') throw new Error(`${found.reason}: ${found.mend}`);
   return {
     format: 'samtykke/audit-progress/v1',
     key,

@@ -2,10 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import {
   type AuditOptions,
+  formatJourneyError,
+  JOURNEY_FLAGS,
   type Journey,
-  type JourneyError,
+  type JourneyFlags,
+  journeyOf,
   missingVariables,
-  readJourney,
   type StateId,
   statesOf,
 } from '../audit/index.ts';
@@ -19,12 +21,9 @@ import { version } from './version.ts';
 export const VISIT_OPTIONS = {
   registry: { type: 'string', default: 'registry.yaml' },
   journey: { type: 'string' },
+  ...JOURNEY_FLAGS,
   states: { type: 'string' },
   jurisdiction: { type: 'string' },
-  depth: { type: 'string' },
-  pages: { type: 'string' },
-  minutes: { type: 'string' },
-  'ignore-robots': { type: 'boolean', default: false },
   policy: { type: 'string' },
   resume: { type: 'string' },
   'side-by-side': { type: 'string' },
@@ -42,7 +41,7 @@ export async function visitsAsTold(
   parsed: ParsedRegistry,
   io: Io,
 ): Promise<AuditOptions | undefined> {
-  const journey = await journeyOf(values, addresses, io);
+  const journey = await journeyAsTold(values, addresses, io);
   if (!journey) return undefined;
   const missing = missingVariables(journey, process.env);
   if (missing.length > 0)
@@ -69,26 +68,18 @@ export async function visitsAsTold(
   };
 }
 
-/** The journey of the file, with what the command line says over it. */
-async function journeyOf(values: VisitValues, addresses: readonly string[], io: Io): Promise<Journey | undefined> {
-  const file = values.journey;
-  const text = file === undefined ? '{}' : await textIn(file);
-  const read = readJourney(text, file ?? 'command line', flagsOf(values, addresses));
+/** The journey of the file, with what the command line says over it; a broken one is told with every error. */
+async function journeyAsTold(values: VisitValues, starts: readonly string[], io: Io): Promise<Journey | undefined> {
+  const { journey: name, ...flags } = values;
+  const file = name === undefined ? {} : { file: { name, text: await textIn(name) } };
+  const read = journeyOf({ ...file, flags: onlyJourney(flags), starts });
   if (read.ok) return read.journey;
-  for (const error of read.errors) io.err(journeyErrorText(error));
+  for (const error of read.errors) io.err(formatJourneyError(error));
   return undefined;
 }
 
-const flagsOf = (values: VisitValues, addresses: readonly string[]) => ({
-  ...(addresses.length > 0 && { starts: addresses }),
-  ...(values.depth !== undefined && { depth: wholeNumber('depth', values.depth, 20) }),
-  ...(values.pages !== undefined && { pages: wholeNumber('pages', values.pages, 10_000) }),
-  ...(values.minutes !== undefined && { minutes: wholeNumber('minutes', values.minutes, 10_000) }),
-  ...(values['ignore-robots'] && { robots: false }),
-});
-
-const journeyErrorText = ({ place, field, message, mend }: JourneyError): string =>
-  `${place.file}:${place.line}:${place.column} ${field ? `${field}: ` : ''}${message}\n  mend: ${mend}`;
+const onlyJourney = (values: object): JourneyFlags =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => name in JOURNEY_FLAGS));
 
 async function textIn(file: string): Promise<string> {
   try {

@@ -46,6 +46,8 @@ const DISABLED_FEATURES = [
   // What is asked for is opened, by http too.
   'HttpsUpgrades',
   'HttpsFirstBalancedModeAutoEnable',
+  // A site that is audited before it is public lies in a local network, and is to act as it will on the open one.
+  'LocalNetworkAccessChecks',
   // A sandboxed frame with a text of its own would run before anything can be attached to its process.
   'IsolateSandboxedIframes',
   // The browser's own pages and requests.

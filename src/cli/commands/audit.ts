@@ -33,6 +33,8 @@ What is visited:
   --depth            how many links away from the addresses pages are looked for
   --pages            how many pages for each state
   --minutes          how long all of it may take
+  --sitemap, --include, --exclude, --alike, --rate, --sign-in, --step, --banner, --accept, --refuse, --settings, --save,
+  --withdraw, --category, --wait-timeout, --wait-quiet, --wait-limit: as in the journey file, and before it
   --ignore-robots    visits what robots.txt asks robots not to: for your own site only
   --policy           address of the cookie policy; without it the page that declares most is taken for it
   --resume           file that keeps what is done; a run that was stopped goes on from there
