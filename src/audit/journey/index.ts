@@ -1,7 +1,9 @@
 export { type Discovery, type DiscoveryOptions, discoverPages } from './discover.ts';
-export type { Journey, JourneyStep, SignIn, Waiting } from './journey.ts';
+export { DEFAULTS, type Journey, type JourneyStep, type SignIn, type Waiting } from './journey.ts';
+export { JOURNEY_FLAGS, type JourneyFlags } from './journey-flags.ts';
 export { type Opened, type OpenOptions, openPage, waitForQuiet } from './open-page.ts';
 export { type Pace, paceOf } from './pace.ts';
+export { takeNotes } from './page-watch.ts';
 export {
   type FoundProgress,
   type Progress,
@@ -10,5 +12,13 @@ export {
   readProgress,
   saveProgress,
 } from './progress.ts';
-export { type JourneyError, type ReadJourney, readJourney } from './read-journey.ts';
-export { missingVariables, runSteps, type StepOptions, signIn } from './run-steps.ts';
+export {
+  formatJourneyError,
+  type JourneyError,
+  type JourneyInput,
+  journeyOf,
+  type ReadJourney,
+  readJourney,
+} from './read-journey.ts';
+export { runSteps, type StepOptions, signIn } from './run-steps.ts';
+export { missingVariables } from './secrets.ts';

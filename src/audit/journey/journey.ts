@@ -51,3 +51,13 @@ export interface Journey {
   readonly banner: BannerSelectors;
   readonly waiting: Waiting;
 }
+
+/** What holds where a journey says nothing. */
+export const DEFAULTS = {
+  depth: 1,
+  alike: 3,
+  pages: 20,
+  minutes: 30,
+  rateMilliseconds: 500,
+  waiting: { timeoutMilliseconds: 30_000, quietMilliseconds: 1_000, limitMilliseconds: 15_000 },
+} as const;

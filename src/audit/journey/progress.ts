@@ -1,3 +1,4 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { Gap, StateId, Visit } from '../observation.ts';
 import type { PublishedPolicy } from '../published.ts';
 
@@ -23,12 +24,55 @@ export type FoundProgress =
   | { readonly kind: 'none' }
   | { readonly kind: 'unusable'; readonly reason: string; readonly mend: string };
 
-/** Writes what is done, whole or not at all. @throws {Error} with the mend where the file cannot be written. */
-export async function saveProgress(_file: string, _progress: Progress): Promise<void> {}
+const FORMAT = 'samtykke/audit-progress/v1';
 
-/** Reads what an earlier run has done under the same key. */
-export async function readProgress(_file: string, _key: string): Promise<FoundProgress> {
-  return { kind: 'none' };
+/**
+ * Writes what is done, whole or not at all: an audit that is stopped while it writes leaves what was there.
+ *
+ * @throws {Error} with the mend where the file cannot be written.
+ */
+export async function saveProgress(file: string, progress: Progress): Promise<void> {
+  const beside = `${file}.${process.pid}.new`;
+  try {
+    await writeFile(beside, JSON.stringify(progress), { mode: 0o600 });
+    await rename(beside, file);
+  } catch (cause) {
+    throw new Error(`${file}: what is done cannot be kept there; name a file in a folder that can be written to`, {
+      cause,
+    });
+  }
+}
+
+/** Reads what an earlier run has done under the same key. Never throws. */
+export async function readProgress(file: string, key: string): Promise<FoundProgress> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => error as NodeJS.ErrnoException);
+  if (typeof text !== 'string') {
+    if (text.code === 'ENOENT') return { kind: 'none' };
+    return unusable(`${file} cannot be read (${text.code})`, 'let this user read it');
+  }
+  const progress = parse(text);
+  if (!progress) return unusable(`${file} holds no progress of an audit`, 'delete it, or name another file');
+  if (progress.key === key) return { kind: 'found', progress };
+  return unusable(
+    `${file} is of an audit of another registry or journey`,
+    'delete it to begin anew, or take registry and journey of then',
+  );
+}
+
+const unusable = (reason: string, mend: string): FoundProgress => ({ kind: 'unusable', reason, mend });
+
+function parse(text: string): Progress | undefined {
+  try {
+    const value = JSON.parse(text) as Partial<Progress> | null;
+    const isWhole =
+      value?.format === FORMAT &&
+      typeof value.key === 'string' &&
+      typeof value.startedAt === 'string' &&
+      [value.pages, value.gaps, value.visits].every(Array.isArray);
+    return isWhole ? (value as Progress) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Where an audit is. */
@@ -42,7 +86,25 @@ export interface ProgressNow {
   readonly gaps: number;
 }
 
-/** One line of progress for a terminal, at most `columns` wide. */
-export function progressLine(_now: ProgressNow, _columns: number): string {
-  return '';
+/** One line of progress for a terminal, at most `columns` wide; what it does now is cut in the middle. */
+export function progressLine(now: ProgressNow, columns: number): string {
+  const { state, states, pages, what, elapsedMilliseconds, gaps } = now;
+  const head = `[${states.done}/${states.all}] ${state}  ${pages.done}/${pages.all} pages  `;
+  const tail = `${gaps > 0 ? `  ${gaps} ${gaps === 1 ? 'gap' : 'gaps'}` : ''}  ${clock(elapsedMilliseconds)}`;
+  const room = columns - head.length - tail.length;
+  return room < 8 ? (head + tail).slice(0, columns) : head + cut(printable(what), room) + tail;
+}
+
+/** What a page says must not move the cursor of who reads. */
+const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
+
+function cut(text: string, room: number): string {
+  if (text.length <= room) return text;
+  const front = Math.ceil((room - 1) / 2);
+  return `${text.slice(0, front)}…${text.slice(text.length - (room - 1 - front))}`;
+}
+
+function clock(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1_000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
