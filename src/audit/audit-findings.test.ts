@@ -49,8 +49,8 @@ describe('a finding', () => {
     expect(places).toEqual({
       lang: [lineOf('name: lang'), 'entries[5].retention'],
       // Behind the last entry of the same provider; of the site's own behind the last of all.
-      x: [lineOf('name: uid'), 'entries[13].name'],
-      new: [lineOf('/sw.js'), 'entries[21].name'],
+      x: [lineOf('name: uid'), 'entries[15].name'],
+      new: [lineOf('/sw.js'), 'entries[23].name'],
     });
   });
 

@@ -23,7 +23,7 @@ describe('the matrix', async () => {
 
   it('has a row for each entry, in the order of the registry, and one for each thing that is not declared', () => {
     const declared = audited.registry.entries.map(({ name }) => name);
-    expect(rows.map(({ name }) => name)).toEqual([...declared, 'new', 'unknown.example']);
+    expect(rows.map(({ name }) => name)).toEqual([...declared, 'new', 'unknown.example/a', 'unknown.example/b']);
     expect(rowOf('_an')).toMatchObject({ kind: 'cookie', category: 'analytics', provider: 'tracker', declared: true });
     expect(rowOf('new')).toMatchObject({ kind: 'localStorage', declared: false });
   });
@@ -48,8 +48,8 @@ describe('the matrix', async () => {
       'accepted: allowed, 1 seen',
       'withdrawn: denied, 0 seen',
     ]);
-    expect(cells('unknown.example')).toEqual([
-      'before: denied, 2 seen, undeclared',
+    expect(cells('unknown.example/a')).toEqual([
+      'before: denied, 1 seen, undeclared',
       'accepted: denied, 0 seen',
       'withdrawn: denied, 0 seen',
     ]);

@@ -5,7 +5,6 @@ import type { AuditFinding } from './finding.ts';
 import type { Visit } from './observation.ts';
 import type { MatrixCell, MatrixRow } from './report/report.ts';
 import { subjectKey } from './rules/catches.ts';
-import { COPIES } from './rules/identifier-rules.ts';
 import { type Reading, readingOf, type Sighting } from './rules/reading.ts';
 import { stateIn } from './rules/states.ts';
 
@@ -19,7 +18,8 @@ export function matrixOf(audited: AuditCase, findings: readonly AuditFinding[]):
   const ends = reading.visits.map((visit) => endOf(visit, reading));
   const declared = audited.registry.entries.map((entry, index): MatrixRow => {
     const isOf = (each: Sighting): boolean => each.index === index && each.standing !== 'undeclared';
-    const about = findings.filter((each) => isAbout(each, entry));
+    const subjects = new Set(reading.sightings.filter(isOf).map(({ subject }) => subjectKey(subject)));
+    const about = findings.filter((each) => isAbout(each, entry, subjects));
     const { kind, name, category, provider } = entry;
     const cells = ends.map((end) => cellOf(end, reading, isOf, about, allowedIn(end, reading, index)));
     return { kind, name, category, provider, declared: true, cells };
@@ -62,11 +62,9 @@ function allowedIn({ visit, phase }: End, reading: Reading, index: number): bool
 const tableEntry = ({ audited, declarations }: Reading, index: number): TableEntry | undefined =>
   audited.table.entries.find((each) => declarations.indexOf(each) === index);
 
-/** By what findings call it: under another kind, or beside another name, it is still about the entry. */
-function isAbout({ rule, subject }: AuditFinding, { kind, name }: Entry): boolean {
-  if (rule === 'undeclared') return false;
-  if (rule === 'same-identifier') return subject.name.split(COPIES).includes(name);
-  return subject.name === name && (subject.kind === kind || rule === 'other-kind');
+/** By what findings call it, or what was seen of it. */
+function isAbout({ subject }: AuditFinding, { kind, name }: Entry, subjects: ReadonlySet<string>): boolean {
+  return subjects.has(subjectKey(subject)) || (subject.kind === kind && subject.name === name);
 }
 
 function undeclaredRows(

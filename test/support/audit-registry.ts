@@ -26,6 +26,8 @@ entries:
   - { name: lang, category: functionality, retention: P30D }
   - { name: theme, kind: localStorage, category: functionality, retention: P1Y }
   - { name: drafts, kind: indexedDB, category: functionality, retention: P30D }
+  - { name: basket, kind: localStorage, category: essential, retention: P30D }
+  - { name: notes, kind: localStorage, category: essential, retention: P1Y }
   - { name: visitor, category: analytics, retention: P90D }
   - { name: visitor_copy, kind: localStorage, category: analytics, retention: P90D }
   - { name: _an, provider: tracker, category: analytics, retention: P13M }

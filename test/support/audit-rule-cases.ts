@@ -77,10 +77,6 @@ export const CASES: RuleCases = {
       'an icon of another host': [
         before(sent('https://unknown.example/i.ico', { type: 'image', cause: { kind: 'browser', stack: [] } })),
       ],
-      'a declared name at another host besides its own': [
-        accepted(cookie('lang', 'en'), cookie('lang', 'en', { domain: 'unknown.example' })),
-      ],
-      'a declared name as another kind besides its own': [accepted(cookie('lang', 'en'), stored('lang', 'en'))],
     },
     right: {
       'a declared cookie': [accepted(cookie('lang', 'en'))],
@@ -252,6 +248,7 @@ export const CASES: RuleCases = {
       'where it is to end with the session': [before(cookie('csrf', id(1), { lifetimeSeconds: 3_600 }))],
       'much longer than 13 months': [accepted(cookie('_an', '1', { lifetimeSeconds: 730 * DAY }))],
       'the choice': [refused(served('consent', 'x', { lifetimeSeconds: 365 * DAY }))],
+      'a key that nobody removes': [visit('expired', [[], [stored('basket', '[]')], []])],
       'what is essential': [before(cookie('balance', '1', { lifetimeSeconds: 7_200 }))],
     },
     right: {
@@ -262,6 +259,10 @@ export const CASES: RuleCases = {
       '400 days, at which browsers cut': [accepted(cookie('_an', '1', { lifetimeSeconds: 400 * DAY }))],
       'a session where more is declared': [accepted(cookie('lang', 'en'))],
       'what is deleted': [accepted(cookie('lang', '', { lifetimeSeconds: -86_400 }))],
+      'a key that is removed in time': [visit('expired', [[], [stored('basket', '[]')], [gone('basket')]])],
+      'a key that is written again': [visit('expired', [[], [stored('basket', '[]')], [stored('basket', '[]')]])],
+      'a key on a later visit': [visit('returned', [[], [stored('basket', '[]')], []])],
+      'a key that may be there for longer than a consent holds': [visit('expired', [[], [stored('notes', '[]')], []])],
       'what the clock of a later day makes longer': [
         visit('expired', [[], [], [cookie('balance', '1', { lifetimeSeconds: 182 * DAY })]]),
       ],
@@ -299,7 +300,7 @@ export const CASES: RuleCases = {
       'twice at once': [
         accepted(
           cookie('_once', 'a', { lifetimeSeconds: 30 * DAY }),
-          cookie('_once', 'b', { lifetimeSeconds: 30 * DAY, after: 900 }),
+          cookie('_once', 'b', { lifetimeSeconds: 30 * DAY, after: 900, on: '/two' }),
         ),
       ],
       'after it was deleted': [
@@ -322,6 +323,9 @@ export const CASES: RuleCases = {
       'the site’s own at another host': [accepted(cookie('lang', 'en', { domain: 'unknown.example' }))],
       'the site’s own at a provider’s host': [accepted(cookie('lang', 'en', { domain: 'ads.example' }))],
       'a provider’s at the site’s own host': [accepted(cookie('uid', '1'))],
+      'the site’s own, besides the one at its host': [
+        accepted(cookie('lang', 'en'), cookie('lang', 'en', { domain: 'unknown.example' })),
+      ],
       'a key of the site’s own in a frame of another': [accepted(stored('theme', 'dark', { origin: ADS }))],
     },
     right: {
@@ -336,12 +340,15 @@ export const CASES: RuleCases = {
         accepted(cookie('lang', 'en', { domain: 'site.example', hostOnly: false })),
       ],
     },
+    // It goes further than a cookie of the host alone, which is another finding.
+    alsoRight: { 'the site’s own for a domain around it': ['other-attributes'] },
   },
   'other-provider': {
     wrong: {
       'at the host of another provider': [accepted(cookie('_an', '1', { domain: 'ads.example' }))],
       'at a host of nobody': [accepted(cookie('uid', '1', { domain: 'unknown.example' }))],
       'the site’s own, written by a tracker alone': [accepted(cookie('lang', 'en', { by: T_JS }))],
+      'a tracker’s, written by an advertiser alone': [accepted(cookie('_an', '1', { by: `${ADS}/px.js` }))],
       'a key of the site’s own, written by a tracker alone': [accepted(stored('theme', 'dark', { by: T_JS }))],
     },
     right: {
@@ -366,6 +373,7 @@ export const CASES: RuleCases = {
     wrong: {
       'a declared cookie as a key': [accepted(stored('lang', 'en'))],
       'a declared key as a cookie': [accepted(cookie('theme', 'dark'))],
+      'as another kind besides its own': [accepted(cookie('lang', 'en'), stored('lang', 'en'))],
       'a pattern of cookies as a key of the session': [accepted(stored('_an_77', '1', { kind: 'sessionStorage' }))],
     },
     right: {
@@ -376,26 +384,30 @@ export const CASES: RuleCases = {
     wrong: {
       'open to scripts': [before(served('session', id(1), { httpOnly: false }))],
       'with another SameSite': [before(served('session', id(1), { httpOnly: true, sameSite: 'None' }))],
+      'by http too, where the file says nothing': [before(cookie('csrf', id(1), { secure: false }))],
+      'with requests of other sites, where the file says nothing': [
+        before(cookie('csrf', id(1), { sameSite: 'None' })),
+      ],
+      'to all hosts below, where the file says nothing': [before(cookie('csrf', id(1), { hostOnly: false }))],
       'with another path': [before(served('session', id(1), { httpOnly: true, path: '/shop' }))],
     },
     right: {
       'as declared': [before(session(id(1)))],
       'without SameSite, which is Lax': [before(served('session', id(1), { httpOnly: true, sameSite: undefined }))],
-      'what the file says nothing of': [
-        before(
-          cookie('csrf', id(1), {
-            path: '/form',
-            sameSite: 'Strict',
-            secure: false,
-            domain: 'site.example',
-            hostOnly: false,
-          }),
-        ),
+      'narrower than what the file says nothing of': [
+        before(cookie('csrf', id(1), { path: '/form', sameSite: 'Strict', httpOnly: true })),
+      ],
+      'not Secure where nothing is': [before(cookie('csrf', id(1), { secure: false, on: 'http://site.example/' }))],
+      'a third party’s, of which the file says nothing': [
+        accepted(cookie('_an', '1', { secure: false, sameSite: 'None', hostOnly: false })),
       ],
     },
   },
   'never-seen': {
-    wrong: { 'what is nowhere': [accepted(cookie('lang', 'en'))] },
+    wrong: {
+      'what is nowhere': [accepted(cookie('lang', 'en'))],
+      'a script, though its provider is there otherwise': [accepted(sent(`${TRACKER}/hit`))],
+    },
     right: {
       'where nobody has accepted': [before(session(id(1))), refused()],
       'where something was not looked at': [visit('accepted', [], { gaps: [{ where: 'x', reason: 'y', mend: 'z' }] })],
@@ -560,9 +572,9 @@ export const CASES: RuleCases = {
         (n) => [1, 2].map((page) => sent(`https://unknown.example/hit?vid=${id(n)}&p=${page}`)),
         1,
       ),
-      'by a cookie that goes along': each(['before', 'refused'], (n) => [
-        cookie('uid', id(n), { domain: 'ads.example' }),
-        sent(`${ADS}/px`, { cookies: [{ name: 'uid', value: id(n) }] }),
+      'to the site itself, by a beacon that is declared essential': each(['before', 'refused'], (n) => [
+        cookie('balance', id(n)),
+        sent(`${SITE}/stats/hit`, { type: 'beacon', method: 'POST', body: JSON.stringify({ device: id(n) }) }),
       ]),
     },
     also: {
@@ -570,7 +582,6 @@ export const CASES: RuleCases = {
       'that is kept nowhere, in two requests': ['sent-without-consent'],
       'that is kept nowhere, in two bodies': ['sent-without-consent'],
       'to whom nobody has declared, after consent': ['undeclared'],
-      'by a cookie that goes along': ['sent-without-consent', 'set-without-consent'],
     },
     right: {
       'after consent': each(
@@ -586,12 +597,30 @@ export const CASES: RuleCases = {
       ),
       times: each(['before', 'refused'], (n) => [1, 2].map(() => sent(`${TRACKER}/hit?t=${START + n * 1000}`))),
       'to the site itself': each(['before', 'refused'], (n) => [1, 2].map(() => sent(`${SITE}/api?vid=${id(n)}`))),
+      'a session to an interface of the site’s own that is declared': each(['before', 'refused'], (n) => [
+        session(id(n)),
+        sent(`${SITE}/stats/cart`, { method: 'POST', body: `session=${id(n)}` }),
+      ]),
+      'to the site itself, by that beacon, after consent': each(
+        ['accepted', 'returned'],
+        (n) => [cookie('balance', id(n)), sent(`${SITE}/stats/hit`, { type: 'beacon', body: id(n) })],
+        1,
+      ),
+      'what is the same in each message of that beacon': each(['before', 'refused'], (n) => [
+        cookie('balance', id(n)),
+        sent(`${SITE}/stats/hit`, { type: 'beacon', body: JSON.stringify({ page: 'home', release: id('release') }) }),
+      ]),
+      'a cookie that goes along with what is denied': each(['before', 'refused'], (n) => [
+        cookie('uid', id(n), { domain: 'ads.example' }),
+        sent(`${ADS}/px`, { cookies: [{ name: 'uid', value: id(n) }] }),
+      ]),
       'a session, by the cookie that goes to the site': each(['before', 'refused'], (n) => [
         session(id(n)),
         sent(`${SITE}/api`, { cookies: [{ name: 'session', value: id(n) }] }),
       ]),
     },
     alsoRight: {
+      'a cookie that goes along with what is denied': ['sent-without-consent', 'set-without-consent'],
       'a number that each request has its own of': ['sent-without-consent'],
       'what all visitors have': ['sent-without-consent'],
       times: ['sent-without-consent'],
@@ -709,65 +738,46 @@ export const CASES: RuleCases = {
   },
   fingerprinting: {
     wrong: {
-      'a text that is drawn and read back at once': [
+      'a text that is drawn and read back': [before(read('canvas', 'HTMLCanvasElement.toDataURL', { by: OWN_JS }))],
+      'sound that nobody hears': [refused(read('audio', 'OfflineAudioContext.startRendering', { by: T_JS }))],
+      'many fonts': [before(read('fonts', 'CanvasRenderingContext2D.measureText', { by: OWN_JS }))],
+      'maker and name of the graphics card': [
         before(
-          read('canvas', 'CanvasRenderingContext2D.fillText', { by: OWN_JS }),
-          read('canvas', 'HTMLCanvasElement.toDataURL', { by: OWN_JS }),
+          read('webgl', 'WebGLRenderingContext.getParameter(UNMASKED_VENDOR_WEBGL)', { by: OWN_JS }),
+          read('webgl', 'WebGLRenderingContext.getParameter(UNMASKED_RENDERER_WEBGL)', { by: OWN_JS }),
         ),
       ],
-      'a picture, sound and hardware': [
+      'much that says little by itself': [
         before(
-          read('canvas', 'HTMLCanvasElement.toDataURL', { by: T_JS }),
-          read('audio', 'OfflineAudioContext.startRendering', { by: T_JS }),
-          read('hardware', 'Navigator.hardwareConcurrency', { by: T_JS }),
-        ),
-      ],
-      'many kinds, and the name of what draws': [
-        refused(
-          ...(['webgl', 'hardware', 'media-devices', 'battery'] as const).map((what) =>
-            read(what, what === 'webgl' ? 'WebGLRenderingContext.getParameter(UNMASKED_RENDERER_WEBGL)' : what, {
-              by: OWN_JS,
-            }),
-          ),
+          read('hardware', 'platform, plugins, hardwareConcurrency, deviceMemory', { by: OWN_JS }),
+          read('media-devices', 'MediaDevices.enumerateDevices', { by: OWN_JS }),
+          read('battery', 'Navigator.getBattery', { by: OWN_JS }),
+          read('gpu', 'GPUAdapter.info', { by: OWN_JS }),
         ),
       ],
     },
     right: {
-      'a chart that is exported': [
-        before(
-          read('canvas', 'CanvasRenderingContext2D.fillText', { by: OWN_JS, after: 100 }),
-          read('canvas', 'HTMLCanvasElement.toDataURL', { by: OWN_JS, after: 4_000 }),
-        ),
-      ],
       'a game that asks what can be drawn': [
         before(
           read('webgl', 'WebGLRenderingContext.getParameter(UNMASKED_RENDERER_WEBGL)', { by: OWN_JS }),
-          read('webgl', 'WebGLRenderingContext.getSupportedExtensions', { by: OWN_JS }),
-          read('hardware', 'Navigator.hardwareConcurrency', { by: OWN_JS }),
-          read('audio', 'AudioContext.sampleRate', { by: OWN_JS }),
+          read('hardware', 'hardwareConcurrency, deviceMemory', { by: OWN_JS }),
+          read('gpu', 'GPUAdapter.info', { by: OWN_JS }),
         ),
       ],
       'a call with a camera': [before(read('media-devices', 'MediaDevices.enumerateDevices', { by: OWN_JS }))],
-      'the fonts of the site': [
-        before(read('fonts', 'FontFaceSet.check', { by: OWN_JS }), read('fonts', 'FontFaceSet.check', { by: OWN_JS })),
-      ],
-      'a provider that was agreed to': [
-        accepted(
-          read('canvas', 'CanvasRenderingContext2D.fillText', { by: T_JS }),
-          read('canvas', 'HTMLCanvasElement.toDataURL', { by: T_JS }),
-        ),
+      'a provider that was agreed to': [accepted(read('canvas', 'HTMLCanvasElement.toDataURL', { by: T_JS }))],
+      'the site’s own, where something optional was agreed to': [
+        accepted(read('canvas', 'HTMLCanvasElement.toDataURL', { by: OWN_JS })),
       ],
       'a check that the site needs': [
-        before(
-          read('canvas', 'CanvasRenderingContext2D.fillText', { by: 'https://pay.example/check.js' }),
-          read('canvas', 'HTMLCanvasElement.toDataURL', { by: 'https://pay.example/check.js' }),
-        ),
+        before(read('canvas', 'HTMLCanvasElement.toDataURL', { by: 'https://pay.example/check.js' })),
       ],
-      'two scripts that each read one thing': [
+      'several scripts that each read one thing': [
         before(
-          read('canvas', 'HTMLCanvasElement.toDataURL', { by: OWN_JS }),
-          read('audio', 'OfflineAudioContext.startRendering', { by: `${SITE}/player.js` }),
-          read('hardware', 'Navigator.hardwareConcurrency', { by: `${SITE}/work.js` }),
+          read('gpu', 'GPUAdapter.info', { by: OWN_JS }),
+          read('media-devices', 'MediaDevices.enumerateDevices', { by: `${SITE}/call.js` }),
+          read('battery', 'Navigator.getBattery', { by: `${SITE}/player.js` }),
+          read('hardware', 'hardwareConcurrency, deviceMemory', { by: `${SITE}/work.js` }),
         ),
       ],
     },

@@ -19,7 +19,7 @@ import { type JurisdictionId, parseRegistry, tableOf } from '../../src/registry/
 
 export const SITE = 'https://site.example';
 /** The first page of every visit. */
-export const HOME = `${SITE}/`;
+const HOME = `${SITE}/`;
 /** Milliseconds since 1970 at which every visit begins. */
 export const START = 1_800_000_000_000;
 

@@ -229,7 +229,12 @@ function wishOf({ visit: { state }, at }: Moment): string {
 }
 
 function unanswered(reading: Reading): readonly Catch[] {
-  const failed = momentsOf(reading).filter(({ phase }) => phase.answered?.kind === 'could-not');
+  const failed = momentsOf(reading)
+    .filter(({ phase }) => phase.answered?.kind === 'could-not')
+    // Where no page has anything to withdraw by, that is the finding.
+    .filter((each) => wishOf(each) !== 'withdraw' || !each.visit.withdrawal?.some(({ found }) => !found))
+    // It is the state that was to be reached, and not the one that it was left at.
+    .map((each) => ({ ...each, state: each.visit.state }));
   const wishes = [...new Set(failed.map(wishOf))];
   return wishes.flatMap((wish) =>
     banner(

@@ -3,7 +3,7 @@ import { catchesOf, entryPath, isWithoutConsent, newPath, type Sightings } from 
 import type { Reading } from './reading.ts';
 import { readingOf } from './reading.ts';
 import type { AuditRule, Catch } from './rule.ts';
-import { byWhom, entryText, onPage, subjectText, whenAll } from './words.ts';
+import { byWhom, onPage, whatIs, whenAll } from './words.ts';
 
 const EPRIVACY = 'Directive 2002/58/EC art. 5(3); EDPB Guidelines 2/2023';
 
@@ -60,17 +60,17 @@ function without(verb: string, isKind: (kind: Kind) => boolean, mend: string): A
     const reading = readingOf(audited);
     const denied = reading.sightings.filter((each) => isKind(each.kind) && isWithoutConsent(each));
     return catchesOf(denied, (seen, states) => ({
-      message: `${whatIs(seen, reading)} ${verb} ${whenFor(seen, whenAll(states))}:${how(seen)}`,
+      message: `${nameOf(seen, reading)} ${verb} ${whenFor(seen, whenAll(states))}:${how(seen)}`,
       mend,
       path: pathOf(seen, reading),
     }));
   };
 }
 
-function whatIs([{ entry, kind, subject, owner }]: Sightings, reading: Reading): string {
-  if (entry) return `${kind} ${entryText(entry, reading)}`;
-  const whose = owner.kind === 'provider' ? ` (${owner.provider.name})` : '';
-  return subjectText(subject).replace(/^request to /, 'host ') + whose;
+/** `cookie "_ga" (analytics, Google)`, `tracker.example/x (Tracker)`. */
+function nameOf([first]: Sightings, reading: Reading): string {
+  const what = whatIs(first, reading).replace(/^request to /, '');
+  return !first.entry && first.owner.kind === 'provider' ? `${what} (${first.owner.provider.name})` : what;
 }
 
 /** Where consent is there and the page is one on which it does not count, that is the reason. */

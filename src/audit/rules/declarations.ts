@@ -16,7 +16,7 @@ import type { AuditCase } from '../audit-case.ts';
 import { type Hosts, isWithin, type Owner } from './hosts.ts';
 
 /** Where a thing is kept. */
-export interface Keeping {
+interface Keeping {
   /** Domain of a cookie, host of an origin; without a port. */
   readonly host: string;
   readonly owner: Owner;

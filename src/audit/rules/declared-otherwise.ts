@@ -6,7 +6,7 @@ import { isOptionalProvider } from './providers.ts';
 import { type Reading, readingOf, type Sighting } from './reading.ts';
 import type { AuditRule } from './rule.ts';
 import { whenIn } from './states.ts';
-import { byWhom, entryText, onPage, subjectText } from './words.ts';
+import { byWhom, onPage, subjectText, whatIs } from './words.ts';
 
 const INFORMED = 'GDPR art. 13(1)(e); CJEU Planet49, C-673/17: visitors are told whether third parties have access';
 
@@ -20,7 +20,7 @@ export const OTHERWISE_RULES: readonly AuditRule[] = [
       const reading = readingOf(audited);
       const found = reading.sightings.filter((each) => elsewhere(each, reading) === 'other-party');
       return catchesOf(found, ([first]) => ({
-        message: `${first.kind} ${text(first, reading)} is declared ${first.owner.kind === 'site' ? 'a third party’s, and kept at the site’s own host' : `the site’s own, and kept at ${first.host}`};${byWhom(first)}${onPage(first)} ${whenIn(first.state)}`,
+        message: `${whatIs(first, reading)} is declared ${first.owner.kind === 'site' ? 'a third party’s, and is kept at the site’s own host' : 'the site’s own'};${byWhom(first)}${onPage(first)} ${whenIn(first.state)}`,
         mend: 'declare whose it is: provider, and domain where it is kept at theirs',
         path: entryPath(first.index, 'provider'),
       }));
@@ -37,7 +37,7 @@ export const OTHERWISE_RULES: readonly AuditRule[] = [
         (each) => elsewhere(each, reading) === 'other-provider' || strangerOf(each, reading) !== undefined,
       );
       return catchesOf(found, ([first]) => ({
-        message: `${first.kind} ${text(first, reading)} ${whoseText(first, reading)};${onPage(first)} ${whenIn(first.state)}`,
+        message: `${whatIs(first, reading)} ${whoseText(first, reading)};${onPage(first)} ${whenIn(first.state)}`,
         mend: 'declare the provider that it belongs to, or give its provider the host under hosts',
         path: entryPath(first.index, 'provider'),
       }));
@@ -52,7 +52,7 @@ export const OTHERWISE_RULES: readonly AuditRule[] = [
       const reading = readingOf(audited);
       const found = reading.sightings.filter(({ standing }) => standing === 'other-kind');
       return catchesOf(found, ([first]) => ({
-        message: `"${first.subject.name}" is declared as ${first.entry?.kind}, and seen as ${subjectText(first.subject)};${byWhom(first)}${onPage(first)} ${whenIn(first.state)}`,
+        message: `"${first.entry?.name}" is declared as ${first.entry?.kind}, and seen as ${subjectText(first.subject)};${byWhom(first)}${onPage(first)} ${whenIn(first.state)}`,
         mend: `write kind: ${first.kind}, and the retention that it has there`,
         path: entryPath(first.index, 'kind'),
       }));
@@ -70,7 +70,7 @@ export const OTHERWISE_RULES: readonly AuditRule[] = [
         const differing = differences(first, reading);
         const list = differing.map(({ field, seen, declared }) => `${field} is ${seen}, declared ${declared}`);
         return {
-          message: `cookie ${text(first, reading)} is set${byWhom(first)}${onPage(first)} with other attributes: ${list.join('; ')}`,
+          message: `${whatIs(first, reading)} is set${byWhom(first)}${onPage(first)} with other attributes: ${list.join('; ')}`,
           mend: 'set it as declared, or declare it as it is set: withdrawal deletes it by these',
           path: entryPath(first.index, differing[0]?.field),
         };
@@ -78,9 +78,6 @@ export const OTHERWISE_RULES: readonly AuditRule[] = [
     },
   },
 ];
-
-const text = ({ entry, subject }: Sighting, reading: Reading): string =>
-  entry ? entryText(entry, reading) : `"${subject.name}"`;
 
 /** Which of the two it is, where a thing is kept by somebody else than is declared. */
 function elsewhere(
@@ -96,26 +93,26 @@ function elsewhere(
 }
 
 /**
- * The third party by whose scripts alone the site's own thing was written. A library that the site's own script calls is
- * nobody's; nor is one of a provider that the site cannot do without, such as its own delivery network.
+ * The third party by whose scripts alone a thing on the site's own host was written that is not declared as theirs. A
+ * library that the site's own script calls is nobody's; nor is one of a provider that the site cannot do without, such as
+ * its own delivery network.
  */
 function strangerOf({ standing, entry, cause, owner }: Sighting, reading: Reading): Owner | undefined {
-  if (standing !== 'declared' || !entry || reading.providerOf(entry)?.party !== 'first' || owner.kind !== 'site')
-    return undefined;
+  if (standing !== 'declared' || !entry || owner.kind !== 'site') return undefined;
   const owners = cause.stack.flatMap(({ url }) => {
     const host = hostIn(url);
     return host === undefined ? [] : [reading.hosts.ownerOf(host)];
   });
   const [first] = owners;
-  const isAllOf = owners.every((each) => each.kind === 'provider' && isOptionalProvider(reading, each.provider.id));
-  return cause.kind === 'script' && first && isAllOf ? first : undefined;
+  const isStranger = (each: Owner): boolean =>
+    each.kind === 'provider' && each.provider.id !== entry.provider && isOptionalProvider(reading, each.provider.id);
+  return cause.kind === 'script' && first && owners.every(isStranger) ? first : undefined;
 }
 
 function whoseText(first: Sighting, reading: Reading): string {
   const stranger = strangerOf(first, reading);
   if (stranger?.kind === 'provider') return `is written${byWhom(first)}, which is ${stranger.provider.name}’s`;
-  const whose = first.owner.kind === 'provider' ? `, which is ${first.owner.provider.name}’s` : '';
-  return `is kept at ${first.host}${whose}`;
+  return `is kept by ${first.owner.kind === 'provider' ? first.owner.provider.name : 'nobody that is declared'}`;
 }
 
 interface Difference {
@@ -124,15 +121,15 @@ interface Difference {
   readonly declared: string;
 }
 
-/** What a cookie has otherwise than its entry says. What the file leaves to a default it does not promise. */
+/** What a cookie has otherwise than its entry says. */
 function differences(sighting: Sighting, reading: Reading): readonly Difference[] {
   const { entry, cookie, index, standing } = sighting;
   if (standing !== 'declared' || !entry || !cookie || index === undefined) return [];
   return FIELDS.flatMap(([field, declaredOf, seenOf]) => {
     const [declared, seen] = [declaredOf(entry), seenOf(cookie, entry, sighting.owner)];
-    return declared === seen || !isSaid(reading, index, field) || !isTold(sighting, field, reading)
-      ? []
-      : [{ field, seen, declared }];
+    const isPromised = isSaid(reading, index, field) || reachesFurther(sighting, field, reading);
+    if (declared === seen || !isPromised || !isTold(sighting, field, reading)) return [];
+    return [{ field, seen: seen || 'none', declared: declared || 'none' }];
   });
 }
 
@@ -151,8 +148,20 @@ const FIELDS: readonly (readonly [
 ];
 
 /** A provider may keep its cookie at any host of the domain that is declared. */
-function domainSeen({ domain }: CookieWrite, { domain: declared = '' }: Entry, owner: Owner): string {
+function domainSeen({ domain, hostOnly }: CookieWrite, { domain: declared = '' }: Entry, owner: Owner): string {
+  if (hostOnly && declared === '') return '';
   return owner.kind !== 'site' && isWithin(domain, declared) ? declared : domain;
+}
+
+/**
+ * Ours: a default of the registry is a promise too where a cookie of the site's own goes further than it: by http, with
+ * requests of other sites, to other hosts. Of third parties' cookies, which their makers set, it is none.
+ */
+function reachesFurther({ entry, cookie, page, owner }: Sighting, field: string, reading: Reading): boolean {
+  if (!entry || !cookie || owner.kind !== 'site' || reading.providerOf(entry)?.party !== 'first') return false;
+  if (field === 'secure') return !cookie.secure && !page.startsWith('http:');
+  if (field === 'sameSite') return cookie.sameSite === 'None';
+  return field === 'domain' && !cookie.hostOnly;
 }
 
 /** Whether the file itself says a field of an entry: what it does not say has no place of its own. */

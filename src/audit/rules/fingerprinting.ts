@@ -1,12 +1,11 @@
 import { decide } from '../../decision/index.ts';
-import type { ReadSeen, Visit } from '../observation.ts';
+import type { ReadKind, ReadSeen, StateId, Visit } from '../observation.ts';
 import { newPath } from './catches.ts';
 import { addressName, hostIn } from './hosts.ts';
 import { isOwnPage } from './raw-sightings.ts';
 import { compareText, type Reading, readingOf } from './reading.ts';
 import type { AuditRule, Catch } from './rule.ts';
 import { byState, stateIn, whenIn } from './states.ts';
-import { withoutHashes } from './subject-names.ts';
 import { evidenceIn, scriptOf, shownAddress } from './words.ts';
 
 export const FINGERPRINTING_RULES: readonly AuditRule[] = [
@@ -27,30 +26,46 @@ interface Reads {
   readonly reads: readonly [ReadSeen, ...ReadSeen[]];
 }
 
+/** Reads that come to a fingerprint, by what they are: `canvas`, or several kinds of which none would be enough. */
+interface Fingerprint extends Reads {
+  readonly what: string;
+  readonly state: StateId;
+}
+
 function fingerprintsIn(reading: Reading): readonly Catch[] {
   const found = reading.visits
     .flatMap((visit) => readsOf(visit, reading))
-    .filter((each) => isFingerprint(each.reads) && isUnasked(each, reading));
-  const scripts = new Map<string, Reads[]>();
-  for (const each of found) scripts.set(nameOf(each), [...(scripts.get(nameOf(each)) ?? []), each]);
-  return [...scripts].map(([name, all]) => catchFor(name, all, reading));
+    .filter((each) => isUnasked(each, reading))
+    .flatMap((each) => partsOf(each.reads).map(([what, reads]) => ({ ...each, what, reads, state: stateOf(each) })))
+    .sort((a, b) => byState(a.state, b.state) || a.reads[0].at - b.reads[0].at || compareText(a.script, b.script));
+  const subjects = new Map<string, [Fingerprint, ...Fingerprint[]]>();
+  for (const each of found) {
+    const key = `${each.what} ${foreignHost(each, reading) ?? ''}`;
+    const same = subjects.get(key);
+    if (same) same.push(each);
+    else subjects.set(key, [each]);
+  }
+  return [...subjects.values()].map((all) => catchFor(all, reading));
 }
 
-const nameOf = ({ script, reads: [{ page }] }: Reads): string => withoutHashes(addressName(script, page) ?? script);
+const stateOf = ({ visit, phase }: Reads): StateId => stateIn(visit, phase);
 
-function catchFor(name: string, all: readonly Reads[], reading: Reading): Catch {
-  const stateOf = ({ visit, phase }: Reads) => stateIn(visit, phase);
-  const sorted = all.toSorted((a, b) => byState(stateOf(a), stateOf(b)) || a.reads[0].at - b.reads[0].at);
-  const first = sorted[0] as Reads;
-  const kinds = [...new Set(first.reads.map(({ what }) => what))].sort();
-  const host = hostIn(first.script);
-  const isOwn = host !== undefined && reading.hosts.ownerOf(host).kind === 'site';
+/** Whose script it is, where it is not the site's own. */
+function foreignHost({ script }: Reads, { hosts }: Reading): string | undefined {
+  const host = hostIn(script);
+  return host === undefined || hosts.ownerOf(host).kind === 'site' ? undefined : host;
+}
+
+function catchFor(all: readonly [Fingerprint, ...Fingerprint[]], reading: Reading): Catch {
+  const [first] = all;
+  const host = foreignHost(first, reading);
+  const page = shownAddress(first.reads[0].page);
   return {
-    subject: { kind: 'read', name, ...(host === undefined || isOwn ? {} : { host }) },
-    message: `script ${shownAddress(first.script)} reads what tells one device from another (${kinds.join(', ')}) on page ${shownAddress(first.reads[0].page)} ${whenIn(stateOf(first))}`,
+    subject: { kind: 'read', name: first.what, ...(host === undefined ? {} : { host }) },
+    message: `script ${shownAddress(first.script)} reads ${WHAT[first.what] ?? first.what}, which tells one device from another, on page ${page} ${whenIn(first.state)}`,
     mend: 'let the script wait for consent, or take out what reads the device',
-    states: [...new Set(sorted.map(stateOf))],
-    evidence: sorted.slice(0, 6).map(({ visit, phase, reads }) => ({
+    states: [...new Set(all.map(({ state }) => state))],
+    evidence: all.slice(0, 6).map(({ visit, phase, reads }) => ({
       ...evidenceIn(visit, phase, reads[0].at, reads[0].page, callsText(reads)),
       seen: reads[0].id,
       ...(reads[0].cause.stack.length > 0 && { stack: reads[0].cause.stack.slice(0, 8) }),
@@ -58,6 +73,13 @@ function catchFor(name: string, all: readonly Reads[], reading: Reading): Catch 
     path: newPath(reading, undefined),
   };
 }
+
+const WHAT: Readonly<Record<string, string>> = {
+  canvas: 'back what it has drawn on a canvas',
+  audio: 'back sound that nobody hears',
+  fonts: 'which fonts are installed',
+  webgl: 'what the graphics card is',
+};
 
 const callsText = (reads: readonly ReadSeen[]): string => [...new Set(reads.map(({ call }) => call))].sort().join(', ');
 
@@ -75,44 +97,43 @@ function readsOf(visit: Visit, reading: Reading): readonly Reads[] {
   return [...groups.values()];
 }
 
-/** Ours: text that is read back as soon as it is drawn is drawn to be read; a chart is exported when somebody asks for it. */
-const AT_ONCE_MILLISECONDS = 500;
-/** Ours: a site looks for a font or two of its own; who looks for so many looks at what is installed. */
-const MANY_FONTS = 15;
-/** Ours: what reads this many kinds of things looks at the device and not at one of them. */
+type Some = readonly [ReadSeen, ...ReadSeen[]];
+
+/** Ours: of what says little by itself, four of five kinds say much. */
 const MANY_KINDS = 4;
 
 /**
- * Whether reads come to a fingerprint. One kind alone is none: charts are exported, games ask what can be drawn, players
- * work on sound. A picture of a text that is read back at once is one, and so is anything read back beside two other kinds.
- * The thresholds are ours, after Englehardt and Narayanan (2016) on canvas and fonts.
+ * The fingerprints that the reads of one script come to.
+ *
+ * The recorder notes a canvas where a text on it is read back that is made for it, and fonts where many are tried
+ * (Englehardt and Narayanan, 2016), so each of these is one; so is sound that is computed and not heard. Of the graphics
+ * card a game asks the name, and not the maker too. What says little of a device counts together.
  */
-export function isFingerprint(reads: readonly ReadSeen[]): boolean {
-  const kinds = new Set(reads.map(({ what }) => what));
-  if (hasPictureOfText(reads) || kinds.size >= MANY_KINDS + 1) return true;
-  const readBack = [hasCall(reads, READ_BACK), hasCall(reads, SOUND), fontsIn(reads) >= MANY_FONTS].filter(
-    Boolean,
-  ).length;
-  if (readBack === 0) return kinds.size >= MANY_KINDS && hasCall(reads, DEVICE_NAME);
-  return readBack >= 2 || kinds.size >= 3;
+function partsOf(reads: Some): readonly (readonly [what: string, reads: Some])[] {
+  const ofKind = (kind: ReadKind): Some | undefined => some(reads.filter(({ what }) => what === kind));
+  const strong = (['canvas', 'audio', 'fonts', 'webgl'] as const).flatMap((kind) => {
+    const own = ofKind(kind);
+    return own && ENOUGH[kind](own) ? [[kind, own] as const] : [];
+  });
+  if (strong.length > 0) return strong;
+  const kinds = [...new Set(reads.map(({ what }) => what))].sort();
+  return kinds.length >= MANY_KINDS ? [[kinds.join(', '), reads]] : [];
 }
 
-const READ_BACK = /toDataURL|toBlob|convertToBlob|getImageData|readPixels/;
-const DRAWN_TEXT = /fillText|strokeText/;
-/** Sound that nobody hears. */
-const SOUND = /OfflineAudioContext|DynamicsCompressor|getChannelData|copyFromChannel/;
-/** The name of the part that draws, by which a device is known best. */
-const DEVICE_NAME = /UNMASKED|debug_renderer_info|3744[56]|requestAdapterInfo|GPUAdapter/i;
+const some = (reads: readonly ReadSeen[]): Some | undefined => {
+  const [first, ...others] = reads;
+  return first && [first, ...others];
+};
 
-const hasCall = (reads: readonly ReadSeen[], call: RegExp): boolean => reads.some((each) => call.test(each.call));
+const hasCall = (reads: Some, call: RegExp): boolean => reads.some((each) => call.test(each.call));
 
-const fontsIn = (reads: readonly ReadSeen[]): number => reads.filter(({ what }) => what === 'fonts').length;
-
-function hasPictureOfText(reads: readonly ReadSeen[]): boolean {
-  const texts = reads.filter(({ what, call }) => what === 'canvas' && DRAWN_TEXT.test(call));
-  const pictures = reads.filter(({ what, call }) => what === 'canvas' && READ_BACK.test(call));
-  return pictures.some(({ at }) => texts.some((text) => text.at <= at && at - text.at <= AT_ONCE_MILLISECONDS));
-}
+const ENOUGH = {
+  canvas: (reads) => hasCall(reads, /toDataURL|toBlob|convertToBlob|getImageData/),
+  audio: (reads) => hasCall(reads, /OfflineAudioContext|AnalyserNode|getChannelData|getFloat|DynamicsCompressor/),
+  fonts: () => true,
+  webgl: (reads) =>
+    hasCall(reads, /readPixels/) || (hasCall(reads, /VENDOR|37445/) && hasCall(reads, /RENDERER_|37446/)),
+} as const satisfies Partial<Record<ReadKind, (reads: Some) => boolean>>;
 
 /**
  * Whether the visitor has not agreed to the script. The site's own counts as agreed to where anything optional is; what

@@ -1,4 +1,3 @@
-import { isAddress } from '../../registry/index.ts';
 import type { RequestSeen, Visit } from '../observation.ts';
 import { type Carried, carriedBy, type Forms, formsOf } from './carried.ts';
 import { catchesOf, entryPath, newPath, statesOf, subjectKey } from './catches.ts';
@@ -36,34 +35,29 @@ export const IDENTIFIER_RULES: readonly AuditRule[] = [
   },
 ];
 
-/** Stands between the names of one identifier. */
-export const COPIES = ' = ';
-
 /** Whether something belongs to a purpose that is always on. */
-export function isEssential({ entry }: Sighting, { audited: { registry } }: Reading): boolean {
+function isEssential({ entry }: Sighting, { audited: { registry } }: Reading): boolean {
   return registry.purposes.some(({ id, always }) => always && id === entry?.purpose);
 }
 
+/** One for each further name that an identifier has. */
 function sameIdentifiers(reading: Reading): readonly Catch[] {
   return groupsOf(reading).flatMap((items) => {
     const things = distinct(items).toSorted((a, b) => inOrder(a.sighting, b.sighting));
-    const [first, ...others] = things;
-    if (!first || others.length === 0 || isOneThing(things, reading)) return [];
-    const named = others.map(({ sighting }) => subjectText(sighting.subject)).join(' and ');
-    const sightings = items.map(({ sighting }) => sighting);
-    const { kind, host } = first.sighting.subject;
-    const names = things.map(({ sighting }) => sighting.subject.name);
-    return [
-      {
-        subject: { kind, name: names.join(COPIES), ...(host === undefined ? {} : { host }) },
-        message: `${named} ${others.length === 1 ? 'holds' : 'hold'} the same identifier as ${subjectText(first.sighting.subject)}${onPage(first.sighting)} ${whenIn(first.sighting.state)}`,
+    const [first, ...copies] = things;
+    if (!first || isOneThing(things, reading)) return [];
+    return copies.map(({ key, sighting }): Catch => {
+      const held = items.filter((each) => each.key === key || each.key === first.key).map((each) => each.sighting);
+      const { subject, index } = sighting;
+      return {
+        subject,
+        message: `${subjectText(subject)} holds the same identifier as ${subjectText(first.sighting.subject)}${onPage(sighting)} ${whenIn(sighting.state)}`,
         mend: 'keep it under one name, and delete the other one',
-        states: statesOf(sightings),
-        evidence: evidenceOf(sightings.toSorted(inTime)),
-        path:
-          others[0]?.sighting.index === undefined ? newPath(reading, undefined) : entryPath(others[0].sighting.index),
-      },
-    ];
+        states: statesOf(items.filter((each) => each.key === key).map((each) => each.sighting)),
+        evidence: evidenceOf(held.toSorted(inTime)),
+        path: index === undefined ? newPath(reading, undefined) : entryPath(index),
+      };
+    });
   });
 }
 
@@ -135,13 +129,16 @@ const isEssentialItem =
   ({ sighting }: Item): boolean =>
     sighting.standing === 'declared' && isEssential(sighting, reading);
 
+/** One for each essential thing and host that it goes to. */
 function essentialSent(reading: Reading): readonly Catch[] {
   const found = reading.visits.flatMap((visit) => {
     const forms = formsOf(only(identifiersOf(reading, visit), isEssentialItem(reading)));
-    return sentOut(reading, visit, forms).flatMap(({ carried, ...sent }) => {
-      const foreign = carried.find(({ items }) => items.every((each) => isStranger(sent.sighting, each, reading)));
+    return sentOut(reading, visit, forms).flatMap(({ carried, sighting, request }) => {
+      const foreign = carried.find(({ items }) => items.every((each) => isStranger(sighting, each, reading)));
       const item = foreign?.items[0]?.sighting;
-      return foreign && item ? [{ ...sent.sighting, ...sent, carried: foreign, item }] : [];
+      if (!foreign || !item) return [];
+      const { kind, name } = item.subject;
+      return [{ ...sighting, sighting, request, carried: foreign, item, subject: { kind, name, host: sighting.host } }];
     });
   });
   return catchesOf(inReadingOrder(reading, found), ([first], states) => ({
@@ -171,32 +168,63 @@ function inReadingOrder<T extends { readonly sighting: Sighting }>(
 }
 
 function identifiersSent(reading: Reading): readonly Catch[] {
-  const found = reading.visits.flatMap((visit) => {
-    const isOther = (item: Item): boolean => !isEssentialItem(reading)(item);
-    const identifiers = only(identifiersOf(reading, visit), isOther);
-    const repeated = repeatedIn(reading, visit);
-    return sentOut(reading, visit, formsOf(identifiers)).flatMap(({ sighting, request, carried }) => {
-      if (sighting.isUnsure || sighting.verdict.kind !== 'denied') return [];
-      const told = toldBy(request, carried, identifiers) ?? repeated.get(request);
-      return told === undefined ? [] : [{ ...sighting, sighting, request, told }];
-    });
-  });
+  const found = reading.visits.flatMap((visit) => [...toldToOthers(reading, visit), ...toldToItself(reading, visit)]);
   return catchesOf(inReadingOrder(reading, found), ([first], states) => ({
-    message: `${isAddress(first.kind) ? subjectText(first.subject) : first.host} carries an identifier (${first.told})${onPage(first)} ${whenAll(states)}`,
-    mend: 'send nothing there before the visitor has agreed, and nothing at all to whom nobody has declared',
+    message: `${subjectText(first.subject)} carries an identifier (${first.told})${onPage(first)} ${whenAll(states)}`,
+    mend: 'send nothing that tells visitors apart before they have agreed, and nothing at all to whom nobody has declared',
     path: first.index === undefined ? newPath(reading, ownerId(first)) : entryPath(first.index),
     what: ({ request, told }) => `${requestText(request)}, ${told}`,
   }));
 }
 
+interface Told extends Sighting {
+  readonly sighting: Sighting;
+  readonly request: RequestSeen;
+  readonly told: string;
+}
+
+/** What leaves the site though it is denied. */
+function toldToOthers(reading: Reading, visit: Visit): readonly Told[] {
+  const forms = formsOf(only(identifiersOf(reading, visit), (item) => !isEssentialItem(reading)(item)));
+  const repeated = repeatedIn(reading, visit);
+  return sentOut(reading, visit, forms).flatMap(({ sighting, request, carried }) => {
+    if (sighting.isUnsure || sighting.verdict.kind !== 'denied') return [];
+    const told = toldBy(carried) ?? repeated.get(request);
+    return told === undefined ? [] : [{ ...sighting, sighting, request, told }];
+  });
+}
+
+/**
+ * What a beacon that is declared essential tells the site itself of somebody who has agreed to nothing: it is essential
+ * because it tells nobody apart. The session may be told to the site's own interface, as with every request.
+ */
+function toldToItself(reading: Reading, visit: Visit): readonly Told[] {
+  const forms = formsOf(identifiersOf(reading, visit));
+  return reading.sightings.flatMap((sighting) => {
+    const { request, entry } = sighting;
+    if (sighting.visit !== visit || !request || entry?.kind !== 'beacon' || sighting.owner.kind !== 'site') return [];
+    if (!isEssential(sighting, reading) || sighting.isUnsure || hasAgreed(sighting, reading)) return [];
+    const isMeasuring = request.type === 'beacon' || request.type === 'image';
+    const carried = carriedBy(request, forms).filter(
+      ({ items }) => isMeasuring || items.every((item) => item.sighting.entry?.retention !== 'session'),
+    );
+    const told = toldBy(carried);
+    return told === undefined ? [] : [{ ...sighting, sighting, request, told }];
+  });
+}
+
+/** Whether anything optional is agreed to, or needs no agreement, where something was seen. */
+function hasAgreed({ visit, phase, page }: Sighting, reading: Reading): boolean {
+  const now = visit.phases[phase];
+  const parts = now ? reading.permissionsAt(now, page).parts : [];
+  return parts.some(({ allowed, because }) => allowed && because !== 'essential');
+}
+
 const ownerId = ({ owner }: Sighting): string | undefined =>
   owner.kind === 'provider' ? owner.provider.id : undefined;
 
-/** What a request tells of what is kept: in what it says, or by the cookies that go along. */
-function toldBy({ cookies }: RequestSeen, carried: readonly Carried[], identifiers: Identifiers): string | undefined {
-  const [first] = carried;
+/** What a request tells of what is kept. Cookies go along by themselves: that they are there is another finding. */
+function toldBy([first]: readonly Carried[]): string | undefined {
   const item = first?.items[0]?.sighting;
-  if (first && item) return `that of ${subjectText(item.subject)} ${formText(first)}`;
-  const cookie = cookies.find(({ value }) => [...identifiers.keys()].some((token) => value.includes(token)));
-  return cookie && `by the cookie "${cookie.name}" that goes along`;
+  return first && item && `that of ${subjectText(item.subject)} ${formText(first)}`;
 }

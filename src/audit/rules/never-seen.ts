@@ -1,10 +1,10 @@
-import { type Entry, isAddress } from '../../registry/index.ts';
+import type { Entry } from '../../registry/index.ts';
 import type { Phase, StateId, Visit } from '../observation.ts';
 import { entryPath } from './catches.ts';
-import { type Reading, readingOf } from './reading.ts';
+import { type Reading, readingOf, type Sighting } from './reading.ts';
 import type { AuditRule, Catch } from './rule.ts';
 import { byState, stateIn } from './states.ts';
-import { entryText, evidenceIn } from './words.ts';
+import { belonging, evidenceIn, subjectText } from './words.ts';
 
 export const NEVER_SEEN_RULES: readonly AuditRule[] = [
   {
@@ -38,7 +38,7 @@ function unseen(entry: Entry, index: number, visit: Visit, states: readonly Stat
   const last = visit.phases.length - 1;
   return {
     subject: { kind: entry.kind, name: entry.name },
-    message: `${entry.kind} ${entryText(entry, reading)} is declared, and was never seen, also where it is allowed`,
+    message: `${subjectText({ kind: entry.kind, name: entry.name })} (${belonging(entry, reading)}) is declared, and was never seen, also where it is allowed`,
     mend: 'take it out if nothing sets it any more, or let the journey come to where it is set',
     states: states.toSorted(byState),
     evidence: [evidenceIn(visit, last, visit.phases[last]?.startedAt ?? 0, '', what)],
@@ -48,24 +48,18 @@ function unseen(entry: Entry, index: number, visit: Visit, states: readonly Stat
 
 /**
  * What no audit can see, or has no need to: the cookie that keeps the choice, what its maker has ended, what has no
- * address, and one of several addresses of a provider of which others were asked.
+ * address, and one of several addresses that a provider is sent to, of which another was asked.
  */
-function isUnseeable(
-  { name, kind, discontinued, provider }: Entry,
-  { audited: { registry }, sightings }: Reading,
-): boolean {
+function isUnseeable({ name, kind, discontinued, provider }: Entry, reading: Reading): boolean {
+  const { registry } = reading.audited;
   if (discontinued !== undefined || name.endsWith(':') || (kind === 'cookie' && name === registry.site.choiceCookie))
     return true;
-  const isAsked = sightings.some(
-    ({ kind: seen, owner, name: address, host }) =>
-      isAddress(seen) && ((owner.kind === 'provider' && owner.provider.id === provider) || isAt(name, address, host)),
-  );
-  return isAddress(kind) && isAsked;
+  const isThird = registry.providers.some(({ id, party }) => id === provider && party === 'third');
+  return kind === 'beacon' && isThird && reading.sightings.some((each) => each.kind === kind && isOf(each, provider));
 }
 
-/** Whether an entry's address is at the host of another host than the site's. */
-const isAt = (entry: string, address: string, host: string): boolean =>
-  !entry.startsWith('/') && !address.startsWith('/') && entry.split('/')[0] === host;
+const isOf = ({ owner, entry }: Sighting, provider: string): boolean =>
+  entry?.provider === provider || (owner.kind === 'provider' && owner.provider.id === provider);
 
 /** Phases in which an entry is allowed. */
 function allowedIn(index: number, reading: Reading): readonly { readonly visit: Visit; readonly state: StateId }[] {

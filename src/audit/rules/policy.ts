@@ -86,7 +86,7 @@ function catchFor(
   state: StateId,
 ): Catch {
   const evidence = [{ state, phase: 0, at: 0, page: url, what: where }];
-  return { subject: { kind: 'policy', name: `${kind} ${name}` }, message, mend, states: [], evidence, path };
+  return { subject: { kind, name }, message, mend, states: [], evidence, path };
 }
 
 interface Pair {
@@ -202,13 +202,13 @@ function retentionOf(row: PublishedRow, entry: Entry, published: PublishedPolicy
  * in the mean.
  */
 export function isSameRetention(a: string, b: string): boolean {
-  const [one, other] = [daysOf(a), daysOf(b)];
+  const [one, other] = [spanOf(a), spanOf(b)];
   if (!one || !other) return a === b;
   return one[0] <= other[1] && other[0] <= one[1];
 }
 
-/** The fewest and the most days that a duration can have; `undefined` for a session. */
-function daysOf(retention: string): readonly [number, number] | undefined {
+/** The fewest and the most seconds that a duration can have; `undefined` for a session. */
+function spanOf(retention: string): readonly [number, number] | undefined {
   const parts = parseDuration(retention);
   if (!parts) return undefined;
   return parts.reduce<readonly [number, number]>(
@@ -222,17 +222,18 @@ function daysOf(retention: string): readonly [number, number] | undefined {
 
 type Unit = NonNullable<ReturnType<typeof parseDuration>>[number]['unit'];
 
+const DAY = 86_400;
 const exactly =
-  (days: number) =>
-  (count: number): readonly [number, number] => [count * days, count * days];
+  (seconds: number) =>
+  (count: number): readonly [number, number] => [count * seconds, count * seconds];
 const SPANS: Readonly<Record<Unit, (count: number) => readonly [number, number]>> = {
-  year: (count) => [count * 365, Math.ceil(count * 365.25)],
-  month: (count) => (count === 1 ? [28, 31] : [count * 30, Math.ceil(count * 30.5 + 0.5)]),
-  week: exactly(7),
-  day: exactly(1),
-  hour: exactly(1 / 24),
-  minute: exactly(1 / 1_440),
-  second: exactly(1 / 86_400),
+  year: (count) => [count * 365 * DAY, Math.ceil(count * 365.25) * DAY],
+  month: (count) => (count === 1 ? [28 * DAY, 31 * DAY] : [count * 30 * DAY, Math.ceil(count * 30.5 + 0.5) * DAY]),
+  week: exactly(7 * DAY),
+  day: exactly(DAY),
+  hour: exactly(3_600),
+  minute: exactly(60),
+  second: exactly(1),
 };
 
 function providerOf(

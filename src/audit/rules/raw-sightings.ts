@@ -28,12 +28,13 @@ export interface RawSighting {
 
 /** Everything in a visit that a rule may find fault with, on pages of the site. */
 export function rawSightings(visit: Visit, hosts: Hosts): readonly RawSighting[] {
+  const bounces = bouncesOf(visit, hosts);
   const written = [
     ...visit.cookies.filter(isSet).map((each) => cookieSighting(visit, each, hosts)),
     ...visit.storage.map((each) => storageSighting(visit, each, hosts)),
   ];
-  const own = written.filter(({ page }) => isOwnPage(page, hosts));
-  return [...own, ...foundOnly(visit, written, hosts), ...requestSightings(visit, hosts)];
+  const own = written.filter(({ page, cause }) => isOwnPage(page, hosts) || bounces.has(cause.request ?? ''));
+  return [...own, ...foundOnly(visit, written, hosts), ...requestSightings(visit, hosts, bounces)];
 }
 
 /** What the browser did not take, and what takes away, is nothing set. */
@@ -100,16 +101,19 @@ function foundOnly(visit: Visit, written: readonly RawSighting[], hosts: Hosts):
 export const keyOf = ({ kind, name, host }: Pick<RawSighting, 'kind' | 'name' | 'host'>): string =>
   `${kind} ${host} ${name}`;
 
-function requestSightings(visit: Visit, hosts: Hosts): readonly RawSighting[] {
-  const bounces = bouncesOf(visit, hosts);
+function requestSightings(visit: Visit, hosts: Hosts, bounces: ReadonlySet<string>): readonly RawSighting[] {
   return visit.requests.flatMap((request): readonly RawSighting[] => {
-    const { page, type } = request;
-    const name = isSent(request, hosts) && isOwnPage(page, hosts) ? requestName(request) : undefined;
-    if (name === undefined || (type === 'document' && !bounces.has(request.id))) return [];
+    const isBounce = bounces.has(request.id);
+    // Of a way through somebody else, the page may be said to be theirs already.
+    const page = isBounce && !isOwnPage(request.page, hosts) ? '' : request.page;
+    const isMeant = request.type === 'document' ? isBounce : isOwnPage(page, hosts);
+    const name = isMeant && isSent(request, hosts) ? requestName(request, page) : undefined;
+    if (name === undefined) return [];
     const host = name.startsWith('/') ? (hostIn(page) ?? '') : (name.split('/')[0] ?? '');
     return [
       {
         ...seenIn(visit, request),
+        page,
         kind: kindOf(request),
         name,
         host: hostOf(host),
@@ -123,7 +127,7 @@ function requestSightings(visit: Visit, hosts: Hosts): readonly RawSighting[] {
 }
 
 /** A peer can be anybody at any address: all of them have one name. */
-const requestName = ({ url, page, type }: RequestSeen): string | undefined =>
+const requestName = ({ url, type }: RequestSeen, page: string): string | undefined =>
   addressName(url, page) ?? (type === 'webrtc' ? 'webrtc:' : undefined);
 
 /** As the guard and the filter have it: scripts and frames are their own kinds, whatever else is sent is a beacon. */

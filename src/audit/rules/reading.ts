@@ -13,17 +13,16 @@ import type { Subject } from '../finding.ts';
 import type { Phase, StateId, Visit } from '../observation.ts';
 import { type Declarations, declarationsOf, type Match } from './declarations.ts';
 import { type Hosts, hostsOf, pathIn } from './hosts.ts';
-import { leftAt, type RawSighting, rawSightings } from './raw-sightings.ts';
+import { keyOf, leftAt, type RawSighting, rawSightings } from './raw-sightings.ts';
 import { remembered } from './remembered.ts';
 import { byState, stateIn } from './states.ts';
 import { buildNames, type SeenName, subjectNames } from './subject-names.ts';
 
 /**
- * How a thing stands to the registry. `elsewhere` and `other-kind`: it is declared otherwise, and what is declared was
- * not seen; a thing that is there besides what is declared is `undeclared`. `host`: no entry names the address, and it
- * follows its host.
+ * How a thing stands to the registry. `elsewhere` and `other-kind`: its name is declared for another place or another kind.
+ * `host`: no entry names the address, and it follows its host.
  */
-export type Standing = 'declared' | 'undeclared' | 'elsewhere' | 'other-kind' | 'host';
+type Standing = 'declared' | 'undeclared' | 'elsewhere' | 'other-kind' | 'host';
 
 /** One thing that was set, stored, sent or loaded, and what should have become of it. */
 export interface Sighting extends RawSighting {
@@ -75,10 +74,8 @@ function read(audited: AuditCase): Reading {
   const matches = raw.map((each) => matchOf(each, declarations));
   const seenEntries = new Set(matches.flatMap((each) => (each?.kind === 'here' ? [each.index] : [])));
   const permissionsAt = (phase: Phase, page: string): Permissions => audited.permissionsIn(phase, pathIn(page));
-  const judged = (each: RawSighting, match = matchOf(each, declarations)): Judged => {
-    const isTwin = match !== undefined && match.kind !== 'here' && seenEntries.has(match.index);
-    return judge(each, isTwin ? undefined : match, audited, permissionsAt);
-  };
+  const judged = (each: RawSighting, match = matchOf(each, declarations)): Judged =>
+    judge(each, match, audited, permissionsAt);
   const all = raw.map((each, at) => judged(each, matches[at]));
   const subjectOf = subjectsOf(all, visits.length);
   const finished = (each: Judged): Sighting => ({
@@ -86,14 +83,20 @@ function read(audited: AuditCase): Reading {
     state: stateIn(each.visit, each.phase),
     subject: subjectOf(each),
   });
+  const sightings = all.map(finished).sort(inOrder);
+  const subjects = new Map(sightings.map((each) => [`${each.visit.state} ${keyOf(each)}`, each.subject] as const));
   return {
     audited,
     hosts,
     declarations,
     visits,
     visited,
-    sightings: all.map(finished).sort(inOrder),
-    leftAt: (visit, phase) => leftAt(visit, phase, hosts).map((each) => finished(judged(each))),
+    sightings,
+    leftAt: (visit, phase) =>
+      leftAt(visit, phase, hosts).map((each) => {
+        const known = subjects.get(`${visit.state} ${keyOf(each)}`);
+        return known ? { ...finished(judged(each)), subject: known } : finished(judged(each));
+      }),
     seenEntries,
     permissionsAt,
     providerOf: ({ provider }) => registry.providers.find(({ id }) => id === provider),
@@ -184,28 +187,39 @@ function aheadOf({ request, host }: RawSighting, table: DecisionTable, permissio
   return verdicts.find(({ kind }) => kind !== 'denied') ?? verdicts[0];
 }
 
-/** What findings call each thing. */
+/** Ours: of a host with more addresses than anybody reads, one name stands for all; the evidence has some of them. */
+const MOST_ADDRESSES = 40;
+
+/** What findings call each thing: as it was seen, with `*` for what changes from visit to visit. */
 function subjectsOf(judged: readonly Judged[], visits: number): (each: Judged) => Subject {
-  const unnamed = judged.filter(({ standing }) => standing === 'undeclared' || standing === 'host');
-  const names = unnamed.map(seenName);
+  const names = judged.map(seenName);
   const nameOf = subjectNames(names, visits);
-  const builtOf = buildNames(names.map((each) => ({ ...each, name: nameOf(each.group, each.name) })));
+  const built = names.map((each) => ({ ...each, name: nameOf(each.group, each.name) }));
+  const builtOf = buildNames(built);
+  const counts = countNames(built.map(({ group, name }) => ({ group, name: builtOf(group, name) })));
   return (each) => {
-    const { kind, host, owner, entry, standing } = each;
-    const isOwn = owner.kind === 'site';
-    const place = isOwn ? {} : { host };
-    if (entry && standing !== 'undeclared') return { kind, name: entry.name, ...place };
-    if (kind === 'beacon' && !isOwn) return { kind, name: host, host };
+    const { kind, host, owner } = each;
     const { group, name } = seenName(each);
     const called = nameOf(group, name);
-    return { kind, name: isAddress(kind) ? builtOf(group, called) : called, ...place };
+    const place = owner.kind === 'site' ? {} : { host };
+    if (!isAddress(kind)) return { kind, name: called, ...place };
+    const isOneOfMany = owner.kind !== 'site' && (counts.get(group)?.size ?? 0) > MOST_ADDRESSES;
+    return { kind, name: isOneOfMany ? `${host}/*` : builtOf(group, called), ...place };
   };
 }
 
+function countNames(named: readonly { readonly group: string; readonly name: string }[]): Map<string, Set<string>> {
+  const counts = new Map<string, Set<string>>();
+  for (const { group, name } of named) counts.set(group, (counts.get(group) ?? new Set()).add(name));
+  return counts;
+}
+
+/** Names of two entries, two hosts or two setters are never one. */
 function seenName(each: Judged): SeenName {
-  const { kind, host, owner, name, visit } = each;
-  const group = [kind, owner.kind === 'site' ? '' : host, isAddress(kind) ? '' : setterOf(each)].join('\n');
-  return { group, name, visit: visit.state };
+  const { kind, host, owner, name, visit, index } = each;
+  const place = owner.kind === 'site' ? '' : host;
+  const by = index === undefined && !isAddress(kind) ? setterOf(each) : '';
+  return { group: [kind, place, index ?? '', by].join('\n'), name, visit: visit.state };
 }
 
 /** Who set a thing, as far as it tells two of them apart. */

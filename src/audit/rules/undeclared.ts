@@ -5,7 +5,7 @@ import type { Reading, Sighting } from './reading.ts';
 import { readingOf } from './reading.ts';
 import type { AuditRule, Catch } from './rule.ts';
 import { whenIn } from './states.ts';
-import { byWhom, onPage, requestText, scriptOf, spanText, subjectText } from './words.ts';
+import { byWhom, onPage, scriptOf, spanText, subjectText } from './words.ts';
 
 export const UNDECLARED_RULES: readonly AuditRule[] = [
   {
@@ -28,11 +28,10 @@ function undeclaredIn(reading: Reading): readonly Catch[] {
 
 /** `new cookie "_x", undeclared, set by script https://… on page https://… before consent, lives 730 days`. */
 function messageFor(first: Sighting, all: readonly Sighting[]): string {
-  const { kind, subject, state, request } = first;
+  const { kind, subject, state } = first;
   const how = `${DONE[kind] ?? 'stored'}${byWhom(first)}${onPage(first)} ${whenIn(state)}`;
   const what = isAddress(kind) ? subjectText(subject) : `new ${subjectText(subject)}`;
-  const detail = kind === 'beacon' && request ? `: ${requestText(request)}` : '';
-  return `${what}, undeclared, ${how}${detail}${lifeText(all)}`;
+  return `${what}, undeclared, ${how}${lifeText(all)}`;
 }
 
 const DONE: Readonly<Record<string, string>> = { cookie: 'set', script: 'loaded', frame: 'loaded', beacon: 'sent' };

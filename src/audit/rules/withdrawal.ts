@@ -3,7 +3,7 @@ import { keyOf } from './raw-sightings.ts';
 import type { Reading, Sighting } from './reading.ts';
 import { readingOf } from './reading.ts';
 import type { AuditRule, Catch } from './rule.ts';
-import { entryText, subjectText, whatText, whenAll } from './words.ts';
+import { whatIs, whatText, whenAll } from './words.ts';
 
 export const WITHDRAWAL_RULES: readonly AuditRule[] = [
   {
@@ -41,11 +41,10 @@ export const WITHDRAWAL_RULES: readonly AuditRule[] = [
 
 function survivors(kept: readonly Sighting[], reading: Reading, mend: string): readonly Catch[] {
   return catchesOf(kept, ([first], states) => {
-    const { entry, kind, subject, index } = first;
-    const what = entry ? `${kind} ${entryText(entry, reading)}` : subjectText(subject);
-    const where = first.owner.kind === 'site' ? '' : ` at ${first.host}`;
+    const { index } = first;
+    const what = whatIs(first, reading);
     return {
-      message: `${what} is still there${where} ${whenAll(states)}`,
+      message: `${what} is still there ${whenAll(states)}`,
       mend,
       path: entryPath(index),
       what: whatText,

@@ -62,9 +62,14 @@ export const onPage = ({ page }: Pick<Sighting, 'page'>): string => (page ? ` on
 
 export const requestText = ({ method, url }: RequestSeen): string => `${method} ${shownAddress(url)}`;
 
-/** `"_ga" (analytics, Google Ireland Limited)`. */
-export function entryText(entry: Entry, { providerOf }: Pick<Reading, 'providerOf'>): string {
-  return `"${entry.name}" (${entry.category}, ${providerOf(entry)?.name ?? entry.provider})`;
+/** `analytics, Google Ireland Limited`. */
+export function belonging(entry: Entry, { providerOf }: Pick<Reading, 'providerOf'>): string {
+  return `${entry.category}, ${providerOf(entry)?.name ?? entry.provider}`;
+}
+
+/** `cookie "_ga" (analytics, Google Ireland Limited)`. */
+export function whatIs({ subject, entry }: Sighting, reading: Pick<Reading, 'providerOf'>): string {
+  return entry ? `${subjectText(subject)} (${belonging(entry, reading)})` : subjectText(subject);
 }
 
 /** `cookie "_ga"`, `localStorage key "uid" of tracker.example`. */
