@@ -148,6 +148,7 @@ function erasureOf({ basePath }: Site, consentId: string, language: Language): H
     <form method="post" action="${basePath}/erase">
       <p id="erase-about">${eraseAbout}</p>
       <input type="hidden" name="consentId" value="${consentId}">
+      <input type="hidden" name="language" value="${language}">
       <button class="button quiet" aria-describedby="erase-about">${erase}</button>
     </form>`;
 }

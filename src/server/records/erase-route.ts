@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { refusalOf } from '../../decision/index.ts';
 import { choiceHeader, deletionHeaders } from '../choice-cookie.ts';
 import { isForm } from '../choice-input.ts';
+import { languageFor } from '../language.ts';
 import { isOtherSite } from '../origins.ts';
 import { problem } from '../problem.ts';
 import { fromJson, readBody } from '../read-body.ts';
-import type { Site } from '../site.ts';
+import { recordAddress, type Site } from '../site.ts';
 import { StoreUnavailable } from '../stores/index.ts';
 import { type Erased, eraseConsent } from './erase.ts';
 
@@ -23,36 +24,45 @@ const MOST_BYTES = 4_096;
  */
 export async function postErase(site: Site, request: Request): Promise<Response> {
   if (isOtherSite(site, request)) return problem('other-site', 'erase on a page of the site itself');
-  const consentId = await consentIdIn(request);
-  if (consentId === undefined) return answered(site, request, { kind: 'invalid' });
+  const { consentId, to } = await readForm(site, request);
+  if (consentId === undefined) return answered(to, { kind: 'invalid' });
   try {
     const done = await eraseConsent(site.store, site.name, consentId, 'visitor', site.clock());
-    const answer = answered(site, request, done);
+    const answer = answered(to, done);
     if (done.kind === 'erased')
       for (const each of endHere(site, request, consentId)) answer.headers.append('set-cookie', each);
     return answer;
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
-    return answered(site, request, { kind: 'failed' });
+    return answered(to, { kind: 'failed' });
   }
 }
 
-async function consentIdIn(request: Request): Promise<string | undefined> {
+interface Wish {
+  /** `undefined` for what is none. */
+  readonly consentId: string | undefined;
+  /** The page that a form came from, in its language; `undefined` where a script asks. */
+  readonly to: string | undefined;
+}
+
+async function readForm(site: Site, request: Request): Promise<Wish> {
   const text = (await readBody(request, MOST_BYTES)) ?? '';
-  const value = isForm(request) ? Object.fromEntries(new URLSearchParams(text)) : fromJson(text);
-  return eraseSchema.safeParse(value).data?.consentId;
+  const form = isForm(request) ? new URLSearchParams(text) : undefined;
+  const language = form && languageFor(request, site.registry.site.languages, form.get('language') ?? undefined);
+  return {
+    consentId: eraseSchema.safeParse(form ? Object.fromEntries(form) : fromJson(text)).data?.consentId,
+    to: language && recordAddress(site, language),
+  };
 }
 
 /** For who reads it on a page, or asks by a script. */
-function answered(
-  { basePath }: Site,
-  request: Request,
-  done: Erased | { readonly kind: 'failed' | 'invalid' },
-): Response {
-  if (isForm(request)) {
+function answered(to: string | undefined, done: Erased | { readonly kind: 'failed' | 'invalid' }): Response {
+  if (to !== undefined) {
     // What is said on the page is told by one word, and nobody's number stands in the address.
-    const headers = { location: `${basePath}/record?done=${done.kind}`, 'cache-control': 'no-store' };
-    return new Response(null, { status: 303, headers });
+    return new Response(null, {
+      status: 303,
+      headers: { location: `${to}&done=${done.kind}`, 'cache-control': 'no-store' },
+    });
   }
   switch (done.kind) {
     case 'erased':

@@ -148,7 +148,7 @@ describe('a receipt', () => {
     expect(await page.text()).toMatch(/A record was erased on November 25, 2026.*receipts\/[0-9a-f-]{36}\/page/s);
   });
 
-  it('is verified by the command that its page names', async () => {
+  it('is verified by the command that its page names', { timeout: 180_000 }, async () => {
     const server = await logged();
     const { record } = await accept(server);
     const { name, command } = await saved(server, record);
@@ -156,7 +156,7 @@ describe('a receipt', () => {
     expect(await samtykke(command.split(' '), folder.path)).toMatchObject({ code: 0, err: '' });
   });
 
-  it('is verified by it with as many witnesses as the log waits for', async () => {
+  it('is verified by it with as many witnesses as the log waits for', { timeout: 180_000 }, async () => {
     const path = newFile();
     const { verifiers } = await openLogKeys(`${path}.keys`, sqliteStore({ path }), registry);
     const [one, two] = [
@@ -281,10 +281,14 @@ describe("a visitor's records", () => {
     const { record, consentId } = await accept(server);
     await receiptOf(server, record);
     const html = await (await lookUp(server, consentId)).text();
-    const form = /<form method="post" action="(\/samtykke\/erase)">.*?name="consentId" value="([^"]+)"/s.exec(html);
-    const body = new URLSearchParams({ consentId: form?.[2] ?? '' });
-    const sent = await server.consent.fetch(new Request(ORIGIN + form?.[1], { method: 'POST', body }));
-    const page = await server.get(sent.headers.get('location') as string, { 'accept-language': 'en' });
+    const [, action, fields = ''] = /<form method="post" action="(\/samtykke\/erase)">(.*?)<\/form>/s.exec(html) ?? [];
+    const pairs = [...fields.matchAll(/name="([^"]+)" value="([^"]+)"/g)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ]);
+    const body = new URLSearchParams(Object.fromEntries(pairs) as Record<string, string>);
+    const sent = await server.consent.fetch(new Request(ORIGIN + action, { method: 'POST', body }));
+    const page = await server.get(sent.headers.get('location') as string, { 'accept-language': 'de' });
     expect([page.status, await page.text()]).toEqual([200, expect.stringContaining(STRINGS.en.record.doneErased)]);
     expect((await lookUp(server, consentId)).status).toBe(404);
     expect((await server.get(`/samtykke/receipts/${record}`)).status).toBe(410);

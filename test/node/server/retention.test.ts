@@ -92,10 +92,29 @@ describe('a visitor who asks for erasure', () => {
           body: new URLSearchParams(body),
         }),
       );
-    expect((await send({ consentId: 'nobody' }, {})).headers.get('location')).toBe('/samtykke/record?done=invalid');
-    const answer = await send({ consentId }, headers);
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/samtykke/record?done=erased']);
+    expect((await send({ consentId: 'nobody' }, {})).headers.get('location')).toBe(
+      '/samtykke/record?language=en&done=invalid',
+    );
+    const answer = await send({ consentId, language: 'de' }, headers);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/samtykke/record?language=de&done=erased']);
     expect(await kindsOf(consentId)).toEqual([]);
+  });
+
+  it.each([
+    ['that the page was in, whatever the browser asks for', { language: 'pl' }, 'pl'],
+    ['that the browser asks for, where the form tells none', {}, 'no'],
+    ['that the browser asks for, where the site has none of that name', { language: 'tlh' }, 'no'],
+    ['that the browser asks for, where it is none at all', { language: 'de&done=held#' }, 'no'],
+  ])('by form is led on in the language %s', async (_, fields, expected) => {
+    const { consentId, headers } = await accepted();
+    const answer = await server.consent.fetch(
+      new Request('http://night.test/samtykke/erase', {
+        method: 'POST',
+        headers: { ...SAME_SITE, ...headers, 'accept-language': 'nb' },
+        body: new URLSearchParams({ consentId, ...fields }),
+      }),
+    );
+    expect(answer.headers.get('location')).toBe(`/samtykke/record?language=${expected}&done=erased`);
   });
 
   it('is not spoken for by a page of another site', async () => {
