@@ -1,6 +1,7 @@
 import { isOpen } from '../../decision/index.ts';
 import { type Category, LANGUAGES, labelOf } from '../../registry/index.ts';
 import { STRINGS } from '../../render/index.ts';
+import { meaningOf } from '../banner/index.ts';
 import type { Evidence } from '../finding.ts';
 import type { BannerLook, Control, Phase, StateId, Visit } from '../observation.ts';
 import { differencesOf } from './equal-buttons.ts';
@@ -273,7 +274,9 @@ function tickedIn({ controls, settings = [] }: BannerLook, reading: Reading): re
   const { categories } = reading.audited.registry;
   const [always, asked] = [categories.filter((each) => each.always), categories.filter((each) => !each.always)];
   return [...controls, ...settings].filter(({ means, checked, disabled, text }) => {
-    if (means !== 'choice' || !checked || isNamed(text, always) || NECESSARY.test(text)) return false;
+    // Of two answers to a question that of refusing may be the one that is on.
+    const isOptional = means === 'choice' && meaningOf(text) !== 'refuse';
+    if (!isOptional || !checked || isNamed(text, always) || NECESSARY.test(text)) return false;
     return !disabled || isNamed(text, asked);
   });
 }

@@ -10,7 +10,7 @@ import {
   type Registry,
 } from '../../registry/index.ts';
 import { STRINGS } from '../../render/index.ts';
-import type { StateId } from '../observation.ts';
+import type { Evidence } from '../finding.ts';
 import type { PublishedPolicy, PublishedRow } from '../published.ts';
 import { entryPath } from './catches.ts';
 import { registeredDomain } from './hosts.ts';
@@ -65,8 +65,9 @@ function withPolicy(
     const { published, registry, visits } = audited;
     if (!published || published.rows.length === 0) return [];
     // It is read in no state in particular: the first one stands for all.
-    const state = visits.map((each) => each.state).sort(byState)[0] ?? 'before';
-    return check(published, registry).map((each) => catchFor(each, published, state));
+    const first = visits.toSorted((a, b) => byState(a.state, b.state))[0];
+    const when = { state: first?.state ?? 'before', phase: 0, at: first?.phases[0]?.startedAt ?? 0 } as const;
+    return check(published, registry).map((each) => catchFor(each, published, when));
   };
 }
 
@@ -83,9 +84,9 @@ interface Departure {
 function catchFor(
   { kind, name, message, mend, where, path }: Departure,
   { url }: PublishedPolicy,
-  state: StateId,
+  when: Pick<Evidence, 'state' | 'phase' | 'at'>,
 ): Catch {
-  const evidence = [{ state, phase: 0, at: 0, page: url, what: where }];
+  const evidence = [{ ...when, page: url, what: where }];
   return { subject: { kind, name }, message, mend, states: [], evidence, path };
 }
 
