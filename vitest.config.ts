@@ -1,8 +1,11 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 /** As long as a slow machine needs; what is there sooner is seen sooner. */
 const expect = { poll: { timeout: 5_000 } };
 const inBrowser = { testTimeout: 60_000, hookTimeout: 60_000, expect };
+
+/** Files that change what belongs to their process, as `vi.mock`, a global tracer, its environment: each has one alone. */
+const APART = ['test/node/server/hardening.test.ts', 'test/node/server/traces.test.ts', 'test/node/deploy.test.ts'];
 
 export default defineConfig({
   test: {
@@ -15,10 +18,14 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['src/**/*.test.ts', 'test/node/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...APART],
+          // One process loads the source once for many files: that took longer than most tests.
+          isolate: false,
           testTimeout: 30_000,
           expect,
         },
       },
+      { test: { name: 'apart', include: APART, testTimeout: 30_000, expect } },
       {
         test: {
           ...inBrowser,
