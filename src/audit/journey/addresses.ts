@@ -27,7 +27,8 @@ export function plainAddress(address: string, base?: string): string | undefined
     .split('&')
     .filter((pair) => pair !== '' && !isIdle(pair));
   url.search = pairs.join('&');
-  return url.href;
+  // A question mark with nothing behind it is none.
+  return url.href.replace(/\?(?=#|$)/, '');
 }
 
 function isIdle(pair: string): boolean {

@@ -67,9 +67,10 @@ export async function discoverPages(page: Page, journey: Journey, options: Disco
   for (const start of journey.starts) await addStart(search, start);
   if (journey.sitemaps !== false) await addSitemaps(search, sitemaps);
   for (let depth = 0; depth < journey.depth; depth++) await followLinks(search, depth);
-  const chosen = choosePages([...known.candidates.values()], journey);
+  const there = [...known.candidates.values()].filter(({ address }) => !known.failed.has(address));
+  const chosen = choosePages(there, journey);
   return {
-    pages: chosen.pages.filter((each) => !known.failed.has(each)),
+    pages: chosen.pages,
     notes: [...leftNotes(known), ...chosen.notes],
     gaps: known.gaps,
   };

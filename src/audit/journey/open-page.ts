@@ -56,7 +56,7 @@ async function go(
   } catch (error) {
     // The browser tells of a download a moment after it has given up the page.
     if (/ERR_ABORTED|Download is starting/.test(String(error))) await page.waitForTimeout(200).catch(() => undefined);
-    return failureOf(String(error), watch, timeout);
+    return failureOf(page.isClosed() ? 'Target closed' : String(error), watch, timeout);
   }
 }
 
