@@ -74,6 +74,8 @@ async function journeyAsTold(values: VisitValues, starts: readonly string[], io:
   const file = name === undefined ? {} : { file: { name, text: await textIn(name) } };
   const read = journeyOf({ ...file, flags: onlyJourney(flags), starts });
   if (read.ok) return read.journey;
+  const [first] = read.errors;
+  if (first && first.place.file !== name) throw new UsageError(formatJourneyError(first));
   for (const error of read.errors) io.err(formatJourneyError(error));
   return undefined;
 }

@@ -1,0 +1,131 @@
+/** `samtykke audit` as a person and a pipeline run it: from a first finding to green. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AuditReport } from '../../../src/audit/index.ts';
+import { sqliteStore } from '../../../src/server/index.ts';
+import { samtykke } from '../../support/process.ts';
+
+const REGISTRY = `site:
+  name: Corner Shop
+  domains: [127.0.0.1]
+  controllers: [{ name: Corner Shop AS, office: Oslo, register: "1" }]
+  contacts: { requests: privacy@shop.example }
+  languages: [en]
+categories:
+  essential: { always: true }
+entries:
+  - name: consent
+    category: essential
+    retention: P1Y
+    details: Remembers your choice
+    justification: { criterion: requested-service, reason: You would be asked again }
+  # The basket is dropped when the shop closes.
+  - name: basket
+    category: essential
+    retention: PT12H
+    details: Holds what you want to buy
+    justification: { criterion: requested-service, reason: You asked for it }
+`;
+
+let site: Server;
+let address: string;
+let folder: string;
+/** Where nobody answers any more. */
+let closed: string;
+beforeAll(async () => {
+  site = createServer((request, response) => {
+    if (request.url === '/count.js') {
+      response.writeHead(200, { 'content-type': 'text/javascript' });
+      return response.end("document.cookie = 'visits=' + Math.random() + '; max-age=63072000; path=/';");
+    }
+    if (request.url !== '/') return response.writeHead(404).end();
+    response.writeHead(200, { 'content-type': 'text/html', 'set-cookie': 'basket=empty; Max-Age=43200; Path=/' });
+    response.end(
+      '<!doctype html><title>Shop</title><link rel="icon" href="data:,"><h1>Shop</h1><script src="/count.js"></script>',
+    );
+  });
+  await new Promise<void>((done) => site.listen(0, '127.0.0.1', done));
+  address = `http://127.0.0.1:${(site.address() as AddressInfo).port}/`;
+  const other = createServer();
+  await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
+  closed = `http://127.0.0.1:${(other.address() as AddressInfo).port}/`;
+  await new Promise((done) => other.close(done));
+  folder = mkdtempSync(join(tmpdir(), 'samtykke-audit-command-'));
+  writeFileSync(join(folder, 'registry.yaml'), REGISTRY);
+});
+afterAll(() => {
+  site.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
+const BRIEF = ['--states', 'before', '--wait-quiet', '0.3'];
+
+describe('samtykke audit', () => {
+  it('names what is undeclared with who set it, keeps it as a baseline, declares it, and is green', {
+    timeout: 240_000,
+  }, async () => {
+    const files = ['--format', 'sarif', '--out', 'a.sarif', '--format', 'html', '--out', 'a.html', '--out', 'a.json'];
+    const first = await samtykke(['audit', address, ...BRIEF, ...files, '--database', 'site.db'], folder);
+    expect([first.err, first.code]).toEqual(['', 1]);
+    expect(first.out).toMatch(/error undeclared: new cookie "visits", undeclared, set by script .*count\.js/);
+    expect(first.out).toContain('lives 730 days');
+    const { findings, complete, patch } = JSON.parse(read('a.json')) as AuditReport;
+    expect([complete, findings.map(({ rule, subject }) => [rule, subject.kind, subject.name])]).toEqual([
+      true,
+      [['undeclared', 'cookie', 'visits']],
+    ]);
+    expect(findings[0]?.evidence[0]?.stack?.[0]).toMatchObject({ url: `${address}count.js`, line: 1 });
+    expect(patch).toContain('+  - name: visits');
+    expect(JSON.parse(read('a.sarif'))).toMatchObject({ version: '2.1.0' });
+    expect(read('a.html')).toContain('data:image/jpeg;base64,');
+    expect(read('registry.yaml')).toBe(REGISTRY);
+
+    const store = sqliteStore({ path: join(folder, 'site.db') });
+    const kept = await store.latestAudit('127.0.0.1');
+    await store.close();
+    expect(JSON.parse(kept?.report ?? '')).toMatchObject({ findings: [{ rule: 'undeclared' }] });
+    expect(kept?.page).toContain('<!doctype html>');
+
+    const known = ['--baseline', 'known.json'];
+    expect((await samtykke(['audit', address, ...BRIEF, ...known, '--write-baseline'], folder)).code).toBe(1);
+    const held = await samtykke(['audit', address, ...BRIEF, ...known], folder);
+    expect([held.code, held.out]).toEqual([0, expect.stringContaining('clean')]);
+
+    expect((await samtykke(['audit', address, ...BRIEF, '--write'], folder)).code).toBe(1);
+    expect(read('registry.yaml')).toContain('  - name: visits');
+    expect(read('registry.yaml')).toContain('# The basket is dropped when the shop closes.');
+    const last = await samtykke(['audit', address, ...BRIEF], folder);
+    expect(last.out).not.toContain('undeclared');
+  });
+
+  it('says of an address where nobody answers what was not covered, and is never clean', {
+    timeout: 120_000,
+  }, async () => {
+    const { code, out } = await samtykke(['audit', closed, ...BRIEF], folder);
+    expect([code, out]).toEqual([3, expect.stringContaining(`not covered: ${closed}`)]);
+    expect(out).not.toContain('clean');
+  });
+
+  it.each([
+    ['no address', [], /name the address of the site/],
+    ['an unknown state', ['--states', 'befor'], /there is no such state; .*before/],
+    ['an unknown format', ['--format', 'pdf'], /--format pdf: write one of text, json/],
+    ['a file of no known kind', ['--out', 'a.doc'], /--out a\.doc: say with --format/],
+    ['a baseline that is not there', ['--baseline', 'none.json'], /none\.json: there is no such file/],
+    ['a baseline to write nowhere', ['--write-baseline'], /name the file with --baseline/],
+    ['a schedule without a database', ['--schedule', 'P1D'], /name the database/],
+    ['a schedule too short', ['--schedule', 'PT1M', '--database', 'x.db'], /ten minutes or more/],
+    ['a host without an address', ['--resolve', 'shop.test'], /--resolve shop\.test: write it like/],
+    ['a wait that is none', ['--wait-quiet', '300'], /--wait-quiet .*0\.1 to 60/],
+    ['no certificate', ['--trust', 'none.pem'], /none\.pem: there is no such file/],
+  ])('tells a mistake in the call and what to write: %s', async (what, args, message) => {
+    const { code, err } = await samtykke(['audit', ...(what === 'no address' ? [] : [address]), ...args], folder);
+    expect([code, err]).toEqual([2, expect.stringMatching(message)]);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+});
