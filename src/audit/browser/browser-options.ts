@@ -23,4 +23,6 @@ export interface BrowserOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   /** Whether Chromium's sandbox is on. Without it: wherever the user is not root, for whom Chromium has none. */
   readonly sandbox?: boolean;
+  /** More of Chromium's own switches, such as `--proxy-server=…`. */
+  readonly switches?: readonly string[];
 }

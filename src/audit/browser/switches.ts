@@ -83,6 +83,7 @@ export function switchesOf(options: BrowserOptions, executable: string, profile:
     ...resolving(options.resolve),
     ...trusting(options.trust),
     ...(userAgent === undefined ? [] : [`--user-agent=${userAgent}`]),
+    ...(options.switches ?? []),
     `--user-data-dir=${profile}`,
     'about:blank',
   ];

@@ -164,8 +164,10 @@ export class Targets {
       this.post(target, 'Runtime.enable');
       this.post(target, 'Runtime.addBinding', { name: binding });
     }
-    if (hasPages(target)) this.#scripts.set(target.session, this.#addScript(target, composeHooks(this.#hooks)));
-    else {
+    if (hasPages(target)) {
+      this.post(target, 'Page.enable');
+      this.#scripts.set(target.session, this.#addScript(target, composeHooks(this.#hooks)));
+    } else {
       // A worker that waits to be let run has not all of its platform yet: it has when its first script is to begin.
       this.post(target, 'Debugger.enable');
       this.post(target, 'Debugger.setInstrumentationBreakpoint', { instrumentation: 'beforeScriptExecution' });

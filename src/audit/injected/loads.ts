@@ -1,4 +1,4 @@
-import { apply, classOf, getterOf, lowered, type Native, plain, readBy } from './natives.ts';
+import { apply, classOf, getterOf, lowered, matches, type Native, plain, readBy, words } from './natives.ts';
 import { baseAddress, type Tell } from './tell.ts';
 import { wrapClass, wrapMethod, wrapSetter } from './wrap.ts';
 
@@ -38,12 +38,50 @@ export function watchLoads(tell: Tell): void {
       load(args[1], here);
     return apply(native, self, args);
   });
-  for (const name of ['Worker', 'SharedWorker', 'EventSource'])
+  for (const name of ['Worker', 'SharedWorker', 'EventSource', 'Audio'])
     wrapClass(name, (make, args, here) => {
       load(args[0], here);
       return make();
     });
+  wrapMethod(classOf('Worklet')?.prototype, 'addModule', (native, self, args, here) => {
+    load(args[0], here);
+    return apply(native, self, args);
+  });
+  watchMarkup(load);
   watchPeers(tell);
+}
+
+/** Ours: longer texts are a page's own content, and are not read. */
+const MAX_MARKUP = 100_000;
+const LOADING = /<(?:img|iframe|video|audio|source|input|embed|object|image)\b/i;
+const ADDRESS = /\s(?:src|srcset|poster|data)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/gi;
+const { replace } = String.prototype;
+
+/** What a script writes as a text of HTML is fetched when the text is read. */
+function watchMarkup(load: (url: unknown, here: Native) => void): void {
+  const read = (text: unknown, here: Native): void => {
+    if (typeof text !== 'string' || text.length > MAX_MARKUP || !matches(LOADING, text)) return;
+    apply(replace, text, [
+      ADDRESS,
+      (_whole: string, double?: string, single?: string, bare?: string): string => {
+        load(double ?? single ?? bare, here);
+        return '';
+      },
+    ]);
+  };
+  for (const [owner, name] of [
+    ['Element', 'innerHTML'],
+    ['Element', 'outerHTML'],
+    ['ShadowRoot', 'innerHTML'],
+  ] as const)
+    wrapSetter(classOf(owner)?.prototype, name, (native, self, args, here) => {
+      read(args[0], here);
+      return apply(native, self, args);
+    });
+  wrapMethod(classOf('Element')?.prototype, 'insertAdjacentHTML', (native, self, args, here) => {
+    read(args[1], here);
+    return apply(native, self, args);
+  });
 }
 
 function isOf(list: readonly string[], value: string | undefined): boolean {
@@ -56,10 +94,24 @@ const { getConfiguration } = peers ?? {};
 
 /** Once a connection describes itself it asks its servers, of which the protocol tells nothing. */
 function watchPeers(tell: Tell): void {
+  // What it is told of another one it tries to reach.
+  wrapMethod(peers, 'addIceCandidate', (native, self, args, here) => {
+    const [host, port] = candidatePlace(plain(args[0], 'candidate') ?? readBy(candidateOf, args[0]));
+    if (host !== undefined) tell({ kind: 'peer', url: `stun:${host}:${port}` }, here);
+    return apply(native, self, args);
+  });
   wrapMethod(peers, 'setLocalDescription', (native, self, args, here) => {
     for (const url of serversOf(self)) tell({ kind: 'peer', url }, here);
     return apply(native, self, args);
   });
+}
+
+const candidateOf = getterOf(classOf('RTCIceCandidate')?.prototype, 'candidate');
+
+/** RFC 8839 5.1: `candidate:1 1 udp 2122260223 192.0.2.1 54400 typ host` */
+function candidatePlace(candidate: unknown): readonly [host?: string, port?: string] {
+  const parts = typeof candidate === 'string' ? words(candidate) : [];
+  return parts.length > 5 ? [parts[4] as string, parts[5] as string] : [];
 }
 
 function serversOf(peer: unknown): readonly string[] {

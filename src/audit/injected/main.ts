@@ -22,16 +22,17 @@ const { binding, shift, gpc } = SAMTYKKE_HOOKS;
 disguiseTexts();
 setClock(shift);
 if (gpc) sayGpc();
-if (binding !== undefined) watch(binding, shift);
+if (binding !== undefined) watch(binding);
+else if (shift !== 0) watchCookies(() => undefined, shift);
 
-function watch(name: string, ahead: number): void {
+function watch(name: string): void {
   // biome-ignore lint/suspicious/noExplicitAny: the protocol puts it there.
   const realm = globalThis as any;
   const send = realm[name];
   delete realm[name];
   if (typeof send !== 'function') return;
   const tell = teller(send);
-  watchCookies(tell, ahead);
+  watchCookies(tell, shift);
   watchWebStorage(tell);
   watchStores(tell);
   watchLoads(tell);

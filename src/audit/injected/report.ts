@@ -13,7 +13,13 @@ export type Report = Told &
     | { readonly kind: 'cookie'; readonly line: string }
     /** By `cookieStore`: `init` holds what was given of name, value, domain, path, expires, sameSite, partitioned. */
     | { readonly kind: 'cookieStore'; readonly isDeletion: boolean; readonly init: string }
-    | { readonly kind: 'localStorage' | 'sessionStorage'; readonly name: string; readonly value: string }
+    | {
+        readonly kind: 'localStorage' | 'sessionStorage';
+        readonly name: string;
+        readonly value: string;
+        /** It was found to be there when a job had ended: another realm may have told of it. */
+        readonly isFound: boolean;
+      }
     | { readonly kind: 'indexedDB' | 'cache' | 'bucket' | 'fileSystem'; readonly name: string }
     /** A script has removed one of these. */
     | { readonly kind: 'dropped'; readonly what: 'indexedDB' | 'cache' | 'bucket'; readonly name: string }

@@ -32,7 +32,7 @@ export function watchWebStorage(tell: Tell): void {
     const area = areas.get(self as object);
     if (area) {
       comparer.explain(area, `${String(name)}`, `${String(value)}`);
-      tell({ kind: area, name: `${String(name)}`, value: `${String(value)}` }, here);
+      tell({ kind: area, name: `${String(name)}`, value: `${String(value)}`, isFound: false }, here);
     }
     return result;
   });
@@ -82,7 +82,8 @@ class Comparer {
     const after = open && this.#read(storage);
     if (!after) return;
     call(forEach, after, (value: string, name: string) => {
-      if (call(get, open.before, name) !== value) this.#tell({ kind: area, name, value }, undefined, open.stack);
+      if (call(get, open.before, name) !== value)
+        this.#tell({ kind: area, name, value, isFound: true }, undefined, open.stack);
     });
   }
 

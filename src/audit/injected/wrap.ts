@@ -94,6 +94,8 @@ export function wrapClass(name: string, making: Making, called?: Around): void {
   originals.set(proxy, native);
   defineProperty(globalThis, name, { __proto__: null, ...described, value: proxy } as PropertyDescriptor);
   const back = getOwnPropertyDescriptor(native.prototype, 'constructor');
+  // A class of two names has the other one there.
+  if (back?.value !== native) return;
   defineProperty(native.prototype, 'constructor', {
     __proto__: null,
     ...back,

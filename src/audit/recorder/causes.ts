@@ -33,8 +33,8 @@ export function causeOf(initiator: Initiator | undefined, circumstances: Circums
   return { kind: isItsOwn(type) ? 'browser' : 'unknown', stack: [] };
 }
 
-/** What the auditor opens, what a page only recommends, and icons. */
-const isItsOwn = (type: RequestType): boolean => type === 'document' || type === 'prefetch' || type === 'other';
+/** What the auditor opens, what a page only recommends or has reported, and icons. */
+const isItsOwn = (type: RequestType): boolean => ['document', 'prefetch', 'report', 'other'].includes(type);
 
 /** Where in a document or style sheet it stands. */
 function placeOf(initiator: Initiator | undefined): readonly CallSite[] {

@@ -1,12 +1,13 @@
 import type { RequestSeen } from '../observation.ts';
 import type { Open } from './log.ts';
 import type { RequestExtraInfo, ResponseExtraInfo } from './protocol.ts';
+import { lowerNames } from './request-type.ts';
 
 /** One request of a chain of redirects. */
 export interface Hop {
   readonly seen: Open<RequestSeen>;
-  /** Whether the network tells of it as well; `undefined` until that is known. A cache's answer has no such news. */
-  hasNews: boolean | undefined;
+  /** A cache has answered it, so that the network tells nothing of it. */
+  isCached: boolean;
   isSent: boolean;
   isAnswered: boolean;
 }
@@ -19,8 +20,7 @@ export interface OnNews {
 
 /**
  * A request and those that it was redirected to, which share an id. The network's news of them come on a way of their
- * own, before or after what the page tells of them: they belong to the hops in their order, leaving out those that a
- * cache has answered.
+ * own, before or after what the page tells of them, and in the order of the hops.
  */
 export class Chain {
   readonly hops: Hop[] = [];
@@ -36,48 +36,62 @@ export class Chain {
     return this.hops.at(-1);
   }
 
-  add(seen: Open<RequestSeen>): Hop {
-    const hop: Hop = { seen, hasNews: undefined, isSent: false, isAnswered: false };
-    this.hops.push(hop);
-    return hop;
+  add(seen: Open<RequestSeen>): void {
+    this.hops.push({ seen, isCached: false, isSent: false, isAnswered: false });
+    this.#match();
   }
 
-  /** Something is known of the last hop: whether there are news of it. */
+  /** The page knows whether the network tells of the last hop as well. */
   tell(hasNews: boolean): void {
-    if (this.last) this.last.hasNews = hasNews;
-    this.match(false);
+    if (this.last && !this.last.isSent) this.last.isCached = !hasNews;
+    this.#match();
   }
 
   sent(news: RequestExtraInfo): void {
     this.#sent.push(news);
-    this.match(false);
+    this.#match();
   }
 
   answered(news: ResponseExtraInfo): void {
     this.#answered.push(news);
-    this.match(false);
+    this.#match();
   }
 
-  /** @param isOver whether nothing more is to be known: what is left belongs to the hops that are left. */
-  match(isOver: boolean): void {
+  /** Nothing more is to come: what is left belongs to the hops that are left. */
+  end(): void {
     for (const hop of this.hops) {
-      if (hop.hasNews === false) continue;
-      if (hop.hasNews === undefined && !isOver) return;
-      this.#give(hop);
-      if (!(hop.isSent && hop.isAnswered) && !isOver) return;
+      if (!hop.isSent) this.#giveSent(hop);
+      if (!hop.isAnswered) this.#giveAnswered(hop);
     }
   }
 
-  #give(hop: Hop): void {
-    const sent = hop.isSent ? undefined : this.#sent.shift();
-    if (sent) {
-      hop.isSent = true;
-      this.#on.sent(hop, sent);
-    }
-    const answered = hop.isAnswered ? undefined : this.#answered.shift();
-    if (answered) {
-      hop.isAnswered = true;
-      this.#on.answered(hop, answered);
+  #match(): void {
+    for (const hop of this.hops) {
+      if (!hop.isSent && !hop.isCached && isFor(hop, this.#sent[0])) this.#giveSent(hop);
+      if (hop.isSent && !hop.isAnswered) this.#giveAnswered(hop);
+      // An answer to a later one is not told before that to an earlier one.
+      if (hop.isSent && !hop.isAnswered) return;
     }
   }
+
+  #giveSent(hop: Hop): void {
+    const news = this.#sent.shift();
+    if (!news) return;
+    hop.isSent = true;
+    this.#on.sent(hop, news);
+  }
+
+  #giveAnswered(hop: Hop): void {
+    const news = this.#answered.shift();
+    if (!news) return;
+    hop.isAnswered = true;
+    this.#on.answered(hop, news);
+  }
+}
+
+/** Whether it was sent to the host that the news are of. */
+function isFor({ seen }: Hop, news: RequestExtraInfo | undefined): boolean {
+  if (!news) return false;
+  const { host, ':authority': authority = host } = lowerNames(news.headers);
+  return authority === undefined || authority === new URL(seen.url).host;
 }

@@ -11,6 +11,8 @@ import { readStack } from './stack.ts';
 
 /** Milliseconds after the last write at which the jar is looked at. */
 const LOOK_AFTER = 250;
+/** Milliseconds after which everybody has told what there is to tell. */
+const LOOK_AGAIN = 600;
 
 /** Writes down every cookie that is written, by a script or with an answer, and what the browser made of it. */
 export class Cookies {
@@ -26,7 +28,7 @@ export class Cookies {
     this.#log = log;
     this.#frames = frames;
     this.#targets = targets;
-    this.#jar = new Jar(targets, (cookie) => this.#unseen(cookie));
+    this.#jar = new Jar(targets, (cookie, at) => this.#unseen(cookie, at));
   }
 
   begin(): Promise<void> {
@@ -37,17 +39,30 @@ export class Cookies {
     return inOrder(this.#seen);
   }
 
-  /** Looks at what is there now, one look after the other. */
-  look(): Promise<readonly BrowserCookie[]> {
-    clearTimeout(this.#timer);
-    const looked = this.#looking.then(() => this.#jar.check());
-    this.#looking = looked.catch(() => undefined);
-    return looked;
+  /** Looks at what is there now, and once more where somebody may still tell of some of it. */
+  async look(): Promise<readonly BrowserCookie[]> {
+    const { cookies, isOpen } = await this.#lookOnce();
+    if (!isOpen) return cookies;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
+    return (await this.#lookOnce()).cookies;
   }
 
-  lookSoon(): void {
+  lookSoon(after = LOOK_AFTER): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.look().catch(() => undefined), LOOK_AFTER);
+    this.#timer = setTimeout(() => {
+      this.#lookOnce().then(
+        ({ isOpen }) => isOpen && this.lookSoon(LOOK_AGAIN),
+        () => undefined,
+      );
+    }, after);
+  }
+
+  /** One look after the other. */
+  #lookOnce(): ReturnType<Jar['look']> {
+    clearTimeout(this.#timer);
+    const looked = this.#looking.then(() => this.#jar.look(this.#log.now));
+    this.#looking = looked.catch(() => undefined);
+    return looked;
   }
 
   stop(): void {
@@ -102,12 +117,12 @@ export class Cookies {
 
   #write(seen: Open<CookieWrite>): void {
     this.#seen.push(seen);
-    this.#jar.expect({ seen });
+    this.#jar.expect(seen);
     this.lookSoon();
   }
 
-  #unseen(cookie: BrowserCookie): void {
-    const seen = this.#log.seen(this.#frames.where(undefined), UNKNOWN);
+  #unseen(cookie: BrowserCookie, at: number): void {
+    const seen = this.#log.seen(this.#frames.where(undefined), UNKNOWN, at);
     const lifetimeSeconds = cookie.expires < 0 ? null : Math.round(cookie.expires - seen.at / 1_000);
     // No script can set one that no script can read.
     const by = cookie.httpOnly ? 'response' : 'script';

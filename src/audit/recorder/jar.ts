@@ -3,59 +3,82 @@ import type { CookieFact, CookieWrite } from '../observation.ts';
 import type { Open } from './log.ts';
 import type { BrowserCookie } from './protocol.ts';
 
-/** A write of which it is not known yet what the browser made of it. */
-export interface Pending {
-  readonly seen: Open<CookieWrite>;
-}
-
 /** Ours: seconds; a cookie that lives less may be gone before anybody looks. */
 const TOO_SHORT = 3;
+/** Milliseconds for which what a page or the network tells may come later than what it tells of. */
+const LATE = 500;
+/** Milliseconds for which a write is remembered. */
+const MEMORY = 60_000;
 
 /** What the protocol says where it knows no reason. */
 const NO_REASON = 'UnknownError';
 
+/** A cookie that nobody has told of yet, and when it was first there. */
+interface Stranger {
+  readonly cookie: BrowserCookie;
+  readonly at: number;
+}
+
 /** What the browser keeps, looked at from time to time: what becomes of each write, and what nobody saw written. */
 export class Jar {
   readonly #targets: Targets;
-  readonly #unseen: (cookie: BrowserCookie) => void;
+  readonly #unseen: (cookie: BrowserCookie, at: number) => void;
   #known = new Map<string, BrowserCookie>();
-  #pending: Pending[] = [];
+  /** Writes of which it is not known yet what the browser made of them. */
+  #pending: Open<CookieWrite>[] = [];
+  #recent: Open<CookieWrite>[] = [];
+  #strangers = new Map<string, Stranger>();
 
   /** @param unseen hears of a cookie that is there, or has another value, and that no write has told of. */
-  constructor(targets: Targets, unseen: (cookie: BrowserCookie) => void) {
+  constructor(targets: Targets, unseen: (cookie: BrowserCookie, at: number) => void) {
     this.#targets = targets;
     this.#unseen = unseen;
   }
 
-  async cookies(): Promise<readonly BrowserCookie[]> {
+  /** Takes what is there for what was there before. */
+  async begin(): Promise<void> {
+    this.#known = keyed(await this.#cookies());
+  }
+
+  expect(write: Open<CookieWrite>): void {
+    this.#pending.push(write);
+    this.#recent.push(write);
+  }
+
+  /**
+   * Looks at what is there.
+   *
+   * @param now milliseconds since 1970.
+   * @returns whether there is something of which somebody may still tell.
+   */
+  async look(now: number): Promise<{ readonly cookies: readonly BrowserCookie[]; readonly isOpen: boolean }> {
+    const pending = this.#pending;
+    this.#pending = [];
+    const before = this.#known;
+    const cookies = await this.#cookies();
+    this.#known = keyed(cookies);
+    for (const write of lastOfEach(pending)) judge(write, cookies, before);
+    this.#recent = this.#recent.filter(({ at }) => now - at < MEMORY);
+    for (const [key, cookie] of this.#known)
+      if (before.get(key)?.value !== cookie.value) this.#strangers.set(key, { cookie, at: now });
+    this.#meet(now);
+    return { cookies, isOpen: this.#strangers.size > 0 };
+  }
+
+  #meet(now: number): void {
+    for (const [key, { cookie, at }] of this.#strangers) {
+      const isTold = this.#recent.some((write) => isOf(write, cookie));
+      if (!isTold && now - at < LATE) continue;
+      this.#strangers.delete(key);
+      if (!isTold) this.#unseen(cookie, at);
+    }
+  }
+
+  async #cookies(): Promise<readonly BrowserCookie[]> {
     const { cookies } = await this.#targets.send<{ cookies: readonly BrowserCookie[] }>(
       undefined,
       'Storage.getCookies',
     );
-    return cookies;
-  }
-
-  /** Takes what is there for what was there before. */
-  async begin(): Promise<void> {
-    this.#known = keyed(await this.cookies());
-  }
-
-  expect(write: Pending): void {
-    this.#pending.push(write);
-  }
-
-  /** @returns what is there. */
-  async check(): Promise<readonly BrowserCookie[]> {
-    const pending = this.#pending;
-    this.#pending = [];
-    const before = this.#known;
-    const cookies = await this.cookies();
-    this.#known = keyed(cookies);
-    for (const write of lastOfEach(pending)) judge(write.seen, cookies, before);
-    for (const cookie of cookies) {
-      const isNew = before.get(keyOf(cookie))?.value !== cookie.value;
-      if (isNew && ![...pending, ...this.#pending].some(({ seen }) => isOf(seen, cookie))) this.#unseen(cookie);
-    }
     return cookies;
   }
 }
@@ -67,8 +90,8 @@ const keyed = (cookies: readonly BrowserCookie[]): Map<string, BrowserCookie> =>
   new Map(cookies.map((cookie) => [keyOf(cookie), cookie]));
 
 /** Of several writes of one cookie only the last shows. */
-function lastOfEach(pending: readonly Pending[]): readonly Pending[] {
-  const last = new Map(pending.map((each) => [placeOf(each.seen), each]));
+function lastOfEach(pending: readonly Open<CookieWrite>[]): readonly Open<CookieWrite>[] {
+  const last = new Map(pending.map((each) => [placeOf(each), each]));
   return [...last.values()];
 }
 

@@ -105,7 +105,7 @@ const BY_KIND: Readonly<Record<Target['kind'], readonly Command[]>> = (() => {
     worker: [network],
     'shared-worker': [network],
     'service-worker': [network],
-    worklet: [],
+    worklet: [network],
   };
 })();
 
@@ -282,8 +282,10 @@ class OneRecorder implements Recorder, Watcher, OnRequest {
 
   #browser(target: Target | undefined, method: string, params: object): void {
     const { page } = this.#frames.where(target);
-    if (method === 'Inspector.targetCrashed') this.#trouble({ kind: 'crash', page });
-    else if (method === 'Browser.downloadWillBegin')
+    // A worker that ends with its page says the same.
+    if (method === 'Inspector.targetCrashed') {
+      if (target?.kind === 'page' || target?.kind === 'frame') this.#trouble({ kind: 'crash', page });
+    } else if (method === 'Browser.downloadWillBegin')
       this.#trouble({ kind: 'download', page, url: (params as { url: string }).url });
     else if (method === 'Storage.storageBucketCreatedOrUpdated') {
       const { bucket } = (params as { bucketInfo: { bucket: { storageKey: string; name?: string } } }).bucketInfo;

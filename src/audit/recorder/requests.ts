@@ -66,7 +66,7 @@ export class Requests {
 
   /** Waits for what comes late, and gives up on what has not come. */
   async settle(): Promise<void> {
-    for (const chain of this.#chains.values()) chain.match(true);
+    for (const chain of this.#chains.values()) chain.end();
     await Promise.all(this.#late);
   }
 
@@ -156,18 +156,14 @@ export class Requests {
   }
 
   #failed({ requestId, errorText, blockedReason, corsErrorStatus }: LoadingFailed): void {
-    const chain = this.#chains.get(requestId);
-    const hop = chain?.last;
-    if (!chain || !hop) return;
+    const hop = this.#chains.get(requestId)?.last;
+    if (!hop) return;
     hop.seen.failed = [errorText, blockedReason, corsErrorStatus?.corsError].filter(Boolean).join(' ');
     if (blockedReason !== undefined && !hop.isSent && hop.seen.status === undefined) hop.seen.stopped = true;
-    chain.match(true);
   }
 
   #finished(target: Target | undefined, { requestId, encodedDataLength }: LoadingFinished): void {
-    const chain = this.#chains.get(requestId);
-    const seen = chain?.last?.seen;
-    chain?.match(true);
+    const seen = this.#chains.get(requestId)?.last?.seen;
     const version = this.#scripts.get(requestId);
     this.#scripts.delete(requestId);
     if (!seen || version === undefined || encodedDataLength > MAX_SCRIPT) return;

@@ -9,8 +9,10 @@ import { readStack } from './stack.ts';
 /** Letters of a value that are kept. */
 export const MAX_VALUE = 65_536;
 
-/** Milliseconds for which it is remembered what a script has told. */
-const MEMORY = 15_000;
+/** Milliseconds for which it is remembered what a script has told: the browser tells of a busy page's keys late. */
+const MEMORY = 120_000;
+/** Milliseconds within which several realms find what one of them has set. */
+const FOUND = 10_000;
 /** Milliseconds within which several tabs tell of one write. */
 const SAME = 2_000;
 
@@ -21,7 +23,17 @@ interface KeySet {
   readonly name: string;
   readonly value: string;
   readonly at: number;
-  readonly session?: string;
+}
+
+/** One that a script has told of, and the tabs from which the browser has told of it too. */
+interface Told extends KeySet {
+  readonly sessions: Set<string>;
+}
+
+/** One that only the browser has told of, so far. */
+interface Unexplained extends KeySet {
+  readonly session: string;
+  readonly seen: Open<StorageWrite>;
 }
 
 /** Writes down what is stored besides cookies. */
@@ -29,9 +41,9 @@ export class Storage {
   readonly #log: Log;
   readonly #frames: Frames;
   readonly #seen: Open<StorageWrite>[] = [];
-  #told: KeySet[] = [];
-  /** What only the browser has told of, so far: a script may tell late that it was the one. */
-  #unexplained: (KeySet & { readonly seen: Open<StorageWrite> })[] = [];
+  #told: Told[] = [];
+  /** A script may tell late that it was the one. */
+  #unexplained: Unexplained[] = [];
 
   constructor(log: Log, frames: Frames) {
     this.#log = log;
@@ -49,18 +61,23 @@ export class Storage {
     const where = this.#frames.where(target, undefined, report.realm);
     const cause = { kind: 'script' as const, stack: readStack(report.stack) };
     if (fact.value === undefined) this.#write(where, cause, fact);
-    else this.#tell({ ...fact, value: fact.value, at: this.#log.now }, where, cause);
+    else {
+      const told: Told = { ...fact, value: fact.value, at: this.#log.now, sessions: new Set() };
+      this.#forget(told.at);
+      if (!('isFound' in report && report.isFound && this.#isToldAlready(told))) this.#tell(told, where, cause);
+    }
   }
 
   /** The browser has stored a key of web storage: for a script that was told of, or one that was not. */
   itemSet(target: Target, { storageId, key, newValue }: StorageItem): void {
     const kind = storageId.isLocalStorage ? 'localStorage' : 'sessionStorage';
     const fact = { kind, origin: originOf(storageId), name: key, value: newValue.slice(0, MAX_VALUE) } as const;
-    const set: KeySet = { ...fact, at: this.#log.now, session: target.session };
+    const set: KeySet = { ...fact, at: this.#log.now };
+    const { session } = target;
     this.#forget(set.at);
-    if (this.#told.some((each) => isSame(each, set)) || this.#isToldByAnother(set)) return;
+    if (this.#isExplained(set, session) || this.#isToldByAnother(set, session)) return;
     const where = this.#frames.where(target, this.#frameOf(target, set.origin));
-    this.#unexplained.push({ ...set, seen: this.#write(where, UNKNOWN, fact) });
+    this.#unexplained.push({ ...set, session, seen: this.#write(where, UNKNOWN, fact) });
   }
 
   /** Something is there that nobody was seen to store. */
@@ -69,14 +86,25 @@ export class Storage {
       if (!this.#seen.some((each) => isFact(each, fact))) this.#write(this.#frames.where(undefined), UNKNOWN, fact);
   }
 
-  #tell(set: KeySet, where: Where, cause: Cause): void {
-    this.#forget(set.at);
+  #tell(set: Told, where: Where, cause: Cause): void {
     this.#told.push(set);
     const late = this.#unexplained.find((each) => isSame(each, set));
     if (!late)
       return void this.#write(where, cause, { kind: set.kind, origin: set.origin, name: set.name, value: set.value });
     this.#unexplained = this.#unexplained.filter((each) => each !== late);
+    set.sessions.add(late.session);
     Object.assign(late.seen, where, { cause });
+  }
+
+  #isToldAlready(set: KeySet): boolean {
+    return this.#told.some((each) => isSame(each, set) && set.at - each.at < FOUND);
+  }
+
+  /** Each write is told of once by each tab that shows the origin. */
+  #isExplained(set: KeySet, session: string): boolean {
+    const told = this.#told.find((each) => isSame(each, set) && !each.sessions.has(session));
+    told?.sessions.add(session);
+    return told !== undefined;
   }
 
   #write(where: Where, cause: Cause, fact: StorageFact): Open<StorageWrite> {
@@ -91,10 +119,8 @@ export class Storage {
   }
 
   /** Each tab that shows the origin tells of a write. */
-  #isToldByAnother(set: KeySet): boolean {
-    return this.#unexplained.some(
-      (each) => isSame(each, set) && each.session !== set.session && set.at - each.at < SAME,
-    );
+  #isToldByAnother(set: KeySet, session: string): boolean {
+    return this.#unexplained.some((each) => isSame(each, set) && each.session !== session && set.at - each.at < SAME);
   }
 
   #frameOf(target: Target, origin: string): string {

@@ -1,0 +1,238 @@
+/** The audit's browser: what a site sees of it, what it keeps, and at what time. */
+import { existsSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type AuditBrowser, type BrowserOptions, openBrowser } from '../../../src/audit/browser/index.ts';
+import { type AuditSite, auditSite } from '../../support/audit-site.ts';
+
+const DAY = 86_400_000;
+const LASTING = 'Max-Age=8640000; Secure; SameSite=None';
+const JS = 'text/javascript';
+
+let site: AuditSite;
+let browser: AuditBrowser | undefined;
+
+beforeAll(async () => {
+  site = await auditSite({
+    'shop.test/': { body: '<title>shop</title><p>hello</p><noscript><p>no script</p></noscript>' },
+    'shop.test/sets': { headers: { 'set-cookie': ['session=1', 'week=1; Max-Age=604800', 'year=1; Max-Age=31536000'] } },
+    'shop.test/embeds': { body: '<iframe src="https://tracker.test/frame"></iframe>' },
+    'tracker.test/frame': { headers: { 'set-cookie': `third=1; ${LASTING}` }, body: '<p>frame</p>' },
+    'shop.test/everywhere': {
+      body: `<iframe src="https://tracker.test/inner"></iframe><script>
+        const says = () => String(navigator.globalPrivacyControl);
+        fetch('/said?page-' + says()); new Worker('/worker.js'); navigator.serviceWorker.register('/sw.js');
+        fetch('https://tracker.test/cors?page', { method: 'POST', body: 'x' }).then(() => fetch('/said?cors-works'));
+        </script>`,
+    },
+    'tracker.test/inner': { body: `<script>fetch('/said?frame-' + navigator.globalPrivacyControl)</script>` },
+    'shop.test/worker.js': { type: JS, body: `fetch('/said?worker-' + navigator.globalPrivacyControl)` },
+    'shop.test/sw.js': { type: JS, body: `fetch('/said?service-worker-' + navigator.globalPrivacyControl)` },
+  });
+});
+afterAll(() => site.stop());
+afterEach(async () => {
+  await browser?.close();
+  browser = undefined;
+});
+
+async function open(options: BrowserOptions = {}): Promise<Page> {
+  browser = await openBrowser({ ...site.options, ...options });
+  return browser.page();
+}
+
+async function go(path: string): Promise<Page> {
+  const page = await (browser as AuditBrowser).page();
+  await page.goto(`https://shop.test${path}`);
+  return page;
+}
+
+const cookies = async (): Promise<readonly string[]> =>
+  ((await browser?.context.cookies()) ?? []).map(({ name }) => name).sort();
+
+const said = async (count: number): Promise<readonly string[]> => {
+  const found = (): string[] => site.arrived.filter(({ url }) => url.includes('/said?')).map(({ url }) => url);
+  await expect.poll(() => found().length, { timeout: 10_000 }).toBeGreaterThanOrEqual(count);
+  return found()
+    .map((url) => url.replace(/.*\?/, ''))
+    .sort();
+};
+
+describe('to a site', () => {
+  it('looks like the Chromium of a visitor: no driver, no missing window, no other screen', async () => {
+    const page = await open();
+    await go('/');
+    const seen = await page.evaluate(() => ({
+      driven: navigator.webdriver,
+      agent: navigator.userAgent,
+      brands: JSON.stringify((navigator as unknown as { userAgentData: unknown }).userAgentData),
+      size: [innerWidth, innerHeight],
+      focus: document.hasFocus(),
+    }));
+    expect(seen).toMatchObject({ driven: false, size: [1280, 800], focus: true });
+    expect(seen.agent + seen.brands).not.toMatch(/headless/i);
+    expect(seen.agent).toContain(`Chrome/${browser?.version.split('.')[0]}.`);
+  });
+
+  it('asks for the language that was named, and says it is what was named', async () => {
+    const page = await open({ locale: 'nb-NO', userAgent: 'Auditor/1.0', viewport: { width: 400, height: 700 } });
+    await go('/');
+    const { headers } = site.arrived.findLast(({ url }) => url === 'shop.test/') ?? { headers: {} };
+    expect(headers).toMatchObject({ 'accept-language': 'nb-NO,nb;q=0.9', 'user-agent': 'Auditor/1.0' });
+    expect(await page.evaluate(() => [navigator.language, innerWidth])).toEqual(['nb-NO', 400]);
+  });
+
+  it("keeps third parties' cookies, as most visitors' browsers do", async () => {
+    await open();
+    await go('/embeds');
+    expect(await cookies()).toEqual(['third']);
+  });
+
+  it('runs no script where it may run none, in the page and in frames, and shows what stands in noscript', async () => {
+    const page = await open({ javaScript: false });
+    await go('/');
+    expect(await page.innerText('body')).toContain('no script');
+    site.put('shop.test/scripted', {
+      body: `<p id="said">still</p><script>said.textContent = 'ran'</script><iframe srcdoc="<script>parent.said.textContent = 'ran'</script>"></iframe>`,
+    });
+    await go('/scripted');
+    expect(await page.innerText('#said')).toBe('still');
+  });
+
+  it('sends the signal of GPC with every request and says so in every realm; nothing breaks by it', async () => {
+    site.arrived.splice(0);
+    await open({ gpc: true });
+    await go('/everywhere');
+    expect(await said(5)).toEqual(['cors-works', 'frame-true', 'page-true', 'service-worker-true', 'worker-true']);
+    const without = site.arrived.filter(({ headers }) => headers['sec-gpc'] !== '1').map(({ url }) => url);
+    expect(without).toEqual([]);
+    expect(site.arrived.filter(({ method }) => method === 'OPTIONS')).toEqual([]);
+  });
+
+  it('sends no signal where none is asked for', async () => {
+    site.arrived.splice(0);
+    await open();
+    await go('/everywhere');
+    expect(await said(5)).toContain('page-undefined');
+    expect(site.arrived.some(({ headers }) => 'sec-gpc' in headers)).toBe(false);
+  });
+});
+
+describe('a profile', () => {
+  it('is new, and gone when the browser is closed', async () => {
+    const folders = (): readonly string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('samtykke-audit-'));
+    const before = folders();
+    await open();
+    const [own = ''] = folders().filter((name) => !before.includes(name));
+    expect(existsSync(`${tmpdir()}/${own}/Default`)).toBe(true);
+    expect(await cookies()).toEqual([]);
+    await browser?.close();
+    await browser?.close();
+    expect(existsSync(`${tmpdir()}/${own}`)).toBe(false);
+  });
+
+  it('loses what is kept for the session when it is opened again, and nothing else', async () => {
+    const page = await open();
+    await go('/sets');
+    await page.evaluate(() => {
+      localStorage.lasting = '1';
+      sessionStorage.session = '1';
+    });
+    expect(await cookies()).toEqual(['session', 'week', 'year']);
+    await browser?.reopen();
+    expect(await cookies()).toEqual(['week', 'year']);
+    const again = await go('/');
+    expect(await again.evaluate(() => [localStorage.lasting, sessionStorage.length])).toEqual(['1', 0]);
+  });
+
+  it('set to another time, has lost the cookies that have ended by then', async () => {
+    await open();
+    await go('/sets');
+    await browser?.expire(Date.now() + 30 * DAY);
+    expect(await cookies()).toEqual(['year']);
+  });
+});
+
+describe('the clock of pages, set to another time', () => {
+  const READS = `[Date.now(), +new Date(), performance.timeOrigin + performance.now(), Date.parse(Date()),
+    globalThis.Temporal ? Temporal.Now.instant().epochMilliseconds : Date.now()]`;
+  const isAhead = (times: readonly number[]): boolean =>
+    times.every((time) => Math.abs(time - (Date.now() + 30 * DAY)) < 60_000);
+
+  it('runs from then on, in pages, frames and workers, in every way to ask for it', async () => {
+    await open();
+    await browser?.expire(Date.now() + 30 * DAY);
+    site.put('shop.test/clock.js', { type: JS, body: `postMessage(${READS})` });
+    site.put('shop.test/clock', {
+      body: `<iframe></iframe><script>addEventListener('load', () => {
+        const worker = new Worker('/clock.js');
+        worker.onmessage = ({ data }) => { window.times = [...${READS}, ...frames[0].eval("${READS.replaceAll('\n', ' ')}"), ...data]; };
+      })</script>`,
+    });
+    const page = await go('/clock');
+    await page.waitForFunction('window.times');
+    const times = await page.evaluate<readonly number[]>('times');
+    expect(times).toHaveLength(15);
+    expect(times.filter((time) => !isAhead([time]))).toEqual([]);
+  });
+
+  it('leaves dates what they are, with a class that a page can extend', async () => {
+    await open();
+    await browser?.expire(Date.now() + 30 * DAY);
+    const page = await go('/');
+    const said = await page.evaluate(() => {
+      class Heir extends Date {}
+      return [
+        new Date(0).toISOString(),
+        new Date(2026, 1, 3).getMonth(),
+        Date.UTC(2000, 0),
+        new Heir() instanceof Date,
+        new Date().constructor === Date,
+        new Heir(5).getTime(),
+        Date.length,
+        Date.name,
+        typeof Date(),
+        new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: 'UTC' }).format(0),
+      ];
+    });
+    expect(said).toEqual(['1970-01-01T00:00:00.000Z', 1, 946684800000, true, true, 5, 7, 'Date', 'string', '1970']);
+  });
+
+  it('lets a consent end that a page keeps with a time of its own', async () => {
+    site.put('shop.test/consent', {
+      body: `<p id="said"></p><script>
+        const kept = JSON.parse(localStorage.consent ?? 'null');
+        said.textContent = kept && kept.until > Date.now() ? 'granted' : 'asks';
+        localStorage.consent = JSON.stringify({ until: Date.now() + 864e5 });</script>`,
+    });
+    await open();
+    const first = await go('/consent');
+    await first.reload();
+    expect(await first.innerText('#said')).toBe('granted');
+    await browser?.expire(Date.now() + 2 * DAY);
+    expect(await (await go('/consent')).innerText('#said')).toBe('asks');
+  });
+
+  it('removes a cookie that a page ends with a date of its own clock, and keeps one that it sets', async () => {
+    await open();
+    await go('/sets');
+    await browser?.expire(Date.now() + 30 * DAY);
+    const page = await go('/');
+    await page.evaluate(() => {
+      document.cookie = `year=; expires=${new Date(Date.now() - 864e5).toUTCString()}`;
+      document.cookie = `fresh=1; expires=${new Date(Date.now() + 864e5).toUTCString()}`;
+    });
+    expect(await cookies()).toEqual(['fresh']);
+  });
+});
+
+describe('what cannot be opened', () => {
+  it.each([
+    ['a file that is not there', { chromium: '/no/chromium' }, 'there is no Chromium at /no/chromium; name a Chromium'],
+    ['a file that is no Chromium', { chromium: '/bin/true' }, '/bin/true: it does not start as Chromium'],
+    ['a certificate that is none', { trust: ['x'] }, 'trust: expected a certificate in PEM'],
+  ])('%s: says so, with the mend', async (_, options, message) => {
+    await expect(openBrowser(options)).rejects.toThrow(message);
+  });
+});
