@@ -13,12 +13,20 @@ export interface HeaderLink {
 export function readLinkHeader(header: string, base: string): readonly HeaderLink[] {
   const links: HeaderLink[] = [];
   for (const [, target = '', parameters = ''] of header.matchAll(/<([^>]*)>((?:[^,"]|"[^"]*")*)/g)) {
-    const [, quoted, plain] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]+))/i.exec(parameters) ?? [];
-    const rels = (quoted ?? plain ?? '')
+    const rels = relOf(parameters)
       .toLowerCase()
       .split(/\s+/)
       .filter((rel) => rel !== '');
     if (URL.canParse(target, base) && rels.length > 0) links.push({ url: new URL(target, base).href, rels });
   }
   return links;
+}
+
+/** The first `rel`; others are passed over (RFC 8288 3.3). */
+function relOf(parameters: string): string {
+  for (const [, name = '', quoted, plain = ''] of parameters.matchAll(
+    /;\s*([^\s=;]+)\s*(?:=\s*(?:"([^"]*)"|([^;]*)))?/g,
+  ))
+    if (name.toLowerCase() === 'rel') return quoted ?? plain;
+  return '';
 }

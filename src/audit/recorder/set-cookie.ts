@@ -71,28 +71,30 @@ function lifetimeOf(said: ReadonlyMap<string, string>, now: number): number | nu
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** RFC 6265 5.1.1, delimiter. */
 const DELIMITERS = /[\t\u0020-\u002f\u003b-\u0040\u005b-\u0060\u007b-\u007e]+/;
+/** What each token may say, in the order in which it is asked; what follows a number is no digit. */
+const PARTS = [
+  ['time', /^(\d{1,2}):(\d{1,2}):(\d{1,2})(?:\D|$)/],
+  ['day', /^(\d{1,2})(?:\D|$)/],
+  ['month', new RegExp(`^(${MONTHS.join('|')})`, 'i')],
+  ['year', /^(\d{2,4})(?:\D|$)/],
+] as const;
 
 /**
- * A date as RFC 6265 5.1.1 reads it.
+ * A date as RFC 6265 5.1.1 reads it: each token says one thing, the first that has not been said yet.
  *
  * @returns seconds since 1970; `undefined` for what is no date to a browser.
  */
 export function readCookieDate(text: string): number | undefined {
-  const tokens = text.split(DELIMITERS);
-  const time = tokens.map((each) => /^(\d{1,2}):(\d{1,2}):(\d{1,2})(?:\D|$)/.exec(each)).find((each) => each !== null);
-  const numbers = tokens.filter((each) => each !== time?.input);
-  const day = numbers.findIndex((each) => /^\d{1,2}(?:\D|$)/.test(each));
-  const year = numbers.findIndex((each, index) => index !== day && /^\d{2,4}(?:\D|$)/.test(each));
-  const month = tokens.map((each) => MONTHS.indexOf(each.slice(0, 3).toLowerCase())).find((each) => each >= 0);
-  if (!time || day < 0 || year < 0 || month === undefined) return undefined;
-  const [hour, minute, second] = time.slice(1, 4).map(Number) as [number, number, number];
-  const date = [
-    fullYear(Number.parseInt(numbers[year] ?? '', 10)),
-    month,
-    Number.parseInt(numbers[day] ?? '', 10),
-  ] as const;
-  const at = new Date(Date.UTC(...date, hour, minute, second));
-  const isDate = date[0] >= 1601 && hour < 24 && minute < 60 && second < 60 && at.getUTCDate() === date[2];
+  const said = new Map<string, readonly string[]>();
+  for (const token of text.split(DELIMITERS)) {
+    const part = PARTS.find(([name, pattern]) => !said.has(name) && pattern.test(token));
+    if (part) said.set(part[0], part[1].exec(token)?.slice(1) ?? []);
+  }
+  const [hour = 24, minute = 60, second = 60] = (said.get('time') ?? []).map(Number);
+  const [day, year] = [Number(said.get('day')?.[0]), fullYear(Number(said.get('year')?.[0]))];
+  const month = MONTHS.indexOf((said.get('month')?.[0] ?? '').toLowerCase());
+  const at = new Date(Date.UTC(year, month, day, hour, minute, second));
+  const isDate = year >= 1601 && month >= 0 && hour < 24 && minute < 60 && second < 60 && at.getUTCDate() === day;
   return isDate ? at.getTime() / 1_000 : undefined;
 }
 
