@@ -40,9 +40,13 @@ beforeAll(async () => {
   site = createServer((request, response) => {
     if (request.url === '/count.js') {
       response.writeHead(200, { 'content-type': 'text/javascript' });
-      return response.end("document.cookie = 'visits=' + Math.random() + '; max-age=63072000; path=/';");
+      response.end("document.cookie = 'visits=' + Math.random() + '; max-age=63072000; path=/';");
+      return;
     }
-    if (request.url !== '/') return response.writeHead(404).end();
+    if (request.url !== '/') {
+      response.writeHead(404).end();
+      return;
+    }
     response.writeHead(200, { 'content-type': 'text/html', 'set-cookie': 'basket=empty; Max-Age=43200; Path=/' });
     response.end(
       '<!doctype html><title>Shop</title><link rel="icon" href="data:,"><h1>Shop</h1><script src="/count.js"></script>',
