@@ -63,6 +63,10 @@ function foldAnew(letter: string): string {
   return APART[lower] ?? lower.normalize('NFKD').replace(/\p{M}/gu, '');
 }
 
+/** A run of letters; where a writing without blanks begins, a word begins: 'Cookieの目的' is three. */
+const WORD =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u30fc]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u30fc])[\p{L}\p{N}])+/gu;
+
 /** Ours: what was asked last is asked again, by each of those who look at the same cell. */
 const MOST_REMEMBERED = 4096;
 const remembered = new Map<string, string>();
@@ -72,7 +76,7 @@ export function plain(text: string): string {
   const known = remembered.get(text);
   if (known !== undefined) return known;
   const folded = IS_ASCII.test(text) ? text.toLowerCase() : fold(text).text;
-  const words = (folded.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+  const words = (folded.match(WORD) ?? []).join(' ');
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
   remembered.set(text, words);
   return words;

@@ -8,7 +8,7 @@ import { guessLanguage, languageOf } from './language.ts';
 import { mentionsIn } from './mentions.ts';
 import { eventsOf } from './records/events.ts';
 import { readEvents } from './records/read-records.ts';
-import type { ImportedRow, Reading } from './row.ts';
+import type { ImportedRow, Reading, Unread } from './row.ts';
 import { readText } from './text/read-text.ts';
 
 export interface ImportOptions {
@@ -26,6 +26,8 @@ export interface ImportedPolicy extends Reading {
   /** `undefined` where it is none of the interface's, or nothing told it. */
   readonly language: Language | undefined;
   readonly title: string | undefined;
+  /** Names that its sentences mention and no list of it has: nothing is made of them. */
+  readonly mentions: readonly Unread[];
 }
 
 /**
@@ -40,15 +42,22 @@ export function importPolicy(text: string, options: ImportOptions = {}): Importe
   const config = CONFIGS[kind];
   if (config) {
     const { language, ...reading } = config(input, told);
-    return { ...reading, rows: withoutRepeated(reading.rows), kind, language: told ?? language, title: undefined };
+    return {
+      ...reading,
+      rows: withoutRepeated(reading.rows),
+      kind,
+      language: told ?? language,
+      title: undefined,
+      mentions: [],
+    };
   }
   const document = readDocument(input, kind);
   const said = document.language === undefined ? undefined : languageOf(document.language);
   const language = told ?? said ?? guessLanguage(textOf(document));
   const reading = readEvents(eventsOf(document.blocks), { language });
   const rows = withoutRepeated(reading.rows);
-  const unread = [...reading.unread, ...mentionsIn(document.blocks, rows)];
-  return { rows, unread, kind, language, title: document.title };
+  const mentions = mentionsIn(document.blocks, rows);
+  return { rows, unread: reading.unread, mentions, kind, language, title: document.title };
 }
 
 const CONFIGS: Readonly<Partial<Record<InputKind, typeof readKlaro>>> = {

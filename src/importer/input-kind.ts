@@ -13,11 +13,18 @@ export function inputKindOf(text: string, source = ''): InputKind {
   if (/\.(?:md|markdown|mdx)$/.test(name)) return 'markdown';
   if (/\.(?:csv|tsv)$/.test(name)) return 'csv';
   if (/\.(?:html?|xhtml)$/.test(name) || isHtml(text)) return 'html';
-  if (config && /^\s*(?:[{([/;]|\w+\.|const |let |var |import |export |module)/.test(text)) return config;
+  if (config && isScript(text)) return config;
   if (/\.txt$/.test(name)) return 'text';
   if (isCsv(text)) return 'csv';
   return isMarkdown(text) ? 'markdown' : 'text';
 }
+
+/** A script calls, declares or assigns something; a page about a configuration begins with words. */
+const isScript = (text: string): boolean =>
+  /^\s*[{([/;]/.test(text) ||
+  /^(?:\s*(?:\/\/|\*|\/\*).*\n)*\s*(?:[\w$.]+\s*[(=]|(?:const|let|var|import|export|function|if|window|module)\b)/.test(
+    text,
+  );
 
 /** Markdown may hold tables of HTML: it is none as long as it does not begin with a tag. */
 function isHtml(text: string): boolean {

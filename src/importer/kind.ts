@@ -4,11 +4,15 @@ import { findPhrases, type Phrases, phrasesOf } from './phrases.ts';
 import { WORDS } from './words/index.ts';
 
 const KIND_PHRASES: Phrases<Kind> = phrasesOf([
-  ...WORDS.flatMap(({ localStorage, sessionStorage, pixel, cookie }) => [
+  ...WORDS.flatMap(({ localStorage, sessionStorage, pixel, cookie, database, cache, script, frame }) => [
     [localStorage, 'localStorage'] as const,
     [sessionStorage, 'sessionStorage'] as const,
     [pixel, 'beacon'] as const,
     [cookie, 'cookie'] as const,
+    [database, 'indexedDB'] as const,
+    [cache, 'cache'] as const,
+    [script, 'script'] as const,
+    [frame, 'frame'] as const,
   ]),
   ['http, https, http cookie, http cookies, javascript cookie, browser cookie, server cookie', 'cookie'],
   ['indexeddb, indexed db, indexdb', 'indexedDB'],

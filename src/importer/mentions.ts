@@ -3,7 +3,8 @@ import { readNames, strengthOf } from './names/read-names.ts';
 import type { ImportedRow, Unread } from './row.ts';
 
 /** Letters that stand for a name in a sentence: with an underscore within, or in quotes or code with one before. */
-const NAME = /(?<![\p{L}\p{N}_./@:#-])_{0,2}[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9*]+)*(?![\p{L}\p{N}_/@-])/gu;
+const NAME =
+  /(?<![\p{L}\p{N}_./@:#-])_{0,2}[A-Za-z][A-Za-z0-9]*(?:[_.-][A-Za-z0-9*#]+|[<{[][\w-]+[>}\]])*(?![\p{L}\p{N}_/@-])/gu;
 const MOST = 20;
 
 /** Names that a document mentions in its sentences and that are in none of its rows: nothing is made of them. */
@@ -17,7 +18,7 @@ export function mentionsIn(blocks: readonly Block[], rows: readonly ImportedRow[
     }
   }
   return [...found].slice(0, MOST).map(([name, place]) => ({
-    what: `"${name}" is mentioned in a sentence, and is in no list`,
+    what: name,
     place,
     where: `line ${place.line}`,
   }));

@@ -6,6 +6,7 @@ import {
   INPUT_KINDS,
   importPolicy,
   registryFileFrom,
+  type Unread,
   type WrittenRegistry,
 } from '../../importer/index.ts';
 import { LANGUAGES } from '../../registry/index.ts';
@@ -121,6 +122,7 @@ async function writeAll(
       language: policy.language,
       rows: policy.rows,
       unread: policy.unread,
+      mentions: policy.mentions,
     });
     if (rows === '-') said.push(data);
     else await writeFile(rows, `${data}\n`);
@@ -138,7 +140,7 @@ function nothingFound(policy: ImportedPolicy, input: Input, io: Io): number {
       `${input.source}: no table or list of cookies was found in it (read as ${policy.kind}); nothing is written`,
     ),
   );
-  for (const { what, where } of policy.unread) io.err(printable(`  ${where}: ${what}`));
+  for (const line of leftLines(policy.unread, policy.mentions)) io.err(printable(line));
   const tool = scriptedBy(input.text);
   if (tool !== undefined)
     io.err(`its list is put in by a script of ${tool}: open the page in a browser, save it, and give the file`);
@@ -154,12 +156,17 @@ function reportOf(policy: ImportedPolicy, { leftOut }: WrittenRegistry, { source
     `read ${source} (${policy.kind}, ${language}): ${policy.rows.length} ${policy.rows.length === 1 ? 'row' : 'rows'}`,
     ...(doubt === undefined ? [] : [`  unsure: ${doubt}`]),
     ...(unsure.length > 0 ? [`unsure: ${unsure.length}`, ...unsure.flatMap(doubtLines)] : []),
-    ...(unread.length > 0
-      ? [
-          `not read: ${unread.length}`,
-          ...unread.map(({ what, where, place }) => `  ${placed(where, place.line)}: ${what}`),
-        ]
-      : []),
+    ...leftLines(unread, policy.mentions),
+  ];
+}
+
+/** What could not be read, and the names that sentences mention. */
+function leftLines(unread: readonly Unread[], mentions: readonly Unread[]): readonly string[] {
+  const said = mentions.map(({ what, place }) => `${what} (line ${place.line})`).join(', ');
+  return [
+    ...(unread.length > 0 ? [`not read: ${unread.length}`] : []),
+    ...unread.map(({ what, where, place }) => `  ${placed(where, place.line)}: ${what}`),
+    ...(mentions.length > 0 ? [`in sentences only, and not in the registry: ${said}`] : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { Document, isNode, Scalar } from 'yaml';
+import { Document, isCollection, isNode, Scalar } from 'yaml';
 import type { RegistryFile } from '../../registry/index.ts';
 import type { ImportedPolicy } from '../import-policy.ts';
 import { type KnownCookies, NO_KNOWN_COOKIES } from '../known/index.ts';
@@ -74,7 +74,7 @@ function siteOf(
     name: title ?? domain,
     domains: domains.length > 0 ? [...domains] : [domain],
     controllers: [{ name: REPLACE, office: REPLACE, register: REPLACE }],
-    contacts: { requests: `privacy@${domain}` },
+    contacts: { requests: `privacy@${/\.[a-z]{2,}$/.test(domain) ? domain : 'example.com'}` },
     languages: [language ?? 'en'],
     ...(choiceCookie !== 'consent' && { choiceCookie }),
     mode: 'report',
@@ -151,7 +151,7 @@ function note(document: Document, path: readonly (string | number)[], comment: s
 
 function asFlow(document: Document, path: readonly string[]): void {
   const node = document.getIn(path, true);
-  if (isNode(node) && 'flow' in node) node.flow = true;
+  if (isCollection(node)) node.flow = true;
 }
 
 /** Ours: nothing that a page says ends a comment, or steers a terminal that shows the file. */

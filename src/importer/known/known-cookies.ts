@@ -30,13 +30,14 @@ export const NO_KNOWN_COOKIES: KnownCookies = { exact: new Map(), patterns: [] }
 /**
  * Reads a list of known cookies: the CSV file of the Open Cookie Database, or any other with a column for the name.
  *
- * @returns an empty list where there is no such column.
+ * @returns an empty list where there is no such column, or nothing beside it.
  */
 export function readKnownCookies(csv: string): KnownCookies {
   const [table] = readCsv(csv.replace(/^\ufeff/, '')).blocks;
   if (table?.kind !== 'table') return NO_KNOWN_COOKIES;
   const [header, ...rows] = table.rows;
   const columns = columnsOf(header);
+  if (columns.name === undefined || Object.keys(columns).length < 2) return NO_KNOWN_COOKIES;
   const cookies = rows.flatMap((row) => cookieOf(row, columns));
   const exact = new Map(cookies.filter(({ name }) => !name.includes('*')).map((each) => [each.name, each]));
   const patterns = cookies.filter(({ name }) => /^[^*]{2,}\*/.test(name)).sort((a, b) => b.name.length - a.name.length);

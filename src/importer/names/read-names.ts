@@ -37,7 +37,7 @@ export const isClearName = (text: string): boolean => /[_*]|^[a-z]+[A-Z]/.test(t
 
 /** One run of letters that a browser takes as a name, and that is neither address, number, price nor mail. */
 function isToken(text: string): boolean {
-  if (text.length > LONGEST || !/^[\x21-\x7e]+$/.test(text)) return false;
+  if (text.length > LONGEST || !/^[\x21-\x7e]+$/.test(text) || /["'`(),;\\]/.test(text)) return false;
   if (!/[A-Za-z]/.test(text) || HOST.test(text) || /^(?:https?:|www\.|mailto:)|@.+\./i.test(text)) return false;
   return (
     !/^[€$£]?\d+(?:[.,]\d+)*(?:%|[dhmswy]|min|sec|hrs?|mo|kr|eur|usd|px|kb|mb)?$/i.test(text) && !/[.!?:;,]$/.test(text)

@@ -131,7 +131,7 @@ export class Recorder {
 
   /** `_ga (expires after 2 years)` within a sentence: a name with a time in brackets. */
   #takeMentioned({ text, at }: LineEvent): boolean {
-    const found = [...text.matchAll(/(\S+?)["'”»]?(?:\s+cookie)?\s*\(([^()]{2,60})\)/giu)].flatMap(
+    const found = [...text.matchAll(/(\S+?)["'”»]?(?:\s+cookie)?\s*\(([^()→]{2,60})\)/giu)].flatMap(
       ([, name = '', inside = '']) => {
         const names = namesOf(name);
         const { retention } = textsFrom([inside]);

@@ -85,6 +85,10 @@ export const cs: Words = {
     'místní úložiště, lokální úložiště, local storage, html místní úložiště, úložiště prohlížeče, webové úložiště',
   sessionStorage: 'úložiště relace, session storage, relační úložiště',
   pixel: 'pixel, pixely, sledovací pixel, pixelový sledovač, webový maják, web beacon',
+  database: 'databáze prohlížeče, databáze',
+  cache: 'mezipaměť prohlížeče, mezipaměť',
+  script: 'skript',
+  frame: 'vložený obsah',
   firstParty: 'první strana, první strany, vlastní, first party',
   thirdParty: 'třetí strana, třetí strany, třetích stran, cizí, third party',
   ourselves:

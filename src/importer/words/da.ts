@@ -87,6 +87,10 @@ export const da: Words = {
     'lokal lagring, local storage, lokal lager, lokalt lager, html lokal lagring, weblager, browserlager, lokal opbevaring',
   sessionStorage: 'sessionslagring, session storage, sessionslager',
   pixel: 'pixel, pixels, sporingspixel, pixel tracker, web beacon, webbeacon',
+  database: 'browserdatabase, browserens database',
+  cache: 'browserens cache, cache',
+  script: 'script',
+  frame: 'indlejret indhold',
   firstParty: 'førstepart, førsteparts~, første part, første parts, egen, egne, first party',
   thirdParty: 'tredjepart, tredjeparts~, tredje part, tredje parts, ekstern, third party, tredjemand',
   ourselves:

@@ -89,6 +89,10 @@ export const de: Words = {
     'lokaler speicher, lokalen speicher, local storage, html lokaler speicher, lokale speicherung, webspeicher, browserspeicher, lokaler html speicher',
   sessionStorage: 'session storage, sitzungsspeicher, session speicher',
   pixel: 'pixel, zählpixel, tracking pixel, pixel tracker, pixeltracker, web beacon',
+  database: 'browser datenbank, browserdatenbank, datenbank',
+  cache: 'browser cache, browsercache, zwischenspeicher',
+  script: 'skript, script',
+  frame: 'eingebetteter inhalt, einbettung',
   firstParty: 'erstanbieter, erstanbieter~, eigene, eigenes, first party, eigen',
   thirdParty: 'drittanbieter, drittanbieter~, dritte, dritter, third party, fremd, fremde',
   ourselves:

@@ -91,6 +91,10 @@ export const en: Words = {
     'local storage, localstorage, html5 storage, html5 local storage, web storage, webstorage, browser storage, dom storage, html storage, html',
   sessionStorage: 'session storage, sessionstorage, html session storage',
   pixel: 'pixel, pixels, pixel tracker, tracking pixel, web beacon, beacon, web bug, clear gif, tracking image',
+  database: 'browser database, indexeddb database',
+  cache: 'browser cache, cache',
+  script: 'script, scripts',
+  frame: 'embedded content, iframe, embed',
   firstParty: 'first party, 1st party, first, own, 1p',
   thirdParty: 'third party, 3rd party, third, third parties, 3p',
   ourselves:

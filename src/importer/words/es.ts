@@ -88,6 +88,10 @@ export const es: Words = {
     'almacenamiento local, local storage, almacenamiento local html, almacenamiento web, almacenamiento del navegador, html almacenamiento local',
   sessionStorage: 'almacenamiento de sesión, session storage',
   pixel: 'píxel, píxeles, pixel, píxel de seguimiento, rastreador de píxel, rastreador de píxeles, baliza web, baliza',
+  database: 'base de datos del navegador, base de datos',
+  cache: 'caché del navegador, caché',
+  script: 'script, guion',
+  frame: 'contenido incrustado, contenido integrado, marco',
   firstParty: 'propia, propias, propio, primera parte, de origen, first party',
   thirdParty: 'tercero, terceros, tercera parte, terceras partes, de terceros, third party',
   ourselves:

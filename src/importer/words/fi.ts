@@ -89,7 +89,11 @@ export const fi: Words = {
   localStorage:
     'paikallinen tallennus, paikallinen tallennustila, local storage, selaimen tallennustila, selaimen paikallinen tallennustila, html paikallinen tallennus, paikallistallennus',
   sessionStorage: 'istuntotallennus, istunnon tallennustila, session storage',
-  pixel: 'pikseli, pikselit, seurantapikseli, pixel, web beacon, verkkomajakka',
+  pixel: 'verkkojäljite, pikseli, pikselit, seurantapikseli, pixel, web beacon, verkkomajakka',
+  database: 'selaimen tietokanta',
+  cache: 'selaimen välimuisti, välimuisti',
+  script: 'skripti, komentosarja',
+  frame: 'upotettu sisältö, upotus',
   firstParty: 'ensimmäinen osapuoli, ensimmäisen osapuolen, oma, omat, first party',
   thirdParty: 'kolmas osapuoli, kolmannen osapuolen, kolmansien osapuolten, third party, ulkoinen',
   ourselves:

@@ -87,6 +87,10 @@ export const fr: Words = {
     'stockage local, local storage, stockage html local, stockage web, stockage html5, stockage du navigateur, html stockage local',
   sessionStorage: 'stockage de session, session storage',
   pixel: 'pixel, pixels, pixel de suivi, pixel invisible, balise web, balise, pixel espion, gif invisible',
+  database: 'base de données du navigateur, base de données',
+  cache: 'cache du navigateur, cache',
+  script: 'script',
+  frame: 'contenu intégré, contenu embarqué',
   firstParty: 'première partie, interne, propriétaire, propre, first party, premier, 1ère partie, 1ere partie',
   thirdParty: 'tierce partie, tiers, tierce, third party, tierces parties, 3ème partie',
   ourselves:

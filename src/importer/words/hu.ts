@@ -85,6 +85,10 @@ export const hu: Words = {
     'helyi tárhely, helyi tárolás, local storage, helyi tároló, html helyi tárhely, böngésző tárhely, webes tárhely',
   sessionStorage: 'munkamenet tárhely, munkamenet tároló, session storage',
   pixel: 'pixel, képpont, követő pixel, képpontkövető, webjelző, web beacon',
+  database: 'böngésző adatbázisa, adatbázis',
+  cache: 'böngésző gyorsítótára, gyorsítótár',
+  script: 'szkript',
+  frame: 'beágyazott tartalom',
   firstParty: 'első fél, saját, belső, first party, elsődleges',
   thirdParty: 'harmadik fél, harmadik féltől, külső, third party',
   ourselves:

@@ -85,6 +85,10 @@ export const it: Words = {
     'archiviazione locale, local storage, memoria locale, archivio locale, html local storage, archiviazione locale html, memorizzazione locale',
   sessionStorage: 'archiviazione di sessione, session storage, memoria di sessione',
   pixel: 'pixel, pixel di tracciamento, pixel tracker, web beacon, beacon',
+  database: 'database del browser, banca dati del browser',
+  cache: 'cache del browser, cache',
+  script: 'script',
+  frame: 'contenuto incorporato',
   firstParty: 'prima parte, prime parti, proprietario, proprietari, proprio, first party, prima',
   thirdParty: 'terza parte, terze parti, di terzi, terzi, third party, terza, terze',
   ourselves:

@@ -87,6 +87,10 @@ export const nl: Words = {
     'lokale opslag, local storage, html lokale opslag, lokaal opgeslagen, browseropslag, webopslag, lokale html opslag',
   sessionStorage: 'sessieopslag, session storage, sessie opslag',
   pixel: 'pixel, pixels, trackingpixel, tracking pixel, pixel tracker, webbaken, web beacon',
+  database: 'browserdatabase, browser database',
+  cache: 'browsercache, browser cache',
+  script: 'script',
+  frame: 'ingesloten inhoud, embed',
   firstParty: 'eerste partij, eigen, first party, eerste',
   thirdParty: 'derde partij, derden, derde, third party, van derden',
   ourselves:

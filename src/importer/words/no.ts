@@ -88,6 +88,10 @@ export const no: Words = {
     'lokal lagring, local storage, lokallagring, html lokal lagring, nettlagring, lokal html lagring, nettleserlagring',
   sessionStorage: 'øktlagring, sesjonslagring, session storage',
   pixel: 'piksel, piksler, sporingspiksel, pixel, pixel tracker, nettfyr, web beacon',
+  database: 'nettleserdatabase, nettleserens database',
+  cache: 'nettleserens hurtigbuffer, hurtigbuffer',
+  script: 'skript',
+  frame: 'innebygd innhold',
   firstParty: 'førstepart, førsteparts~, første part, første parts, egen, egne, first party',
   thirdParty: 'tredjepart, tredjeparts~, tredje part, tredje parts, ekstern, third party',
   ourselves:

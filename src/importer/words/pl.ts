@@ -88,6 +88,10 @@ export const pl: Words = {
     'pamięć lokalna, lokalny magazyn, lokalny magazyn html, local storage, magazyn lokalny, lokalna pamięć, pamięć przeglądarki, lokalne przechowywanie',
   sessionStorage: 'pamięć sesji, magazyn sesji, session storage',
   pixel: 'piksel, piksele, piksel śledzący, pixel, sygnalizator www, web beacon, piksel śledzenia',
+  database: 'baza danych przeglądarki, baza danych',
+  cache: 'pamięć podręczna przeglądarki, pamięć podręczna',
+  script: 'skrypt',
+  frame: 'osadzona treść, treść osadzona',
   firstParty: 'pierwsza strona, własne, własny, first party, pierwszej strony, wewnętrzne',
   thirdParty:
     'strona trzecia, stron trzecich, strony trzeciej, zewnętrzne, zewnętrzny, podmiotów trzecich, third party, trzecia strona',

@@ -86,6 +86,10 @@ export const pt: Words = {
   sessionStorage: 'armazenamento de sessão, session storage',
   pixel:
     'pixel, píxel, pixel de rastreamento, píxel de rastreio, pixel tracker, rastreador de pixel, web beacon, sinalizador',
+  database: 'base de dados do navegador, banco de dados do navegador',
+  cache: 'cache do navegador, cache',
+  script: 'script',
+  frame: 'conteúdo incorporado',
   firstParty: 'próprio, próprios, própria, primeira parte, primários, primário, original, first party',
   thirdParty: 'terceiro, terceiros, terceira parte, de terceiros, third party',
   ourselves:

@@ -83,7 +83,11 @@ export const ro: Words = {
   },
   localStorage: 'stocare locală, local storage, stocare locală html, stocare web, stocarea locală',
   sessionStorage: 'stocare de sesiune, session storage, stocarea sesiunii',
-  pixel: 'pixel, pixeli, pixel de urmărire, web beacon, baliză web, baliză',
+  pixel: 'semnalizator web, pixel, pixeli, pixel de urmărire, web beacon, baliză web, baliză',
+  database: 'baza de date a browserului, bază de date',
+  cache: 'memoria cache a browserului, memorie cache, cache',
+  script: 'script',
+  frame: 'conținut încorporat',
   firstParty: 'prima parte, primă parte, proprii, propriu, first party',
   thirdParty: 'terță parte, terța parte, terți, terțe părți, third party, terț',
   ourselves:

@@ -86,6 +86,10 @@ export const sk: Words = {
     'lokálne úložisko, miestne úložisko, local storage, html lokálne úložisko, úložisko prehliadača, webové úložisko',
   sessionStorage: 'úložisko relácie, session storage, relačné úložisko',
   pixel: 'pixel, pixely, sledovací pixel, pixelový sledovač, webový maják, web beacon',
+  database: 'databáza prehliadača, databáza',
+  cache: 'vyrovnávacia pamäť prehliadača, vyrovnávacia pamäť',
+  script: 'skript',
+  frame: 'vložený obsah',
   firstParty: 'prvá strana, prvej strany, vlastné, vlastný, first party',
   thirdParty: 'tretia strana, tretej strany, tretích strán, cudzie, third party',
   ourselves:

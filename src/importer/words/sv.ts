@@ -85,6 +85,10 @@ export const sv: Words = {
     'lokal lagring, local storage, lokalt lagrad, webblagring, html lokal lagring, html local storage, lokalt lagringsutrymme',
   sessionStorage: 'sessionslagring, session storage',
   pixel: 'pixel, pixlar, spårningspixel, pixel tracker, webbfyr, webbsignal, web beacon',
+  database: 'webbläsardatabas, webbläsarens databas',
+  cache: 'webbläsarens cacheminne, cacheminne',
+  script: 'skript',
+  frame: 'inbäddat innehåll',
   firstParty: 'förstapart, förstaparts~, första part, första parts, egen, egna, first party',
   thirdParty: 'tredjepart, tredjeparts~, tredje part, tredje parts, extern, third party',
   ourselves:

@@ -81,6 +81,12 @@ export interface Words {
   readonly sessionStorage: string;
   /** A picture or address that reports a visit. */
   readonly pixel: string;
+  /** A database of the browser. */
+  readonly database: string;
+  readonly cache: string;
+  readonly script: string;
+  /** Content of another site, shown within a page. */
+  readonly frame: string;
   readonly firstParty: string;
   readonly thirdParty: string;
   /** The site itself, where a provider is told. */
