@@ -34,6 +34,8 @@ const SURFACE: Record<string, readonly string[]> = {
     'isAddress',
     'isThirdCountry',
     'jurisdictionFor',
+    'knownEntry',
+    'knownProduct',
     'labelOf',
     'lastIndexOf',
     'lawOf',
