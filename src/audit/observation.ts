@@ -87,7 +87,7 @@ export interface StorageFact {
 export interface StorageWrite extends Seen, StorageFact {}
 
 /** What a request is for. */
-export const REQUEST_TYPES = [
+const REQUEST_TYPES = [
   'document',
   'frame',
   'script',

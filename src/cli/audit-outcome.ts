@@ -80,7 +80,9 @@ export async function outcomeAsTold(values: OutcomeValues, registry: Registry): 
     throw new UsageError('--write-baseline: name the file with --baseline');
   const formats = format.map((each) => oneOf('format', each, REPORT_FORMATS));
   if (formats.length > out.length + 1)
-    throw new UsageError(`--format ${formats[out.length + 1]}: one format goes to the terminal, each other one needs a file: --out`);
+    throw new UsageError(
+      `--format ${formats[out.length + 1]}: one format goes to the terminal, each other one needs a file: --out`,
+    );
   return {
     // The first file is of the first format, and so on.
     format: formats[out.length] ?? 'text',

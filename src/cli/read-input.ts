@@ -21,7 +21,7 @@ const MOST_BYTES = 16 * 1024 * 1024;
 const MOST_MILLISECONDS = 30_000;
 
 /** An address that is fetched; anything else is a file. */
-export const isWebAddress = (where: string): boolean => /^https?:\/\//i.test(where);
+const isWebAddress = (where: string): boolean => /^https?:\/\//i.test(where);
 
 /**
  * Reads an address, a file, or standard input for `-`. Of the network only the address is asked for, and where it

@@ -2,7 +2,7 @@ import { asLabel } from './columns.ts';
 import type { ColumnRole } from './words/index.ts';
 
 /** A label with its value in a line: `Duration: 2 years`. */
-export interface Field {
+interface Field {
   readonly roles: readonly ColumnRole[];
   readonly label: string;
   readonly value: string;

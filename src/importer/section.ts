@@ -26,11 +26,6 @@ export function under(section: Section, heading: Heading): Section {
   return { headings: [...section.headings.filter(({ level }) => level < heading.level), heading] };
 }
 
-/** Ends the headings from a level on. */
-export const upTo = (section: Section, level: number): Section => ({
-  headings: section.headings.filter((each) => each.level < level),
-});
-
 /** `3.1 Analytics (4)` without its numbers. */
 const withoutNumbers = (text: string): string =>
   text

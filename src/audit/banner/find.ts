@@ -188,7 +188,7 @@ async function frameSeen(parent: Frame, frame: Frame): Promise<SeenFrame | undef
 /** How long between two looks, in milliseconds. */
 const LOOK_EVERY = 250;
 /** Where nothing is said: so long a banner is waited for. Ours: the slowest consent tools show theirs after 3 seconds. */
-export const PATIENCE = 4_000;
+const PATIENCE = 4_000;
 
 /**
  * Waits for a banner to appear and to stand still.

@@ -27,7 +27,7 @@ export async function openSettings(banner: Banner, config: BannerConfig, tell: T
 }
 
 /** Waits for a second layer in the place of a banner or over it. */
-export async function awaitPanel(before: Banner, config: BannerConfig): Promise<Banner | undefined> {
+async function awaitPanel(before: Banner, config: BannerConfig): Promise<Banner | undefined> {
   const until = Date.now() + SECOND_LAYER_TIMEOUT;
   for (;;) {
     await before.page.waitForTimeout(LOOK_EVERY);

@@ -2,7 +2,7 @@ import type { ConnectOverCDPTransport } from 'playwright-core';
 import type { Message, Pipe } from './pipe.ts';
 
 /** An event of a target, in the words of the DevTools protocol. */
-export type OnEvent = (session: string, method: string, params: object) => void;
+type OnEvent = (session: string, method: string, params: object) => void;
 
 /** The one connection to a browser, which the audit shares with Playwright: each has sessions of its own. */
 export interface Devtools {

@@ -1,3 +1,3 @@
 export { type AuditBrowser, openBrowser } from './audit-browser.ts';
 export type { BrowserOptions } from './browser-options.ts';
-export type { Command, Target, TargetKind, Targets, Watcher } from './targets.ts';
+export type { Command, Target, Targets, Watcher } from './targets.ts';

@@ -1,7 +1,7 @@
 import type { Devtools } from './devtools.ts';
 import { composeHooks, type HooksConfig, isNeeded } from './hooks.ts';
 
-export type TargetKind = 'page' | 'frame' | 'worker' | 'shared-worker' | 'service-worker' | 'worklet';
+type TargetKind = 'page' | 'frame' | 'worker' | 'shared-worker' | 'service-worker' | 'worklet';
 
 /** Something in the browser that runs scripts or loads: a tab, a frame with a process of its own, a worker. */
 export interface Target {

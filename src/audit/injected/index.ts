@@ -1,2 +1,2 @@
 export type { HooksConfig } from './config.ts';
-export type { Report, ReportKind } from './report.ts';
+export type { Report } from './report.ts';

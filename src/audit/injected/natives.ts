@@ -1,6 +1,6 @@
 /** What the hooks need of the platform, taken before a page's own script can replace it. */
-const { apply, construct, ownKeys } = Reflect;
-const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Object;
+const { apply, construct } = Reflect;
+const { defineProperty, getOwnPropertyDescriptor } = Object;
 const NativeProxy = Proxy;
 const { stringify } = JSON;
 const later = queueMicrotask;
@@ -8,7 +8,7 @@ const later = queueMicrotask;
 // biome-ignore lint/suspicious/noExplicitAny: a native takes what its specification says.
 export type Native = (...args: any[]) => any;
 
-export { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, NativeProxy, ownKeys, stringify };
+export { apply, construct, defineProperty, getOwnPropertyDescriptor, NativeProxy, stringify };
 
 /** Calls a native as a method of `self`. */
 export const call = <T>(native: Native, self: unknown, ...args: unknown[]): T => apply(native, self, args) as T;
@@ -16,10 +16,9 @@ export const call = <T>(native: Native, self: unknown, ...args: unknown[]): T =>
 /** Runs after the script that runs now. */
 export const atEndOfJob = (run: () => void): void => apply(later, undefined, [run]) as undefined;
 
-const { slice, toLowerCase, codePointAt, includes, split } = String.prototype;
+const { slice, toLowerCase, codePointAt, split } = String.prototype;
 export const sliced = (text: string, start: number, end?: number): string => call(slice, text, start, end);
 export const lowered = (text: string): string => call(toLowerCase, text);
-export const has = (text: string, part: string): boolean => call(includes, text, part);
 export const codePoint = (text: string, index: number): number => call(codePointAt, text, index);
 export const words = (text: string): readonly string[] => call(split, lowered(text), ' ');
 

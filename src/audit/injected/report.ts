@@ -31,4 +31,3 @@ export type Report = Told &
     | { readonly kind: 'hint'; readonly rel: string; readonly url: string; readonly by: 'script' | 'markup' }
     | { readonly kind: 'read'; readonly what: string; readonly call: string }
   );
-export type ReportKind = Report['kind'];

@@ -1,9 +1,9 @@
 /** What a site asks of robots (RFC 9309). */
 
 /** The token that this auditor listens to besides `*`. */
-export const ROBOT = 'samtykke';
+const ROBOT = 'samtykke';
 
-export interface Rule {
+interface Rule {
   readonly allows: boolean;
   /** As written, with `*` and `$`. */
   readonly path: string;

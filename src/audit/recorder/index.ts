@@ -1,2 +1,2 @@
-export { aliasesByDns, type LookupAliases } from './aliases.ts';
-export { type Recorder, type RecorderOptions, startRecorder, type Trouble } from './recorder.ts';
+export type { LookupAliases } from './aliases.ts';
+export { type Recorder, startRecorder, type Trouble } from './recorder.ts';

@@ -121,7 +121,7 @@ const isPlaceOf = ({ name, domain, path }: CookieWrite, cookie: BrowserCookie): 
 const isOf = ({ name, value }: CookieWrite, cookie: BrowserCookie): boolean =>
   cookie.name === name && cookie.value === value;
 
-export const bareDomain = (domain: string): string => domain.replace(/^\./, '').toLowerCase();
+const bareDomain = (domain: string): string => domain.replace(/^\./, '').toLowerCase();
 
 /** A cookie as the browser keeps it. */
 export function factsOf(cookie: BrowserCookie): CookieFact {

@@ -1,6 +1,6 @@
 /** What the recorder reads of the DevTools protocol's events and answers: the fields that it uses, no others. */
 
-export interface CallFrame {
+interface CallFrame {
   readonly functionName: string;
   readonly url: string;
   /** From 0, as the column. */
@@ -21,7 +21,7 @@ export interface Initiator {
   readonly columnNumber?: number;
 }
 
-export type Headers = Readonly<Record<string, string>>;
+type Headers = Readonly<Record<string, string>>;
 
 export interface RequestWillBeSent {
   readonly requestId: string;

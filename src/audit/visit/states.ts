@@ -5,7 +5,7 @@ import type { Wish } from '../banner/index.ts';
 import type { Holding, StateId } from '../observation.ts';
 
 /** What begins a phase of a visit. */
-export type Act =
+type Act =
   /** `isGrant`: what follows is the visitor's own doing from the first press on; else only once the answer has taken. */
   | { readonly kind: 'answer'; readonly wish: Wish; readonly isGrant: boolean }
   /** The browser is closed and opened again: sessions end. */

@@ -15,7 +15,7 @@ export interface Line {
 }
 
 /** A heading, or what stands like one. Levels 1 to 6 are headings; more is a bold line, a summary or a legend. */
-export interface HeadingBlock {
+interface HeadingBlock {
   readonly kind: 'heading';
   readonly level: number;
   readonly text: string;

@@ -100,7 +100,7 @@ const endOfNumber = (text: string, start: number): number => {
 };
 
 /** `1.000` and `12 000` are thousands, `1.5` and `0,5` fractions. */
-export function numberOf(text: string): number {
+function numberOf(text: string): number {
   if (/^\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+$/u.test(text) && !text.startsWith('0'))
     return Number(text.replace(/\D/g, ''));
   return Number(text.replace(',', '.'));

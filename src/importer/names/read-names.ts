@@ -1,5 +1,5 @@
 import { type Kind, knownEntry } from '../../registry/index.ts';
-import { plain, tidy } from '../fold.ts';
+import { tidy } from '../fold.ts';
 import { isProduct } from '../products.ts';
 import { WORDS } from '../words/index.ts';
 import { patternOf } from './pattern.ts';
@@ -193,6 +193,3 @@ export const isHostName = (text: string): boolean => HOST.test(text);
 export function canBe(kind: Kind, name: string): boolean {
   return kind !== 'cookie' || /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name);
 }
-
-/** Letters of a name that hold no pattern, for comparing what is printed twice. */
-export const nameKey = (name: string): string => plain(name);

@@ -112,7 +112,7 @@ function goOn(row: TextCell[], chunks: readonly Chunk[], _: Source): void {
 }
 
 /** A name that a line was too short for; the hyphen that it was split with is none of its letters. */
-export function joinedName(cell: TextCell, text: string): TextCell {
+function joinedName(cell: TextCell, text: string): TextCell {
   const before = /\p{Ll}[-\u00ad\u2010]$/u.test(cell.text) && /^[A-Z]/.test(text) ? cell.text.slice(0, -1) : cell.text;
   return { ...cell, text: before + text, doubt: `put together from two lines, "${cell.text}" and "${text}"` };
 }

@@ -2,7 +2,7 @@ import { asLabel, type ReadLabel } from '../columns.ts';
 import { isUnspaced } from '../fold.ts';
 
 /** A header found in a line. */
-export interface HeaderPart extends ReadLabel {
+interface HeaderPart extends ReadLabel {
   readonly text: string;
   readonly start: number;
 }

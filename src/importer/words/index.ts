@@ -21,7 +21,6 @@ import { zhHans } from './zh-hans.ts';
 
 export {
   type ColumnRole,
-  type Forms,
   PRINTED_CATEGORIES,
   PRINTED_UNITS,
   type PrintedCategory,

@@ -15,7 +15,7 @@ export const PRINTED_UNITS = [
 export type PrintedUnit = (typeof PRINTED_UNITS)[number];
 
 /** Forms of a word: with exactly one, and with any other number. A form that serves both stands in both. */
-export interface Forms {
+interface Forms {
   readonly one: string;
   readonly many: string;
 }

@@ -17,7 +17,6 @@ export {
   type LogPlace,
   type RecordPlace,
   type Store,
-  type StoredAudit,
   type StoredRecord,
   type StoredRegistry,
   type StoredViolation,

@@ -16,7 +16,9 @@ let browser: AuditBrowser | undefined;
 beforeAll(async () => {
   site = await auditSite({
     'shop.test/': { body: '<title>shop</title><p>hello</p><noscript><p>no script</p></noscript>' },
-    'shop.test/sets': { headers: { 'set-cookie': ['session=1', 'week=1; Max-Age=604800', 'year=1; Max-Age=31536000'] } },
+    'shop.test/sets': {
+      headers: { 'set-cookie': ['session=1', 'week=1; Max-Age=604800', 'year=1; Max-Age=31536000'] },
+    },
     'shop.test/embeds': { body: '<iframe src="https://tracker.test/frame"></iframe>' },
     'tracker.test/frame': { headers: { 'set-cookie': `third=1; ${LASTING}` }, body: '<p>frame</p>' },
     'shop.test/everywhere': {

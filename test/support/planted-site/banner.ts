@@ -1,7 +1,7 @@
 /** Banners by hand, honest ones and others, as scripts that a site has in its pages. */
 import { ASKED } from './part.ts';
 
-export interface BannerWords {
+interface BannerWords {
   readonly title: string;
   readonly lead: string;
   readonly accept: string;

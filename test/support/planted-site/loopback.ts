@@ -12,7 +12,7 @@ const fixture = (name: string): string => readFileSync(new URL(`../../fixtures/t
 /** What all hosts of the planted sites are served with. */
 export const PLANTED_CERTIFICATE = fixture('planted-cert.pem');
 /** The domains that the certificate is for, each with all that is below it. */
-export const PLANTED_DOMAINS = [
+const PLANTED_DOMAINS = [
   ...['shop', 'tracker', 'ads', 'embed', 'cdn-vendor', 'pay', 'chat'],
   ...['spy', 'stats', 'fonts', 'widget', 'blocked', 'swstop', 'recipes', 'news'],
 ].map((name) => `${name}.test`);

@@ -11,7 +11,7 @@ import { FOREIGN_CHOICE } from './consent-tool.ts';
 import { type EntryFile, type Part, SITE, type Tool } from './part.ts';
 
 /** Companies that the site works with and says so. */
-export const PROVIDERS = {
+const PROVIDERS = {
   tracker: { name: 'Tracker Inc.', hosts: ['tracker.test'], policy: 'https://tracker.test/privacy' },
   ads: { name: 'Ads Ltd', hosts: ['ads.test'], policy: 'https://ads.test/privacy' },
   embed: { name: 'Embed Video', hosts: ['embed.test'], policy: 'https://embed.test/privacy' },
@@ -70,7 +70,7 @@ export function registryFile({ tool, parts, jurisdiction }: RegistryMaking): str
 }
 
 /** Names of files are only printed. */
-export const REGISTRY_NAME = 'registry.yaml';
+const REGISTRY_NAME = 'registry.yaml';
 
 /** @throws {Error} where a part declares what no registry takes. */
 export async function parsedFile(text: string): Promise<ParsedRegistry> {

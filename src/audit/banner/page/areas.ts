@@ -43,7 +43,7 @@ const HINT =
 const NAMING = ['id', 'class', 'aria-label', 'data-testid', 'data-nosnippet', 'name', 'title'] as const;
 
 /** Whether an element's own names say that it is about consent. */
-export function isHinted(element: Element): boolean {
+function isHinted(element: Element): boolean {
   if (element === document.body || element === document.documentElement) return false;
   return NAMING.some((name) => HINT.test(element.getAttribute(name) ?? '')) || HINT.test(element.localName);
 }

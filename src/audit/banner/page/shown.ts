@@ -16,7 +16,7 @@ export function isDrawn(element: Element): boolean {
 }
 
 /** Whether some of it is inside the window. */
-export function isInWindow(element: Element): boolean {
+function isInWindow(element: Element): boolean {
   const { left, right, top, bottom } = element.getBoundingClientRect();
   return right > 1 && bottom > 1 && left < innerWidth - 1 && top < innerHeight - 1;
 }
