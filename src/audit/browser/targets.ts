@@ -43,8 +43,6 @@ const KINDS: Readonly<Record<string, TargetKind>> = {
 /** Tabs and workers that nobody owns. */
 const TOP = ['page', 'shared_worker', 'service_worker', 'auction_worklet', 'shared_storage_worklet'];
 const ATTACH = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true } as const;
-/** What a target owns. A service worker is told of by the browser itself. */
-const OWNED = [{ type: 'service_worker', exclude: true }, {}];
 
 /** Milliseconds for which Playwright may be kept from letting a target run that the audit does not hear of. */
 const PATIENCE = 2_000;
@@ -58,6 +56,8 @@ interface AttachedToTarget {
 export class Targets {
   readonly #watchers = new Set<Watcher>();
   readonly #sessions = new Map<string, Target>();
+  /** Second sessions with a service worker, of which its page tells earlier than the browser, and less long. */
+  readonly #spare = new Map<string, Target>();
   /** Ids of the hooks of each session that has pages, so that others can be put in their place. */
   readonly #scripts = new Map<string, Promise<string | undefined>>();
   /** By target: resolves when its first commands are through. */
@@ -89,6 +89,7 @@ export class Targets {
   disconnect(byItself: boolean): void {
     this.#devtools?.close();
     this.#devtools = undefined;
+    this.#spare.clear();
     for (const session of this.#sessions.keys()) this.#detach(session);
     for (const { resolve } of this.#begun.values()) resolve();
     this.#begun.clear();
@@ -136,34 +137,69 @@ export class Targets {
 
   #attach(parent: Target | undefined, { sessionId, targetInfo }: AttachedToTarget): void {
     const { targetId: id, type, url } = targetInfo;
-    const target: Target = { id, session: sessionId, kind: KINDS[type] ?? 'worklet', url, parent };
-    this.#sessions.set(sessionId, target);
-    for (const watcher of this.#watchers) watcher.attached(target);
-    for (const watcher of this.#watchers)
-      for (const { method, params } of watcher.prepare(target)) this.post(target, method, params);
+    const kind = KINDS[type] ?? 'worklet';
+    // Shared and service workers are nobody's own, whoever tells of them.
+    const target: Target = {
+      id,
+      session: sessionId,
+      kind,
+      url,
+      parent: kind === 'service-worker' ? undefined : parent,
+    };
+    if (this.#isKnown(id)) {
+      this.#spare.set(sessionId, target);
+      // It is the first session that lets it run.
+      void this.#isBegun(id).then(() => this.post(target, 'Runtime.runIfWaitingForDebugger'));
+      return;
+    }
+    this.#take(target);
     this.#putHooks(target);
-    this.post(target, 'Target.setAutoAttach', { ...ATTACH, filter: OWNED });
+    this.post(target, 'Target.setAutoAttach', ATTACH);
     const done = (): void => this.#begin(id);
     this.send(target, 'Runtime.runIfWaitingForDebugger').then(done, done);
   }
 
+  #take(target: Target): void {
+    this.#sessions.set(target.session, target);
+    for (const watcher of this.#watchers) watcher.attached(target);
+    for (const watcher of this.#watchers)
+      for (const { method, params } of watcher.prepare(target)) this.post(target, method, params);
+  }
+
+  #isKnown(id: string): boolean {
+    return [...this.#sessions.values()].some((each) => each.id === id);
+  }
+
   #detach(session: string): void {
+    this.#spare.delete(session);
     const target = this.#sessions.get(session);
     if (!target) return;
     this.#sessions.delete(session);
     this.#scripts.delete(session);
     this.#begun.delete(target.id);
     for (const watcher of this.#watchers) watcher.detached(target);
+    const other = [...this.#spare.values()].find(({ id }) => id === target.id);
+    if (other) this.#replace(other);
+  }
+
+  /** Its hooks are in place: they tell whoever has the binding. */
+  #replace(spare: Target): void {
+    this.#spare.delete(spare.session);
+    this.#take(spare);
+    this.#bind(spare);
+  }
+
+  #bind(target: Target): void {
+    const { binding } = this.#hooks;
+    if (binding === undefined) return;
+    // Without it only some realms get the binding.
+    this.post(target, 'Runtime.enable');
+    this.post(target, 'Runtime.addBinding', { name: binding });
   }
 
   #putHooks(target: Target): void {
     if (!isNeeded(this.#hooks) || target.kind === 'worklet') return;
-    const { binding } = this.#hooks;
-    if (binding !== undefined) {
-      // Without it only some realms get the binding.
-      this.post(target, 'Runtime.enable');
-      this.post(target, 'Runtime.addBinding', { name: binding });
-    }
+    this.#bind(target);
     if (hasPages(target)) {
       this.post(target, 'Page.enable');
       this.#scripts.set(target.session, this.#addScript(target, composeHooks(this.#hooks)));

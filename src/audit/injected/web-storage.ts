@@ -9,9 +9,9 @@ const prototype = classOf('Storage')?.prototype as Storage | undefined;
 const { getItem, key: keyAt } = prototype ?? {};
 const lengthOf = getterOf(prototype, 'length');
 
-/** Ours: areas with more keys, and realms that have used up so many milliseconds, are not compared any more. */
+/** Ours: areas with more keys are not compared, and no realm any more that has had so many of them read. */
 const MAX_KEYS = 200;
-const BUDGET = 40;
+const MAX_READS = 20_000;
 
 /** How a script sets keys of web storage. */
 export function watchWebStorage(tell: Tell): void {
@@ -43,7 +43,6 @@ const textOf = (given: unknown): unknown => (typeof given === 'symbol' ? given :
 
 type Content = Map<string, string>;
 const { get, set, forEach } = Map.prototype;
-const { now } = performance;
 
 /**
  * Finds what a script has set as a property, which no function of its own tells: what differs at the end of a job in
@@ -53,7 +52,7 @@ class Comparer {
   readonly #tell: Tell;
   /** Areas that the job has asked for: what was in them, and who has asked last. */
   readonly #open: Partial<Record<Area, { readonly before: Content; stack: string }>> = {};
-  #spent = 0;
+  #reads = 0;
 
   constructor(tell: Tell) {
     this.#tell = tell;
@@ -62,7 +61,7 @@ class Comparer {
   begin(area: Area, storage: Storage, here: Native): void {
     const open = this.#open[area];
     if (open) open.stack = stackBelow(here);
-    else if (this.#spent < BUDGET) {
+    else if (this.#reads < MAX_READS) {
       const before = this.#read(storage);
       if (!before) return;
       this.#open[area] = { before, stack: stackBelow(here) };
@@ -89,7 +88,6 @@ class Comparer {
 
   #read(storage: Storage): Content | undefined {
     if (!lengthOf || !keyAt || !getItem) return undefined;
-    const began = call<number>(now, performance);
     const length = call<number>(lengthOf, storage);
     if (length > MAX_KEYS) return undefined;
     const content: Content = new Map();
@@ -97,7 +95,7 @@ class Comparer {
       const name = call<string>(keyAt, storage, index);
       call(set, content, name, call(getItem, storage, name));
     }
-    this.#spent += call<number>(now, performance) - began;
+    this.#reads += length;
     return content;
   }
 }

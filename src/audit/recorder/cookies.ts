@@ -2,7 +2,7 @@ import type { Target, Targets } from '../browser/index.ts';
 import type { Report } from '../injected/index.ts';
 import type { CookieWrite, RequestSeen } from '../observation.ts';
 import type { Frames } from './frames.ts';
-import { factsOf, Jar } from './jar.ts';
+import { factsOf, Jar, NO_REASON } from './jar.ts';
 import { inOrder, type Log, type Open, UNKNOWN } from './log.ts';
 import type { BrowserCookie, CookieIssue, ResponseExtraInfo } from './protocol.ts';
 import { lowerNames } from './request-type.ts';
@@ -110,7 +110,7 @@ export class Cookies {
     if (operation !== 'SetCookie' || request || cookieExclusionReasons.length === 0) return;
     const name = cookie?.name ?? (rawCookieLine && readSetCookie(rawCookieLine, 0).name);
     const isIt = (each: CookieWrite): boolean =>
-      each.by === 'script' && each.name === name && each.blocked.length === 0;
+      each.by === 'script' && each.name === name && each.blocked.every((reason) => reason === NO_REASON);
     const refused = this.#seen.findLast(isIt);
     if (refused) refused.blocked = cookieExclusionReasons;
   }

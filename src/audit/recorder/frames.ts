@@ -39,11 +39,11 @@ export class Frames {
     if (method === 'Page.frameNavigated') {
       const { frame } = params as FrameNavigated;
       this.#put(frame.id, frame.url, frame.parentId ?? this.#frames.get(frame.id)?.parent, target);
-      if (!this.#frames.get(frame.id)?.parent) this.#latest = frame.url;
+      if (!this.#frames.get(frame.id)?.parent) this.#latest = withoutFragment(frame.url);
     } else if (method === 'Page.navigatedWithinDocument') {
       const { frameId, url } = params as { frameId: string; url: string };
       const frame = this.#frames.get(frameId);
-      if (frame) frame.url = url;
+      if (frame) frame.url = withoutFragment(url);
     } else if (method === 'Page.frameAttached') {
       const { frameId, parentFrameId } = params as { frameId: string; parentFrameId: string };
       if (!this.#frames.has(frameId)) this.#put(frameId, '', parentFrameId, target);
@@ -76,7 +76,7 @@ export class Frames {
    */
   where(target: Target | undefined, frameId?: string, frame?: string): Where {
     const page = this.#pageOf(target, frameId);
-    return { page, frame: frame || this.#ownAddress(target, frameId) || page };
+    return { page, frame: withoutFragment(frame || this.#ownAddress(target, frameId) || page) };
   }
 
   /** The tab that a target belongs to. */
@@ -109,6 +109,9 @@ export class Frames {
   }
 
   #put(id: string, url: string, parent: string | undefined, target: Target): void {
-    this.#frames.set(id, { url, parent, target });
+    this.#frames.set(id, { url: withoutFragment(url), parent, target });
   }
 }
+
+/** What follows is for the page alone, and changes without another document. */
+const withoutFragment = (url: string): string => url.replace(/#.*$/s, '');

@@ -11,7 +11,7 @@ const LATE = 500;
 const MEMORY = 60_000;
 
 /** What the protocol says where it knows no reason. */
-const NO_REASON = 'UnknownError';
+export const NO_REASON = 'UnknownError';
 
 /** A cookie that nobody has told of yet, and when it was first there. */
 interface Stranger {
