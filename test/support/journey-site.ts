@@ -159,6 +159,13 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     response.write(': begun\n\n');
   },
+  '/works': page(
+    '<script>new Worker("/worker.js"); new SharedWorker("/worker.js"); navigator.serviceWorker?.register("/worker.js");</script>',
+  ),
+  '/worker.js': (_, response) => {
+    response.writeHead(200, { 'content-type': 'text/javascript' });
+    response.end('self.alive = true;');
+  },
   '/polls': page('<script>setInterval(() => fetch("/poll?at=" + Date.now()), 200)</script>'),
   '/poll': page(''),
   '/restless': page('<script>let n = 0; setInterval(() => fetch("/new/" + n++), 150)</script>'),

@@ -4,6 +4,8 @@ import type { Page, Request } from 'playwright-core';
 /** Of one page, from its first look on. Written by the listeners in this file only. */
 export interface PageWatch {
   hasCrashed: boolean;
+  /** Whether the document has all that it cannot do without (its `load`). */
+  isLoaded: boolean;
   /** Address of a download that began. */
   download: string | undefined;
   /** What was noted since it was last asked for. */
@@ -32,6 +34,7 @@ export function watchOf(page: Page): PageWatch {
   if (known) return known;
   const watch: PageWatch = {
     hasCrashed: false,
+    isLoaded: false,
     download: undefined,
     notes: [],
     status: 0,
@@ -73,6 +76,9 @@ function watchEvents(page: Page, watch: PageWatch): void {
     note(`a download was stopped: ${download.url()}`);
     void download.cancel().catch(() => undefined);
   });
+  page.on('load', () => {
+    watch.isLoaded = true;
+  });
   page.on('crash', () => {
     watch.hasCrashed = true;
   });
@@ -84,7 +90,10 @@ const MOST_TIMES = 2;
 function watchRequests(page: Page, watch: PageWatch): void {
   page.on('request', (request) => {
     if (!/^https?:/.test(request.url())) return;
-    if (isDocument(page, request)) watch.asked.clear();
+    if (isDocument(page, request)) {
+      watch.asked.clear();
+      watch.isLoaded = false;
+    }
     const address = `${request.method()} ${request.url().split(/[?#]/)[0]}`;
     const times = (watch.asked.get(address) ?? 0) + 1;
     watch.asked.set(address, times);
@@ -116,7 +125,7 @@ function isDocument(page: Page, request: Request): boolean {
   }
 }
 
-/** Without these a page is not whole. Others may stream for ever. */
+/** Without these a page is not whole until it has loaded. Others may stream for ever; of a worker's script no end is told. */
 const NEEDED: ReadonlySet<string> = new Set(['document', 'script', 'stylesheet']);
 /** Ours: a question that waits so long for its answer waits for something to happen. */
 const LONG_QUESTION = 5_000;
@@ -125,7 +134,7 @@ const LONG_QUESTION = 5_000;
 export function awaited(watch: PageWatch): readonly string[] {
   const now = Date.now();
   return [...watch.pending].flatMap(([request, { since, hasAnswer }]) => {
-    const isNeeded = NEEDED.has(request.resourceType());
+    const isNeeded = !watch.isLoaded && NEEDED.has(request.resourceType());
     const isWaitedFor = isNeeded || (!hasAnswer && now - since < LONG_QUESTION);
     return isWaitedFor ? request.url() : [];
   });

@@ -72,7 +72,7 @@ describe('a page that is opened', () => {
     });
   });
 
-  it.each([['/streams'], ['/polls']])('is quiet although something in it never ends: %s', async (path) => {
+  it.each([['/streams'], ['/polls'], ['/works']])('is quiet although something in it never ends: %s', async (path) => {
     expect(await open(path)).toEqual({ kind: 'opened', address: site.origin + path, status: 200, notes: [] });
   });
 
