@@ -34,7 +34,7 @@ const essential = (name: string, retention: string, more: Partial<EntryFile> = {
 });
 
 const everywhere = (fragment: Fragment): Partial<Record<PagePath, Fragment>> =>
-  Object.fromEntries(PAGES.map((path) => [path, fragment]));
+  Object.fromEntries(PAGES.filter((path) => path !== '/deals').map((path) => [path, fragment]));
 
 /** The same of all visitors, so that it tells none from another, however random it looks. */
 const BUILD = createHash('sha1').update('release 2026.11.3').digest('hex');

@@ -112,8 +112,8 @@ export const OTHER_THAN_DECLARED: readonly Planted[] = [
   },
   {
     id: 'wider-domain',
-    does: 'promises a cookie for its host alone, and sets it for all hosts below',
-    entries: [{ name: 'basket_ref', category: 'essential', retention: 'session' }],
+    does: 'promises a cookie for one of its hosts, and sets it for all of them',
+    entries: [{ name: 'basket_ref', category: 'essential', retention: 'session', domain: 'www.shop.test' }],
     pages: { '/checkout': { body: script(`shop.keep('basket_ref', 'b2', undefined, '; domain=shop.test');`) } },
     shows: [{ sees: 'cookie basket_ref@shop.test', in: ['before', 'accepted'], like: { wide: true } }],
     finds: [{ rule: 'other-attributes', kind: 'cookie', name: 'basket_ref', states: ['before'] }],
@@ -121,7 +121,7 @@ export const OTHER_THAN_DECLARED: readonly Planted[] = [
   {
     id: 'looser-same-site',
     does: 'promises SameSite=Lax, and has a cookie go along with every request of other sites',
-    entries: [{ name: 'till', category: 'essential', retention: 'session' }],
+    entries: [{ name: 'till', category: 'essential', retention: 'session', sameSite: 'Lax' }],
     pages: { '/checkout': { headers: () => [['set-cookie', 'till=3; Path=/; Secure; SameSite=None']] } },
     shows: [{ sees: 'cookie till@shop.test', in: ['before', 'accepted'], like: { sameSite: 'None' } }],
     finds: [{ rule: 'other-attributes', kind: 'cookie', name: 'till', states: ['before'] }],
@@ -137,7 +137,7 @@ export const OTHER_THAN_DECLARED: readonly Planted[] = [
   {
     id: 'not-secure',
     does: 'promises a cookie for https alone, and sets it for http too',
-    entries: [{ name: 'coupon', category: 'essential', retention: 'session' }],
+    entries: [{ name: 'coupon', category: 'essential', retention: 'session', secure: true }],
     pages: { '/checkout': { headers: () => [['set-cookie', 'coupon=ten; Path=/; SameSite=Lax']] } },
     shows: [{ sees: 'cookie coupon@shop.test', in: ['before', 'accepted'], like: { secure: false } }],
     finds: [{ rule: 'other-attributes', kind: 'cookie', name: 'coupon', states: ['before'] }],
