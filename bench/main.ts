@@ -1,5 +1,5 @@
 /**
- * `npm run bench [guard|page|store|decide|features|gateway|recommender|merkle|volume] [rounds]`: figures and ratios, side by side in
+ * `npm run bench [guard|page|store|decide|features|gateway|recommender|merkle|volume|planted] [rounds]`: figures and ratios, side by side in
  * one run. They decide no test. `npm run bench quality [file.csv [test.csv]]`: how well the recommender foretells clicks.
  */
 import { buildPageScripts } from '../scripts/build.ts';
@@ -9,6 +9,7 @@ import { benchGateway } from './gateway.ts';
 import { benchGuard } from './guard.ts';
 import { benchMerkle } from './merkle.ts';
 import { benchPage } from './page.ts';
+import { benchPlanted } from './planted.ts';
 import { benchQuality } from './quality.ts';
 import { benchRecommender } from './recommender.ts';
 import { benchStore } from './store.ts';
@@ -25,6 +26,7 @@ const BENCHES = {
   recommender: [benchRecommender, 3],
   merkle: [benchMerkle, 5],
   volume: [benchVolume, 1_000],
+  planted: [benchPlanted, 1],
 } as const;
 
 const [name, count, ...others] = process.argv.slice(2);

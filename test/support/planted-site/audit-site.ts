@@ -2,7 +2,7 @@
 import { type AuditReport, type Journey, runAudit, type StateId, statesOf } from '../../../src/audit/index.ts';
 import { publishedPolicy } from '../../../src/cli/published-policy.ts';
 import { PLANTED_CERTIFICATE } from './loopback.ts';
-import { ALIASES } from './planted/index.ts';
+import { ALIASES } from './planted/identifiers.ts';
 import type { PlantedSite } from './planted-site.ts';
 import { REGISTRY_NAME } from './registry-file.ts';
 

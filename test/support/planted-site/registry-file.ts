@@ -70,7 +70,7 @@ export function registryFile({ tool, parts, jurisdiction }: RegistryMaking): str
 }
 
 /** Names of files are only printed. */
-const REGISTRY_NAME = 'registry.yaml';
+export const REGISTRY_NAME = 'registry.yaml';
 
 /** @throws {Error} where a part declares what no registry takes. */
 export async function parsedFile(text: string): Promise<ParsedRegistry> {

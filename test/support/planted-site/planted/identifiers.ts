@@ -289,11 +289,7 @@ export const DISGUISED: readonly Planted[] = [
   },
 ];
 
-/**
- * By host, what DNS says that it stands for.
- *
- * @public
- */
+/** By host, what DNS says that it stands for. */
 export const ALIASES: Readonly<Record<string, readonly string[]>> = {
   'metrics.shop.test': ['shop.data.tracker.test', 'data.tracker.test'],
   'media.shop.test': ['shop.cdn-vendor.test'],
