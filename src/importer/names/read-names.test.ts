@@ -128,6 +128,8 @@ describe('a text that is a name', () => {
   ])('%s is none', (text) => expect(strengthOf(text)).toBe('none'));
 });
 
+it('a cell with nothing but a quote has no name', () => expect(readNames(['"'])).toEqual([]));
+
 it('whatever stands in a cell, what comes back has no blank lines and no control characters at its ends', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 40 }), { maxLength: 4 }), (lines) => {

@@ -104,7 +104,10 @@ function conjunctions(): string {
  * so that it can be told; {@link strengthOf} says which.
  */
 export function readNames(lines: readonly string[]): readonly ReadName[] {
-  const byLine = joined(lines).map((line) => piecesOf(line).flatMap((piece) => namesIn(piece)));
+  const byLine = joined(lines).map((line) =>
+    // A quote alone is nothing that a name could be made of.
+    piecesOf(line).flatMap((piece) => namesIn(piece).filter(({ printed }) => printed !== '')),
+  );
   const [first = [], ...others] = byLine;
   const isNamed = first.length > 0 && first.every(({ name }) => strengthOf(name) !== 'none');
   if (!isNamed || others.every((names) => !isRemark(names))) return byLine.flat();

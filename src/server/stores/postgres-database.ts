@@ -72,7 +72,9 @@ export async function openDatabase({
   const pool = new pg.Pool(config);
   const patient = { ...config, query_timeout: 0 };
   // A connection that ends while nobody uses it is replaced by the next that is needed.
-  pool.on('error', () => undefined);
+  pool.on('error', ignore);
+  // Without a listener one that ends between two statements would end the process; the end may come with the greeting.
+  pool.on('connect', (client) => client.on('error', ignore));
   const until = (): number => performance.now() + waitMilliseconds;
   const isReady = new WeakSet<PoolClient>();
   const attempt = <T>(work: (query: Query) => Promise<T>, mayRepeat: boolean): Promise<T> =>
@@ -156,7 +158,6 @@ async function withClient<T>(hold: () => Promise<Held>, work: (query: Query) => 
     isBroken = fate !== 'undone';
     throw new Failed(fate, error);
   } finally {
-    client.off('error', ignore);
     await release(isBroken);
   }
 }
@@ -165,8 +166,6 @@ async function connect(pool: Pool, isReady: WeakSet<PoolClient>): Promise<Held> 
   let client: PoolClient | undefined;
   try {
     client = await pool.connect();
-    // Without a listener a connection that ends between two statements would end the process.
-    client.on('error', ignore);
     if (!isReady.has(client)) await client.query(SET_SESSION);
     isReady.add(client);
     return { client, release: client.release };

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { inspect } from 'node:util';
@@ -29,6 +30,20 @@ import { exampleFile, temporaryFolder, testServer } from '../../support/server.t
 import { storeSuite } from '../../support/store-suite.ts';
 
 const SITE = 'site.example';
+/** A message of PostgreSQL's protocol (55.7): its kind, its length, its content. */
+function message(kind: string, content: Buffer): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeInt32BE(content.length + 4);
+  return Buffer.concat([Buffer.from(kind), length, content]);
+}
+
+/** AuthenticationOk, ReadyForQuery and the end of the connection, in one piece. */
+const GREETING_AND_END = Buffer.concat([
+  message('R', Buffer.alloc(4)),
+  message('Z', Buffer.from('I')),
+  message('E', Buffer.from('SFATAL\0C57P01\0Mterminating connection due to administrator command\0\0')),
+]);
+
 /** As long as a slow machine needs to make a cluster of databases. */
 const MAKING_MILLISECONDS = 60_000;
 const note = withoutPostgres === undefined ? '' : ` (skipped: ${withoutPostgres})`;
@@ -441,6 +456,16 @@ describe.skipIf(withoutPostgres !== undefined)(`PostgreSQL${note}`, () => {
     ])('names %s, the mend, and never the password', async (_, address, fault) =>
       expect(await faultOf(address())).toMatch(fault),
     );
+
+    it('is refused, and no reason to end, where a connection is ended with its greeting', async () => {
+      const server = createServer((socket) => socket.once('data', () => socket.end(GREETING_AND_END)));
+      await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+      const { port } = server.address() as AddressInfo;
+      // One that nobody listens to fails this run.
+      const opened = postgresStore({ url: `postgres://a@127.0.0.1:${port}/b`, waitMilliseconds: 200 });
+      await expect(opened).rejects.toThrow(/does not answer/);
+      server.close();
+    });
 
     it('names the right that is missing, and needs none to a schema that was made for it', async () => {
       const address = new URL(await postgres.newDatabase());
