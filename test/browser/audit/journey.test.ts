@@ -72,8 +72,16 @@ describe('a page that is opened', () => {
     });
   });
 
-  it.each([['/streams'], ['/polls'], ['/works']])('is quiet although something in it never ends: %s', async (path) => {
+  it.each([['/streams'], ['/polls']])('is quiet although something in it never ends: %s', async (path) => {
     expect(await open(path)).toEqual({ kind: 'opened', address: site.origin + path, status: 200, notes: [] });
+  });
+
+  it('is quiet although nobody tells when the script of a worker has come', async () => {
+    const opened = await inPage((page) =>
+      openPage(page, `${site.origin}/works`, { ...WAITING, limitMilliseconds: 12_000 }),
+    );
+    expect(opened).toMatchObject({ kind: 'opened' });
+    expect(opened).not.toHaveProperty('gap');
   });
 
   it('that never goes quiet is open, with a gap for what came later', async () => {
