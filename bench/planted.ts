@@ -11,6 +11,7 @@ import { plantedSite } from '../test/support/planted-site/planted-site.ts';
 const TOOLS = ['foreign', 'samtykke'] as const;
 
 export async function benchPlanted(): Promise<void> {
+  await auditHonest();
   const count = PLANTED.reduce((sum, { finds }) => sum + finds.length, 0);
   for (const tool of TOOLS) {
     const site = await plantedSite({ parts: [...LOOKALIKES, ...PLANTED], tool });
@@ -30,5 +31,17 @@ export async function benchPlanted(): Promise<void> {
     } finally {
       await site.stop();
     }
+  }
+}
+
+/** A site that is as it declares, and does much that looks like something else. */
+async function auditHonest(): Promise<void> {
+  const site = await plantedSite({ parts: LOOKALIKES, tool: 'foreign' });
+  try {
+    const { findings, complete } = await auditSite(site);
+    console.log(`\nhonest: ${findings.length} findings of nothing planted, ${complete ? 'complete' : 'incomplete'}`);
+    for (const each of judge([], findings).tooMany) console.log(`  too many  ${each}`);
+  } finally {
+    await site.stop();
   }
 }
