@@ -6,6 +6,7 @@ import { type Devtools, openDevtools } from './devtools.ts';
 import { forgetUntil } from './forget-until.ts';
 import { forbidScripts, haveFocus, signalGpc } from './manners.ts';
 import { freshProfile, type Profile } from './profile.ts';
+import { noteTargets } from './running-workers.ts';
 import { switchesOf, VIEWPORT } from './switches.ts';
 import { Targets } from './targets.ts';
 
@@ -98,6 +99,7 @@ async function connect(chromium: ChromiumProcess, targets: Targets) {
   const browser = await connectPlaywright(devtools);
   const context = browser.contexts()[0];
   if (!context) throw new Error('the browser has no context of its own');
+  noteTargets(context, targets);
   if (context.pages().length === 0) await context.waitForEvent('page');
   return { devtools, browser, context };
 }

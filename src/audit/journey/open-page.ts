@@ -118,7 +118,7 @@ export async function waitForQuiet(page: Page, waiting: Waiting): Promise<Gap | 
   watch.lastNews = Date.now();
   for (;;) {
     if (watch.hasCrashed || page.isClosed()) return undefined;
-    const left = awaited(watch);
+    const left = awaited(page);
     if (left.length === 0 && Date.now() - watch.lastNews >= quietMilliseconds) return undefined;
     if (Date.now() >= until) return notQuiet(page, left, limitMilliseconds);
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));

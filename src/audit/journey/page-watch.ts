@@ -1,5 +1,6 @@
 /** What happens in a page besides what is asked of it: dialogs, windows, downloads, crashes, and what it still loads. */
 import type { Page, Request } from 'playwright-core';
+import { hasWorker } from '../browser/index.ts';
 
 /** Of one page, from its first look on. Written by the listeners in this file only. */
 export interface PageWatch {
@@ -125,17 +126,19 @@ function isDocument(page: Page, request: Request): boolean {
   }
 }
 
-/** Without these a page is not whole until it has loaded. Others may stream for ever; of a worker's script no end is told. */
+/** Without these a page is not whole until it has loaded. Others may stream for ever. */
 const NEEDED: ReadonlySet<string> = new Set(['document', 'script', 'stylesheet']);
 /** Ours: a question that waits so long for its answer waits for something to happen. */
 const LONG_QUESTION = 5_000;
 
 /** Addresses of what a page still waits for. */
-export function awaited(watch: PageWatch): readonly string[] {
+export function awaited(page: Page): readonly string[] {
+  const watch = watchOf(page);
   const now = Date.now();
   return [...watch.pending].flatMap(([request, { since, hasAnswer }]) => {
     const isNeeded = !watch.isLoaded && NEEDED.has(request.resourceType());
     const isWaitedFor = isNeeded || (!hasAnswer && now - since < LONG_QUESTION);
-    return isWaitedFor ? request.url() : [];
+    // Of a worker's script neither answer nor end is told.
+    return isWaitedFor && !hasWorker(page, request.url()) ? request.url() : [];
   });
 }

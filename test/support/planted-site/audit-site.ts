@@ -12,11 +12,17 @@ export interface AuditSiteOptions {
   /** Where the audit begins; at the site's first page without it. */
   readonly start?: string;
   readonly sideBySide?: number;
+  readonly onProgress?: Parameters<typeof runAudit>[0]['onProgress'];
 }
 
 export async function auditSite(
   site: PlantedSite,
-  { states = statesOf(site.parsed.registry), start = `${site.origin}/`, sideBySide = 2 }: AuditSiteOptions = {},
+  {
+    states = statesOf(site.parsed.registry),
+    start = `${site.origin}/`,
+    sideBySide = 2,
+    onProgress,
+  }: AuditSiteOptions = {},
 ): Promise<AuditReport> {
   const { report } = await runAudit({
     parsed: site.parsed,
@@ -25,6 +31,7 @@ export async function auditSite(
     states,
     browser: { resolve: site.resolve, trust: [PLANTED_CERTIFICATE], locale: 'en-GB' },
     sideBySide,
+    onProgress,
     version: 'test',
     lookupAliases: async (host) => ALIASES[host] ?? [],
     readPolicy: publishedPolicy,
