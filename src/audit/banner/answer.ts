@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { inTime } from '../in-time.ts';
 import type { Answered } from '../observation.ts';
 import { answerByLooks } from './answer-by-looks.ts';
 import { answerByRule, bannerByRule } from './answer-by-rule.ts';
@@ -8,6 +9,9 @@ import { awaitBanner, findBanner } from './find.ts';
 import type { Attempt } from './outcome.ts';
 import { withdraw } from './withdrawal.ts';
 
+/** Ours: so long an answer may take in all, in milliseconds; a banner with a page for its second layer takes some 20 seconds. */
+const PATIENCE = 120_000;
+
 /**
  * Answers the banner of an opened page as a visitor would, or, for `withdraw`, opens what the site offers for it.
  * `answered` is said only where what was asked is gone afterwards. Never throws for what a page does.
@@ -16,7 +20,8 @@ export async function answerBanner(page: Page, wish: Wish, config: BannerConfig)
   const actions: string[] = [];
   const tell = (action: string): void => void actions.push(action);
   try {
-    const answered = await (wish.kind === 'withdraw' ? withdraw : answer)(page, wish, config, tell);
+    const doing = (wish.kind === 'withdraw' ? withdraw : answer)(page, wish, config, tell);
+    const answered = await inTime(doing, PATIENCE);
     if (answered === undefined) return { kind: 'no-banner' };
     const { by, outcome } = answered;
     return outcome.ok ? { kind: 'answered', by, actions } : { kind: 'could-not', reason: outcome.reason, actions };

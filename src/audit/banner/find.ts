@@ -4,6 +4,7 @@ import type { Control } from '../observation.ts';
 import { openClosedRoots } from './closed-roots.ts';
 import type { BannerConfig, Found } from './config.ts';
 import { controlOf } from './control.ts';
+import { frameAnswer } from './frame-answer.ts';
 import type { Area, Tools } from './page/main.ts';
 import type { SeenArea, SeenFrame } from './page/seen.ts';
 import { toolsIn } from './tools.ts';
@@ -72,7 +73,7 @@ export async function bySelector(
 
 /** The first element that a selector finds in a frame and that can be seen. */
 export async function firstVisible(frame: Frame, selector: string): Promise<ElementHandle<Element> | undefined> {
-  const all = await frame.$$(selector).catch(() => []);
+  const all = await frameAnswer(frame, frame.$$(selector)).catch(() => []);
   for (const each of all) if (await each.isVisible()) return each as ElementHandle<Element>;
   return undefined;
 }
@@ -176,7 +177,7 @@ async function framesToLookAt(page: Page): Promise<readonly FrameToLookAt[]> {
 
 async function frameSeen(parent: Frame, frame: Frame): Promise<SeenFrame | undefined> {
   try {
-    const element = await frame.frameElement();
+    const element = await frameAnswer(parent, frame.frameElement());
     const tools = await toolsIn(parent);
     return await tools.evaluate((own, at) => own.frameSeen(at), element as ElementHandle<Element>);
   } catch {

@@ -1,4 +1,5 @@
 import type { ElementHandle, Page } from 'playwright-core';
+import { inTime, NoAnswerInTime } from '../in-time.ts';
 import type { BannerLook, Control } from '../observation.ts';
 import { bannerByRule, ruleOf } from './answer-by-rule.ts';
 import type { BannerConfig } from './config.ts';
@@ -6,20 +7,29 @@ import { awaitBanner, type Banner } from './find.ts';
 import { openSettings } from './settings.ts';
 import { toolsIn } from './tools.ts';
 
+/** So long a look may take, in milliseconds. */
+const PATIENCE = 60_000;
+
 /**
  * What the consent banner of an opened page looks like, before it is answered. Waits for one to appear, and presses
  * nothing.
  *
- * @returns nothing where no banner came in time. Never throws for what a page does.
+ * @returns nothing where no banner came in time.
+ * @throws {NoAnswerInTime} where the page does not answer.
  */
 export async function lookAtBanner(page: Page, config: BannerConfig): Promise<BannerLook | undefined> {
   try {
-    const banner = (await awaitBanner(page, config)) ?? (await bannerByRule(page, config));
-    return banner && (await lookOf(await named(banner, config), config));
-  } catch {
+    return await inTime(look(page, config), PATIENCE);
+  } catch (error) {
+    if (error instanceof NoAnswerInTime) throw error;
     // The page went away under the look; whoever opened it says so.
     return undefined;
   }
+}
+
+async function look(page: Page, config: BannerConfig): Promise<BannerLook | undefined> {
+  const banner = (await awaitBanner(page, config)) ?? (await bannerByRule(page, config));
+  return banner && lookOf(await named(banner, config), config);
 }
 
 /** A banner that was found by its looks, with the rule's name where there is one for it. */
@@ -60,13 +70,16 @@ async function behindOf({ page, frame, area, tools }: Banner): Promise<Pick<Bann
  */
 export async function lookAtSettings(page: Page, config: BannerConfig): Promise<readonly Control[] | undefined> {
   try {
-    const banner = await awaitBanner(page, config);
-    if (!banner) return undefined;
-    const opened = await openSettings(banner, config, () => undefined);
-    if (!opened) return undefined;
-    await config.screenshot?.('settings').catch(() => undefined);
-    return opened.controls;
+    return await inTime(lookInside(page, config), PATIENCE);
   } catch {
     return undefined;
   }
+}
+
+async function lookInside(page: Page, config: BannerConfig): Promise<readonly Control[] | undefined> {
+  const banner = await awaitBanner(page, config);
+  const opened = banner && (await openSettings(banner, config, () => undefined));
+  if (!opened) return undefined;
+  await config.screenshot?.('settings').catch(() => undefined);
+  return opened.controls;
 }

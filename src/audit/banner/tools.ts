@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Frame, JSHandle } from 'playwright-core';
+import { frameAnswer } from './frame-answer.ts';
 import type { Tools } from './page/main.ts';
 
 let source: string | undefined;
@@ -24,5 +25,5 @@ function read(): string {
 /** The tools, in one frame as it is now: a navigation ends them. */
 export async function toolsIn(frame: Frame): Promise<JSHandle<Tools>> {
   source ??= read();
-  return (await frame.evaluateHandle(source)) as JSHandle<Tools>;
+  return (await frameAnswer(frame, frame.evaluateHandle(source))) as JSHandle<Tools>;
 }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { inTime, NoAnswerInTime } from '../in-time.ts';
 import { answerByLooks } from './answer-by-looks.ts';
 import { answerOwn, MANAGES, WITHDRAWS } from './answer-own.ts';
 import type { BannerConfig, Wish } from './config.ts';
@@ -10,15 +11,26 @@ import { press, pressSelectors, quoted, type Tell } from './press.ts';
 import { findPanel, pageOfChoices } from './settings.ts';
 import { toolsIn } from './tools.ts';
 
-/** Whether an opened page offers a way to withdraw: a link or button for it, in view or further down. Presses nothing. */
+/** So long a page may take to say what it offers, in milliseconds. */
+const PATIENCE = 20_000;
+
+/**
+ * Whether an opened page offers a way to withdraw: a link or button for it, in view or further down. Presses nothing.
+ *
+ * @throws {NoAnswerInTime} where the page does not answer.
+ */
 export async function findWithdrawal(page: Page, config: BannerConfig): Promise<boolean> {
   try {
-    return (await ownWay(page)) || (await configuredWay(page, config)) || (await wayBack(page)) !== undefined;
-  } catch {
+    return await inTime(isOffered(page, config), PATIENCE);
+  } catch (error) {
+    if (error instanceof NoAnswerInTime) throw error;
     // The page went away: it offers nothing now.
     return false;
   }
 }
+
+const isOffered = async (page: Page, config: BannerConfig): Promise<boolean> =>
+  (await ownWay(page)) || (await configuredWay(page, config)) || (await wayBack(page)) !== undefined;
 
 const ownWay = (page: Page): Promise<boolean> => isThere(page, `${WITHDRAWS}, ${MANAGES}`);
 

@@ -2,6 +2,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { CDPSession, Page } from 'playwright-core';
+import { inTime } from '../in-time.ts';
 
 export type Fetched =
   | { readonly kind: 'text'; readonly text: string; readonly status: number }
@@ -16,7 +17,7 @@ const TIMEOUT_MILLISECONDS = 20_000;
 export async function fetchText(page: Page, url: string): Promise<Fetched> {
   const session = await page.context().newCDPSession(page);
   try {
-    return await inTime(load(session, url));
+    return await inTime(load(session, url), TIMEOUT_MILLISECONDS);
   } catch (error) {
     return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
   } finally {
@@ -55,12 +56,4 @@ async function read(session: CDPSession, handle: string): Promise<Buffer> {
 async function unpacked(bytes: Buffer): Promise<Buffer> {
   const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
   return isPacked ? promisify(gunzip)(bytes, { maxOutputLength: MOST_BYTES * 3 }) : bytes;
-}
-
-function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer in time')), TIMEOUT_MILLISECONDS);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

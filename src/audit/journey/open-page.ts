@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { inTime, NoAnswerInTime } from '../in-time.ts';
 import type { Gap } from '../observation.ts';
 import type { Waiting } from './journey.ts';
 import { type Fault, failureOf, statusFault } from './open-faults.ts';
@@ -93,18 +94,15 @@ const HANGS: Fault = {
   isAlive: false,
 };
 
+const ANSWER_PATIENCE = 10_000;
+
 /** Whether a page's own thread still does something. A page whose scripts run for ever would hold up all that asks it. */
 async function responds(page: Page): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(resolve, 10_000, false);
-  });
-  const answer = page.evaluate('true').then(
+  return inTime(page.evaluate('true'), ANSWER_PATIENCE).then(
     () => true,
     // On its way elsewhere, which is an answer too.
-    () => !page.isClosed(),
+    (error: unknown) => !(error instanceof NoAnswerInTime) && !page.isClosed(),
   );
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }
 
 const LOOK_EVERY = 100;

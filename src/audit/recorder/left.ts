@@ -1,4 +1,5 @@
 import type { Target, Targets } from '../browser/index.ts';
+import { inTime } from '../in-time.ts';
 import type { StorageFact } from '../observation.ts';
 import type { Frames } from './frames.ts';
 import type { StorageId } from './protocol.ts';
@@ -63,10 +64,7 @@ async function areasOf(targets: Targets, frames: Frames): Promise<readonly Area[
 const asker =
   (targets: Targets, target: Target): Ask =>
   async <Result extends object>(method: string, params: object): Promise<Result | undefined> => {
-    const late = Promise.withResolvers<undefined>();
-    const timer = setTimeout(late.resolve, PATIENCE, undefined);
-    const answer = targets.send<Result>(target, method, params).catch(() => undefined);
-    return Promise.race([answer, late.promise]).finally(() => clearTimeout(timer));
+    return inTime(targets.send<Result>(target, method, params), PATIENCE).catch(() => undefined);
   };
 
 const LOOKS = [

@@ -9,6 +9,7 @@ import {
   type Wish,
 } from '../banner/index.ts';
 import { type AuditBrowser, openBrowser } from '../browser/index.ts';
+import { inTime } from '../in-time.ts';
 import { type OpenOptions, openPage, runSteps, type StepOptions, signIn, waitForQuiet } from '../journey/index.ts';
 import type { Answered, Gap, StateId, Visit } from '../observation.ts';
 import { type Recorder, startRecorder, type Trouble } from '../recorder/index.ts';
@@ -185,7 +186,7 @@ async function walk(tour: Tour, { walks, act }: PlannedPhase): Promise<boolean |
     }
     const page = await visitPage(tour, address);
     if (page && index === 0) asked = await lookForBanner(tour, page);
-    if (page && act?.kind === 'answer') log.sawWithdrawal(address, await findWithdrawal(page, bannerConfig(tour)));
+    if (page && act?.kind === 'answer') await lookForWithdrawal(tour, page, address);
   }
   if (walks && options.journey.steps.length > 0) await script(tour);
   await openFirst(tour, plan.phases[log.phase + 1]);
@@ -205,6 +206,9 @@ async function openFirst(tour: Tour, next: PlannedPhase | undefined): Promise<vo
   if ((await tour.browser.page()).url() !== first) await visitPage(tour, first);
 }
 
+/** So long a page may take to hand out its text, in milliseconds. */
+const HTML_PATIENCE = 10_000;
+
 /** @returns the page, where it could be opened. */
 async function visitPage(tour: Tour, address: string): Promise<Page | undefined> {
   const { options, log, browser } = tour;
@@ -219,18 +223,34 @@ async function visitPage(tour: Tour, address: string): Promise<Page | undefined>
   }
   log.page(address);
   log.step(`open ${address}`, address, log.pages === 1 ? await picture(tour, page, 'first') : undefined);
-  options.onPage?.(address, await page.content().catch(() => ''));
+  options.onPage?.(address, await inTime(page.content(), HTML_PATIENCE).catch(() => ''));
   return page;
 }
 
 async function lookForBanner(tour: Tour, page: Page): Promise<boolean | undefined> {
   const { log, plan } = tour;
-  const look = await lookAtBanner(page, bannerConfig(tour));
+  const look = await lookAtBanner(page, bannerConfig(tour)).catch(() => 'no answer' as const);
+  if (look === 'no answer') {
+    log.gap(noAnswer(page, 'whether it asks'));
+    return undefined;
+  }
   log.sawBanner(look);
   if (look && log.phase === 0) log.step('look at the banner', page.url(), look.screenshot);
   // A site may ask without script what nobody but it knows to find.
   return plan.script || look ? look !== undefined : undefined;
 }
+
+async function lookForWithdrawal(tour: Tour, page: Page, address: string): Promise<void> {
+  const found = await findWithdrawal(page, bannerConfig(tour)).catch(() => 'no answer' as const);
+  if (found === 'no answer') tour.log.gap(noAnswer(page, 'whether consent can be withdrawn there'));
+  else tour.log.sawWithdrawal(address, found);
+}
+
+const noAnswer = (page: Page, what: string): Gap => ({
+  where: page.url(),
+  reason: `${what} could not be seen: the page did not answer in time`,
+  mend: 'look for a script that never ends, or leave the page out with exclude',
+});
 
 /** The second layer, on a page that nobody goes on with. */
 async function lookInside(tour: Tour): Promise<void> {

@@ -9,6 +9,7 @@ import {
   lookAtBanner,
   type Wish,
 } from '../../../src/audit/banner/index.ts';
+import { openBrowser } from '../../../src/audit/browser/index.ts';
 import type { Answered } from '../../../src/audit/observation.ts';
 import { answerKept, type BannerSite, bannerSite } from '../../support/banner-site.ts';
 import { launchChromium, newVisitor } from '../../support/browsers.ts';
@@ -204,6 +205,22 @@ describe.concurrent('what cannot be answered', () => {
   it('is a page that has gone', async () => {
     const result = await answer('finnish', { kind: 'refuse' }, { before: (page) => page.close() });
     expect(reasonOf(result)).toBe('the page went away while it was answered');
+  });
+});
+
+describe('a frame over the page that answers nothing', () => {
+  // The audit's own browser gives every site a process of its own, so that the page goes on.
+  it('keeps no banner from being answered', async () => {
+    const audited = await openBrowser();
+    try {
+      const page = await audited.page();
+      await page.goto(site.at('busy-frame'));
+      const answered = await answerBanner(page, { kind: 'refuse' }, {});
+      expect(answered).toEqual({ kind: 'answered', by: 'looks', actions: ['click "Reject all"'] });
+      expect(await answerKept(audited.context)).toBe('refuse');
+    } finally {
+      await audited.close();
+    }
   });
 });
 
