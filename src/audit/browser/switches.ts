@@ -50,6 +50,8 @@ const DISABLED_FEATURES = [
   'LocalNetworkAccessChecks',
   // A sandboxed frame with a text of its own would run before anything can be attached to its process.
   'IsolateSandboxedIframes',
+  // A document in the place of another one of its site would be out of sight before it does what it does when it is left.
+  'RenderDocument',
   // The browser's own pages and requests.
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',

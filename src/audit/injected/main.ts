@@ -1,4 +1,5 @@
 /** The first script of a realm, of a page, a frame or a worker: tells the recorder what the protocol does not tell. */
+import { watchBeacons } from './beacons.ts';
 import { setClock } from './clock.ts';
 import type { HooksConfig } from './config.ts';
 import { watchCookies } from './cookies.ts';
@@ -35,6 +36,7 @@ function watch(name: string): void {
   watchCookies(tell, shift);
   watchWebStorage(tell);
   watchStores(tell);
+  watchBeacons(tell);
   watchLoads(tell);
   watchHints(tell);
   const read = reader(tell);

@@ -26,6 +26,8 @@ export type Report = Told &
     | { readonly kind: 'serviceWorker'; readonly name: string; readonly base: string }
     /** A script has set an address that the browser fetches later, when no stack tells of it any more. */
     | { readonly kind: 'load'; readonly url: string; readonly base: string }
+    /** A script sends a beacon of a blob, with this in it. */
+    | { readonly kind: 'beacon'; readonly url: string; readonly base: string; readonly body: string }
     /** Servers that a peer connection asks for its own address. */
     | { readonly kind: 'peer'; readonly url: string }
     | { readonly kind: 'hint'; readonly rel: string; readonly url: string; readonly by: 'script' | 'markup' }

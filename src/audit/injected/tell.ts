@@ -24,7 +24,7 @@ export function teller(binding: (text: string) => void): Tell {
   return (content, below, stack = below ? stackBelow(below) : '') => {
     if (left-- <= 0) return;
     const fields: Fields = { __proto__: null, ...content, realm: realmAddress(), stack };
-    for (const name of ['name', 'value', 'line', 'url']) {
+    for (const name of ['name', 'value', 'line', 'url', 'body']) {
       const text = fields[name];
       if (typeof text === 'string' && text.length > MAX_TEXT) fields[name] = sliced(text, 0, MAX_TEXT);
     }

@@ -300,6 +300,7 @@ class OneRecorder implements Recorder, Watcher, OnRequest {
     if (report.kind === 'load') this.#loads.note(report.url, report.base, report.stack, this.#log.now);
     else if (report.kind === 'cookie' || report.kind === 'cookieStore') this.#cookies.report(report, target);
     else if (report.kind === 'hint' || report.kind === 'peer') this.#connections.report(report, target);
+    else if (report.kind === 'beacon') this.#requests.noteBlob(report.url, report.base, report.body);
     else if (report.kind === 'read') this.#reads.report(report, target);
     else {
       this.#kept.report(report);

@@ -46,6 +46,8 @@ export class Requests {
   readonly #scripts = new Map<string, string>();
   /** Addresses that an answer's header has asked for, each with the id of the request that it answers. */
   readonly #linked = new Map<string, string>();
+  /** Texts of blobs that are sent as beacons, by address, in case that nobody can be asked for them any more. */
+  readonly #blobs = new Map<string, string>();
   readonly #hashes: ScriptHashes;
   readonly #late = new Set<Promise<void>>();
 
@@ -62,6 +64,11 @@ export class Requests {
     else if (method === 'Network.responseReceived') this.#received(params as ResponseReceived);
     else if (method === 'Network.loadingFailed') this.#failed(params as LoadingFailed);
     else if (method === 'Network.loadingFinished') this.#finished(target, params as LoadingFinished);
+  }
+
+  /** A script is about to send a blob as a beacon, with this text in it. */
+  noteBlob(url: string, base: string, text: string): void {
+    if (URL.canParse(url, base)) this.#blobs.set(new URL(url, base).href, text.slice(0, MAX_BODY));
   }
 
   /** Waits for what comes late, and gives up on what has not come. */
@@ -129,11 +136,16 @@ export class Requests {
       seen.body = bodyText(Buffer.concat(parts.map(({ bytes = '' }) => Buffer.from(bytes, 'base64'))));
       return;
     }
+    const told = this.#blobs.get(request.url);
+    this.#blobs.delete(request.url);
     this.#wait(
       this.#context.targets
         .send<PostData>(target, 'Network.getRequestPostData', { requestId })
         .then(({ postData, base64Encoded }) => {
           seen.body = base64Encoded ? bodyText(Buffer.from(postData, 'base64')) : postData.slice(0, MAX_BODY);
+        })
+        .catch(() => {
+          if (told !== undefined) seen.body = told;
         }),
     );
   }

@@ -176,7 +176,7 @@ const now = ({ plan }: Tour) => ({ gpc: plan.gpc, script: plan.script, startedAt
  * @returns whether the site asked on the first of them; `undefined` where that could not be seen.
  */
 async function walk(tour: Tour, { walks, act }: PlannedPhase): Promise<boolean | undefined> {
-  const { options, log, plan } = tour;
+  const { options, log } = tour;
   const pages = walks ? options.pages : options.pages.slice(0, 1);
   let asked: boolean | undefined;
   for (const [index, address] of pages.entries()) {
@@ -189,7 +189,7 @@ async function walk(tour: Tour, { walks, act }: PlannedPhase): Promise<boolean |
     if (page && act?.kind === 'answer') await lookForWithdrawal(tour, page, address);
   }
   if (walks && options.journey.steps.length > 0) await script(tour);
-  await openFirst(tour, plan.phases[log.phase + 1]);
+  await goOn(tour);
   return asked;
 }
 
@@ -199,11 +199,17 @@ const outOfTime = ({ plan, options }: Tour, left: number): Gap => ({
   mend: 'give it more time with --minutes, or fewer pages with --pages',
 });
 
-/** What is answered next is answered on the first page. */
-async function openFirst(tour: Tour, next: PlannedPhase | undefined): Promise<void> {
-  const first = tour.options.pages[0];
-  if (next?.act?.kind !== 'answer' || first === undefined) return;
-  if ((await tour.browser.page()).url() !== first) await visitPage(tour, first);
+/**
+ * What is answered next is answered on the first page. At the end it is opened too: a page may send what it has to when it
+ * is left.
+ */
+async function goOn(tour: Tour): Promise<void> {
+  const { plan, log, options } = tour;
+  const [first] = options.pages;
+  const next = plan.phases[log.phase + 1];
+  if (first === undefined || (next && next.act?.kind !== 'answer')) return;
+  const isOpen = (await tour.browser.page()).url() === first;
+  if (next ? !isOpen : plan.script) await visitPage(tour, first);
 }
 
 /** So long a page may take to hand out its text, in milliseconds. */

@@ -267,6 +267,8 @@ export const SENT: readonly Planted[] = [
         states: ['before', 'refused', 'accepted'],
       },
     ],
+    // What is stopped is told of with its whole address, and another part has an identifier in one.
+    may: [{ rule: 'identifier-in-beacon', kind: REQUEST, name: ['reports.spy.test', 'reports.spy.test/csp'] }],
   },
   {
     id: 'script-in-worker',
