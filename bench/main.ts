@@ -1,8 +1,10 @@
 /**
- * `npm run bench [guard|page|store|decide|features|gateway|recommender|merkle|volume|planted] [rounds]`: figures and ratios, side by side in
- * one run. They decide no test. `npm run bench quality [file.csv [test.csv]]`: how well the recommender foretells clicks.
+ * `npm run bench [guard|page|store|decide|features|gateway|recommender|merkle|volume|planted|audit] [rounds]`: figures and
+ * ratios, side by side in one run. They decide no test. `npm run bench quality [file.csv [test.csv]]`: how well the
+ * recommender foretells clicks.
  */
 import { buildPageScripts } from '../scripts/build.ts';
+import { benchAudit } from './audit.ts';
 import { benchDecide } from './decide.ts';
 import { benchFeatures } from './features.ts';
 import { benchGateway } from './gateway.ts';
@@ -27,6 +29,7 @@ const BENCHES = {
   merkle: [benchMerkle, 5],
   volume: [benchVolume, 1_000],
   planted: [benchPlanted, 1],
+  audit: [benchAudit, 3],
 } as const;
 
 const [name, count, ...others] = process.argv.slice(2);
