@@ -4,6 +4,7 @@ import {
   call,
   classOf,
   getterOf,
+  lowered,
   type Native,
   readBy,
   SafeSet,
@@ -36,12 +37,20 @@ export function watchHints(tell: Tell): void {
     });
   wrapMethod(classOf('Element')?.prototype, 'setAttribute', (native, self, args, here) => {
     const result = apply(native, self, args);
-    if (readBy(relOf, self) !== undefined) hints.changed(self, here);
+    // Pages set attributes all the time, and asking what is no link costs twenty times as much as setting one.
+    if (mayHint(args[0]) && readBy(relOf, self) !== undefined) hints.changed(self, here);
     return result;
   });
   new MutationObserver(() => hints.look()).observe(document, { childList: true });
   for (const event of ['DOMContentLoaded', 'load', 'pagehide'])
     call(addEventListener, window, event, () => hints.look(), { capture: true, passive: true });
+}
+
+/** Whether an attribute of that name makes a hint; what is no text yet may become any name. */
+function mayHint(name: unknown): boolean {
+  if (typeof name !== 'string') return true;
+  const lower = lowered(name);
+  return lower === 'rel' || lower === 'href';
 }
 
 class Hints {

@@ -12,31 +12,50 @@ const { captureStackTrace } = NativeError;
 /** Ours: lines of a stack that are kept. */
 const DEPTH = 30;
 
+/** A stack that was taken and is written when it is asked for, which costs ten times as much. */
+export interface TakenStack {
+  readonly stack?: string;
+}
+
 /**
- * The stack of the script that runs now, as V8 writes it.
+ * Takes the stack of the script that runs now.
  *
  * @param below the function that it has called: neither it nor what runs above it is told.
  */
-export function stackBelow(below: Native): string {
-  const { stackTraceLimit: limit, prepareStackTrace: prepare } = NativeError;
-  const holder: { stack?: string } = { __proto__: null } as object;
+export function takeStack(below: Native): TakenStack {
+  const { stackTraceLimit: limit } = NativeError;
+  const holder: TakenStack = { __proto__: null } as object;
   try {
     NativeError.stackTraceLimit = DEPTH;
+    captureStackTrace(holder, below);
+  } catch {
+    // Then it has none.
+  } finally {
+    restore('stackTraceLimit', limit);
+  }
+  return holder;
+}
+
+/** As V8 writes it. */
+export function writeStack(taken: TakenStack): string {
+  const { prepareStackTrace: prepare } = NativeError;
+  try {
     // A page's own way to write stacks would run, and see that one was asked for.
     if (prepare) NativeError.prepareStackTrace = undefined;
-    captureStackTrace(holder, below);
-    return `${holder.stack ?? ''}`;
+    return `${taken.stack ?? ''}`;
   } catch {
     return '';
   } finally {
-    restore(limit, prepare);
+    if (prepare) restore('prepareStackTrace', prepare);
   }
 }
 
-function restore(limit: number, prepare: unknown): void {
+/** The stack of the script that runs now, written. */
+export const stackBelow = (below: Native): string => writeStack(takeStack(below));
+
+function restore<Name extends 'stackTraceLimit' | 'prepareStackTrace'>(name: Name, value: StackWriter[Name]): void {
   try {
-    NativeError.stackTraceLimit = limit;
-    if (prepare) NativeError.prepareStackTrace = prepare;
+    NativeError[name] = value;
   } catch {
     // A page has frozen it: then it was not changed either.
   }

@@ -1,5 +1,5 @@
 import { apply, atEndOfJob, call, classOf, getterOf, type Native, SafeWeakMap } from './natives.ts';
-import { stackBelow } from './stack.ts';
+import { type TakenStack, takeStack, writeStack } from './stack.ts';
 import type { Tell } from './tell.ts';
 import { wrapGetter, wrapMethod } from './wrap.ts';
 
@@ -51,7 +51,7 @@ const { get, set, forEach } = Map.prototype;
 class Comparer {
   readonly #tell: Tell;
   /** Areas that the job has asked for: what was in them, and who has asked last. */
-  readonly #open: Partial<Record<Area, { readonly before: Content; stack: string }>> = {};
+  readonly #open: Partial<Record<Area, { readonly before: Content; stack: TakenStack }>> = {};
   #reads = 0;
 
   constructor(tell: Tell) {
@@ -60,11 +60,11 @@ class Comparer {
 
   begin(area: Area, storage: Storage, here: Native): void {
     const open = this.#open[area];
-    if (open) open.stack = stackBelow(here);
+    if (open) open.stack = takeStack(here);
     else if (this.#reads < MAX_READS) {
       const before = this.#read(storage);
       if (!before) return;
-      this.#open[area] = { before, stack: stackBelow(here) };
+      this.#open[area] = { before, stack: takeStack(here) };
       atEndOfJob(() => this.#end(area, storage));
     }
   }
@@ -82,7 +82,7 @@ class Comparer {
     if (!after) return;
     call(forEach, after, (value: string, name: string) => {
       if (call(get, open.before, name) !== value)
-        this.#tell({ kind: area, name, value, isFound: true }, undefined, open.stack);
+        this.#tell({ kind: area, name, value, isFound: true }, undefined, writeStack(open.stack));
     });
   }
 

@@ -29,17 +29,16 @@ const elementPrototype = classOf('HTMLCanvasElement')?.prototype;
 const plainPrototype = classOf('OffscreenCanvas')?.prototype;
 const isConnected = getterOf(classOf('Node')?.prototype, 'isConnected');
 
-/** The same property of the class for elements and of that for workers. */
-const either = <T>(one: object | undefined, other: object | undefined, name: string, self: unknown): T | undefined =>
-  readBy<T>(getterOf(one, name), self) ?? readBy<T>(getterOf(other, name), self);
+/** Reads the same property of the class for elements and of that for workers. */
+function either<T>(one: object | undefined, other: object | undefined, name: string): (self: unknown) => T | undefined {
+  const [first, second] = [getterOf(one, name), getterOf(other, name)];
+  return (self) => readBy<T>(first, self) ?? readBy<T>(second, self);
+}
 
-const canvasOf = (context: unknown): object | undefined =>
-  either(contextPrototype, offscreenPrototype, 'canvas', context);
-const sideOf = (canvas: unknown, name: 'width' | 'height'): number =>
-  either<number>(elementPrototype, plainPrototype, name, canvas) ?? 0;
-const colourOf = (context: unknown, name: string): unknown =>
-  either(contextPrototype, offscreenPrototype, name, context);
-const isBig = (canvas: unknown): boolean => sideOf(canvas, 'width') >= MIN_SIDE && sideOf(canvas, 'height') >= MIN_SIDE;
+const canvasOf = either<object>(contextPrototype, offscreenPrototype, 'canvas');
+const widthOf = either<number>(elementPrototype, plainPrototype, 'width');
+const heightOf = either<number>(elementPrototype, plainPrototype, 'height');
+const isBig = (canvas: unknown): boolean => (widthOf(canvas) ?? 0) >= MIN_SIDE && (heightOf(canvas) ?? 0) >= MIN_SIDE;
 
 /** Reads back of what was drawn, where it tells one device from another. */
 export function watchCanvasReads(read: Read): void {
@@ -63,12 +62,14 @@ function watchDrawing(drawings: SafeWeakMap<object, Drawn>): void {
     for (const [method, colour] of [
       ['fillText', 'fillStyle'],
       ['strokeText', 'strokeStyle'],
-    ] as const)
+    ] as const) {
+      const colourOf = getterOf(owner, colour);
       wrapMethod(owner, method, (native, self, args) => {
         const drawn = drawnOn(self);
-        if (drawn) note(drawn, args[0], colourOf(self, colour));
+        if (drawn) note(drawn, args[0], readBy(colourOf, self));
         return apply(native, self, args);
       });
+    }
     for (const method of ['save', 'restore'])
       wrapMethod(owner, method, (native, self, args) => {
         const drawn = drawnOn(self);
@@ -98,7 +99,7 @@ function note({ letters, colours }: Drawn, text: unknown, colour: unknown): void
 }
 
 const wipes = (canvas: object, [x, y, width, height]: unknown[]): boolean =>
-  x === 0 && y === 0 && Number(width) >= sideOf(canvas, 'width') && Number(height) >= sideOf(canvas, 'height');
+  x === 0 && y === 0 && Number(width) >= (widthOf(canvas) ?? 0) && Number(height) >= (heightOf(canvas) ?? 0);
 
 function tells(canvas: unknown, drawings: SafeWeakMap<object, Drawn>, worlds: SafeWeakMap<object, true>): boolean {
   if (typeof canvas !== 'object' || canvas === null || !isBig(canvas)) return false;
@@ -141,13 +142,14 @@ function watchWebgl(read: Read, worlds: SafeWeakMap<object, true>): void {
     });
   for (const owner of ['WebGLRenderingContext', 'WebGL2RenderingContext']) {
     const { prototype } = classOf(owner) ?? {};
+    const worldOf = getterOf(prototype, 'canvas');
     wrapMethod(prototype, 'getParameter', (native, self, args, here) => {
       const name = typeof args[0] === 'number' ? UNMASKED[args[0]] : undefined;
       if (name !== undefined) read('webgl', `${owner}.getParameter(${name})`, here);
       return apply(native, self, args);
     });
     wrapMethod(prototype, 'readPixels', (native, self, args, here) => {
-      const canvas = readBy(getterOf(prototype, 'canvas'), self);
+      const canvas = readBy(worldOf, self);
       const isBigPart = Number(args[2]) >= MIN_SIDE && Number(args[3]) >= MIN_SIDE;
       if (isBigPart && isBig(canvas) && readBy(isConnected, canvas) !== true)
         read('webgl', `${owner}.readPixels`, here);
