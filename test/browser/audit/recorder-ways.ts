@@ -258,6 +258,11 @@ const STORAGE = [
     scripted('storage', {
       [`${area}-method`]: [`${area}.setItem('$name', 'v');`, stored(area, { value: 'v', ...own })],
       [`${area}-property`]: [`\n${area}.extra;\n${area}['$name'] = 'v';`, stored(area, { value: 'v' }), { line: 3 }],
+      [`${area}-own-stacks`]: [
+        `Error.prepareStackTrace = () => 'none'; setTimeout(() => delete Error.prepareStackTrace);\n${area}['$name'] = 'v';`,
+        stored(area, { value: 'v' }),
+        { line: 2 },
+      ],
       [`${area}-assign`]: [`Object.assign(${area}, { '$name': 'v' });`, stored(area, { value: 'v' })],
       [`${area}-number`]: [`${area}.setItem('$name', 5);`, stored(area, { value: '5' })],
       [`${area}-same`]: [`${area}.setItem('$name', 'v'); ${area}.removeItem('$name');`, stored(area, { value: 'v' })],
