@@ -1,29 +1,19 @@
 import type { Target } from '../browser/index.ts';
 import type { Report } from '../injected/index.ts';
-import type { Cause, StorageFact, StorageKind, StorageWrite } from '../observation.ts';
+import type { Cause, StorageFact, StorageWrite } from '../observation.ts';
 import type { Frames } from './frames.ts';
 import { inOrder, type Log, type Open, UNKNOWN, type Where } from './log.ts';
 import type { StorageId, StorageItem } from './protocol.ts';
+import { type KeySet, Remembered } from './remembered.ts';
 import { readStack } from './stack.ts';
 
 /** Letters of a value that are kept. */
 export const MAX_VALUE = 65_536;
 
-/** Milliseconds for which it is remembered what a script has told: the browser tells of a busy page's keys late. */
-const MEMORY = 120_000;
 /** Milliseconds within which several realms find what one of them has set. */
 const FOUND = 10_000;
 /** Milliseconds within which several tabs tell of one write. */
 const SAME = 2_000;
-
-/** A key that was set, as a script or the browser tells it. */
-interface KeySet {
-  readonly kind: StorageKind;
-  readonly origin: string;
-  readonly name: string;
-  readonly value: string;
-  readonly at: number;
-}
 
 /** One that a script has told of, and the tabs from which the browser has told of it too. */
 interface Told extends KeySet {
@@ -41,9 +31,9 @@ export class Storage {
   readonly #log: Log;
   readonly #frames: Frames;
   readonly #seen: Open<StorageWrite>[] = [];
-  #told: Told[] = [];
+  readonly #told = new Remembered<Told>();
   /** A script may tell late that it was the one. */
-  #unexplained: Unexplained[] = [];
+  readonly #unexplained = new Remembered<Unexplained>();
 
   constructor(log: Log, frames: Frames) {
     this.#log = log;
@@ -63,7 +53,6 @@ export class Storage {
     if (fact.value === undefined) this.#write(where, cause, fact);
     else {
       const told: Told = { ...fact, value: fact.value, at: this.#log.now, sessions: new Set() };
-      this.#forget(told.at);
       if (!('isFound' in report && report.isFound && this.#isToldAlready(told))) this.#tell(told, where, cause);
     }
   }
@@ -74,35 +63,37 @@ export class Storage {
     const fact = { kind, origin: originOf(storageId), name: key, value: newValue.slice(0, MAX_VALUE) } as const;
     const set: KeySet = { ...fact, at: this.#log.now };
     const { session } = target;
-    this.#forget(set.at);
     if (this.#isExplained(set, session) || this.#isToldByAnother(set, session)) return;
     const where = this.#frames.where(target, this.#frameOf(target, set.origin));
-    this.#unexplained.push({ ...set, session, seen: this.#write(where, UNKNOWN, fact) });
+    this.#unexplained.add({ ...set, session, seen: this.#write(where, UNKNOWN, fact) });
   }
 
   /** Something is there that nobody was seen to store. */
   found(facts: readonly StorageFact[]): void {
-    for (const fact of facts)
-      if (!this.#seen.some((each) => isFact(each, fact))) this.#write(this.#frames.where(undefined), UNKNOWN, fact);
+    const seen = new Set(this.#seen.map(placeOf));
+    for (const fact of facts) {
+      if (!seen.has(placeOf(fact))) this.#write(this.#frames.where(undefined), UNKNOWN, fact);
+      seen.add(placeOf(fact));
+    }
   }
 
   #tell(set: Told, where: Where, cause: Cause): void {
-    this.#told.push(set);
-    const late = this.#unexplained.find((each) => isSame(each, set));
+    this.#told.add(set);
+    const [late] = this.#unexplained.like(set);
     if (!late)
       return void this.#write(where, cause, { kind: set.kind, origin: set.origin, name: set.name, value: set.value });
-    this.#unexplained = this.#unexplained.filter((each) => each !== late);
+    this.#unexplained.remove(late);
     set.sessions.add(late.session);
     Object.assign(late.seen, where, { cause });
   }
 
   #isToldAlready(set: KeySet): boolean {
-    return this.#told.some((each) => isSame(each, set) && set.at - each.at < FOUND);
+    return this.#told.like(set).some((each) => set.at - each.at < FOUND);
   }
 
   /** Each write is told of once by each tab that shows the origin. */
   #isExplained(set: KeySet, session: string): boolean {
-    const told = this.#told.find((each) => isSame(each, set) && !each.sessions.has(session));
+    const told = this.#told.like(set).find(({ sessions }) => !sessions.has(session));
     told?.sessions.add(session);
     return told !== undefined;
   }
@@ -113,14 +104,9 @@ export class Storage {
     return seen;
   }
 
-  #forget(now: number): void {
-    this.#told = this.#told.filter(({ at }) => now - at < MEMORY);
-    this.#unexplained = this.#unexplained.filter(({ at }) => now - at < MEMORY);
-  }
-
   /** Each tab that shows the origin tells of a write. */
   #isToldByAnother(set: KeySet, session: string): boolean {
-    return this.#unexplained.some((each) => isSame(each, set) && each.session !== session && set.at - each.at < SAME);
+    return this.#unexplained.like(set).some((each) => each.session !== session && set.at - each.at < SAME);
   }
 
   #frameOf(target: Target, origin: string): string {
@@ -129,11 +115,7 @@ export class Storage {
   }
 }
 
-const isSame = (one: KeySet, other: KeySet): boolean =>
-  one.kind === other.kind && one.origin === other.origin && one.name === other.name && one.value === other.value;
-
-const isFact = (one: StorageFact, other: StorageFact): boolean =>
-  one.kind === other.kind && one.origin === other.origin && one.name === other.name;
+const placeOf = ({ kind, origin, name }: StorageFact): string => [kind, origin, name].join('\n');
 
 /** The origin that a storage key is of; what follows names the site that it is partitioned under. */
 export function originOf({ storageKey = '', securityOrigin = '' }: Partial<StorageId>): string {
