@@ -1,4 +1,4 @@
-import { apply, classOf, getterOf, lowered, matches, type Native, plain, readBy, words } from './natives.ts';
+import { apply, classOf, getterOf, lowered, matches, type Native, plain, readBy, sliced, words } from './natives.ts';
 import { baseAddress, type Tell } from './tell.ts';
 import { wrapClass, wrapMethod, wrapSetter } from './wrap.ts';
 
@@ -22,20 +22,30 @@ const LATE_ATTRIBUTES = ['src', 'srcset', 'poster', 'data'];
 
 const tagOf = getterOf(classOf('Element')?.prototype, 'tagName');
 
+/** @param name of the attribute, where it is one. */
+type Load = (url: unknown, here: Native, name?: string) => void;
+
+/** Whether anything leaves the page for it: pictures in the text itself are many and long. A list may begin with one. */
+function isFetched(url: string, name: string | undefined): boolean {
+  const scheme = lowered(sliced(url, 0, 5));
+  return name === 'srcset' || (scheme !== 'data:' && scheme !== 'blob:');
+}
+
 /** Who makes the browser fetch where the protocol does not tell. */
 export function watchLoads(tell: Tell): void {
-  const load = (url: unknown, here: Native): void => {
-    if (typeof url === 'string' || url instanceof URL) tell({ kind: 'load', url: `${url}`, base: baseAddress() }, here);
+  const load: Load = (url, here, name) => {
+    if (typeof url !== 'string' && !(url instanceof URL)) return;
+    const text = `${url}`;
+    if (isFetched(text, name)) tell({ kind: 'load', url: text, base: baseAddress() }, here);
   };
   for (const [owner, name] of LATE)
     wrapSetter(classOf(owner)?.prototype, name, (native, self, args, here) => {
-      load(args[0], here);
+      load(args[0], here, name);
       return apply(native, self, args);
     });
   wrapMethod(classOf('Element')?.prototype, 'setAttribute', (native, self, args, here) => {
-    const name = args[0];
-    if (typeof name === 'string' && isOf(LATE_ATTRIBUTES, lowered(name)) && isOf(LATE_TAGS, readBy(tagOf, self)))
-      load(args[1], here);
+    const name = typeof args[0] === 'string' ? lowered(args[0]) : undefined;
+    if (isOf(LATE_ATTRIBUTES, name) && isOf(LATE_TAGS, readBy(tagOf, self))) load(args[1], here, name);
     return apply(native, self, args);
   });
   for (const name of ['Worker', 'SharedWorker', 'EventSource', 'Audio'])
@@ -54,17 +64,17 @@ export function watchLoads(tell: Tell): void {
 /** Ours: longer texts are a page's own content, and are not read. */
 const MAX_MARKUP = 100_000;
 const LOADING = /<(?:img|iframe|video|audio|source|input|embed|object|image)\b/i;
-const ADDRESS = /\s(?:src|srcset|poster|data)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/gi;
+const ADDRESS = /\s(src|srcset|poster|data)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/gi;
 const { replace } = String.prototype;
 
 /** What a script writes as a text of HTML is fetched when the text is read. */
-function watchMarkup(load: (url: unknown, here: Native) => void): void {
+function watchMarkup(load: Load): void {
   const read = (text: unknown, here: Native): void => {
     if (typeof text !== 'string' || text.length > MAX_MARKUP || !matches(LOADING, text)) return;
     apply(replace, text, [
       ADDRESS,
-      (_whole: string, double?: string, single?: string, bare?: string): string => {
-        load(double ?? single ?? bare, here);
+      (_whole: string, name: string, double?: string, single?: string, bare?: string): string => {
+        load(double ?? single ?? bare, here, lowered(name));
         return '';
       },
     ]);

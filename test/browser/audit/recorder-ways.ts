@@ -410,6 +410,16 @@ const REQUESTS = [
       sent('image'),
       { line: 2 },
     ],
+    'img-srcset-with-data': [
+      `setTimeout(() => {\n  const image = Object.assign(new Image(), { sizes: '900px' });\n  image.srcset = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA= 1w, https://pixel.test/$name 900w';\n});`,
+      sent('image'),
+      { line: 3 },
+    ],
+    'img-inner-html-after-data': [
+      `addEventListener('load', () => {\n  document.body.insertAdjacentHTML('beforeend', '<img src="data:,"><img srcset="data:,x 1w, https://pixel.test/$name 900w" sizes="900px">');\n});`,
+      sent('image'),
+      { line: 2 },
+    ],
     'script-injected': [
       `document.head.append(Object.assign(document.createElement('script'), { src: 'https://cdn.test/$name' }));`,
       sent('script'),
