@@ -12,9 +12,18 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Runs `samtykke` to its end, with what it reads from standard input. */
-export async function samtykke(args: readonly string[], cwd: string, input: string | Uint8Array = ''): Promise<Ran> {
-  const child = spawn(process.execPath, [MAIN, ...args], { cwd });
+/**
+ * Runs `samtykke` to its end, with what it reads from standard input.
+ *
+ * @param main what Node runs for it.
+ */
+export async function samtykke(
+  args: readonly string[],
+  cwd: string,
+  input: string | Uint8Array = '',
+  main = MAIN,
+): Promise<Ran> {
+  const child = spawn(process.execPath, [main, ...args], { cwd });
   child.stdin.end(input);
   const out = collect(child.stdout);
   const err = collect(child.stderr);

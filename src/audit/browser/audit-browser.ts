@@ -9,6 +9,7 @@ import { freshProfile, type Profile } from './profile.ts';
 import { noteTargets } from './running-workers.ts';
 import { switchesOf, VIEWPORT } from './switches.ts';
 import { Targets } from './targets.ts';
+import { ToldMistake } from './told-mistake.ts';
 
 /** A Chromium with a profile of its own, which nobody has used before and which is gone when it is closed. */
 export interface AuditBrowser {
@@ -49,16 +50,20 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<AuditBr
   const targets = new Targets({ shift: 0, gpc: false });
   targets.watch(haveFocus());
   if (options.javaScript === false) targets.watch(forbidScripts());
-  const start = (): Promise<Running> =>
+  const start = async (): Promise<Running> =>
     startBrowser(executable, switchesOf(options, executable, profile.path), targets);
-  try {
-    const running = await start();
-    if (options.gpc) await signalGpc(targets);
-    return new OneBrowser(options, profile, targets, running, start);
-  } catch (cause) {
+  const mistake = (cause: unknown): unknown => (cause instanceof ToldMistake ? cause : startMistake(executable, cause));
+  const running = await start().catch((cause) => {
     profile.remove();
-    throw cause instanceof Error && cause.message.startsWith('trust:') ? cause : startMistake(executable, cause);
-  }
+    throw mistake(cause);
+  });
+  const browser = new OneBrowser(options, profile, targets, running, start);
+  if (options.gpc)
+    await signalGpc(targets).catch(async (cause) => {
+      await browser.close();
+      throw mistake(cause);
+    });
+  return browser;
 }
 
 /** A browser from its start to its end. */

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash, X509Certificate } from 'node:crypto';
 import type { BrowserOptions } from './browser-options.ts';
+import { ToldMistake } from './told-mistake.ts';
 
 /** What is the same in every run: no work of the browser's own, no picture that depends on the machine. */
 const ALWAYS = [
@@ -112,7 +113,9 @@ function keyHash(certificate: string): string {
     const key = new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'der' });
     return createHash('sha256').update(key).digest('base64');
   } catch (cause) {
-    throw new Error('trust: expected a certificate in PEM, beginning with -----BEGIN CERTIFICATE-----', { cause });
+    throw new ToldMistake('trust: expected a certificate in PEM, beginning with -----BEGIN CERTIFICATE-----', {
+      cause,
+    });
   }
 }
 

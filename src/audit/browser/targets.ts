@@ -62,11 +62,15 @@ export class Targets {
   readonly #scripts = new Map<string, Promise<string | undefined>>();
   /** By target: resolves when its first commands are through. */
   readonly #begun = new Map<string, { readonly promise: Promise<void>; readonly resolve: () => void }>();
+  /** Never such as cannot be composed: they are put in place where nobody waits for it. */
   #hooks: HooksConfig;
+  readonly #compose: (hooks: HooksConfig) => string;
   #devtools: Devtools | undefined;
 
-  constructor(hooks: HooksConfig) {
+  /** @param compose makes the hooks a script. */
+  constructor(hooks: HooksConfig, compose = composeHooks) {
     this.#hooks = hooks;
+    this.#compose = compose;
   }
 
   /** Milliseconds by which the clock of pages is ahead. */
@@ -109,9 +113,15 @@ export class Targets {
     this.#watchers.delete(watcher);
   }
 
-  /** Changes what is put into every realm before its scripts, from the next one on. */
+  /**
+   * Changes what is put into every realm before its scripts, from the next one on.
+   *
+   * @throws {ToldMistake} where the hooks are not built; then nothing has changed.
+   */
   setHooks(change: Partial<HooksConfig>): void {
-    this.#hooks = { ...this.#hooks, ...change };
+    const hooks = { ...this.#hooks, ...change };
+    if (isNeeded(hooks)) this.#compose(hooks);
+    this.#hooks = hooks;
     for (const target of this.#sessions.values()) if (hasPages(target)) void this.#replaceHooks(target);
   }
 
@@ -202,7 +212,7 @@ export class Targets {
     this.#bind(target);
     if (hasPages(target)) {
       this.post(target, 'Page.enable');
-      this.#scripts.set(target.session, this.#addScript(target, composeHooks(this.#hooks)));
+      this.#scripts.set(target.session, this.#addScript(target, this.#compose(this.#hooks)));
     } else {
       // A worker that waits to be let run has not all of its platform yet: it has when its first script is to begin.
       this.post(target, 'Debugger.enable');
@@ -212,7 +222,7 @@ export class Targets {
 
   /** A worker stands before its first script. Afterwards it runs as any other does. */
   #hookWorker(target: Target): void {
-    this.post(target, 'Runtime.evaluate', { expression: composeHooks(this.#hooks) });
+    this.post(target, 'Runtime.evaluate', { expression: this.#compose(this.#hooks) });
     this.post(target, 'Debugger.disable');
   }
 

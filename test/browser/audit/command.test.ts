@@ -1,5 +1,5 @@
 /** `samtykke audit` as a person and a pipeline run it: from a first finding to green. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -113,6 +113,16 @@ describe('samtykke audit', () => {
     const { code, out } = await samtykke(['audit', closed, ...BRIEF], folder);
     expect([code, out]).toEqual([3, expect.stringContaining(`not covered: ${closed}`)]);
     expect(out).not.toContain('clean');
+  });
+
+  it('tells how to mend it where what goes into pages was not built, and ends', { timeout: 120_000 }, async () => {
+    const copy = join(folder, 'copy');
+    cpSync(new URL('../../../src', import.meta.url), join(copy, 'src'), { recursive: true });
+    for (const name of ['package.json', 'node_modules'])
+      symlinkSync(new URL(`../../../${name}`, import.meta.url), join(copy, name));
+    const { code, err } = await samtykke(['audit', address, ...BRIEF], folder, '', join(copy, 'src/cli/main.ts'));
+    expect(err).toMatch(/^the audit's hooks are not built .*: run npm run build\n$/);
+    expect(code).toBe(3);
   });
 
   it.each([
