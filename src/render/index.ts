@@ -13,4 +13,5 @@ export { leftTexts, renderStatus, renderWithdrawal } from './status.ts';
 export { STRINGS } from './strings/index.ts';
 export type { CategoryStrings, InterfaceStrings, PolicyStrings, RecordStrings, Strings } from './strings/strings.ts';
 export { consentStyle, PAGE_RULE } from './style.ts';
+export { renderTable } from './table.ts';
 export { type Addresses, type ConsentView, type ViewProvider, type ViewPurpose, viewOf } from './view.ts';

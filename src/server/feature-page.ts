@@ -1,7 +1,7 @@
 import type { Family } from '../features/index.ts';
 import { type Entry, entryOf } from '../registry/index.ts';
-import { type Html, html } from '../render/index.ts';
-import { operatorPage, operatorTable } from './operator-page.ts';
+import { type Html, html, renderTable } from '../render/index.ts';
+import { operatorPage } from './operator-page.ts';
 import type { Site } from './site.ts';
 
 /** What stands behind one declared entry. */
@@ -26,15 +26,18 @@ function content(site: Site, families: readonly Family[]): Html {
     <p>${entries.length - unknown.length} of ${entries.length} entries have a feature of the site, or a provider whose script sets them.</p>
     ${unknown.length > 0 && html`<p>Nothing is known of: ${listed(unknown)}. Name the feature, or take the entry out.</p>`}
     ${undeclared.length > 0 && html`<p>Features name what the registry does not declare, and are refused it: ${listed(undeclared)}.</p>`}
-    ${operatorTable(
-      'In the order of the registry',
-      'Entry',
-      ['Kind', 'Category', 'Retention', 'Behind it', 'Code'],
-      rows.map(({ entry, by, code }) => [
+    ${renderTable({
+      caption: 'In the order of the registry',
+      columns: ['Entry', 'Kind', 'Category', 'Retention', 'Behind it', 'Code'],
+      rows: rows.map(({ entry, by, code }) => [
         html`<code>${entry.name}</code>`,
-        [entry.kind, entry.category, entry.retention, by || '–', code ? html`<code>${code}</code>` : '–'],
+        entry.kind,
+        entry.category,
+        entry.retention,
+        by || '–',
+        code ? html`<code>${code}</code>` : '–',
       ]),
-    )}`;
+    })}`;
 }
 
 /** Name or pattern of the entry that a feature's cookie falls under. */

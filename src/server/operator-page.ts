@@ -30,24 +30,3 @@ export function operatorPage(site: Site, title: string, main: Html): Response {
   };
   return new Response(body, { headers });
 }
-
-/** A table whose rows are shown as cards on narrow screens: with roles, since that takes a table's own meaning from it. */
-export function operatorTable(
-  caption: string,
-  first: string,
-  columns: readonly string[],
-  rows: readonly (readonly [head: Html | string, cells: readonly (Html | string)[]])[],
-): Html {
-  const heads = [first, ...columns].map((each) => html`<th role="columnheader" scope="col">${each}</th>`);
-  const row = ([head, cells]: (typeof rows)[number]): Html => html`
-    <tr role="row">
-      <th role="rowheader" scope="row">${head}</th>
-      ${cells.map((cell, index) => html`<td role="cell" data-label="${columns[index]}: ">${cell}</td>`)}
-    </tr>`;
-  return html`
-    <table role="table">
-      <caption>${caption}</caption>
-      <thead role="rowgroup"><tr role="row">${heads}</tr></thead>
-      <tbody role="rowgroup">${rows.map(row)}</tbody>
-    </table>`;
-}

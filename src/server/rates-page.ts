@@ -1,6 +1,6 @@
 import type { ConsentRecord } from '../proof/index.ts';
-import { type Html, html } from '../render/index.ts';
-import { operatorPage, operatorTable } from './operator-page.ts';
+import { type Html, html, renderTable } from '../render/index.ts';
+import { operatorPage } from './operator-page.ts';
 import { problem } from './problem.ts';
 import { optInRates, type RateRow } from './rates.ts';
 import { allRecords } from './records/all-records.ts';
@@ -38,12 +38,11 @@ function content({ registry }: Site, from: string, rows: readonly RateRow[]): Ht
   return html`
     <p>${answered} answers since ${from}: ${kinds.join(', ')}.</p>
     <p>Answers are counted, not visitors.</p>
-    ${operatorTable(
-      'By day in UTC, language and surface; of a purpose, how often it was allowed where it was asked about',
-      'Day',
-      ['Language', 'Surface', 'Answers', 'Accepted all', 'Refused all', 'In between', ...purposes],
-      rows.toReversed().map((row) => [row.day, cellsOf(row, purposes)]),
-    )}`;
+    ${renderTable({
+      caption: 'By day in UTC, language and surface; of a purpose, how often it was allowed where it was asked about',
+      columns: ['Day', 'Language', 'Surface', 'Answers', 'Accepted all', 'Refused all', 'In between', ...purposes],
+      rows: rows.toReversed().map((row) => [row.day, ...cellsOf(row, purposes)]),
+    })}`;
 }
 
 function cellsOf(row: RateRow, purposes: readonly string[]): readonly string[] {

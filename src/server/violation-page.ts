@@ -1,5 +1,5 @@
-import { type Html, html } from '../render/index.ts';
-import { operatorPage, operatorTable } from './operator-page.ts';
+import { type Html, html, renderTable } from '../render/index.ts';
+import { operatorPage } from './operator-page.ts';
 import type { Site } from './site.ts';
 import { type ListedViolation, listViolations, seenBy, type ViolationList } from './violation-list.ts';
 
@@ -20,12 +20,11 @@ function content({ registry, history }: Site, { violations, declaredSince }: Vio
 }
 
 const table = (violations: readonly ListedViolation[]): Html =>
-  operatorTable(
-    'What the registry does not name first, then what was seen most',
-    'Name',
-    ['Kind', 'Verdict', 'Days', 'Seen by', 'Mend'],
-    violations.map((each) => [each.name === '' ? '–' : html`<code>${each.name}</code>`, cellsOf(each)]),
-  );
+  renderTable({
+    caption: 'What the registry does not name first, then what was seen most',
+    columns: ['Name', 'Kind', 'Verdict', 'Days', 'Seen by', 'Mend'],
+    rows: violations.map((each) => [each.name === '' ? '–' : html`<code>${each.name}</code>`, ...cellsOf(each)]),
+  });
 
 function cellsOf(violation: ListedViolation): readonly (Html | string)[] {
   const { kind, firstDay, lastDay, mend } = violation;

@@ -131,6 +131,7 @@ const SURFACE: Record<string, readonly string[]> = {
     'renderPlaceholder',
     'renderPolicy',
     'renderStatus',
+    'renderTable',
     'renderWithdrawal',
     'rendererFingerprint',
     'retentionText',

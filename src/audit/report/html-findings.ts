@@ -1,8 +1,8 @@
-import { type Html, html } from '../../render/index.ts';
+import { type Html, html, renderTable } from '../../render/index.ts';
 import type { AuditFinding, Evidence } from '../finding.ts';
 import type { CallSite } from '../observation.ts';
 import { byRule, type RuleGroup } from './by-rule.ts';
-import { htmlCode, htmlFacts, htmlSource, htmlTable, severityBadge } from './html-parts.ts';
+import { htmlCode, htmlFacts, htmlSource, severityBadge } from './html-parts.ts';
 import type { Pictures } from './html-pictures.ts';
 import type { AuditReport } from './report.ts';
 import { callText, count, placeOf, stateName, subjectName, timeText, wholeSentence } from './words.ts';
@@ -65,7 +65,7 @@ export function baselineContent({ baseline, stale = [] }: AuditReport): Html {
   return html`
     ${
       baseline.length > 0 &&
-      htmlTable({
+      renderTable({
         caption: 'Findings that the baseline knows: seen again, and not counted',
         columns: ['What', 'Rule', 'Known since', 'Finding'],
         rows: baseline.map(({ subject, rule, since = '–', message, severity }) => [
@@ -78,7 +78,7 @@ export function baselineContent({ baseline, stale = [] }: AuditReport): Html {
     }
     ${
       stale.length > 0 &&
-      htmlTable({
+      renderTable({
         caption: 'In the baseline and not seen any more: it can be taken out there',
         columns: ['What', 'Rule', 'Known since'],
         rows: stale.map(({ kind, name, host, rule, since }) => [
@@ -92,7 +92,7 @@ export function baselineContent({ baseline, stale = [] }: AuditReport): Html {
 
 /** Every rule that the site was held against, with what it found. */
 export function rulesContent({ rules, findings, baseline }: AuditReport): Html {
-  return htmlTable({
+  return renderTable({
     caption: 'Rules that were applied',
     columns: ['Rule', 'Severity', 'Found', 'Source'],
     rows: rules.map(({ id, title, severity, source }) => {

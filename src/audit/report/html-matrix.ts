@@ -1,6 +1,6 @@
-import { type Html, html } from '../../render/index.ts';
+import { type Html, html, renderTable } from '../../render/index.ts';
 import type { StateId } from '../observation.ts';
-import { htmlCode, htmlTable } from './html-parts.ts';
+import { htmlCode } from './html-parts.ts';
 import type { AuditReport, MatrixCell, MatrixRow } from './report.ts';
 import { count, stateName } from './words.ts';
 
@@ -51,7 +51,7 @@ const signOnly = (sign: Sign): Html => html`<span class="sign ${sign}" aria-hidd
 function matrixTable(caption: string, rows: readonly MatrixRow[], states: readonly StateId[]): Html {
   return html`
     <div class="wide" role="region" aria-label="${caption}" tabindex="0">
-      ${htmlTable({
+      ${renderTable({
         caption,
         columns: ['Entry', ...states.map(shortName)],
         rows: rows.map((row) => [rowHead(row), ...states.map((state) => cellOf(row, state))]),

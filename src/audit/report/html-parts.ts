@@ -6,33 +6,6 @@ import { lawsOf } from './laws.ts';
 
 type Cell = Html | string;
 
-/** A table that phones show as cards: with roles, since that takes a table's own meaning from it. */
-export interface ReportTable {
-  readonly caption: string;
-  /** The first heads the rows. */
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly [head: Cell, ...cells: Cell[]])[];
-  readonly className?: string;
-}
-
-export function htmlTable({ caption, columns, rows, className }: ReportTable): Html {
-  const heads = columns.map((each) => html`<th role="columnheader" scope="col">${each}</th>`);
-  return html`
-    <table role="table"${className !== undefined && html` class="${className}"`}>
-      <caption>${caption}</caption>
-      <thead role="rowgroup"><tr role="row">${heads}</tr></thead>
-      <tbody role="rowgroup">${rows.map((row) => tableRow(row, columns))}</tbody>
-    </table>`;
-}
-
-function tableRow([head, ...cells]: ReportTable['rows'][number], columns: readonly string[]): Html {
-  return html`
-    <tr role="row">
-      <th role="rowheader" scope="row">${head}</th>
-      ${cells.map((cell, index) => html`<td role="cell" data-label="${columns[index + 1]}: ">${cell}</td>`)}
-    </tr>`;
-}
-
 /** A list of names and what stands for them; what is `undefined` is left out. */
 export function htmlFacts(facts: readonly (readonly [name: string, value: Cell | undefined])[]): Html {
   const rows = facts.map(([name, value]) => value !== undefined && html`<div><dt>${name}</dt><dd>${value}</dd></div>`);

@@ -1,6 +1,6 @@
-import { type Html, html } from '../../render/index.ts';
+import { type Html, html, renderTable } from '../../render/index.ts';
 import type { BannerLook, Control, Step } from '../observation.ts';
-import { htmlCode, htmlFacts, htmlTable } from './html-parts.ts';
+import { htmlCode, htmlFacts } from './html-parts.ts';
 import type { Pictures } from './html-pictures.ts';
 import type { AuditReport, StateReport } from './report.ts';
 import { answeredText, capital, count, foundName, phaseName, stateName, timeText } from './words.ts';
@@ -53,7 +53,7 @@ function bannerPart(banner: BannerLook, state: string, pictures: Pictures): Html
 }
 
 function controlTable(caption: string, controls: readonly Control[]): Html {
-  return htmlTable({
+  return renderTable({
     caption,
     columns: ['Text', 'Means', 'Size', 'Letters', 'Contrast', 'State'],
     rows: controls.map((control) => {

@@ -1,6 +1,5 @@
 import { SEVERITIES, type Severity } from '../../registry/index.ts';
-import { type Html, html } from '../../render/index.ts';
-import { htmlTable } from './html-parts.ts';
+import { type Html, html, renderTable } from '../../render/index.ts';
 import type { Trend } from './report.ts';
 import { count } from './words.ts';
 
@@ -23,7 +22,7 @@ export function trendContent(trend: Trend): Html {
     ${runs.length > 1 && chart(runs)}
     <details>
       <summary>The chart as a table</summary>
-      ${htmlTable({
+      ${renderTable({
         caption: 'Findings that counted in each run; the newest last',
         columns: ['Run', 'Errors', 'Warnings', 'Notes', 'Complete'],
         rows: runs.map(({ at, error, warning, note, complete }) => [
