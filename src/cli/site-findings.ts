@@ -1,3 +1,4 @@
+import { printable } from '../printable/index.ts';
 import type { CheckedSite, SiteFinding } from '../server/index.ts';
 
 /** As many findings as are told one by one. */
@@ -19,19 +20,17 @@ export async function gatherFindings(
   let count = 0;
   const checked = await check((finding) => {
     count++;
-    if (told.length < MOST_TOLD) told.push(printable(finding));
+    if (told.length < MOST_TOLD) told.push(clean(finding));
   });
   return { told, count, checked };
 }
 
-/** Ours: whoever has written the database, nothing in it steers a terminal. */
-const printable = (finding: SiteFinding): SiteFinding => ({
+/** Whoever has written the database. */
+const clean = (finding: SiteFinding): SiteFinding => ({
   ...finding,
-  which: clean(finding.which),
-  what: clean(finding.what),
+  which: printable(finding.which),
+  what: printable(finding.what),
 });
-
-const clean = (text: string): string => text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '');
 
 /** For people: a finding in two lines, then what was walked. */
 export function siteFindingsAsText({ told, count, checked }: FindingList): string {

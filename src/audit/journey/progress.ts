@@ -1,4 +1,5 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
+import { printableLine } from '../../printable/index.ts';
 import type { Gap, StateId, Visit } from '../observation.ts';
 import type { PublishedPolicy } from '../published.ts';
 
@@ -92,11 +93,8 @@ export function progressLine(now: ProgressNow, columns: number): string {
   const head = `[${states.done}/${states.all}] ${state}  ${pages.done}/${pages.all} pages  `;
   const tail = `${gaps > 0 ? `  ${gaps} ${gaps === 1 ? 'gap' : 'gaps'}` : ''}  ${clock(elapsedMilliseconds)}`;
   const room = columns - head.length - tail.length;
-  return room < 8 ? (head + tail).slice(0, columns) : head + cut(printable(what), room) + tail;
+  return room < 8 ? (head + tail).slice(0, columns) : head + cut(printableLine(what), room) + tail;
 }
-
-/** What a page says must not move the cursor of who reads. */
-const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
 
 function cut(text: string, room: number): string {
   if (text.length <= room) return text;

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { printableLines } from '../../printable/index.ts';
 import { SEVERITIES } from '../../registry/index.ts';
 import { type Html, html, raw } from '../../render/index.ts';
 import { baselineContent, findingsContent, rulesContent } from './html-findings.ts';
@@ -10,7 +11,6 @@ import { reportStyle } from './html-style.ts';
 import { trendContent } from './html-trend.ts';
 import { LIMITS } from './limits.ts';
 import { countOf, gapsOf, type Outcome, outcomeOf, outcomeText } from './outcome.ts';
-import { linesWithoutSteering } from './printable.ts';
 import type { AuditReport } from './report.ts';
 import { count, sentence, stateName, wholeSentence } from './words.ts';
 
@@ -54,7 +54,7 @@ export function htmlReport(report: AuditReport, { picture }: HtmlOptions = {}): 
       </body>
     </html>`;
   // At the end, so that no text of the site's is forgotten.
-  return linesWithoutSteering(page.html);
+  return printableLines(page.html);
 }
 
 function sectionsOf(report: AuditReport, picture: HtmlOptions['picture']): readonly HtmlSection[] {

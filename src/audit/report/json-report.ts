@@ -1,5 +1,5 @@
-import { jsonText } from './printable.ts';
+import { printableJson } from '../../printable/index.ts';
 import type { AuditReport } from './report.ts';
 
 /** The report itself. */
-export const jsonReport = (report: AuditReport): string => jsonText(report);
+export const jsonReport = (report: AuditReport): string => printableJson(report);

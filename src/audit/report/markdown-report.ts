@@ -1,8 +1,8 @@
+import { printableLines } from '../../printable/index.ts';
 import type { AuditFinding } from '../finding.ts';
 import { byRule, type RuleGroup } from './by-rule.ts';
 import { mdBlock, mdCode, mdText } from './markdown.ts';
 import { countText, gapsOf, type Outcome, outcomeOf, outcomeText } from './outcome.ts';
-import { linesWithoutSteering } from './printable.ts';
 import type { AuditReport } from './report.ts';
 import { callText, count, placeOf, sentence, stateName, subjectName, timeText } from './words.ts';
 
@@ -122,7 +122,7 @@ function item(finding: AuditFinding, report: AuditReport): string {
 
 function patchBlock({ patch }: AuditReport): string {
   if (patch === undefined) return '';
-  const block = mdBlock(linesWithoutSteering(patch), 'diff');
+  const block = mdBlock(printableLines(patch), 'diff');
   return `<details>\n<summary>What would declare the undeclared</summary>\n\n${block}\n\n</details>`;
 }
 

@@ -1,4 +1,5 @@
-import { printable, shortened } from './printable.ts';
+import { printableLine } from '../../printable/index.ts';
+import { shortened } from './words.ts';
 
 /** Text and code in GitHub-flavoured Markdown, whatever the text holds. */
 
@@ -8,7 +9,7 @@ import { printable, shortened } from './printable.ts';
  * @param most letters of it that are shown.
  */
 export const mdText = (text: string, most = 300): string =>
-  shortened(printable(text), most)
+  shortened(printableLine(text), most)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
@@ -18,7 +19,7 @@ export const mdText = (text: string, most = 300): string =>
 
 /** The same as code: as it was seen, but for what would end it, or a column of a table. */
 export function mdCode(text: string, most = 160): string {
-  const shown = shortened(printable(text), most).replaceAll('|', '\\|');
+  const shown = shortened(printableLine(text), most).replaceAll('|', '\\|');
   if (shown.trim() === '') return '` `';
   // CommonMark 0.31 6.1: a fence longer than any run inside; a space at both ends is taken away again.
   const fence = '`'.repeat(Math.max(0, ...(shown.match(/`+/g) ?? []).map((run) => run.length)) + 1);

@@ -1,6 +1,6 @@
+import { printableJson } from '../../printable/index.ts';
 import type { Place, Severity } from '../../registry/index.ts';
 import type { CallSite } from '../observation.ts';
-import { jsonText } from './printable.ts';
 import { addressUri, fileUri } from './uri.ts';
 import { sentence } from './words.ts';
 
@@ -86,7 +86,7 @@ export function sarifLog(
     results: findings.map((finding) => result(finding, rules, options)),
   };
   const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
-  return jsonText(log);
+  return printableJson(log);
 }
 
 function descriptor({ id, title, source, severity, page }: SarifRule, { docs }: SarifOptions): object {

@@ -1,10 +1,10 @@
+import { printableLine, printableLines } from '../../printable/index.ts';
 import type { AuditFinding } from '../finding.ts';
 import { byRule } from './by-rule.ts';
 import { findingText } from './finding-text.ts';
 import { gapsOf, outcomeText } from './outcome.ts';
-import { linesWithoutSteering, printable, shortened } from './printable.ts';
 import type { AuditReport } from './report.ts';
-import { count, evidenceText, placeOf, stateName, subjectName } from './words.ts';
+import { count, evidenceText, placeOf, shortened, stateName, subjectName } from './words.ts';
 
 /** Ours: three pieces of evidence of a finding are enough for a terminal; `json` and `html` have them all. */
 const MOST_EVIDENCE = 3;
@@ -20,14 +20,14 @@ export function textReport(report: AuditReport): string {
     report.baseline.length > 0 && baselineLines(report),
     staleLines(report),
     report.patch !== undefined &&
-      `to declare what is undeclared (--write does it):\n${linesWithoutSteering(report.patch.trimEnd())}`,
+      `to declare what is undeclared (--write does it):\n${printableLines(report.patch.trimEnd())}`,
     gapLines(report),
     line(outcomeText(report)),
   ];
   return blocks.filter((block) => block !== false && block !== '').join('\n\n');
 }
 
-const line = (text: string): string => shortened(printable(text), LINE);
+const line = (text: string): string => shortened(printableLine(text), LINE);
 
 function head({ site, starts, states, browser, registry }: AuditReport): string {
   return [

@@ -90,3 +90,7 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 /** `1 page`, `2 pages`. */
 export const count = (number: number, one: string, many = `${one}s`): string =>
   `${number} ${number === 1 ? one : many}`;
+
+/** A long text cut to a length, with `…` where something is left out. */
+export const shortened = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;

@@ -1,3 +1,4 @@
+import { printable } from '../../printable/index.ts';
 import {
   type Evidence,
   type LogKeys,
@@ -8,7 +9,6 @@ import {
 } from '../../server/index.ts';
 import { type Command, EXIT, type Io, UsageError } from '../command.ts';
 import { oneOf, readArgs } from '../options.ts';
-import { printable } from '../printable.ts';
 import { readVerifierKeys } from '../verifier-keys.ts';
 import { STORE_OPTIONS, withStore } from '../with-store.ts';
 

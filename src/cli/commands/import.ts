@@ -9,11 +9,11 @@ import {
   type Unread,
   type WrittenRegistry,
 } from '../../importer/index.ts';
+import { printable, printableJson } from '../../printable/index.ts';
 import { LANGUAGES } from '../../registry/index.ts';
 import { type Command, EXIT, type Io, UsageError } from '../command.ts';
 import { knownCookiesIn } from '../known-cookies.ts';
 import { oneOf, readArgs } from '../options.ts';
-import { printable, printableJson } from '../printable.ts';
 import { type Input, readInput } from '../read-input.ts';
 import { scriptedBy } from '../scripted-list.ts';
 

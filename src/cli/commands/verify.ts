@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
+import { printable, printableJson } from '../../printable/index.ts';
 import { decodeUtf8, type NotProven, type Proven, receiptKey, trustIn, verifyReceipt } from '../../proof/index.ts';
 import { nodeSha256 } from '../../server/index.ts';
 import { type Command, EXIT, UsageError } from '../command.ts';
 import { readArgs, wholeNumber } from '../options.ts';
-import { printable, printableJson } from '../printable.ts';
 import { whyUnread } from '../read.ts';
 import { RECEIPT_MENDS } from '../receipt-mends.ts';
 import { readVerifierKeys } from '../verifier-keys.ts';

@@ -1,3 +1,4 @@
+import { printable } from '../../printable/index.ts';
 import {
   type ListedViolation,
   listViolations,
@@ -9,7 +10,6 @@ import {
 } from '../../server/index.ts';
 import { type Command, EXIT } from '../command.ts';
 import { dayOf, readArgs } from '../options.ts';
-import { printable } from '../printable.ts';
 import { DEFAULT_FILE } from '../read.ts';
 
 export const violations: Command = {

@@ -1,8 +1,14 @@
-/** Ours: whoever has written what a command prints, nothing in it steers a terminal. */
+/** Ours: whoever has written what is printed, nothing in it steers a terminal or turns the order of letters round. */
 const STEERING = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 /** A text without what steers a terminal. */
 export const printable = (text: string): string => text.replace(STEERING, '');
+
+/** The same on one line, whose words stay apart. */
+export const printableLine = (text: string): string => printable(text.replace(/\s+/g, ' '));
+
+/** The same, line by line. */
+export const printableLines = (text: string): string => text.split('\n').map(printable).join('\n');
 
 /** A value as JSON, in which what steers a terminal is escaped: it parses to the same. */
 export function printableJson(value: unknown): string {

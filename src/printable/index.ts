@@ -1,0 +1,1 @@
+export { printable, printableJson, printableLine, printableLines } from './printable.ts';
