@@ -14,8 +14,8 @@ import {
 import { didYouMean, JURISDICTION_IDS, type ParsedRegistry, type Registry } from '../registry/index.ts';
 import { type Io, UsageError } from './command.ts';
 import { oneOf, type readArgs, wholeNumber } from './options.ts';
+import { version } from './package-file.ts';
 import { whyUnread } from './read.ts';
-import { version } from './version.ts';
 
 /** Options of the command that say what is visited, and how. */
 export const VISIT_OPTIONS = {

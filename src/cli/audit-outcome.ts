@@ -28,6 +28,7 @@ import { openStore, type Store, siteOf } from '../server/index.ts';
 import { type Io, UsageError } from './command.ts';
 import { knownCookiesIn } from './known-cookies.ts';
 import { oneOf, type readArgs } from './options.ts';
+import { docsAddress, packageFile } from './package-file.ts';
 import { whyUnread } from './read.ts';
 
 /** Options of the command that say what becomes of an audit. */
@@ -200,7 +201,7 @@ export async function writeOutcome(
     await writeFile(registry.file, patch.text);
     io.err(`${registry.file}: ${patch.added.length} added; look for "# unsure"`);
   }
-  const options: ReportOptions = pictures ? { picture: pictures.read } : {};
+  const options: ReportOptions = { docs: docsAddress(packageFile()), ...(pictures && { picture: pictures.read }) };
   if (plan.database !== undefined) await keepIn(plan.database, registry.registry, report, options);
   for (const { file, format } of plan.outputs) await writeFile(file, reportAs(format, report, options));
   io.out(reportAs(plan.format, report, options).trimEnd());

@@ -1,5 +1,6 @@
 import { countText, findingText, sarifLog } from '../audit/index.ts';
 import { type Finding, RULES } from '../registry/index.ts';
+import { docsAddress, packageFile } from './package-file.ts';
 
 export const FORMATS = ['text', 'json', 'sarif'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -12,5 +13,5 @@ export function findingsAs(format: Format, findings: readonly Finding[]): string
 
 function sarif(findings: readonly Finding[]): string {
   const rules = RULES.map((rule) => ({ ...rule, page: `docs/lint.md#${rule.id}` }));
-  return sarifLog({ category: 'samtykke-lint', rules, findings });
+  return sarifLog({ category: 'samtykke-lint', rules, findings }, { docs: docsAddress(packageFile()) });
 }

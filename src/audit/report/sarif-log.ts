@@ -1,6 +1,7 @@
 import { printableJson } from '../../printable/index.ts';
 import type { Place, Severity } from '../../registry/index.ts';
 import type { CallSite } from '../observation.ts';
+import { mdText } from './markdown.ts';
 import { addressUri, fileUri } from './uri.ts';
 import { sentence } from './words.ts';
 
@@ -63,7 +64,7 @@ export interface SarifOptions {
    * Address that the pages of the rules stand under, such as `https://example.org/samtykke/`. Without it there is no
    * `helpUri`, which must be absolute (SARIF 2.1.0 3.49.12), and the help names the page.
    */
-  readonly docs?: string;
+  readonly docs?: string | undefined;
 }
 
 /** OASIS Static Analysis Results Interchange Format 2.1.0, as JSON text. */
@@ -90,16 +91,26 @@ export function sarifLog(
 }
 
 function descriptor({ id, title, source, severity, page }: SarifRule, { docs }: SarifOptions): object {
-  const lines = [sentence(title), `Source: ${sentence(source)}`];
+  const address = docs === undefined ? undefined : new URL(page, docs).href;
   return {
     id,
     shortDescription: { text: title },
-    fullDescription: { text: lines.join(' ') },
-    help: { text: [...lines, `More: ${page} in Samtykke's repository.`].join('\n') },
-    ...(docs !== undefined && { helpUri: new URL(page, docs).href }),
+    fullDescription: { text: `${sentence(title)} Source: ${sentence(source)}` },
+    help: {
+      text: [sentence(title), `Source: ${sentence(source)}`, `More: ${address ?? inRepository(page)}`].join('\n'),
+      // Code hosts show this one where they can.
+      markdown: [
+        `**${mdText(sentence(title))}**`,
+        `Source: ${mdText(sentence(source))}`,
+        `More: ${address === undefined ? mdText(inRepository(page)) : `[${mdText(page)}](${address})`}`,
+      ].join('\n\n'),
+    },
+    ...(address !== undefined && { helpUri: address }),
     defaultConfiguration: { level: severity },
   };
 }
+
+const inRepository = (page: string): string => `${page} in Samtykke's repository.`;
 
 function invocationOf({ startedAt, endedAt, gaps, complete }: SarifInvocation): object {
   return {

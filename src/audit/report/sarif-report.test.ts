@@ -8,6 +8,7 @@ import {
   HOSTILE,
 } from '../../../test/support/an-audit-report.ts';
 import { sarifFaults } from '../../../test/support/sarif.ts';
+import type { RuleFacts } from './report.ts';
 import { reportAs } from './report-as.ts';
 import { sarifLog } from './sarif-log.ts';
 import { addressUri, fileUri } from './uri.ts';
@@ -88,12 +89,17 @@ describe('a report as SARIF', () => {
   it('describes every rule that was applied, and leads to its page where an address is known', () => {
     const { rules } = log().tool.driver;
     expect(rules.map(({ id }: { id: string }) => id)).toEqual(anAuditReport().rules.map(({ id }) => id));
-    expect(rules[0].help.text).toContain('docs/audit/set-without-consent.md');
-    expect(rules[0]).not.toHaveProperty('helpUri');
-    const docs = 'https://docs.example/samtykke/';
-    expect(log(anAuditReport(), { docs }).tool.driver.rules[0].helpUri).toBe(
-      'https://docs.example/samtykke/docs/audit/set-without-consent.md',
+    const [{ title, source }] = anAuditReport().rules as [RuleFacts];
+    expect(rules[0].help.text).toBe(
+      `${title}\nSource: ${source}.\nMore: docs/audit/set-without-consent.md in Samtykke's repository.`,
     );
+    expect(rules[0].help.markdown).toContain('More: docs/audit/set\\-without\\-consent.md in Samtykke');
+    expect(rules[0]).not.toHaveProperty('helpUri');
+    const known = log(anAuditReport(), { docs: 'https://docs.example/samtykke/' }).tool.driver.rules[0];
+    const address = 'https://docs.example/samtykke/docs/audit/set-without-consent.md';
+    expect(known.helpUri).toBe(address);
+    expect(known.help.text).toContain(`More: ${address}`);
+    expect(known.help.markdown).toContain(`](${address})`);
   });
 
   it('describes a rule that only a finding names', () => {
