@@ -6,29 +6,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { REPORT_FORMATS } from '../../src/audit/index.ts';
+import { AUDIT_OPTIONS } from '../../src/cli/commands/audit.ts';
+import { readArgs } from '../../src/cli/options.ts';
+import { SEVERITIES } from '../../src/registry/index.ts';
 import { deployFile } from '../support/deployment.ts';
-
-/** Every option of `samtykke audit`, and whether it takes a value. */
-const OPTIONS: Readonly<Record<string, boolean>> = {
-  '--registry': true,
-  '--journey': true,
-  '--states': true,
-  '--format': true,
-  '--out': true,
-  '--baseline': true,
-  '--write-baseline': false,
-  '--write': false,
-  '--fail-on': true,
-  '--pages': true,
-  '--minutes': true,
-  '--policy': true,
-  '--known': true,
-  '--resume': true,
-  '--history': true,
-  '--chromium': true,
-  '--resolve': true,
-  '--trust': true,
-};
 
 const STAND_IN = '#!/bin/sh\nprintf "%s\\\\0" "$@" >> "$0.calls"\nexit $CODE\n';
 
@@ -71,21 +52,25 @@ function calledWith(): readonly string[] {
   return existsSync(file) ? readFileSync(file, 'utf8').split('\0').slice(0, -1) : [];
 }
 
-/** The addresses, and each option with its value; what is no option of the command fails. */
+/** The addresses, and each option with its value, as the command itself reads them: it takes nothing that it does not know. */
 function understood([command, verb, ...words]: readonly string[]) {
   expect([command, verb]).toEqual(['samtykke', 'audit']);
-  const urls: string[] = [];
+  const { positionals: urls } = readArgs(words, AUDIT_OPTIONS, words.length);
   const options: (readonly [string, string | undefined])[] = [];
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? '';
-    if (!word.startsWith('--')) urls.push(word);
-    else {
-      expect(Object.keys(OPTIONS)).toContain(word);
-      options.push([word, OPTIONS[word] ? words[++index] : undefined]);
-    }
+    if (!word.startsWith('--')) continue;
+    const { type } = AUDIT_OPTIONS[word.slice(2) as keyof typeof AUDIT_OPTIONS];
+    options.push([word, type === 'string' ? words[++index] : undefined]);
   }
   return { urls, options };
 }
+
+/** Options that a script names, whether a run comes upon them or not, and that the command does not have. */
+const unknownIn = (script: string): readonly string[] =>
+  [...script.matchAll(/(?<=\s|\()--([a-z][\w-]*)/g)]
+    .map(([, name = '']) => name)
+    .filter((name) => !(name in AUDIT_OPTIONS));
 
 /** Formats and files come in pairs; one format may go to the terminal. */
 function expectPairs(options: readonly (readonly [string, string | undefined])[]): void {
@@ -103,6 +88,11 @@ interface Step {
   readonly run?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
+
+it('an option that the command has no longer is found', () => {
+  expect(() => understood(['samtykke', 'audit', 'https://a.example/', '--base-line', 'a.json'])).toThrow(/--baseline/);
+  expect(unknownIn('words+=(--base-line "$A") --format json')).toEqual(['base-line']);
+});
 
 describe('the GitHub action', () => {
   const action = parse(readFileSync(deployFile('ci/github/action.yml'), 'utf8'));
@@ -148,6 +138,13 @@ describe('the GitHub action', () => {
       ['--states', 'before,refused'],
     ]);
     expectPairs(options);
+  });
+
+  it('names no option that the command does not have, nor a severity', () => {
+    const { run: script = '' } = stepNamed('Audit');
+    expect(script).toContain('--fail-on');
+    expect(unknownIn(script)).toEqual([]);
+    expect([...SEVERITIES, 'never']).toContain(action.inputs['fail-on'].default);
   });
 
   it('leaves out what is empty, and a baseline that is not there yet', () => {
@@ -223,6 +220,12 @@ describe('the GitLab template', () => {
       expect(understood(ran.called).options.map(([name]) => name)).not.toEqual(expect.arrayContaining(['--baseline']));
     },
   );
+
+  it('names no option that the command does not have, nor a severity', () => {
+    expect(script).toContain('--fail-on');
+    expect(unknownIn(script)).toEqual([]);
+    expect([...SEVERITIES, 'never']).toContain(job.variables.SAMTYKKE_FAIL_ON);
+  });
 
   it('keeps the report whatever the outcome, with what GitLab reads of it', () => {
     expect(job.artifacts.when).toBe('always');

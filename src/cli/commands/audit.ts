@@ -61,7 +61,7 @@ Needs the package playwright-core and a Chromium.
 Exit code: 0 nothing to fail on, 1 findings or a broken file, 2 a mistake in the call, 3 incomplete: something could not be
 looked at, and the report says what.`,
   async run(args, io) {
-    const { values, positionals } = readArgs(args, OPTIONS, MOST_ADDRESSES);
+    const { values, positionals } = readArgs(args, AUDIT_OPTIONS, MOST_ADDRESSES);
     if (positionals.length === 0 && values.journey === undefined)
       throw new UsageError('name the address of the site, such as https://shop.example/');
     const failOn = oneOf('fail-on', values['fail-on'], [...SEVERITIES, 'never']);
@@ -71,13 +71,14 @@ looked at, and the report says what.`,
   },
 };
 
-const OPTIONS = {
+/** All that `samtykke audit` takes. */
+export const AUDIT_OPTIONS = {
   ...VISIT_OPTIONS,
   ...OUTCOME_OPTIONS,
   schedule: { type: 'string' },
   'fail-on': { type: 'string', default: 'error' },
 } as const;
-type Values = ReturnType<typeof readArgs<typeof OPTIONS>>['values'];
+type Values = ReturnType<typeof readArgs<typeof AUDIT_OPTIONS>>['values'];
 
 /** Ours: what is asked for more often is an attack on the site. */
 const LEAST_SECONDS = 600;
