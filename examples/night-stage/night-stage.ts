@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type ConsentServerOptions,
@@ -34,7 +34,7 @@ import type { Site } from './visit.ts';
 export interface NightStageOptions {
   /** Path of the registry file. */
   readonly registry: string;
-  /** Where database and secrets are kept; made where it is not there. */
+  /** Where database, secrets and the registry that it runs with are kept; made where it is not there. */
   readonly folder: string;
   readonly port: number;
   /** What opens the operator's pages, and metrics. */
@@ -48,6 +48,8 @@ export interface NightStageOptions {
 export interface NightStage {
   /** Scheme, host and port of the site. */
   readonly address: string;
+  /** File with the registry that it runs with, in the folder. */
+  readonly registryFile: string;
   readonly site: Site;
   readonly parties: ThirdParties;
   /** Whom the site works with. */
@@ -72,8 +74,10 @@ export async function openNightStage({
   ...files
 }: NightStageOptions): Promise<NightStage> {
   const parties = await thirdParties();
-  const registry = await demoRegistry(files.registry, parties.port);
+  const { registry, text } = await demoRegistry(files.registry, parties.port);
   mkdirSync(folder, { recursive: true });
+  const registryFile = join(folder, 'registry.yaml');
+  writeFileSync(registryFile, text);
   const secrets = readSecrets(join(folder, 'consent.secrets'));
   const store = sqliteStore({ path: join(folder, 'consent.db') });
   // Addresses are known once the site listens; until then nobody knows where it is.
@@ -146,6 +150,7 @@ export async function openNightStage({
   answer = isPlanted ? plantedEdge(honest, parties.port) : honest;
   return {
     address,
+    registryFile,
     site,
     parties,
     payments,

@@ -1,4 +1,5 @@
 /** Runs the demo: site and consent server in one process, on one port; and beside it whom the site works with. */
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeAccessToken, stopSignal, tokenFile } from '../../src/server/index.ts';
 import { listAddress } from './addresses.ts';
@@ -56,7 +57,7 @@ function operatorOf(file: string | undefined): { password: string; tokens: Night
 const secretOf = (text: string | undefined): Uint8Array | undefined =>
   text === undefined ? undefined : Buffer.from(text, 'base64');
 
-function addresses({ address, partner, site: { consent } }: NightStage, password: string): string {
+function addresses({ address, partner, registryFile, site: { consent } }: NightStage, password: string): string {
   const rows = [
     ['site', listAddress('en')],
     ['site in Norwegian', listAddress('no')],
@@ -69,7 +70,8 @@ function addresses({ address, partner, site: { consent } }: NightStage, password
   ] as const;
   const lines = rows.map(([name, path]) => `${name.padEnd(18)} ${address}${path}`);
   const heard = `${'a partner hears'.padEnd(18)} ${partner.address}/log`;
-  return [...lines, heard, `${'operator password'.padEnd(18)} ${password}`].join('\n');
+  const registry = `${'registry'.padEnd(18)} ${relative('', registryFile)}`;
+  return [...lines, heard, registry, `${'operator password'.padEnd(18)} ${password}`].join('\n');
 }
 
 /** A person gets a sentence; the stack stays in the house. */

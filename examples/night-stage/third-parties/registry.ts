@@ -11,6 +11,16 @@ const OWN_SERVICES = 'localhost';
 /** Products of the catalogue that a company's script is started by, and with what. */
 type Products = Readonly<Record<string, { readonly id: string }>>;
 
+/** What the demo runs with. */
+export interface DemoRegistry {
+  readonly registry: Registry;
+  /** The same as a file: what `samtykke audit` holds the demo against. */
+  readonly text: string;
+}
+
+const HEAD =
+  ' What the demo runs with, written anew at each start: the scripts of other companies come from this machine.';
+
 /**
  * A registry of the demo's, in which the scripts of other companies come from this machine, by the catalogue's own
  * loaders. The entries are those of the file and no others; what the companies are and where visitors can read on comes
@@ -19,9 +29,10 @@ type Products = Readonly<Record<string, { readonly id: string }>>;
  * @param port of the {@link thirdParties}. The registry's version does not hang on it.
  * @throws {RegistryFileError} as `loadRegistry` does.
  */
-export async function demoRegistry(path: string, port: number): Promise<Registry> {
+export async function demoRegistry(path: string, port: number): Promise<DemoRegistry> {
   const written = await loadRegistry(path);
   const document = parseDocument(await readFile(path, 'utf8'));
+  if (document.contents) document.contents.commentBefore = HEAD;
   document.addIn(['site', 'domains'], OWN_SERVICES);
   const parties = THIRD_PARTIES.filter((party) => written.entries.some(({ provider }) => provider === party));
   for (const party of parties) {
@@ -29,13 +40,16 @@ export async function demoRegistry(path: string, port: number): Promise<Registry
     set(document, party, { hosts: [hostOf(party)], ...startedBy(products, party, written, port) });
   }
   // What the catalogue would add is what the site does not use: its policy names its own.
-  const { entries } = await parsed(document, path);
+  const { entries } = await parsed(textOf(document), path);
   for (const party of parties) {
     const added = entries.slice(written.entries.length).filter(({ provider }) => provider === party);
     if (added.length > 0) set(document, party, { without: added.map(({ name }) => name) });
   }
-  return parsed(document, path);
+  const text = textOf(document);
+  return { registry: await parsed(text, path), text };
 }
+
+const textOf = (document: Document): string => document.toString({ lineWidth: 0 });
 
 function set(document: Document, party: ThirdParty, fields: Readonly<Record<string, unknown>>): void {
   for (const [field, value] of Object.entries(fields)) {
@@ -43,8 +57,8 @@ function set(document: Document, party: ThirdParty, fields: Readonly<Record<stri
   }
 }
 
-async function parsed(document: Document, path: string): Promise<Registry> {
-  const read = await parseRegistry(document.toString({ lineWidth: 0 }), path);
+async function parsed(text: string, path: string): Promise<Registry> {
+  const read = await parseRegistry(text, path);
   if (read.ok) return read.registry;
   throw new Error(read.errors.map(formatRegistryError).join('\n'));
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../../src/registry/index.ts';
-import { addToken, makeAccessToken } from '../../../src/server/index.ts';
+import { addToken, loadRegistry, makeAccessToken } from '../../../src/server/index.ts';
 import { temporaryFolder } from '../../support/server.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -12,24 +12,26 @@ const OPERATOR = makeAccessToken({ name: 'operator', scopes: ['features'], valid
 const folder = temporaryFolder();
 let demo: ChildProcess;
 let address: string;
+/** What it has printed. */
+let told = '';
 
 /** The demo as `npm start` runs it, with a database of its own. */
 beforeAll(async () => {
   const tokens = join(folder.path, 'demo.tokens');
   addToken(tokens, OPERATOR.token);
   demo = spawn(process.execPath, [join(root, 'examples/night-stage/serve.ts')], {
+    cwd: root,
     env: { ...process.env, PORT: '0', DATA: folder.path, TOKENS: tokens },
   });
   address = await new Promise((resolve, reject) => {
-    let text = '';
     const read = (chunk: Buffer): void => {
-      text += chunk;
-      const found = /site +(http:\/\/\S+?)\/en\//.exec(text);
+      told += chunk;
+      const found = /site +(http:\/\/\S+?)\/en\/.*operator password/s.exec(told);
       if (found) resolve(found[1] as string);
     };
     demo.stdout?.on('data', read);
     demo.stderr?.on('data', read);
-    demo.once('exit', () => reject(new Error(text)));
+    demo.once('exit', () => reject(new Error(told)));
   });
 }, 60_000);
 afterAll(async () => {
@@ -73,6 +75,13 @@ describe('the demo site', () => {
         redirect: 'manual',
       });
     expect([(await send(address)).status, (await send('https://elsewhere.example')).status]).toEqual([303, 403]);
+  });
+
+  it('says where the registry is that it runs with', async () => {
+    const file = join(root, /^registry +(\S+)$/m.exec(told)?.[1] ?? '');
+    const registry = await loadRegistry(file);
+    expect(await (await ask('/samtykke/status')).json()).toMatchObject({ registry: registry.version });
+    expect(registry.providers.find(({ id }) => id === 'google')?.hosts).toEqual(['google.localhost']);
   });
 
   it('tells its operator what stands behind each of its 104 entries, and nobody else', async () => {
