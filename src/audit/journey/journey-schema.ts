@@ -50,9 +50,29 @@ const expectation = z.union(
   EXPECTATION,
 );
 
+const opening = z.union(
+  [text.transform((value) => ({ address: value })), z.strictObject({ address: text, from: address })],
+  expected('an address or a path, or a map with address and from (a whole address)'),
+);
+
+const IF_THERE = expected('a list of steps, the first of which names by a selector what it needs');
+
+/** One that is wrong is told as that. */
+function namesSelector([first]: readonly unknown[]): boolean {
+  const read = step.safeParse(first);
+  return !read.success || selectorOf(read.data) !== undefined;
+}
+
+const selectorOf = (of: JourneyStep | undefined): string | undefined =>
+  of && 'selector' in of ? of.selector : undefined;
+
+function ifThere(inner: readonly JourneyStep[]): JourneyStep {
+  return { kind: 'if-there', selector: selectorOf(inner[0]) ?? '', steps: inner };
+}
+
 /** What each step takes, and what becomes of it. */
 const STEPS = {
-  open: text.transform((value): JourneyStep => ({ kind: 'open', address: value })),
+  open: opening.transform((value): JourneyStep => ({ kind: 'open', ...value })),
   click: text.transform((selector): JourneyStep => ({ kind: 'click', selector })),
   fill: z
     .strictObject({ field: text, with: z.string() }, expected('a map with field (a selector) and with (a text)'))
@@ -69,6 +89,10 @@ const STEPS = {
   scroll: scroll.transform((to): JourneyStep => ({ kind: 'scroll', to })),
   wait: wait.transform((value): JourneyStep => ({ kind: 'wait', for: value })),
   expect: expectation.transform((value): JourneyStep => ({ kind: 'expect', ...defined(value) })),
+  'if-there': z.lazy(
+    (): z.ZodType<JourneyStep> =>
+      z.array(z.unknown(), IF_THERE).min(1, IF_THERE).refine(namesSelector, IF_THERE).pipe(steps).transform(ifThere),
+  ),
 } as const;
 
 type StepName = keyof typeof STEPS;

@@ -12,14 +12,17 @@ export interface Waiting {
 
 /** One act of a scripted journey. Selectors are Playwright's. */
 export type JourneyStep =
-  | { readonly kind: 'open'; readonly address: string }
+  /** `from`: address of the page that a visitor comes from, by a link. */
+  | { readonly kind: 'open'; readonly address: string; readonly from?: string }
   | { readonly kind: 'click'; readonly selector: string }
   /** `$NAME` in `value` stands for a variable of the environment. */
   | { readonly kind: 'fill'; readonly selector: string; readonly value: string }
   | { readonly kind: 'press'; readonly key: string; readonly selector?: string }
   | { readonly kind: 'scroll'; readonly to: 'end' | 'top' | number | { readonly selector: string } }
   | { readonly kind: 'wait'; readonly for: 'quiet' | { readonly seconds: number } | { readonly selector: string } }
-  | { readonly kind: 'expect'; readonly selector?: string; readonly text?: string; readonly address?: string };
+  | { readonly kind: 'expect'; readonly selector?: string; readonly text?: string; readonly address?: string }
+  /** What a site offers in some states only: done where the selector, that of the first step, is seen; else left out. */
+  | { readonly kind: 'if-there'; readonly selector: string; readonly steps: readonly JourneyStep[] };
 
 /** How a visitor is signed in before the rest. */
 export type SignIn =

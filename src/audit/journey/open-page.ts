@@ -28,6 +28,8 @@ export type Opened =
 export interface OpenOptions extends Waiting {
   /** Whether an address is the site's own; a redirect elsewhere is a gap. */
   readonly isOwn?: (address: URL) => boolean;
+  /** Address of the page that a visitor comes from; without it from nowhere. */
+  readonly from?: string | undefined;
 }
 
 /** Opens a page and waits until it is quiet. Never throws for what a site does. */
@@ -47,12 +49,12 @@ export async function openPage(page: Page, address: string, options: OpenOptions
 async function go(
   page: Page,
   address: string,
-  { timeoutMilliseconds: timeout }: OpenOptions,
+  { timeoutMilliseconds: timeout, from }: OpenOptions,
 ): Promise<Fault | undefined> {
   const watch = watchOf(page);
   try {
     // Not until it is loaded: something may never be.
-    await page.goto(address, { waitUntil: 'commit', timeout });
+    await page.goto(address, { waitUntil: 'commit', timeout, ...(from !== undefined && { referer: from }) });
     return undefined;
   } catch (error) {
     // The browser tells of a download a moment after it has given up the page.

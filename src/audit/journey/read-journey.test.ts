@@ -61,6 +61,10 @@ steps:
   - wait: '.loaded'
   - expect: '.basket'
   - expect: { text: Thank you, address: /thanks }
+  - open: { address: /offer, from: https://partner.example/page }
+  - if-there:
+      - click: '#close'
+      - if-there: [fill: { field: '#why', with: No }]
 banner:
   banner: '#cmp'
   accept: '#yes'
@@ -105,6 +109,15 @@ wait: { timeout: 10, quiet: 0.5, limit: 5 }
       { kind: 'wait', for: { selector: '.loaded' } },
       { kind: 'expect', selector: '.basket' },
       { kind: 'expect', text: 'Thank you', address: '/thanks' },
+      { kind: 'open', address: '/offer', from: 'https://partner.example/page' },
+      {
+        kind: 'if-there',
+        selector: '#close',
+        steps: [
+          { kind: 'click', selector: '#close' },
+          { kind: 'if-there', selector: '#why', steps: [{ kind: 'fill', selector: '#why', value: 'No' }] },
+        ],
+      },
     ]);
   });
 
@@ -153,7 +166,7 @@ describe('a mistake in a journey file has its place and its mend', () => {
     [`${START}robots: maybe`, 'j.yaml:2:9 robots: "maybe" is not true or false\n  mend: write true or false'],
     [
       `${START}steps:\n  - clik: '#a'`,
-      `j.yaml:3:5 steps[0]: {"clik":"#a"} is not one of open, click, fill, press, scroll, wait, expect with what it is for, such as "click: '#menu'"\n  mend: did you mean "click"?`,
+      `j.yaml:3:5 steps[0]: {"clik":"#a"} is not one of open, click, fill, press, scroll, wait, expect, if-there with what it is for, such as "click: '#menu'"\n  mend: did you mean "click"?`,
     ],
     [
       `${START}steps:\n  - open: /\n  - fill: '#a'`,
@@ -166,6 +179,22 @@ describe('a mistake in a journey file has its place and its mend', () => {
     [
       `${START}steps:\n  - expect: {}`,
       'j.yaml:3:13 steps[0].expect: {} is not a selector, or a map with one or more of selector, text, address\n  mend: write a selector, or a map with one or more of selector, text, address',
+    ],
+    [
+      `${START}steps:\n  - open: { address: /a, from: partner.example }`,
+      'j.yaml:3:32 steps[0].open.from: "partner.example" is not a whole address that begins with https:// or http://',
+    ],
+    [
+      `${START}steps:\n  - if-there: [open: /a]`,
+      'j.yaml:3:15 steps[0].if-there: [{"open":"/a"}] is not a list of steps, the first of which names by a selector what it needs',
+    ],
+    [
+      `${START}steps:\n  - if-there: []`,
+      'j.yaml:3:15 steps[0].if-there: [] is not a list of steps, the first of which names by a selector what it needs',
+    ],
+    [
+      `${START}steps:\n  - if-there:\n      - clik: '#a'`,
+      'j.yaml:4:9 steps[0].if-there[0]: {"clik":"#a"} is not one of open, click,',
     ],
     [
       `${START}banner:\n  acept: '#a'`,
@@ -181,7 +210,7 @@ describe('a mistake in a journey file has its place and its mend', () => {
     ],
     [
       `${START}sign-in:\n  - opne: /login`,
-      `j.yaml:3:5 sign-in[0]: {"opne":"/login"} is not one of open, click, fill, press, scroll, wait, expect with what it is for, such as "click: '#menu'"\n  mend: did you mean "open"?`,
+      `j.yaml:3:5 sign-in[0]: {"opne":"/login"} is not one of open, click, fill, press, scroll, wait, expect, if-there with what it is for, such as "click: '#menu'"\n  mend: did you mean "open"?`,
     ],
     ['start: [https://a.example/\nnope', 'j.yaml:2:1'],
     ['- a\n- b', 'j.yaml:1:1 ["a","b"] is not a map of fields\n  mend: write a map of fields'],

@@ -164,7 +164,7 @@ function fieldsAt([first, ...rest]: Path): readonly string[] {
   if (first === undefined) return Object.keys(shape);
   if (first === 'banner' && rest.length === 0) return Object.keys(shape.banner.unwrap().shape);
   if (first === 'wait' && rest.length === 0) return Object.keys(shape.wait.unwrap().shape);
-  return ['field', 'with', 'key', 'in', 'selector', 'text', 'address'];
+  return ['field', 'with', 'key', 'in', 'selector', 'text', 'address', 'from'];
 }
 
 /** Of a step with one key that is not known: that key. */

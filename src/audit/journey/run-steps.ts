@@ -16,28 +16,53 @@ export interface StepOptions extends OpenOptions {
   readonly onPage?: (address: string) => void | Promise<void>;
 }
 
-/** Runs scripted steps in order; stops at the first that fails and says why. Never throws for what a site does. */
+/**
+ * Runs scripted steps in order; stops at the first that fails and says why. Never throws for what a site does.
+ *
+ * @param within number of the step that these are part of, with a dot.
+ */
 export async function runSteps(
   page: Page,
   steps: readonly JourneyStep[],
   options: StepOptions,
+  within = '',
 ): Promise<Gap | undefined> {
   for (const [index, step] of steps.entries()) {
-    const before = page.url();
-    const what = inWords(step);
-    await options.onStep?.(what);
-    const gap = await runStep(page, step, options);
-    if (gap) return { ...gap, where: `${before}, step ${index + 1}: ${what}` };
-    if (page.url() !== before) await options.onPage?.(page.url());
+    const number = `${within}${index + 1}`;
+    const gap =
+      step.kind === 'if-there'
+        ? (await isThere(page, step)) && (await runSteps(page, step.steps, options, `${number}.`))
+        : await runOne(page, step, options, number);
+    if (gap) return gap;
   }
   return undefined;
 }
 
+type PlainStep = Exclude<JourneyStep, { readonly kind: 'if-there' }>;
+
+/** At once: the step before has waited until the page was quiet. What is no selector is there, so that its step says so. */
+const isThere = (page: Page, { selector }: { readonly selector: string }): Promise<boolean> =>
+  page
+    .locator(selector)
+    .first()
+    .isVisible()
+    .catch(() => true);
+
+async function runOne(page: Page, step: PlainStep, options: StepOptions, number: string): Promise<Gap | undefined> {
+  const before = page.url();
+  const what = inWords(step);
+  await options.onStep?.(what);
+  const gap = await runStep(page, step, options);
+  if (gap) return { ...gap, where: `${before}, step ${number}: ${what}` };
+  if (page.url() !== before) await options.onPage?.(page.url());
+  return undefined;
+}
+
 /** A step in words, without what a variable stands for. */
-function inWords(step: JourneyStep): string {
+function inWords(step: PlainStep): string {
   switch (step.kind) {
     case 'open':
-      return `open ${step.address}`;
+      return `open ${step.address}${step.from === undefined ? '' : ` from ${step.from}`}`;
     case 'click':
       return `click ${step.selector}`;
     case 'fill':
@@ -55,7 +80,7 @@ function inWords(step: JourneyStep): string {
 
 const MEND = 'open the page by hand and mend the step in the journey';
 
-async function runStep(page: Page, step: JourneyStep, options: StepOptions): Promise<Gap | undefined> {
+async function runStep(page: Page, step: PlainStep, options: StepOptions): Promise<Gap | undefined> {
   try {
     return await ACTS[step.kind](page, step as never, options);
   } catch (error) {
@@ -86,16 +111,16 @@ class StepProblem extends Error {
   }
 }
 
-type Act<Kind extends JourneyStep['kind']> = (
+type Act<Kind extends PlainStep['kind']> = (
   page: Page,
-  step: Extract<JourneyStep, { readonly kind: Kind }>,
+  step: Extract<PlainStep, { readonly kind: Kind }>,
   options: StepOptions,
 ) => Promise<Gap | undefined>;
 
-const ACTS: { readonly [Kind in JourneyStep['kind']]: Act<Kind> } = {
-  open: async (page, { address }, options) => {
+const ACTS: { readonly [Kind in PlainStep['kind']]: Act<Kind> } = {
+  open: async (page, { address, from }, options) => {
     if (!URL.canParse(address, options.base)) throw new StepProblem(`"${address}" is no address`);
-    const opened = await openPage(page, new URL(address, options.base).href, options);
+    const opened = await openPage(page, new URL(address, options.base).href, { ...options, from });
     return opened.gap;
   },
   click: async (page, { selector }, options) => {

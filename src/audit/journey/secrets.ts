@@ -28,7 +28,10 @@ export function withoutValues(message: string, env: Environment): string {
 }
 
 const stepsOf = ({ steps, signIn }: Journey): readonly JourneyStep[] =>
-  signIn?.kind === 'steps' ? [...signIn.steps, ...steps] : steps;
+  flat(signIn?.kind === 'steps' ? [...signIn.steps, ...steps] : steps);
+
+const flat = (steps: readonly JourneyStep[]): readonly JourneyStep[] =>
+  steps.flatMap((step) => (step.kind === 'if-there' ? flat(step.steps) : step));
 
 /** Names of variables that a journey uses and the environment does not have. */
 export function missingVariables(journey: Journey, env: Environment): readonly string[] {

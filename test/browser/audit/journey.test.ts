@@ -437,6 +437,46 @@ describe('scripted steps', () => {
     });
   });
 
+  it('are left out where what the first of them needs is not there, and done where it is', async () => {
+    const welcome = { kind: 'click', selector: '#in' } as const;
+    const nowhere = { kind: 'click', selector: '#nowhere' } as const;
+    const steps: readonly JourneyStep[] = [
+      { kind: 'if-there', selector: '#nowhere', steps: [nowhere] },
+      { kind: 'open', address: '/login' },
+      { kind: 'if-there', selector: '#user', steps: [...LOGIN.slice(1), welcome] },
+      { kind: 'if-there', selector: '#user', steps: [{ kind: 'fill', selector: '#user', value: 'eve' }] },
+    ];
+    expect(await inPage((page) => runSteps(page, steps, options({ PASSWORD: 'hunter2' })))).toBeUndefined();
+    expect(told).toEqual([
+      'open /login',
+      'fill #user with "ann"',
+      'fill #password with $PASSWORD',
+      'press Enter in #password',
+      'expect #in "Welcome" /welcome',
+      'click #in',
+    ]);
+    const inside: readonly JourneyStep[] = [
+      { kind: 'open', address: '/login' },
+      { kind: 'if-there', selector: '#user', steps: [{ kind: 'fill', selector: '#user', value: 'ann' }, nowhere] },
+    ];
+    const gap = await inPage((page) => runSteps(page, inside, options()));
+    expect(gap?.where).toMatch(/step 2\.2: click #nowhere$/);
+    const wrong = { kind: 'if-there', selector: '##', steps: [{ kind: 'click', selector: '##' }] } as const;
+    expect((await inPage((page) => runSteps(page, [wrong], options())))?.reason).toContain('Unexpected token');
+  });
+
+  it('open a page as who comes from another', async () => {
+    const referrerAfter = (step: JourneyStep): Promise<string> =>
+      inPage(async (page) => {
+        expect(await runSteps(page, [step], options())).toBeUndefined();
+        return page.evaluate(() => document.referrer);
+      });
+    expect(await referrerAfter({ kind: 'open', address: '/a', from: 'http://partner.example/page' })).toMatch(
+      /^http:\/\/partner\.example\//,
+    );
+    expect(await referrerAfter({ kind: 'open', address: '/a' })).toBe('');
+  });
+
   it.each<[step: JourneyStep, reason: string]>([
     [{ kind: 'open', address: '/nowhere' }, 'it is not there (404)'],
     [{ kind: 'click', selector: '#nowhere' }, 'what it needs did not come into reach in 1.5 seconds'],
