@@ -119,10 +119,15 @@ async function keep({ options, progress }: Run): Promise<void> {
   if (options.progressFile !== undefined) await saveProgress(options.progressFile, progress);
 }
 
+const browserFor = ({ browser, journey }: AuditOptions): VisitOptions['browser'] => ({
+  ...browser,
+  device: journey.device,
+});
+
 /** Finds the pages, in a browser that is thrown away. */
 async function discover(run: Run): Promise<void> {
   const { options, until } = run;
-  const browser = await openBrowser({ ...options.browser });
+  const browser = await openBrowser(browserFor(options));
   try {
     const page = await browser.page();
     const stepping = { ...options.journey.waiting, env: options.env ?? {}, base: options.journey.starts[0] ?? '' };
@@ -170,7 +175,7 @@ function visitOptions(run: Run, state: StateId, pace: Pace): VisitOptions {
     journey: options.journey,
     pages: progress.pages,
     pace,
-    browser: options.browser ?? {},
+    browser: browserFor(options),
     autoconsent: options.autoconsent,
     asks: asksNewcomer(registry, rules),
     grantDays: rules.grantDays,
@@ -226,7 +231,7 @@ async function readPublished(run: Run): Promise<void> {
 
 async function publishedAt(run: Run, address: string): Promise<PublishedPolicy | undefined> {
   const { options } = run;
-  const browser = await openBrowser({ ...options.browser });
+  const browser = await openBrowser(browserFor(options));
   try {
     const page = await browser.page();
     const opened = await openPage(page, address, options.journey.waiting);

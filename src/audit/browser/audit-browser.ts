@@ -4,10 +4,10 @@ import type { BrowserOptions } from './browser-options.ts';
 import { type ChromiumProcess, startProcess } from './chromium-process.ts';
 import { type Devtools, openDevtools } from './devtools.ts';
 import { forgetUntil } from './forget-until.ts';
-import { forbidScripts, haveFocus, signalGpc } from './manners.ts';
+import { bePhone, forbidScripts, haveFocus, signalGpc } from './manners.ts';
 import { freshProfile, type Profile } from './profile.ts';
 import { noteTargets } from './running-workers.ts';
-import { switchesOf, VIEWPORT } from './switches.ts';
+import { switchesOf, userAgentOf, viewportOf } from './switches.ts';
 import { Targets } from './targets.ts';
 import { ToldMistake } from './told-mistake.ts';
 
@@ -50,6 +50,8 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<AuditBr
   const targets = new Targets({ shift: 0, gpc: false });
   targets.watch(haveFocus());
   if (options.javaScript === false) targets.watch(forbidScripts());
+  const userAgent = options.device === 'phone' ? userAgentOf(options, executable) : undefined;
+  if (userAgent !== undefined) targets.watch(bePhone(userAgent));
   const start = async (): Promise<Running> =>
     startBrowser(executable, switchesOf(options, executable, profile.path), targets);
   const mistake = (cause: unknown): unknown => (cause instanceof ToldMistake ? cause : startMistake(executable, cause));
@@ -161,7 +163,7 @@ class OneBrowser implements AuditBrowser {
     if (page.viewportSize() !== null) return page;
     // Playwright finds no realm in the page that a browser starts with.
     await page.goto('about:blank');
-    await page.setViewportSize(this.#options.viewport ?? VIEWPORT);
+    await page.setViewportSize(viewportOf(this.#options));
     return page;
   }
 

@@ -23,6 +23,22 @@ export const forbidScripts = (): Watcher =>
       : [],
   );
 
+/** What a phone says of itself besides its name: client hints. Brands and version stay those of the browser. */
+const PHONE_HINTS = { platform: 'Android', platformVersion: '10.0.0', architecture: '', model: 'K', mobile: true };
+
+/** Says, in each realm and with each request, that it is a phone; its pages can be touched. */
+export const bePhone = (userAgent: string): Watcher =>
+  watcherOf(({ kind }) => [
+    ...(kind === 'worklet' ? [] : [saying(userAgent)]),
+    ...(kind === 'page' || kind === 'frame' ? [TOUCHED] : []),
+  ]);
+
+const saying = (userAgent: string): Command => ({
+  method: 'Emulation.setUserAgentOverride',
+  params: { userAgent, userAgentMetadata: PHONE_HINTS },
+});
+const TOUCHED: Command = { method: 'Emulation.setTouchEmulationEnabled', params: { enabled: true, maxTouchPoints: 5 } };
+
 /**
  * Sends the signal of Global Privacy Control where the browser does not do so by itself: a Chromium that knows it was
  * started with it. From outside it reaches every request but the first one of a window that a page opens, and that for

@@ -35,13 +35,11 @@ const ALWAYS = [
   '--disable-blink-features=AutomationControlled',
 ] as const;
 
-const WITHOUT_A_WINDOW = [
-  '--headless',
-  '--hide-scrollbars',
-  '--mute-audio',
-  // A mouse, as at a desk: a machine without a screen has none.
-  '--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4',
-] as const;
+const WITHOUT_A_WINDOW = ['--headless', '--hide-scrollbars', '--mute-audio'] as const;
+
+/** A mouse, as at a desk: a machine without a screen has none. */
+const MOUSE = '--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4';
+const FINGER = '--blink-settings=primaryHoverType=1,availableHoverTypes=1,primaryPointerType=2,availablePointerTypes=2';
 
 const DISABLED_FEATURES = [
   // What is asked for is opened, by http too.
@@ -73,12 +71,14 @@ const GPC_FEATURES = ['GlobalPrivacyControl', 'GlobalPrivacyControlForce'] as co
  * @param executable Chromium's file, which is asked for its version.
  */
 export function switchesOf(options: BrowserOptions, executable: string, profile: string): readonly string[] {
-  const { headless = true, gpc = false, viewport = VIEWPORT } = options;
+  const { headless = true, gpc = false } = options;
+  const viewport = viewportOf(options);
   const enabled = ['SkipListAccountsWithoutGaiaCookies', ...(gpc ? GPC_FEATURES : [])];
-  const userAgent = options.userAgent ?? (headless ? windowUserAgent(executable) : undefined);
+  const userAgent = userAgentOf(options, executable);
   return [
     ...ALWAYS,
     ...(headless ? WITHOUT_A_WINDOW : []),
+    ...(options.device === 'phone' ? [FINGER] : headless ? [MOUSE] : []),
     `--disable-features=${DISABLED_FEATURES.join(',')}`,
     `--enable-features=${enabled.join(',')}`,
     `--window-size=${viewport.width},${viewport.height}`,
@@ -92,7 +92,11 @@ export function switchesOf(options: BrowserOptions, executable: string, profile:
   ];
 }
 
-export const VIEWPORT = { width: 1280, height: 800 } as const;
+/** In CSS pixels, as is common for each. */
+const VIEWPORTS = { desktop: { width: 1280, height: 800 }, phone: { width: 412, height: 915 } } as const;
+
+export const viewportOf = ({ viewport, device = 'desktop' }: BrowserOptions): NonNullable<BrowserOptions['viewport']> =>
+  viewport ?? VIEWPORTS[device];
 
 /** Chromium has no sandbox for root. */
 const hasSandbox = ({ sandbox }: BrowserOptions): boolean => sandbox ?? process.getuid?.() !== 0;
@@ -124,18 +128,23 @@ const PLATFORMS: Readonly<Record<string, string>> = {
   linux: 'X11; Linux x86_64',
   darwin: 'Macintosh; Intel Mac OS X 10_15_7',
 };
+const PHONE = 'Linux; Android 10; K';
 
 /**
- * What Chromium says it is when it has a window; without one it says `HeadlessChrome`, to which many sites answer in
- * another way.
+ * What Chromium says it is: as with a window, since without one it says `HeadlessChrome`, to which many sites answer in
+ * another way; and on a phone as one of those.
  *
- * @returns nothing where it does not tell its version.
+ * @returns nothing where it says the right thing by itself, or does not tell its version.
  */
-function windowUserAgent(executable: string): string | undefined {
-  const platform = PLATFORMS[process.platform];
+export function userAgentOf(
+  { userAgent, device, headless = true }: BrowserOptions,
+  executable: string,
+): string | undefined {
+  const platform = device === 'phone' ? PHONE : headless ? PLATFORMS[process.platform] : undefined;
   const major = /\s(\d+)\./.exec(versionOf(executable))?.[1];
-  if (platform === undefined || major === undefined) return undefined;
-  return `Mozilla/5.0 (${platform}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${major}.0.0.0 Safari/537.36`;
+  if (userAgent !== undefined || platform === undefined || major === undefined) return userAgent;
+  const mobile = device === 'phone' ? ' Mobile' : '';
+  return `Mozilla/5.0 (${platform}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${major}.0.0.0${mobile} Safari/537.36`;
 }
 
 /** Each is asked once. */

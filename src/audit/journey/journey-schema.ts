@@ -142,6 +142,7 @@ export const journeySchema = z.strictObject(
     minutes: number(0.1, 1_440, 'a number of minutes').optional(),
     rate: seconds(0, 60).optional(),
     robots: z.boolean(expected('true or false')).optional(),
+    device: z.enum(['desktop', 'phone'], expected('desktop or phone')).optional(),
     'sign-in': z.union([z.string().regex(/\.m?js$/, SIGN_IN), z.array(z.unknown())], SIGN_IN).optional(),
     steps: steps.optional(),
     banner: z

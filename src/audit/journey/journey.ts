@@ -1,4 +1,5 @@
 import type { BannerSelectors } from '../banner/index.ts';
+import type { Device } from '../browser/index.ts';
 
 /** How long a page is waited for, in milliseconds. */
 export interface Waiting {
@@ -49,6 +50,8 @@ export interface Journey {
   /** Between two pages of one host. `robots.txt` may ask for more. */
   readonly rateMilliseconds: number;
   readonly robots: boolean;
+  /** What the visitor has in hand. */
+  readonly device: Device;
   readonly signIn?: SignIn;
   readonly steps: readonly JourneyStep[];
   readonly banner: BannerSelectors;

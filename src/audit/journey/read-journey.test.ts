@@ -23,6 +23,7 @@ describe('a journey file', () => {
       include: [],
       exclude: [],
       robots: true,
+      device: 'desktop',
       steps: [],
       banner: {},
       depth: DEFAULTS.depth,
@@ -46,6 +47,7 @@ pages: 40
 minutes: 12.5
 rate: 2
 robots: false
+device: phone
 sign-in: sign-in.mjs
 steps:
   - open: /cart
@@ -83,6 +85,7 @@ wait: { timeout: 10, quiet: 0.5, limit: 5 }
       minutes: 12.5,
       rateMilliseconds: 2_000,
       robots: false,
+      device: 'phone',
       signIn: { kind: 'module', file: expect.stringMatching(/\/journeys\/sign-in\.mjs$/) },
       banner: {
         banner: '#cmp',
@@ -164,6 +167,7 @@ describe('a mistake in a journey file has its place and its mend', () => {
       'j.yaml:2:8 depth: 11 is not a whole number from 0 to 10\n  mend: write a whole number from 0 to 10',
     ],
     [`${START}robots: maybe`, 'j.yaml:2:9 robots: "maybe" is not true or false\n  mend: write true or false'],
+    [`${START}device: tablet`, 'j.yaml:2:9 device: "tablet" is not desktop or phone\n  mend: write desktop or phone'],
     [
       `${START}steps:\n  - clik: '#a'`,
       `j.yaml:3:5 steps[0]: {"clik":"#a"} is not one of open, click, fill, press, scroll, wait, expect, if-there with what it is for, such as "click: '#menu'"\n  mend: did you mean "click"?`,
@@ -247,6 +251,7 @@ describe('the command line', () => {
         minutes: '1.5',
         rate: '0.25',
         'ignore-robots': true,
+        device: 'phone',
         'sign-in': 'in.mjs',
         step: ['open: /x', 'wait: quiet'],
         banner: '#b',
@@ -274,6 +279,7 @@ describe('the command line', () => {
         minutes: 1.5,
         rateMilliseconds: 250,
         robots: false,
+        device: 'phone',
         signIn: { kind: 'module' },
         steps: [
           { kind: 'open', address: '/x' },

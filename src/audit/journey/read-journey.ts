@@ -203,6 +203,7 @@ function journeyFrom(file: JourneyFile, signIn: SignIn | undefined): Journey {
     minutes: file.minutes ?? DEFAULTS.minutes,
     rateMilliseconds: milliseconds(file.rate, DEFAULTS.rateMilliseconds),
     robots: file.robots ?? true,
+    device: file.device ?? 'desktop',
     ...(signIn && { signIn }),
     steps: steps as readonly JourneyStep[],
     banner: withoutGaps(banner),

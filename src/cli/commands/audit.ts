@@ -33,6 +33,7 @@ What is visited:
   --depth            how many links away from the addresses pages are looked for
   --pages            how many pages for each state
   --minutes          how long all of it may take
+  --device           desktop|phone: what the visitor has in hand (default: desktop)
   --sitemap, --include, --exclude, --alike, --rate, --sign-in, --step, --banner, --accept, --refuse, --settings, --save,
   --withdraw, --category, --wait-timeout, --wait-quiet, --wait-limit: as in the journey file, and before it
   --ignore-robots    visits what robots.txt asks robots not to: for your own site only

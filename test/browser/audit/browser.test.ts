@@ -85,6 +85,28 @@ describe('to a site', () => {
     expect(await page.evaluate(() => [navigator.language, innerWidth])).toEqual(['nb-NO', 400]);
   });
 
+  it('is a phone where one is asked for, to each request and in each realm', async () => {
+    site.arrived.splice(0);
+    const page = await open({ device: 'phone' });
+    await go('/everywhere');
+    await said(5);
+    const agents = site.arrived.map(({ headers }) => headers['user-agent']);
+    expect(agents).toEqual(agents.map(() => expect.stringMatching(/Android.*Chrome\/\d+\.0\.0\.0 Mobile Safari/)));
+    // Chromium sends no hints with the request for the script of a worker.
+    const hinted = site.arrived.filter(({ headers }) => 'sec-ch-ua-mobile' in headers);
+    expect(hinted.length).toBeGreaterThanOrEqual(5);
+    const hints = hinted.map(({ headers }) => [headers['sec-ch-ua-mobile'], headers['sec-ch-ua-platform']]);
+    expect(hints).toEqual(hinted.map(() => ['?1', '"Android"']));
+    const seen = await page.evaluate(() => ({
+      mobile: (navigator as unknown as { userAgentData: { mobile: boolean } }).userAgentData.mobile,
+      agent: /Android.*Mobile/.test(navigator.userAgent),
+      finger: matchMedia('(pointer: coarse) and (hover: none)').matches,
+      touches: navigator.maxTouchPoints > 0,
+      width: innerWidth,
+    }));
+    expect(seen).toEqual({ mobile: true, agent: true, finger: true, touches: true, width: 412 });
+  });
+
   it("keeps third parties' cookies, as most visitors' browsers do", async () => {
     await open();
     await go('/embeds');

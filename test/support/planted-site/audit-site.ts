@@ -52,6 +52,7 @@ function journeyFrom(start: string, { steps, pages }: PlantedSite): Journey {
     minutes: 30,
     rateMilliseconds: 0,
     robots: true,
+    device: 'desktop',
     steps,
     banner: {},
     waiting: { timeoutMilliseconds: 30_000, quietMilliseconds: 1_000, limitMilliseconds: 15_000 },
