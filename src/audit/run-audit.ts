@@ -14,6 +14,7 @@ import type { AuditCase } from './audit-case.ts';
 import { findingsOf } from './audit-findings.ts';
 import type { Autoconsent } from './banner/index.ts';
 import { openBrowser } from './browser/index.ts';
+import { choosePolicy } from './choose-policy.ts';
 import { permissionsFor } from './expected.ts';
 import {
   discoverPages,
@@ -58,7 +59,7 @@ export interface AuditOptions {
   readonly onProgress?: ((now: ProgressNow) => void) | undefined;
   /** Reads the cookie policy in a page of the site; one without rows is none. */
   readonly readPolicy?: ((address: string, html: string) => PublishedPolicy) | undefined;
-  /** Where the policy is published; without it the page of the journey that declares most. */
+  /** Where the policy is published; without it the page of the journey that declares most of what the site has. */
   readonly policyAddress?: string | undefined;
 }
 
@@ -90,7 +91,7 @@ interface Run {
   progress: Progress;
   /** Milliseconds since 1970 at which no further page is opened. */
   readonly until: number;
-  /** Cookie policies that were met on the way, by address. */
+  /** Pages that were met on the way and list something, as a cookie policy does, by address. */
   readonly policies: Map<string, PublishedPolicy>;
 }
 
@@ -209,22 +210,19 @@ function tellProgress({ options, progress }: Run, state: StateId, what: string, 
   });
 }
 
-/** Ours: a page that declares fewer is a page that talks of cookies, not a policy. */
-const FEWEST_ROWS = 3;
-
 function meetPolicy({ options, policies }: Run, address: string, html: string): void {
   if (options.policyAddress !== undefined) return;
   const policy = options.readPolicy?.(address, html);
-  if (policy && policy.rows.length >= FEWEST_ROWS) policies.set(address, policy);
+  if (policy && policy.rows.length > 0) policies.set(address, policy);
 }
 
-/** Reads the policy where it was said to be, or takes the page that declares most. */
+/** Reads the policy where it was said to be, or takes the page that declares most of what the site has. */
 async function readPublished(run: Run): Promise<void> {
   const { options, policies } = run;
   const address = options.policyAddress;
   const found =
     address === undefined
-      ? [...policies.values()].sort((one, other) => other.rows.length - one.rows.length)[0]
+      ? choosePolicy([...policies.values()], options.parsed.registry, visitsOf(run))
       : await publishedAt(run, address);
   if (found) run.progress = { ...run.progress, published: found };
 }

@@ -151,7 +151,7 @@ export function plainName(printed: string): string {
 }
 
 /** Whether two names or patterns can mean one thing: one of them holds the other. */
-function namesMeet(a: string, b: string): boolean {
+export function namesMeet(a: string, b: string): boolean {
   const holds = (pattern: string, name: string): boolean =>
     pattern.includes('*') && !/^[*._/-]*$/.test(pattern) && match(matcherOf([[pattern, true]]), name) === true;
   return a === b || holds(a, b) || holds(b, a);
