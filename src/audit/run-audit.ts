@@ -18,6 +18,7 @@ import { choosePolicy } from './choose-policy.ts';
 import { permissionsFor } from './expected.ts';
 import {
   discoverPages,
+  envOfVisit,
   type Journey,
   openPage,
   type Pace,
@@ -131,7 +132,11 @@ async function discover(run: Run): Promise<void> {
   const browser = await openBrowser(browserFor(options));
   try {
     const page = await browser.page();
-    const stepping = { ...options.journey.waiting, env: options.env ?? {}, base: options.journey.starts[0] ?? '' };
+    const stepping = {
+      ...options.journey.waiting,
+      env: envOfVisit(options.env ?? {}),
+      base: options.journey.starts[0] ?? '',
+    };
     const failed = await signIn(page, options.journey, stepping);
     const { pages, gaps } = await discoverPages(page, options.journey, {
       domains: options.parsed.registry.site.domains,
@@ -181,7 +186,7 @@ function visitOptions(run: Run, state: StateId, pace: Pace): VisitOptions {
     asks: asksNewcomer(registry, rules),
     grantDays: rules.grantDays,
     until,
-    env: options.env ?? {},
+    env: envOfVisit(options.env ?? {}),
     lookupAliases: options.lookupAliases,
     keepPicture: options.keepPicture,
     onDoing: (what, pages) => tellProgress(run, state, what, pages),

@@ -100,6 +100,23 @@ export const CASES: RuleCases = {
       ],
       'a link that is followed to somebody else': [before(sent('https://unknown.example/', { type: 'document' }))],
       'what happens on a page of somebody else’s': [before(cookie('x', '1', { on: 'https://unknown.example/' }))],
+      'a way back to the site from a page of somebody else’s, where the visitor has pressed something': [
+        visit(
+          'before',
+          [
+            [
+              sent('https://login.example/', { type: 'document', status: 200, id: 'form' }),
+              sent('https://login.example/enter', { type: 'document', status: 303, id: 'enter', method: 'POST' }),
+              served('signed-in', '1', {
+                ...{ on: 'https://login.example/enter', domain: 'login.example' },
+                cause: { kind: 'response', stack: [], request: 'enter' },
+              }),
+              sent(`${SITE}/back`, { type: 'document', cause: { kind: 'browser', stack: [], request: 'enter' } }),
+            ],
+          ],
+          { steps: [{ at: START + 5, phase: 0, what: 'click "Sign in"', page: 'https://login.example/' }] },
+        ),
+      ],
       'the icon of the site': [
         before(sent(`${SITE}/favicon.ico`, { type: 'other', cause: { kind: 'browser', stack: [] } })),
       ],

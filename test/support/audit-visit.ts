@@ -84,6 +84,7 @@ export interface VisitMore {
   readonly withdrawal?: NonNullable<Visit['withdrawal']>;
   readonly gaps?: readonly Gap[];
   readonly pages?: readonly string[];
+  readonly steps?: Visit['steps'];
 }
 
 const NOTHING: Holding = { kind: 'nothing' };

@@ -14,6 +14,8 @@ describe('an address', () => {
     [`${A}/a?utm_source=x`, `${A}/a`],
     [`${A}/a?z=1&a=2`, `${A}/a?z=1&a=2`],
     [`${A}/a;jsessionid=0A1B?x=1`, `${A}/a?x=1`],
+    [`${A}/a???`, `${A}/a???`],
+    [`${A}/a?&#`, `${A}/a`],
     ['https://user:secret@a.example/a', `${A}/a`],
     ['HTTPS://A.EXAMPLE:443/a/../b', `${A}/b`],
     ['mailto:a@a.example', undefined],

@@ -26,9 +26,9 @@ export function plainAddress(address: string, base?: string): string | undefined
     .slice(1)
     .split('&')
     .filter((pair) => pair !== '' && !isIdle(pair));
-  url.search = pairs.join('&');
-  // A question mark with nothing behind it is none.
-  return url.href.replace(/\?(?=#|$)/, '');
+  // With its own mark, since one that a parameter begins with would be taken for it; with nothing behind it, it is none.
+  url.search = pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+  return url.href;
 }
 
 function isIdle(pair: string): boolean {

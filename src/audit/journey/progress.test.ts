@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paceOf } from './pace.ts';
 import { type Progress, type ProgressNow, progressLine, readProgress, saveProgress } from './progress.ts';
-import { missingVariables, variablesIn, withoutValues, withValues } from './secrets.ts';
+import { envOfVisit, missingVariables, variablesIn, withoutValues, withValues } from './secrets.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -164,5 +164,13 @@ describe('a variable of the environment', () => {
       signIn: { kind: 'steps', steps: [{ kind: 'fill', selector: '#c', value: '$C' }] },
     } as never;
     expect(missingVariables(journey, { B: '' })).toEqual(['C', 'A']);
+  });
+
+  it('has a word of its own for each visit', () => {
+    const steps = [{ kind: 'fill', selector: '#name', value: 'Ada $VISIT' }];
+    expect(missingVariables({ steps } as never, {})).toEqual([]);
+    const [one, other] = [envOfVisit({ A: 'x' }), envOfVisit({ A: 'x' })];
+    expect(one).toEqual({ A: 'x', VISIT: expect.stringMatching(/^[\da-f]{8}$/) });
+    expect(one.VISIT).not.toBe(other.VISIT);
   });
 });

@@ -1,4 +1,5 @@
 /** Values of the environment in a journey: `$NAME` and `${NAME}`; `$$` is a dollar sign. */
+import { randomUUID } from 'node:crypto';
 import type { Journey, JourneyStep } from './journey.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -15,6 +16,12 @@ export const withValues = (text: string, env: Environment): string =>
     const name = braced ?? bare;
     return name === undefined ? all.slice(1) : (env[name] ?? '');
   });
+
+/** Stands for a word that no other visit has: who signs up in each state, each time, is somebody new. */
+const OF_VISIT = 'VISIT';
+
+/** The environment of one visit. */
+export const envOfVisit = (env: Environment): Environment => ({ ...env, [OF_VISIT]: randomUUID().slice(0, 8) });
 
 /** Ours: shorter ones stand in ordinary words too. */
 const LEAST_LETTERS = 4;
@@ -36,5 +43,5 @@ const flat = (steps: readonly JourneyStep[]): readonly JourneyStep[] =>
 /** Names of variables that a journey uses and the environment does not have. */
 export function missingVariables(journey: Journey, env: Environment): readonly string[] {
   const names = stepsOf(journey).flatMap((step) => (step.kind === 'fill' ? variablesIn(step.value) : []));
-  return [...new Set(names)].filter((name) => env[name] === undefined);
+  return [...new Set(names)].filter((name) => name !== OF_VISIT && env[name] === undefined);
 }

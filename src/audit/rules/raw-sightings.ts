@@ -153,15 +153,25 @@ function isSent({ url, stopped, failed = '', cause }: RequestSeen, { ownerOf }: 
 
 /**
  * Ids of documents of other hosts by way of which the site leads a visitor back to itself: nobody wanted to go there. A
- * link to somebody else is followed by the visitor, and is no departure.
+ * link to somebody else is followed by the visitor, and is no departure; nor is the way back from where they have pressed
+ * something, as at who signs them in.
  */
-function bouncesOf({ requests }: Visit, { ownerOf }: Hosts): ReadonlySet<string> {
+function bouncesOf({ requests, steps }: Visit, hosts: Hosts): ReadonlySet<string> {
+  const { ownerOf } = hosts;
   const documents = requests.filter(({ type }) => type === 'document');
+  const byId = new Map(documents.map((each) => [each.id, each] as const));
   const next = new Map(documents.flatMap((each) => (each.cause.request ? [[each.cause.request, each] as const] : [])));
   const isOwn = ({ url }: RequestSeen): boolean => ownerOf(hostIn(url) ?? '').kind === 'site';
   const comesBack = (request: RequestSeen, steps = 20): boolean => {
     const following = next.get(request.id);
     return following !== undefined && (isOwn(following) || (steps > 0 && comesBack(following, steps - 1)));
   };
-  return new Set(documents.filter((each) => !isOwn(each) && comesBack(each)).map(({ id }) => id));
+  const isWanted = (request: RequestSeen): boolean => {
+    const before = byId.get(request.cause.request ?? '');
+    if (before) return !isOwn(before) && isWanted(before);
+    const act = steps.findLast(({ at }) => at <= request.at);
+    return act !== undefined && !isOwnPage(act.page, hosts);
+  };
+  const isBounce = (request: RequestSeen): boolean => !isOwn(request) && comesBack(request) && !isWanted(request);
+  return new Set(documents.filter(isBounce).map(({ id }) => id));
 }
