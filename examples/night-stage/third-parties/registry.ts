@@ -5,8 +5,8 @@ import { loadRegistry } from '../../../src/server/index.ts';
 import { hostOf, originOf, THIRD_PARTIES, type ThirdParty } from './origins.ts';
 import { CONTAINER_WITH_UNIVERSAL, CONTAINER_WITHOUT_UNIVERSAL } from './scripts/google.ts';
 
-/** The site's own services in the demo, sign-in and payment, are there: forms of the site may lead to them. */
-const OWN_SERVICES = 'localhost';
+/** Whom forms of the site lead to, for sign-in and payment: by what it carries over to them they are declared. */
+const SERVICES = { id: 'services', name: 'Demo Services', hosts: ['localhost'], carriedBy: 'tppId' } as const;
 
 /** Products of the catalogue that a company's script is started by, and with what. */
 type Products = Readonly<Record<string, { readonly id: string }>>;
@@ -23,8 +23,8 @@ const HEAD =
 
 /**
  * A registry of the demo's, in which the scripts of other companies come from this machine, by the catalogue's own
- * loaders. The entries are those of the file and no others; what the companies are and where visitors can read on comes
- * from the catalogue where the file says nothing.
+ * loaders, and whom its forms lead to is somebody else. The entries are those of the file and no others; what the
+ * companies are and where visitors can read on comes from the catalogue where the file says nothing.
  *
  * @param port of the {@link thirdParties}. The registry's version does not hang on it.
  * @throws {RegistryFileError} as `loadRegistry` does.
@@ -33,7 +33,7 @@ export async function demoRegistry(path: string, port: number): Promise<DemoRegi
   const written = await loadRegistry(path);
   const document = parseDocument(await readFile(path, 'utf8'));
   if (document.contents) document.contents.commentBefore = HEAD;
-  document.addIn(['site', 'domains'], OWN_SERVICES);
+  declareServices(document, written);
   const parties = THIRD_PARTIES.filter((party) => written.entries.some(({ provider }) => provider === party));
   for (const party of parties) {
     const products = productsOf(party, written);
@@ -51,7 +51,14 @@ export async function demoRegistry(path: string, port: number): Promise<DemoRegi
 
 const textOf = (document: Document): string => document.toString({ lineWidth: 0 });
 
-function set(document: Document, party: ThirdParty, fields: Readonly<Record<string, unknown>>): void {
+function declareServices(document: Document, { entries }: Registry): void {
+  const carried = entries.findIndex(({ name }) => name === SERVICES.carriedBy);
+  if (carried < 0) return;
+  document.setIn(['entries', carried, 'provider'], SERVICES.id);
+  set(document, SERVICES.id, { name: SERVICES.name, hosts: SERVICES.hosts });
+}
+
+function set(document: Document, party: string, fields: Readonly<Record<string, unknown>>): void {
   for (const [field, value] of Object.entries(fields)) {
     document.setIn(['providers', party, field], document.createNode(value));
   }
