@@ -1,0 +1,33 @@
+/** The audit of small sites with a banner of their own: nothing is found of an honest one, and of a tricky one its trick alone. */
+import { describe, expect, it } from 'vitest';
+import type { StateId } from '../../../src/audit/index.ts';
+import { auditSite } from '../../support/planted-site/audit-site.ts';
+import { type BannerSite, HONEST_BANNERS, TRICKY_BANNERS } from '../../support/planted-site/banner-sites.ts';
+import { judge } from '../../support/planted-site/judge.ts';
+import { plantedSite } from '../../support/planted-site/planted-site.ts';
+
+/** Those in which banners differ. */
+const STATES: readonly StateId[] = ['before', 'refused', 'accepted', 'withdrawn', 'gpc'];
+
+async function judged({ id, finds, options, start }: BannerSite) {
+  const site = await plantedSite(options);
+  try {
+    const { findings, gaps, states } = await auditSite(site, { states: STATES, ...(start && { start }) });
+    return { ...judge([{ id, finds }], findings), gaps: [...gaps, ...states.flatMap((state) => state.gaps)] };
+  } finally {
+    await site.stop();
+  }
+}
+
+const byName = (sites: readonly BannerSite[]) => sites.map((each) => [each.id, each] as const);
+
+describe.concurrent('the audit of a banner', () => {
+  it.each(byName(HONEST_BANNERS))('finds nothing: %s', { timeout: 300_000 }, async (_, site) => {
+    expect(await judged(site)).toEqual({ missing: [], tooMany: [], gaps: [] });
+  });
+
+  it.each(byName(TRICKY_BANNERS))('finds its trick and nothing else: %s', { timeout: 300_000 }, async (_, site) => {
+    const { missing, tooMany } = await judged(site);
+    expect({ missing, tooMany }).toEqual({ missing: [], tooMany: [] });
+  });
+});
