@@ -4,7 +4,11 @@ import type { Control } from '../observation.ts';
 import { openClosedRoots } from './closed-roots.ts';
 import type { BannerConfig, Found } from './config.ts';
 import { controlOf } from './control.ts';
+
 import { frameAnswer } from './frame-answer.ts';
+
+import { pressable } from './meaning.ts';
+
 import type { Area, Tools } from './page/main.ts';
 import type { SeenArea, SeenFrame } from './page/seen.ts';
 import { toolsIn } from './tools.ts';
@@ -89,11 +93,13 @@ interface Taken {
 
 async function bannerOf({ tool, ...taken }: Taken): Promise<Banner> {
   const { area, page, frame } = taken;
-  const seen = await area.evaluate((own) => own.seen);
+  const seen = readable(await area.evaluate((own) => own.seen));
   const shift = await shiftOf(page, frame);
   const controls = seen.controls.map((each) => controlOf(each, shift));
   return { ...taken, seen, controls, shift, tool: seen.tool ?? tool };
 }
+
+const readable = (seen: SeenArea): SeenArea => ({ ...seen, controls: pressable(seen.controls) });
 
 async function shiftOf(page: Page, frame: Frame): Promise<{ readonly x: number; readonly y: number }> {
   if (frame === page.mainFrame()) return { x: 0, y: 0 };
@@ -137,7 +143,7 @@ async function surveyFrame(page: Page, { frame, isWhole, tool }: FrameToLookAt, 
   const tools = await toolsIn(frame);
   if (depth === 'closed-too' && frame === page.mainFrame()) await openClosedRoots(page, frame, tools);
   const areas = await tools.evaluateHandle((own, whole) => own.areasIn(whole), isWhole);
-  const seen = await areas.evaluate((all) => all.map((each) => each.seen));
+  const seen = (await areas.evaluate((all) => all.map((each) => each.seen))).map(readable);
   return { frame, tool, tools, areas, seen };
 }
 

@@ -94,3 +94,9 @@ export function meansOf({ kind, hook, text, href, opens }: SeenControl): Means {
   // 'Strictly necessary cookies' on a part that folds out is its heading.
   return opens && means !== 'settings' ? 'unclear' : means;
 }
+
+const ANSWERS: ReadonlySet<Means> = new Set(['accept', 'refuse', 'settings', 'save']);
+
+/** What can be pressed: of the mere texts those that say what an answer is. */
+export const pressable = (controls: readonly SeenControl[]): readonly SeenControl[] =>
+  controls.filter((each) => !each.isLoose || ANSWERS.has(meansOf(each)));

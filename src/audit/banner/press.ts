@@ -17,8 +17,12 @@ export async function pressControl(banner: Banner, index: number, tell: Tell): P
   tell(`click ${name}${by === 'script' ? ' (by script: something lies over it)' : ''}`);
 }
 
-async function elementOf({ area }: Banner, index: number): Promise<ElementHandle<Element>> {
-  const handle = await area.evaluateHandle(({ controls }, at) => controls[at] as Element, index);
+/** Where a control stands among all that was found in the page. */
+const placeOf = ({ seen }: Banner, index: number): number => seen.controls[index]?.at ?? -1;
+
+async function elementOf(banner: Banner, index: number): Promise<ElementHandle<Element>> {
+  const at = placeOf(banner, index);
+  const handle = await banner.area.evaluateHandle(({ controls }, which) => controls[which] as Element, at);
   const element = handle.asElement();
   if (!element) throw new Error('the control is gone');
   return element;
@@ -60,13 +64,13 @@ function groupNamed({ seen }: Banner, index: number): string {
 }
 
 /** What is drawn in the place of a box that is hidden. */
-async function visiblePlace({ area, tools }: Banner, index: number): Promise<ElementHandle<Element> | undefined> {
-  const place = await tools.evaluateHandle(
+async function visiblePlace(banner: Banner, index: number): Promise<ElementHandle<Element> | undefined> {
+  const place = await banner.tools.evaluateHandle(
     (own, [at, which]) => {
       const box = at.controls[which] as Element;
       return own.isDrawn(box) ? box : own.standIn(box);
     },
-    [area, index] as const,
+    [banner.area, placeOf(banner, index)] as const,
   );
   return (place.asElement() as ElementHandle<Element> | null) ?? undefined;
 }

@@ -54,11 +54,17 @@ export async function findPanel(page: Page, config: BannerConfig): Promise<Banne
 const isChoice = (kind: string): boolean => kind === 'box' || kind === 'switch' || kind === 'option';
 const choices = ({ controls }: SeenArea): number => controls.filter(({ kind }) => isChoice(kind)).length;
 
+/** A page around a panel speaks of consent as the panel does. */
+const standsOut = ({ floats, hinted }: SeenArea): boolean => floats || hinted;
+
 /** The part that has the most choices and a button to keep them, the tightest first. */
 function bestPanel(areas: readonly SeenArea[]): number | undefined {
   const panels = areas.map((area, index) => ({ area, index })).filter(({ area }) => isPanel(area));
   const order = (a: SeenArea, b: SeenArea): number =>
-    choices(b) - choices(a) || buttons(b) - buttons(a) || a.text.length - b.text.length;
+    choices(b) - choices(a) ||
+    Number(standsOut(b)) - Number(standsOut(a)) ||
+    buttons(b) - buttons(a) ||
+    a.text.length - b.text.length;
   return panels.sort((a, b) => order(a.area, b.area))[0]?.index;
 }
 
@@ -69,7 +75,7 @@ function isPanel(area: SeenArea): boolean {
   if (choices(area) === 0) return false;
   const means = answers(area);
   const canEnd = means.includes('save') || means.includes('accept') || means.includes('refuse');
-  return canEnd && (area.floats || area.hinted || asksForConsent(area));
+  return canEnd && (standsOut(area) || asksForConsent(area));
 }
 
 /** A page that is all about the choice, with nothing that stands over it. */

@@ -1,11 +1,12 @@
 /** Whether a part of a page asks for consent to cookies and their like, or only looks so. */
-import { meansOf } from './meaning.ts';
-import type { SeenArea } from './page/seen.ts';
+import { meansAll, meansOf } from './meaning.ts';
+import type { SeenArea, SeenControl } from './page/seen.ts';
 import { counterOf, finderOf, isDense, plain } from './phrases.ts';
 import { CONSENT_WORDS } from './words/index.ts';
 
 const words = Object.values(CONSENT_WORDS);
 const speaksOfCookies = finderOf(words.map(({ cookies }) => cookies));
+const speaksOfUse = finderOf(words.map(({ use }) => use));
 const privacyWords = counterOf(words.map(({ privacy }) => privacy));
 
 /** Ours: no banner says more; a list of partners goes into the thousands, but not before it is asked for. */
@@ -30,11 +31,34 @@ function prose({ text, controls }: SeenArea): string {
   return labels.reduce((left, label) => left.replace(label, ''), text).trim();
 }
 
+/** Ours: so much has to speak for consent; what speaks of biscuits and advertising alone does not reach it. */
+const ENOUGH = 4;
+/** And so much where it has many other things to press. */
+const PLENTY = 7;
+
 function isAboutConsent(area: SeenArea): boolean {
   const text = area.text.slice(0, MOST_TEXT);
-  const privacy = privacyWords(text);
+  const privacy = Math.min(3, privacyWords(text));
   if (!speaksOfCookies(text)) return privacy >= 3 && answersIn(area).has('accept') && answersIn(area).size >= 2;
-  return privacy > 0 || area.hinted || isMostlyAnswers(area);
+  const speaks = [
+    2,
+    privacy,
+    area.hinted ? 2 : 0,
+    text.split('\n').some((line) => speaksOfCookies(line) && speaksOfUse(line)) ? 2 : 0,
+    area.controls.some(isTelling) ? 2 : 0,
+    answersIn(area).has('settings') ? 1 : 0,
+  ];
+  const score = speaks.reduce((sum, each) => sum + each, 0);
+  return score >= PLENTY || (score >= ENOUGH && isMostlyAnswers(area));
+}
+
+/** 'Accept all', 'only necessary', 'cookie settings': nobody else has such buttons. */
+function isTelling(control: SeenControl): boolean {
+  const means = meansOf(control);
+  const answers = means === 'accept' || means === 'refuse';
+  return (
+    (answers && meansAll(control.text)) || (means !== 'policy' && means !== 'unclear' && speaksOfCookies(control.text))
+  );
 }
 
 /** What its controls answer; a cross or a link to a policy answers nothing. */
@@ -43,8 +67,9 @@ function answersIn({ controls }: SeenArea): ReadonlySet<string> {
   return new Set(answers);
 }
 
-const isMostlyAnswers = ({ controls }: SeenArea): boolean =>
-  controls.filter((each) => meansOf(each) !== 'unclear').length * 2 > controls.length;
+/** Of a part with many other things in it a banner may be a part; of one that speaks of itself it is none. */
+const isMostlyAnswers = ({ controls, hinted }: SeenArea): boolean =>
+  hinted || controls.filter((each) => meansOf(each) !== 'unclear').length * 2 >= controls.length;
 
 function canBeAnswered(area: SeenArea): boolean {
   const answers = answersIn(area);

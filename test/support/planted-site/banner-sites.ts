@@ -32,7 +32,7 @@ const ORDERLY = partsOf(
 const site = (style: Partial<BannerStyle>, parts: readonly Part[] = ORDERLY): PlantedSiteOptions => ({
   parts,
   style: { ...HONEST, ...style },
-  pages: ['/', '/product'],
+  pages: ['/', '/product', '/policy'],
 });
 
 const found = (rule: string, more: Partial<Expected> = {}): readonly Expected[] => [

@@ -1,5 +1,5 @@
 /** Parts of a page that may be a consent banner. */
-import { controlsIn, type Found } from './controls.ts';
+import { controlsAndTexts, controlsIn, type Found } from './controls.ts';
 import type { SeenArea, SeenFrame } from './seen.ts';
 import { boxOf, floats, isFloating, isSeen } from './shown.ts';
 import { textOf } from './text.ts';
@@ -55,7 +55,7 @@ const INPUT =
 /** All that is told of one part of a page. */
 export function areaOf(element: Element): Area {
   const line = upwards(element);
-  const controls: readonly Found[] = controlsIn(element);
+  const controls: readonly Found[] = controlsAndTexts(element);
   const tool = toolOf(line);
   return {
     element,
@@ -63,7 +63,7 @@ export function areaOf(element: Element): Area {
     seen: {
       text: textOf(element),
       box: boxOf(element),
-      controls: controls.map(({ seen }) => seen),
+      controls: numbered(controls),
       floats: floats(element),
       hinted: line.some(isHinted),
       isContent: line.some((each) => each.matches(CONTENT)),
@@ -74,11 +74,13 @@ export function areaOf(element: Element): Area {
   };
 }
 
+const numbered = (found: readonly Found[]): SeenArea['controls'] => found.map(({ seen }, at) => ({ ...seen, at }));
+
 /** All that can be pressed anywhere in the document, also where it has to be scrolled to. */
 export function wholeDocument(): Area {
   const controls = controlsIn(document.body, MOST_OF_PAGE);
   const { element, seen } = areaOf(document.body);
-  const all = { ...seen, controls: controls.map((each) => each.seen) };
+  const all = { ...seen, controls: numbered(controls) };
   return { element, controls: controls.map((each) => each.element), seen: all };
 }
 

@@ -3,7 +3,7 @@ import { drawnOf } from './look-of.ts';
 import type { SeenControl } from './seen.ts';
 import { boxOf, isDrawn } from './shown.ts';
 import { nameOfControl, referenced, textOf } from './text.ts';
-import { elementsIn, holds, isElement, nameOf, parentOf, upwards } from './tree.ts';
+import { childrenOf, elementsIn, holds, isElement, nameOf, parentOf, upwards } from './tree.ts';
 
 export interface Found {
   /** What is pressed. */
@@ -26,6 +26,36 @@ export function controlsIn(area: Element, most = MOST_CONTROLS): readonly Found[
   }
   return found;
 }
+
+/** The controls of a banner, and the texts in their rows that may be controls as well; in the order of the document. */
+export function controlsAndTexts(area: Element): readonly Found[] {
+  const controls = controlsIn(area);
+  const known = new Set(controls.map(({ element }) => element));
+  const rows = new Set(
+    controls.flatMap(({ element, seen }) => (seen.kind === 'button' ? (parentOf(element) ?? []) : [])),
+  );
+  const loose = [...rows].flatMap((row) => looseIn(row, known));
+  const order = [area, ...elementsIn(area)];
+  return [...controls, ...loose].sort((a, b) => order.indexOf(a.element) - order.indexOf(b.element));
+}
+
+/** Texts that stand beside buttons, each alone in an element: they may have a listener, which no script can see. */
+function looseIn(row: Element, known: ReadonlySet<Element>): readonly Found[] {
+  return elementsIn(row).flatMap((element) => {
+    const isLoose = /^(?:span|div|p|b|strong|em|i|u|small|li)$/.test(nameOf(element)) && isBareText(element);
+    if (!isLoose || upwards(element).some((each) => known.has(each))) return [];
+    const found = foundOf(element, 'button');
+    return found ? [{ element, seen: { ...found.seen, isLoose: true } }] : [];
+  });
+}
+
+function isBareText(element: Element): boolean {
+  const inner = childrenOf(element);
+  const text = textOf(element);
+  return inner.every((each) => !isElement(each)) && text !== '' && text.length <= 40 && !SENTENCE.test(text);
+}
+
+const SENTENCE = /[.!?:;。！？：；।؟]$/;
 
 /** A button's inner parts are no buttons of their own. */
 const isInside = (outer: Found | undefined, element: Element): boolean =>
@@ -77,6 +107,8 @@ function foundOf(element: Element, kind: SeenControl['kind']): Found | undefined
   return {
     element,
     seen: {
+      // Told by who has them all.
+      at: -1,
       kind,
       text: (isChoice ? choiceName(element) : nameOfControl(element)).slice(0, 300),
       ...(hook !== undefined && { hook }),

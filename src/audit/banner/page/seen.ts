@@ -5,6 +5,8 @@ export type { Box };
 
 /** A button, link or field, as it is seen; what it means is told by who reads its words. */
 export interface SeenControl {
+  /** Its place among all that was found in the page. */
+  readonly at: number;
   /** `box`: a box to tick; `switch`: something of two states; `option`: one of several. */
   readonly kind: 'button' | 'link' | 'box' | 'switch' | 'option';
   readonly text: string;
@@ -26,6 +28,8 @@ export interface SeenControl {
   /** Of one of several: what they are for. */
   readonly group?: string;
   readonly disabled?: boolean;
+  /** Whether nothing but its words and its place says that it may be pressed: a mere text in a row of buttons. */
+  readonly isLoose?: boolean;
   /** Whether it only shows something: it folds a part out, or is one of several tabs. */
   readonly opens?: boolean;
 }

@@ -2,6 +2,7 @@ import type { ConsentWords } from './consent-words.ts';
 
 export const bg: ConsentWords = {
   cookies: 'бисквитк* | cookie* | подобни технологии | технологии за проследяване',
+  use: 'използв* | употреб* | съхран*',
   privacy:
     'поверителност* | съгласи* | лични данни | партньор* | реклам* | персонализ* | анализ* | трети страни | неприкосновен*',
   accept:

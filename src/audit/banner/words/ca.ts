@@ -2,6 +2,7 @@ import type { ConsentWords } from './consent-words.ts';
 
 export const ca: ConsentWords = {
   cookies: 'galet* | cookie* | tecnologies similars | tecnologies de seguiment',
+  use: 'utilitz* | fem servir | usem | ús | emmagatz*',
   privacy: 'privacitat | consent* | dades personals | socis | publici* | personalit* | analí* | tercers',
   accept:
     'accept* | permet* | d acord | =sí | entès | entesos | ho entenc | =continua | hi estic d acord | activa tot*',

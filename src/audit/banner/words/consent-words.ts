@@ -8,6 +8,8 @@ export type Phrases = string;
 export interface ConsentWords {
   /** What only talk of cookies and their like has. */
   readonly cookies: Phrases;
+  /** What is done with cookies, where they are no biscuits. */
+  readonly use: Phrases;
   /** What talk of privacy has; one alone says little. */
   readonly privacy: Phrases;
   readonly accept: Phrases;

@@ -2,6 +2,7 @@ import type { ConsentWords } from './consent-words.ts';
 
 export const cs: ConsentWords = {
   cookies: 'cookie* | soubor* cookie* | podobn* technologi* | sledovac* technologi* | informace* ~ zařízení',
+  use: 'použív* | využív* | uklád*',
   privacy:
     'soukromí* | souhlas* | osobní* údaj* | partner* | reklam* | personaliz* | přizpůsob* | analy* | měření | gdpr | oprávněn* zájem* | třetí* stran* | ochran* údajů',
   accept:

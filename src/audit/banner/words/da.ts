@@ -2,6 +2,7 @@ import type { ConsentWords } from './consent-words.ts';
 
 export const da: ConsentWords = {
   cookies: 'cookie* | lignende teknologi* | sporingsteknologi* | trackere | oplysninger på ~ enhed',
+  use: 'bruge* | anvend* | benytt* | gemmer | sætter',
   privacy:
     'privatliv* | samtyk* | personoplysning* | persondata | partner* | annonc* | tilpas* | analy* | måling* | gdpr | legitim interesse | tredjepart* | databeskyttelse',
   accept:

@@ -3,6 +3,7 @@ import type { ConsentWords } from './consent-words.ts';
 export const de: ConsentWords = {
   cookies:
     'cookie* | ähnliche technologien | tracking technologien | tracker | auf ~ gerät ~ speicher* | informationen auf ~ gerät*',
+  use: 'verwend* | nutz* | benutz* | benötig* | einsetz* | eingesetzt | setzen | setzt | speicher* | gebrauch*',
   privacy:
     'datenschutz* | einwillig* | zustimm* | privatsphäre* | personenbezogen* | partner* | werbung | personalisier* | analys* | webanalyse | dsgvo | drittanbieter* | berechtigte* interesse* | widerruf*',
   accept:

@@ -3,6 +3,7 @@ import type { ConsentWords } from './consent-words.ts';
 export const en: ConsentWords = {
   cookies:
     'cookie* | similar technologies | tracking technologies | tracker* | access information on ~ device | store ~ information on ~ device | local storage',
+  use: 'use | uses | used | using | usage | store | stores | storing | sets | setting',
   privacy:
     'privacy | consent* | personal data | partner* | vendor* | advertis* | personali* | analytic* | measur* | tracking | gdpr | ccpa | legitimate interest* | opt out | third part*',
   accept:

@@ -3,6 +3,7 @@ import type { ConsentWords } from './consent-words.ts';
 export const es: ConsentWords = {
   cookies:
     'cookie* | tecnologías similares | tecnologías de rastreo | rastreador* | galletas | acceder ~ información ~ dispositivo',
+  use: 'utiliz* | usa | usamos | usar | uso | emple* | almacen*',
   privacy:
     'privacidad | consent* | datos personales | socios | publici* | personaliz* | analític* | medi* | rgpd | interés legítimo | terceros',
   accept:

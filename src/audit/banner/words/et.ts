@@ -2,6 +2,7 @@ import type { ConsentWords } from './consent-words.ts';
 
 export const et: ConsentWords = {
   cookies: 'küpsis* | cookie* | sarnaseid tehnoloogiaid | jälgimistehnoloogia*',
+  use: 'kasuta* | salvesta*',
   privacy:
     'privaatsus* | nõusolek* | isikuandme* | partner* | reklaam* | isikupära* | analüü* | kolmanda* osapool* | andmekaits*',
   accept: 'nõustu* | luba* | aktsepteeri* | =jah | sain aru | saan aru | =selge | =jätka | olen nõus',

@@ -3,6 +3,7 @@ import type { ConsentWords } from './consent-words.ts';
 export const fi: ConsentWords = {
   cookies:
     'eväst* | cookie* | vastaavia tekniikoita | vastaavat tekniikat | seurantatekniik* | samankaltaisia tekniikoita | tietoja ~ laitteel*',
+  use: 'käyt* | hyödyn* | tallen*',
   privacy:
     'yksityisyy* | tietosuoja* | suostumu* | henkilötie* | kumppan* | maino* | kohdenn* | analy* | mittau* | personoi* | gdpr | kolman* osapuol*',
   accept:

@@ -3,6 +3,7 @@ import type { ConsentWords } from './consent-words.ts';
 export const fr: ConsentWords = {
   cookies:
     'cookie* | traceur* | témoin* | technologies similaires | accéder ~ informations ~ appareil | stocker ~ informations',
+  use: 'utilis* | dépos* | stock* | recour* | emploi*',
   privacy:
     'confidentialité | vie privée | consent* | données personnelles | données à caractère personnel | partenaire* | publicit* | personnalis* | mesur* | audience | rgpd | intérêt légitime | tiers',
   accept:

@@ -2,6 +2,7 @@ import type { ConsentWords } from './consent-words.ts';
 
 export const he: ConsentWords = {
   cookies: 'עוגיות | עוגיה | קוקיז | קובצי cookie | קבצי cookie | cookie* | טכנולוגיות דומות | טכנולוגיות מעקב',
+  use: 'משתמש* | שימוש | משתמשים | עושה שימוש',
   privacy:
     'פרטיות | הפרטיות | הסכמה | הסכמתך | מידע אישי | שותפים | פרסום | פרסומות | התאמה אישית | ניתוח | צדדים שלישיים',
   accept:

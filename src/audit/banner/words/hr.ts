@@ -2,6 +2,7 @@ import type { ConsentWords } from './consent-words.ts';
 
 export const hr: ConsentWords = {
   cookies: 'kolačić* | cookie* | sličn* tehnologij* | tehnologij* praćenja',
+  use: 'koristi* | upotreb* | pohran*',
   privacy:
     'privatnost* | privol* | pristan* | suglasnost* | osobn* podat* | partner* | oglas* | personaliz* | prilagođ* | analiti* | treć* stran*',
   accept:

@@ -2,6 +2,7 @@ import type { ConsentWords } from './consent-words.ts';
 
 export const hu: ConsentWords = {
   cookies: 'süti* | sütik* | cookie* | hasonló technológi* | nyomkövet* technológi* | információk* ~ eszköz*',
+  use: 'használ* | alkalmaz* | tárol*',
   privacy:
     'adatvédel* | hozzájárul* | beleegyez* | személyes adat* | partner* | hirdetés* | személyre szab* | elemz* | mérés* | gdpr | jogos érdek | harmadik fél* | magánélet*',
   accept:

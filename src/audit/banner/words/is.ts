@@ -2,6 +2,7 @@ import type { ConsentWords } from './consent-words.ts';
 
 export const is: ConsentWords = {
   cookies: 'vafrakök* | vefkök* | fótspor* | smákök* | cookie* | sambærileg* tækni | kökur | kökum',
+  use: 'nota | notar | notum | notkun | geym*',
   privacy:
     'persónuvernd* | friðhelgi* | samþykk* | persónuupplýsing* | samstarfsaðil* | auglýsing* | sérsníð* | greining* | þriðja aðila | þriðju aðil*',
   accept: 'samþykk* | leyf* | =já | ég skil | skil | =allt í lagi | =áfram | í lagi | samþykkja allt',

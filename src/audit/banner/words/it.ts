@@ -3,6 +3,7 @@ import type { ConsentWords } from './consent-words.ts';
 export const it: ConsentWords = {
   cookies:
     'cookie* | tecnologie simili | tracciator* | strumenti di tracciamento | accedere ~ informazioni ~ dispositivo',
+  use: 'utilizz* | usa | usano | usiamo | uso | impieg* | installa*',
   privacy:
     'privacy | consens* | dati personali | partner | pubblicit* | personalizz* | analitic* | misur* | gdpr | legittimo interesse | terze parti | riservatezza',
   accept:

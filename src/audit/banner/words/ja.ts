@@ -2,6 +2,7 @@ import type { ConsentWords } from './consent-words.ts';
 
 export const ja: ConsentWords = {
   cookies: 'cookie | クッキー | 類似技術 | 類似の技術 | トラッキング技術',
+  use: '使用 | 利用 | 用い | 保存',
   privacy:
     'プライバシー | 同意 | 個人情報 | 個人データ | パートナー | 広告 | パーソナライズ | 分析 | 解析 | 計測 | 第三者 | 閲覧履歴',
   accept:

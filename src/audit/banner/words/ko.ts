@@ -2,6 +2,7 @@ import type { ConsentWords } from './consent-words.ts';
 
 export const ko: ConsentWords = {
   cookies: '쿠키 | cookie | 유사 기술 | 추적 기술',
+  use: '사용 | 이용 | 저장',
   privacy: '개인정보 | 동의 | 파트너 | 광고 | 맞춤 | 분석 | 측정 | 제3자 | 프라이버시',
   accept: '동의 | 수락 | 허용 | 승인 | =확인 | =예 | =네 | 알겠습니다 | 이해했습니다 | 계속하기 | 수용',
   all: '모두 | 모든 | 전체 | 전부',

@@ -2,6 +2,7 @@ import type { ConsentWords } from './consent-words.ts';
 
 export const lt: ConsentWords = {
   cookies: 'slapuk* | cookie* | panaši* technologij* | sekimo technologij*',
+  use: 'naudoj* | naudo* | saugo*',
   privacy:
     'privatum* | sutikim* | asmens duomen* | partneri* | reklam* | suasmenin* | personaliz* | anali* | trečiųjų šalių | trečiosios šalys',
   accept:

@@ -2,6 +2,7 @@ import type { ConsentWords } from './consent-words.ts';
 
 export const lv: ConsentWords = {
   cookies: 'sīkdat* | sīkfail* | cookie* | līdzīgas tehnoloģijas | izsekošanas tehnoloģij*',
+  use: 'izmanto* | lieto* | glabā*',
   privacy:
     'privātum* | piekriš* | piekrišan* | personas dat* | partner* | reklām* | personaliz* | analī* | trešo pušu | trešās puses',
   accept:

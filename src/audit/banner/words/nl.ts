@@ -3,6 +3,7 @@ import type { ConsentWords } from './consent-words.ts';
 export const nl: ConsentWords = {
   cookies:
     'cookie* | vergelijkbare technieken | vergelijkbare technologieën | soortgelijke technieken | soortgelijke technologieën | trackers | informatie op ~ apparaat',
+  use: 'gebruik* | plaats* | opslaan | slaan',
   privacy:
     'privacy* | toestemming* | persoonsgegevens | partners | advertent* | gepersonaliseerd* | personalis* | analy* | avg | gerechtvaardigd belang | derden',
   accept:

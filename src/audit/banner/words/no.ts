@@ -2,6 +2,7 @@ import type { ConsentWords } from './consent-words.ts';
 
 export const no: ConsentWords = {
   cookies: 'cookie* | informasjonskaps* | lignende teknologi* | sporingsteknologi* | sporere | informasjon på ~ enhet*',
+  use: 'bruk* | anvend* | lagr* | benytt*',
   privacy:
     'personvern* | samtykk* | personopplysning* | partner* | annons* | tilpass* | analyse* | måling* | gdpr | berettiget interesse | tredjepart*',
   accept:

@@ -3,6 +3,7 @@ import type { ConsentWords } from './consent-words.ts';
 export const pl: ConsentWords = {
   cookies:
     'cookie* | plik* cookie* | ciasteczk* | podobn* technologi* | technologi* śledząc* | informacj* ~ urządzeni*',
+  use: 'używ* | korzyst* | wykorzyst* | stosuj* | zapis*',
   privacy:
     'prywatno* | zgod* | dan* osobow* | partner* | reklam* | personaliz* | anali* | pomiar* | rodo | uzasadniony* interes* | podmiot* trzeci* | stron* trzeci*',
   accept:

@@ -3,6 +3,7 @@ import type { ConsentWords } from './consent-words.ts';
 export const pt: ConsentWords = {
   cookies:
     'cookie* | tecnologias semelhantes | tecnologias similares | rastreador* | testemunhos de conexão | aceder ~ informações ~ dispositivo | acessar ~ informações ~ dispositivo',
+  use: 'utiliz* | usa | usamos | usar | uso | armazen*',
   privacy:
     'privacidade | consent* | dados pessoais | parceiros | publici* | personaliz* | analític* | mediç* | rgpd | lgpd | interesse legítimo | terceiros',
   accept:

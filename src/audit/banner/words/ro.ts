@@ -2,6 +2,7 @@ import type { ConsentWords } from './consent-words.ts';
 
 export const ro: ConsentWords = {
   cookies: 'cookie* | module* cookie* | tehnologii similare | tehnologii de urmărire | informații ~ dispozitiv*',
+  use: 'folos* | utiliz* | stoc*',
   privacy:
     'confidențial* | consimț* | date* ~ personal* | date* personale | parteneri* | publici* | personaliz* | analiz* | măsur* | gdpr | interes* legitim* | terț* | acord*',
   accept:

@@ -2,6 +2,7 @@ import type { ConsentWords } from './consent-words.ts';
 
 export const sk: ConsentWords = {
   cookies: 'cookie* | súbor* cookie* | podobn* technológi* | sledovac* technológi* | informáci* ~ zariaden*',
+  use: 'použív* | využív* | uklad*',
   privacy:
     'súkromi* | súhlas* | osobn* údaj* | partner* | reklam* | personaliz* | prispôsob* | analy* | merani* | gdpr | oprávnen* záuj* | tret* stran*',
   accept:

@@ -2,6 +2,7 @@ import type { ConsentWords } from './consent-words.ts';
 
 export const sl: ConsentWords = {
   cookies: 'piškot* | cookie* | podobn* tehnologij* | tehnologij* sledenja',
+  use: 'uporablj* | uporab* | shranj*',
   privacy:
     'zasebnost* | privolit* | soglas* | osebn* podat* | partner* | oglas* | prilagoj* | personaliz* | analiti* | tretj* oseb*',
   accept:

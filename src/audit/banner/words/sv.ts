@@ -2,6 +2,7 @@ import type { ConsentWords } from './consent-words.ts';
 
 export const sv: ConsentWords = {
   cookies: 'cookie* | kakor | kakorna | liknande teknik* | spårningsteknik* | spårare | information på ~ enhet',
+  use: 'använd* | lagra* | sätter | placerar',
   privacy:
     'integritet* | samtyck* | personuppgift* | partner* | annons* | anpass* | analy* | mät* | gdpr | berättigat intresse | tredje part* | dataskydd',
   accept:

@@ -2,6 +2,7 @@ import type { ConsentWords } from './consent-words.ts';
 
 export const tr: ConsentWords = {
   cookies: 'çerez* | cookie* | benzer teknoloji* | izleme teknoloji*',
+  use: 'kullan*',
   privacy:
     'gizlilik* | onay* | rıza* | izin* | kişisel veri* | ortak* | reklam* | kişiselleştir* | analiz* | kvkk | üçüncü taraf*',
   accept:

@@ -2,6 +2,7 @@ import type { ConsentWords } from './consent-words.ts';
 
 export const zhHans: ConsentWords = {
   cookies: 'cookie | cookies | 类似技术 | 跟踪技术 | 追踪技术 | 曲奇',
+  use: '使用 | 利用 | 存储 | 储存',
   privacy: '隐私 | 同意 | 个人信息 | 个人数据 | 合作伙伴 | 广告 | 个性化 | 分析 | 测量 | 第三方',
   accept: '接受 | 同意 | 允许 | 全部接受 | =好 | =好的 | =确定 | 知道了 | 我知道了 | 明白 | 继续浏览 | 启用全部 | =是',
   all: '所有 | 全部 | 一切',

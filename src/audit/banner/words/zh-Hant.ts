@@ -2,6 +2,7 @@ import type { ConsentWords } from './consent-words.ts';
 
 export const zhHant: ConsentWords = {
   cookies: 'cookie | cookies | 類似技術 | 追蹤技術',
+  use: '使用 | 利用 | 儲存',
   privacy: '隱私 | 私隱 | 同意 | 個人資料 | 個人資訊 | 合作夥伴 | 廣告 | 個人化 | 分析 | 第三方',
   accept: '接受 | 同意 | 允許 | =好 | =好的 | =確定 | 知道了 | 我知道了 | 明白 | 繼續瀏覽 | 啟用全部 | =是',
   all: '所有 | 全部 | 一切',
