@@ -17,8 +17,13 @@ export function choosePolicy(
   const known = new Map(pages.map((each) => [each, countKnown(each, names)] as const));
   return pages
     .filter((each) => each.rows.length >= FEWEST_ROWS && (known.get(each) ?? 0) >= FEWEST_KNOWN)
-    .toSorted((a, b) => (known.get(b) ?? 0) - (known.get(a) ?? 0) || b.rows.length - a.rows.length)[0];
+    .toSorted(
+      (a, b) => madeOf(a) - madeOf(b) || (known.get(b) ?? 0) - (known.get(a) ?? 0) || b.rows.length - a.rows.length,
+    )[0];
 }
+
+/** Beside a page that people have written one that is made of the registry says what the registry says. */
+const madeOf = ({ isMade = false }: PublishedPolicy): number => Number(isMade);
 
 /** What the site declares, and what it keeps though it does not. */
 function namesIn({ entries }: Registry, visits: readonly Visit[]): readonly string[] {

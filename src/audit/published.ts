@@ -20,6 +20,8 @@ export interface PublishedRow {
 /** The policy page that a site publishes. */
 export interface PublishedPolicy {
   readonly url: string;
+  /** Whether it was made of a registry. */
+  readonly isMade?: boolean;
   readonly rows: readonly PublishedRow[];
   /** What stands there and could not be read, in words. */
   readonly unread: readonly string[];

@@ -4,7 +4,8 @@ import { type ImportedRow, importPolicy } from '../importer/index.ts';
 /** What a published policy page lists, as the audit's rules compare it with a registry. */
 export function publishedPolicy(url: string, html: string): PublishedPolicy {
   const { rows, unread } = importPolicy(html, { kind: 'html', source: url });
-  return { url, rows: rows.map(publishedRow), unread: unread.map(({ what, where }) => `${where}: ${what}`) };
+  const isMade = html.includes('data-samtykke-entry=');
+  return { url, isMade, rows: rows.map(publishedRow), unread: unread.map(({ what, where }) => `${where}: ${what}`) };
 }
 
 function publishedRow(row: ImportedRow): PublishedRow {

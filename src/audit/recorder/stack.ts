@@ -7,7 +7,7 @@ const PLACE = /^(.*?):(\d+):(\d+)$/;
 /**
  * A stack as V8 writes it.
  *
- * @returns innermost first; what has no address, such as a function of the platform, is left out.
+ * @returns innermost first; what has no address is left out, such as a function of the platform, or our own guard.
  */
 export function readStack(text: string): readonly CallSite[] {
   const sites: CallSite[] = [];
@@ -26,7 +26,7 @@ function readLine(line: string): CallSite | undefined {
   const place = PLACE.exec(addressOf(inside));
   if (!place) return undefined;
   const [, url = '', lineNumber, column] = place;
-  if (!url.includes(':')) return undefined;
+  if (!isAddress(url)) return undefined;
   const name = open < 0 ? '' : said.slice(0, open).trim();
   return { url, line: Number(lineNumber), column: Number(column), functionName: name.replace(/^(async|new) /, '') };
 }
@@ -49,11 +49,14 @@ function addressOf(inside: string): string {
   return origin === undefined ? inside : origin.slice(1, -1);
 }
 
+/** Our own guard has a name and no address: who has called it did what it passes on. */
+const isAddress = (url: string): boolean => url.includes(':');
+
 /** A stack as the protocol tells it, with those of the calls that were waited for. */
 export function sitesOf(stack: StackTrace | undefined): readonly CallSite[] {
   const sites: CallSite[] = [];
   for (let part = stack; part; part = part.parent)
     for (const { url, lineNumber, columnNumber, functionName } of part.callFrames)
-      if (url !== '') sites.push({ url, line: lineNumber + 1, column: columnNumber + 1, functionName });
+      if (isAddress(url)) sites.push({ url, line: lineNumber + 1, column: columnNumber + 1, functionName });
   return sites;
 }

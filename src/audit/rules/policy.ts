@@ -130,8 +130,9 @@ function rowsOf(entry: Entry, { rows }: PublishedPolicy): readonly PublishedRow[
   return exact(ofKind.length > 0 ? ofKind : named.filter(({ kind }) => kind === undefined || isNear(kind, entry)));
 }
 
-/** A page often takes all that is kept for one kind. */
-const isNear = (kind: Entry['kind'], entry: Entry): boolean => isAddress(kind) === isAddress(entry.kind);
+/** A page often takes all that is kept for one kind, and a service worker for the script that it is. */
+const isNear = (kind: Entry['kind'], entry: Entry): boolean =>
+  isAddress(kind) === isAddress(entry.kind) || (kind === 'script' && entry.kind === 'serviceWorker');
 
 /** A name as it is compared: in small letters, without what a page puts around it, with `*` for what stands for anything. */
 export function plainName(printed: string): string {
