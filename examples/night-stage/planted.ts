@@ -29,7 +29,7 @@ export const PLANTED_DEPARTURES: readonly PlantedDeparture[] = [
   },
   {
     rule: 'sent-without-consent',
-    subject: { kind: 'beacon', name: 'alexa.localhost' },
+    subject: { kind: 'beacon', name: 'alexa.localhost/page.gif' },
     does: 'counts pages by a picture of another company',
   },
   {
@@ -49,7 +49,7 @@ export const PLANTED_DEPARTURES: readonly PlantedDeparture[] = [
   },
   {
     rule: 'policy-retention',
-    subject: { kind: 'policy', name: 'ccs' },
+    subject: { kind: 'cookie', name: 'ccs' },
     does: 'delivers an old policy, which says that a cookie lives for seven days',
   },
 ];

@@ -37,7 +37,7 @@ What is visited:
   --sitemap, --include, --exclude, --alike, --rate, --sign-in, --step, --banner, --accept, --refuse, --settings, --save,
   --withdraw, --category, --wait-timeout, --wait-quiet, --wait-limit: as in the journey file, and before it
   --ignore-robots    visits what robots.txt asks robots not to: for your own site only
-  --policy           address of the cookie policy; without it the page that declares most is taken for it
+  --policy           address of the cookie policy; without it the page that names most of what is declared
   --resume           file that keeps what is done; a run that was stopped goes on from there
   --side-by-side     how many states are visited at a time (default: what memory and cores allow)
   --chromium         the browser's file; without it that of SAMTYKKE_CHROMIUM, one in the usual places, or Playwright's own
