@@ -164,8 +164,8 @@ class OneRecorder implements Recorder, Watcher, OnRequest {
   }
 
   async left(): Promise<Left> {
-    const cookies = await this.#lookAtCookies();
-    for (const found of await lookAtStorage(this.#targets, this.#frames)) this.#kept.found(found);
+    const [cookies, areas] = await Promise.all([this.#lookAtCookies(), lookAtStorage(this.#targets, this.#frames)]);
+    for (const area of areas) this.#kept.found(area);
     await this.#settle();
     const storage = [...this.#kept.facts(), ...this.#workers.facts()];
     this.#storage.found(storage);
