@@ -1,6 +1,7 @@
 /** Audits a planted site as a person would on the command line. */
 import { type AuditReport, type Journey, runAudit, type StateId, statesOf } from '../../../src/audit/index.ts';
 import { publishedPolicy } from '../../../src/cli/published-policy.ts';
+import { HELD_OUT_ALIASES } from './held-out/identifiers.ts';
 import { PLANTED_CERTIFICATE } from './loopback.ts';
 import { ALIASES } from './planted/identifiers.ts';
 import type { PlantedSite } from './planted-site.ts';
@@ -33,7 +34,7 @@ export async function auditSite(
     sideBySide,
     onProgress,
     version: 'test',
-    lookupAliases: async (host) => ALIASES[host] ?? [],
+    lookupAliases: async (host) => ALIASES[host] ?? HELD_OUT_ALIASES[host] ?? [],
     readPolicy: publishedPolicy,
   });
   return report;

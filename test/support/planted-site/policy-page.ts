@@ -39,12 +39,12 @@ export function policyRows(file: RegistryFile): readonly PolicyRow[] {
 const providerName = ({ provider }: EntryFile, { site, providers }: RegistryFile): string =>
   provider === undefined ? site.name : (providers?.[provider]?.name ?? provider);
 
-const UNITS = { S: 'second', H: 'hour', D: 'day', Y: 'year' } as const;
+const UNITS = { S: 'second', TM: 'minute', H: 'hour', D: 'day', M: 'month', Y: 'year' } as const;
 
 function inWords(retention: string): string {
-  const [, count = '', unit = ''] = /^PT?(\d+)([SHDY])$/.exec(retention) ?? [];
+  const [, time = '', count = '', unit = ''] = /^P(T?)(\d+)([SHDMY])$/.exec(retention) ?? [];
   if (unit === '') return 'Session';
-  const name = UNITS[unit as keyof typeof UNITS];
+  const name = UNITS[(unit === 'M' ? time + unit : unit) as keyof typeof UNITS];
   return `${count} ${name}${count === '1' ? '' : 's'}`;
 }
 
