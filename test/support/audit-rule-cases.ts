@@ -447,6 +447,16 @@ export const CASES: RuleCases = {
         (n) => [cookie('visitor', `v1|${id(n)}|${START}`), stored('visitor_copy', JSON.stringify({ id: id(n) }))],
         1,
       ),
+      'as a hash of it': each(
+        ['accepted', 'returned'],
+        (n) => [cookie('visitor', id(n)), stored('visitor_copy', hash('sha256', id(n)))],
+        1,
+      ),
+      'as a hash of the whole value, in capitals': each(
+        ['accepted', 'returned'],
+        (n) => [cookie('visitor', `v1|${id(n)}`), stored('visitor_copy', hash('sha256', `v1|${id(n)}`).toUpperCase())],
+        1,
+      ),
       'in one visit alone, where it is long': [accepted(cookie('visitor', id(1)), stored('visitor_copy', id(1)))],
       'of two providers': each(
         ['accepted', 'returned'],

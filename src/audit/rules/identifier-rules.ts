@@ -73,7 +73,7 @@ function inOrder(a: Sighting, b: Sighting): number {
 function groupsOf(reading: Reading): readonly (readonly Item[])[] {
   let groups: { readonly keys: ReadonlySet<string>; readonly items: readonly Item[] }[] = [];
   for (const visit of reading.visits) {
-    for (const items of identifiersOf(reading, visit).values()) {
+    for (const items of sameIn(identifiersOf(reading, visit))) {
       const keys = new Set(items.map(({ key }) => key));
       if (keys.size < 2) continue;
       const touched = groups.filter((each) => [...keys].some((key) => each.keys.has(key)));
@@ -85,6 +85,16 @@ function groupsOf(reading: Reading): readonly (readonly Item[])[] {
     }
   }
   return groups.map(({ items }) => [...new Set(items)]);
+}
+
+/** For each identifier of a visit, what holds it: as it is, or something made of it, such as a hash. */
+function* sameIn(identifiers: Identifiers): Iterable<readonly Item[]> {
+  const held = new Map([...identifiers].map(([token, items]) => [token.toLowerCase(), items]));
+  for (const [token, items] of identifiers) {
+    const shapes = new Set([...formsOf(new Map([[token, items]])).keys()].map((shape) => shape.toLowerCase()));
+    shapes.delete(token.toLowerCase());
+    yield [...items, ...[...shapes].flatMap((shape) => held.get(shape) ?? [])];
+  }
 }
 
 const distinct = (items: readonly Item[]): readonly Item[] => [
