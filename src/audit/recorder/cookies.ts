@@ -39,6 +39,11 @@ export class Cookies {
     return inOrder(this.#seen);
   }
 
+  /** Id of the last time that a cookie was set or deleted after a moment, in milliseconds since 1970. */
+  lastWrite(name: string, after: number): string | undefined {
+    return this.#seen.findLast((each) => each.name === name && each.at >= after && each.blocked.length === 0)?.id;
+  }
+
   /** Looks at what is there now, and once more where somebody may still tell of some of it. */
   async look(): Promise<readonly BrowserCookie[]> {
     const { cookies, isOpen } = await this.#lookOnce();

@@ -12,7 +12,8 @@ export interface Where {
 /** What all that is written down has in common: number, time and phase. One for a recorder. */
 export class Log {
   readonly #clock: () => number;
-  #phase = 0;
+  /** From which number on each phase holds, in the order in which they were entered. */
+  readonly #begins: { readonly phase: number; readonly from: number }[] = [{ phase: 0, from: 0 }];
   #count = 0;
 
   constructor(clock: () => number) {
@@ -23,8 +24,18 @@ export class Log {
     return this.#clock();
   }
 
-  enter(phase: number): void {
-    this.#phase = phase;
+  /** @param from id of the first that was seen in the phase, where that was a while ago; what is seen next without it. */
+  enter(phase: number, from?: string): void {
+    this.#begins.push({ phase, from: from === undefined ? this.#count + 1 : Number(from) });
+  }
+
+  /** The same, each in the phase that it belongs to by now. */
+  placed<T extends Seen>(all: readonly T[]): readonly T[] {
+    return all.map((each) => ({ ...each, phase: this.#phaseOf(Number(each.id)) }));
+  }
+
+  #phaseOf(id: number): number {
+    return this.#begins.findLast(({ from }) => from <= id)?.phase ?? 0;
   }
 
   /**
@@ -33,7 +44,8 @@ export class Log {
    * @param at milliseconds since 1970; now without it.
    */
   seen({ page, frame }: Where, cause: Cause, at: number = this.now): Seen {
-    return { id: `${++this.#count}`, at: Math.round(at), phase: this.#phase, page, frame, cause };
+    const id = ++this.#count;
+    return { id: `${id}`, at: Math.round(at), phase: this.#phaseOf(id), page, frame, cause };
   }
 }
 

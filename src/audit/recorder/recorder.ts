@@ -50,8 +50,12 @@ export interface RecorderOptions {
 
 /** Writes down what happens in a browser, in all its tabs, frames and workers, also after it was opened again. */
 export interface Recorder {
-  /** What is seen from now on belongs to this phase of the visit; 0 from the start. */
-  phase(index: number): void;
+  /**
+   * What is seen from now on belongs to this phase of the visit; 0 from the start.
+   *
+   * @param since where a cookie was written last, after a moment (milliseconds since 1970): from there on already.
+   */
+  phase(index: number, since?: { readonly cookie: string; readonly after: number }): void;
   /** What was seen so far. Complete after {@link left} or {@link stop}: some of it comes late, such as hashes and aliases. */
   recorded(): Recorded;
   /** What is there now. */
@@ -150,16 +154,16 @@ class OneRecorder implements Recorder, Watcher, OnRequest {
     this.#targets.setHooks({ binding: this.#binding });
   }
 
-  phase(index: number): void {
-    this.#log.enter(index);
+  phase(index: number, since?: { readonly cookie: string; readonly after: number }): void {
+    this.#log.enter(index, since && this.#cookies.lastWrite(since.cookie, since.after));
   }
 
   recorded(): Recorded {
     return {
-      cookies: this.#cookies.all(),
-      storage: this.#storage.all(),
-      requests: inOrder(this.#seen.map((seen) => this.#aliases.given(seen))),
-      reads: this.#reads.all(),
+      cookies: this.#log.placed(this.#cookies.all()),
+      storage: this.#log.placed(this.#storage.all()),
+      requests: this.#log.placed(inOrder(this.#seen.map((seen) => this.#aliases.given(seen)))),
+      reads: this.#log.placed(this.#reads.all()),
     };
   }
 

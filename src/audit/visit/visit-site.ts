@@ -88,13 +88,25 @@ async function goThroughPhase(tour: Tour, phase: PlannedPhase): Promise<boolean>
     log.gap(begun.gap);
     return false;
   }
-  if (!isGrant) recorder.phase(log.phase);
+  if (!isGrant) recorder.phase(log.phase, { cookie: tour.options.registry.site.choiceCookie, after: before });
   const startedAt = isGrant ? before : Date.now();
   const asked = await walk(tour, phase);
   const left = await recorder.left();
   log.endPhase(phase, { gpc: plan.gpc, script: plan.script, startedAt, answered: begun.answered, asked }, left);
+  await leave(tour, plan.phases[log.phase]);
   return true;
 }
+
+/** Leaves the page that was opened last, which may do something then. Who answers next stays. */
+async function leave({ browser, recorder }: Tour, next: PlannedPhase | undefined): Promise<void> {
+  if (next?.act?.kind === 'answer') return;
+  const page = await browser.page();
+  await page.goto('about:blank').catch(() => undefined);
+  await recorder.quiet(LEAVING_MILLISECONDS, 2 * LEAVING_MILLISECONDS);
+}
+
+/** Ours: enough for a farewell to be sent, and for what it has kept to be looked at. */
+const LEAVING_MILLISECONDS = 500;
 
 type Begun =
   | { readonly kind: 'begun'; readonly answered?: Answered }
