@@ -58,9 +58,9 @@ const DESTINATIONS: Readonly<Record<string, RequestType>> = {
   report: 'report',
 };
 
-/** Headers that the browser writes by itself, in each request. */
+/** Headers that the browser writes by itself, in each request; the protocols of a socket a script names. */
 const ITS_OWN =
-  /^(accept|accept-encoding|accept-language|cache-control|connection|content-length|content-type|cookie|host|origin|pragma|priority|te|upgrade|upgrade-insecure-requests|user-agent|sec-.*|access-control-request-.*|:.*)$/;
+  /^(accept|accept-encoding|accept-language|cache-control|connection|content-length|content-type|cookie|host|origin|pragma|priority|te|upgrade|upgrade-insecure-requests|user-agent|sec-(?!websocket-protocol$).*|access-control-request-.*|:.*)$/;
 
 /** The headers that say something of the visitor, with names in lower case: `referer`, and those that a script has set. */
 export function tellingHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
