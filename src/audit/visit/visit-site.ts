@@ -201,7 +201,7 @@ async function walk(tour: Tour, { walks, act }: PlannedPhase): Promise<boolean |
     if (page && act?.kind === 'answer') await lookForWithdrawal(tour, page, address);
   }
   if (walks && options.journey.steps.length > 0) await script(tour);
-  await goOn(tour);
+  await openFirst(tour, tour.plan.phases[log.phase + 1]);
   return asked;
 }
 
@@ -211,17 +211,11 @@ const outOfTime = ({ plan, options }: Tour, left: number): Gap => ({
   mend: 'give it more time with --minutes, or fewer pages with --pages',
 });
 
-/**
- * What is answered next is answered on the first page. At the end it is opened too: a page may send what it has to when it
- * is left.
- */
-async function goOn(tour: Tour): Promise<void> {
-  const { plan, log, options } = tour;
-  const [first] = options.pages;
-  const next = plan.phases[log.phase + 1];
-  if (first === undefined || (next && next.act?.kind !== 'answer')) return;
-  const isOpen = (await tour.browser.page()).url() === first;
-  if (next ? !isOpen : plan.script) await visitPage(tour, first);
+/** What is answered next is answered on the first page. */
+async function openFirst(tour: Tour, next: PlannedPhase | undefined): Promise<void> {
+  const [first] = tour.options.pages;
+  if (next?.act?.kind !== 'answer' || first === undefined) return;
+  if ((await tour.browser.page()).url() !== first) await visitPage(tour, first);
 }
 
 /** So long a page may take to hand out its text, in milliseconds. */
