@@ -5,7 +5,12 @@ import { type ImportedRow, importPolicy } from '../importer/index.ts';
 export function publishedPolicy(url: string, html: string): PublishedPolicy {
   const { rows, unread } = importPolicy(html, { kind: 'html', source: url });
   const isMade = html.includes('data-samtykke-entry=');
-  return { url, isMade, rows: rows.map(publishedRow), unread: unread.map(({ what, where }) => `${where}: ${what}`) };
+  return {
+    url,
+    ...(isMade && { isMade }),
+    rows: rows.map(publishedRow),
+    unread: unread.map(({ what, where }) => `${where}: ${what}`),
+  };
 }
 
 function publishedRow(row: ImportedRow): PublishedRow {

@@ -267,6 +267,7 @@ describe.skipIf(withoutPostgres !== undefined)(`PostgreSQL${note}`, () => {
       await postgres.sql("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
       await postgres.sql('SELECT pg_reload_conf()');
       try {
+        await until(commitsWait);
         await work();
       } finally {
         await postgres.sql('ALTER SYSTEM RESET synchronous_standby_names');
@@ -274,10 +275,25 @@ describe.skipIf(withoutPostgres !== undefined)(`PostgreSQL${note}`, () => {
       }
     }
 
+    const isWaiting = async (): Promise<boolean> =>
+      (await postgres.sql("SELECT 1 FROM pg_stat_activity WHERE wait_event = 'SyncRep'")).length > 0;
+
+    /** Whether the setting has come to those who commit, which takes its time: by a commit that is let go then. */
+    async function commitsWait(): Promise<boolean> {
+      let isOver = false;
+      const table = `probe_${Math.random().toString(36).slice(2)}`;
+      const commit = postgres.sql(`CREATE TABLE ${table} ()`).finally(() => {
+        isOver = true;
+      });
+      let seen = false;
+      while (!seen && !isOver) seen = await isWaiting();
+      await postgres.sql("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
+      await commit;
+      return seen;
+    }
+
     async function cutOff(): Promise<void> {
-      await until(
-        async () => (await postgres.sql("SELECT 1 FROM pg_stat_activity WHERE wait_event = 'SyncRep'")).length > 0,
-      );
+      await until(isWaiting);
       // No longer, so that what is tried again comes through.
       await postgres.sql('ALTER SYSTEM RESET synchronous_standby_names');
       await postgres.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
