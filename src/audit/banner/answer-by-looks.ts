@@ -37,14 +37,33 @@ export async function answerByLooks(first: Banner, wish: Wish, config: BannerCon
       isSecond = true;
       continue;
     }
+    const isStill = await documentOf(banner.page);
     const problem = await make(move, banner, wish, config, tell);
     if (problem !== undefined) return failed(problem);
     const next = await whatIsLeft(banner, config);
     if (!next) return { ok: true };
-    if (isSameText(next.seen.text, banner.seen.text)) return failed('the banner stays in view after it was answered');
+    if (isSameText(next.seen.text, banner.seen.text)) return stays(wish, isStill);
     banner = next;
   }
   return failed('the banner asks again after every answer');
+}
+
+/** Who has said no has said it: a page that was loaded anew by that, and asks at once, asks again. */
+async function stays(wish: Wish, isStill: () => Promise<boolean>): Promise<Outcome> {
+  if (isDenial(wish) && !(await isStill())) return { ok: true };
+  return failed('the banner stays in view after it was answered');
+}
+
+const isDenial = ({ kind }: Wish): boolean => kind === 'refuse' || kind === 'withdraw';
+
+/** @returns what tells later whether the document that is open now still is. */
+async function documentOf(page: Page): Promise<() => Promise<boolean>> {
+  const document = await page.evaluateHandle('document');
+  return () =>
+    document.evaluate('true').then(
+      () => true,
+      () => false,
+    );
 }
 
 function noSecondLayer({ controls }: Banner): string {

@@ -184,6 +184,13 @@ describe.concurrent('what cannot be answered', () => {
     });
   });
 
+  it('is a page that is loaded anew and asks at once, to who would accept; who refuses has refused, and is asked again', async () => {
+    const accepting = await answer('loads-anew', { kind: 'accept' });
+    expect(reasonOf(accepting)).toBe('the banner stays in view after it was answered');
+    const refusing = await answer('loads-anew', { kind: 'refuse' });
+    expect(refusing).toMatchObject({ answered: { kind: 'answered' }, asksAgain: true });
+  });
+
   it('is a category that the banner does not have', async () => {
     const result = await answer('shadow-root', only('analytics', 'Statistik'));
     expect(reasonOf(result)).toBe(
