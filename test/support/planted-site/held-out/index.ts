@@ -3,6 +3,7 @@ import type { Planted } from '../part.ts';
 import { SURVIVING, WITHOUT_CONSENT } from './consent.ts';
 import { COOKIES } from './cookies.ts';
 import { OTHER_THAN_DECLARED } from './declared.ts';
+import { HARDER } from './harder.ts';
 import { DISGUISED, IDENTIFIERS, READS } from './identifiers.ts';
 import { PUBLISHED } from './policy.ts';
 import { SENT } from './requests.ts';
@@ -19,4 +20,5 @@ export const HELD_OUT: readonly Planted[] = [
   ...DISGUISED,
   ...READS,
   ...PUBLISHED,
+  ...HARDER,
 ];
