@@ -274,7 +274,7 @@ export const SENT: readonly Planted[] = [
     does: 'tells the tracker of account pages too, though it was agreed to for others alone',
     pages: {
       '/account': {
-        body: script(`if (shop.has('analytics')) shop.pixel('https://acct.tracker.test/a.gif?p=orders');`),
+        body: script(`if (localStorage['replay:buffer']) shop.pixel('https://acct.tracker.test/a.gif?p=orders');`),
       },
     },
     routes: { 'acct.tracker.test/a.gif': () => gif() },

@@ -207,7 +207,7 @@ export const STORED: readonly Planted[] = [
     entries: [{ name: 'replay:buffer', kind: 'localStorage', category: 'analytics', retention: 'P1Y' }],
     pages: {
       '/article': { body: script(`shop.when('analytics', () => { localStorage['replay:buffer'] = 'a'; });`) },
-      '/account': { body: script(`if (shop.has('analytics')) localStorage['replay:buffer'] = 'ab';`) },
+      '/account': { body: script(`if (localStorage['replay:buffer']) localStorage['replay:buffer'] = 'ab';`) },
     },
     tidy: { analytics: "localStorage.removeItem('replay:buffer');" },
     shows: [{ sees: 'localStorage replay:buffer@shop.test', in: withConsent('analytics'), never: ['before'] }],
