@@ -35,7 +35,9 @@ export async function lookAtStorage(targets: Targets, frames: Frames): Promise<r
   return Promise.all(
     areas.map(async (area) => {
       const parts = await Promise.all(LOOKS.map((look) => look(area)));
-      return { key: area.key, tab: area.tab, facts: parts.flat() };
+      // Chromium never answers this where an origin has no storage yet; to be asked for databases makes it one.
+      const inFiles = await files(area);
+      return { key: area.key, tab: area.tab, facts: [...parts.flat(), ...inFiles] };
     }),
   );
 }
@@ -72,7 +74,6 @@ const LOOKS = [
   (area: Area): Promise<readonly StorageFact[]> => items(area, false),
   databases,
   caches,
-  files,
 ] as const;
 
 async function items({ key, origin, ask }: Area, isLocalStorage: boolean): Promise<readonly StorageFact[]> {

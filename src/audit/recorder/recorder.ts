@@ -168,8 +168,7 @@ class OneRecorder implements Recorder, Watcher, OnRequest {
   }
 
   async left(): Promise<Left> {
-    const [cookies, areas] = await Promise.all([this.#lookAtCookies(), lookAtStorage(this.#targets, this.#frames)]);
-    for (const area of areas) this.#kept.found(area);
+    const [cookies] = await Promise.all([this.#lookAtCookies(), this.#lookAtStorage()]);
     await this.#settle();
     const storage = [...this.#kept.facts(), ...this.#workers.facts()];
     this.#storage.found(storage);
@@ -193,6 +192,11 @@ class OneRecorder implements Recorder, Watcher, OnRequest {
   /** A browser that has ended keeps nothing that could be asked for. */
   #lookAtCookies(): Promise<readonly BrowserCookie[]> {
     return this.#cookies.look().catch(() => []);
+  }
+
+  /** What was found is taken at once: what is told of from then on is newer. */
+  async #lookAtStorage(): Promise<void> {
+    for (const found of await lookAtStorage(this.#targets, this.#frames)) this.#kept.found(found);
   }
 
   async #settle(): Promise<void> {

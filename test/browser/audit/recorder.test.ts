@@ -159,3 +159,24 @@ describe('what is left', () => {
 
   const names = (of: readonly { readonly name: string }[]): readonly string[] => of.map(({ name }) => name);
 });
+
+it('what is left of sites that keep nothing is told at once, and not when patience is over', async () => {
+  const bare = await auditSite({
+    'shop.test/': {
+      body: ['ads', 'cdn', 'sync', 'video'].map((name) => `<iframe src="https://${name}.test/"></iframe>`).join(''),
+    },
+  });
+  const other = await openBrowser(bare.options);
+  try {
+    const recorder = await startRecorder(other);
+    await (await other.page()).goto('https://shop.test/', { waitUntil: 'load' });
+    await recorder.quiet(500, 5_000);
+    const began = performance.now();
+    expect((await recorder.left()).storage).toEqual([]);
+    // Each question is given up after three seconds.
+    expect(performance.now() - began).toBeLessThan(2_900);
+  } finally {
+    await other.close();
+    await bare.stop();
+  }
+});
