@@ -66,9 +66,6 @@ export interface GuardParts {
   readonly scripts: string;
 }
 
-/** In a call stack the guard, which stands in every page, is to be told from what the page itself has there. */
-const GUARD_NAME = '//# sourceURL=samtykke.js';
-
 /** The first script of a page: the guard with the site's table in it. */
 export function composeGuard({ guard }: PageScripts, parts: GuardParts): string {
   const { registry, earlier, jurisdiction, gpc, minor, local, scripts } = parts;
@@ -91,8 +88,7 @@ export function composeGuard({ guard }: PageScripts, parts: GuardParts): string 
     language: tags[0],
   };
   // Its keys are names: without quotes they cost less.
-  const code = guard.replace('SAMTYKKE_GUARD', () => asciiJson(config).replace(/(?<=[{,])"([a-z]\w*)":/gi, '$1:'));
-  return `${code.trimEnd()}\n${GUARD_NAME}`;
+  return guard.replace('SAMTYKKE_GUARD', () => asciiJson(config).replace(/(?<=[{,])"([a-z]\w*)":/gi, '$1:'));
 }
 
 /** Every tag, in small letters, that means a language, each with its language. */

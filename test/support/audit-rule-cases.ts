@@ -367,20 +367,6 @@ export const CASES: RuleCases = {
       'the site’s own, written by a tracker alone': [accepted(cookie('lang', 'en', { by: T_JS }))],
       'a tracker’s, written by an advertiser alone': [accepted(cookie('_an', '1', { by: `${ADS}/px.js` }))],
       'a key of the site’s own, written by a tracker alone': [accepted(stored('theme', 'dark', { by: T_JS }))],
-      'the site’s own, by a tracker through a setter that the site has put in place of the browser’s': [
-        accepted(
-          cookie('lang', 'en', {
-            cause: {
-              kind: 'script',
-              stack: [
-                { url: SITE, line: 5, column: 334, functionName: 'd' },
-                { url: SITE, line: 5, column: 6_809, functionName: 'HTMLDocument.set [as cookie]' },
-                { url: T_JS, line: 1, column: 17, functionName: '' },
-              ],
-            },
-          }),
-        ),
-      ],
     },
     right: {
       'a provider’s, by its own script': [accepted(cookie('_an', '1', { by: T_JS }))],
@@ -391,19 +377,6 @@ export const CASES: RuleCases = {
             cause: {
               kind: 'script',
               stack: [T_JS, OWN_JS].map((url) => ({ url, line: 1, column: 1, functionName: '' })),
-            },
-          }),
-        ),
-      ],
-      'the site’s own, by its own script through such a setter': [
-        accepted(
-          cookie('lang', 'en', {
-            cause: {
-              kind: 'script',
-              stack: [
-                { url: T_JS, line: 5, column: 6_809, functionName: 'HTMLDocument.set [as cookie]' },
-                { url: OWN_JS, line: 1, column: 17, functionName: '' },
-              ],
             },
           }),
         ),

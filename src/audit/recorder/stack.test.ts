@@ -3,6 +3,25 @@ import { readStack, sitesOf } from './stack.ts';
 
 const A = 'https://shop.test/a.js';
 
+describe('a stack through a function in the place of the browser’s own', () => {
+  const stackOf = (...names: readonly string[]): string =>
+    names.map((name, index) => `    at ${name} (${A}:${index + 1}:1)`).join('\n');
+
+  it.each([
+    [
+      'a setter of cookies, with what it calls',
+      ['d', 'HTMLDocument.set [as cookie]', 'track', 'main'],
+      ['track', 'main'],
+    ],
+    ['a method of a storage', ['Storage.setItem', 'track'], ['track']],
+    ['two, one around the other', ['Document.set [as cookie]', 'HTMLDocument.set [as cookie]', 'track'], ['track']],
+    ['one that nobody has called', ['d', 'HTMLDocument.set [as cookie]'], ['d', 'HTMLDocument.set [as cookie]']],
+    ['a function of that name elsewhere', ['Basket.setItem', 'track'], ['Basket.setItem', 'track']],
+  ])('begins with who has called it: %s', (_, names, callers) => {
+    expect(readStack(stackOf(...names)).map(({ functionName }) => functionName)).toEqual(callers);
+  });
+});
+
 describe('a stack as V8 writes it', () => {
   it.each([
     ['a function', `    at track (${A}:12:34)`, { url: A, line: 12, column: 34, functionName: 'track' }],

@@ -7,7 +7,7 @@ const PLACE = /^(.*?):(\d+):(\d+)$/;
 /**
  * A stack as V8 writes it.
  *
- * @returns innermost first; what has no address is left out, such as a function of the platform, or our own guard.
+ * @returns innermost first; what has no address such as a function of the platform, is left out.
  */
 export function readStack(text: string): readonly CallSite[] {
   const sites: CallSite[] = [];
@@ -15,7 +15,22 @@ export function readStack(text: string): readonly CallSite[] {
     const site = readLine(line);
     if (site) sites.push(site);
   }
-  return sites;
+  return callersOf(sites);
+}
+
+/**
+ * A function that stands in the place of the browser's own, as our guard's and those of error reporters do, by what V8 calls
+ * it: `HTMLDocument.set [as cookie]`, `Storage.setItem`. What it does it does for whoever has called it.
+ */
+const IN_PLACE_OF_THE_BROWSERS =
+  /^(?:HTML)?Document\.\S+ \[as cookie\]$|^(?:Storage|CookieStore|Proxy)\.(?:set|setItem|value)(?: \[as \w+\])?$/;
+
+/** All, where nobody is left that could have called. */
+function callersOf(sites: readonly CallSite[]): readonly CallSite[] {
+  const callers = sites.slice(
+    sites.findLastIndex(({ functionName }) => IN_PLACE_OF_THE_BROWSERS.test(functionName)) + 1,
+  );
+  return callers.length > 0 ? callers : sites;
 }
 
 function readLine(line: string): CallSite | undefined {
@@ -26,7 +41,7 @@ function readLine(line: string): CallSite | undefined {
   const place = PLACE.exec(addressOf(inside));
   if (!place) return undefined;
   const [, url = '', lineNumber, column] = place;
-  if (!isAddress(url)) return undefined;
+  if (!url.includes(':')) return undefined;
   const name = open < 0 ? '' : said.slice(0, open).trim();
   return { url, line: Number(lineNumber), column: Number(column), functionName: name.replace(/^(async|new) /, '') };
 }
@@ -49,14 +64,11 @@ function addressOf(inside: string): string {
   return origin === undefined ? inside : origin.slice(1, -1);
 }
 
-/** Our own guard has a name and no address: who has called it did what it passes on. */
-const isAddress = (url: string): boolean => url.includes(':');
-
 /** A stack as the protocol tells it, with those of the calls that were waited for. */
 export function sitesOf(stack: StackTrace | undefined): readonly CallSite[] {
   const sites: CallSite[] = [];
   for (let part = stack; part; part = part.parent)
     for (const { url, lineNumber, columnNumber, functionName } of part.callFrames)
-      if (isAddress(url)) sites.push({ url, line: lineNumber + 1, column: columnNumber + 1, functionName });
+      if (url !== '') sites.push({ url, line: lineNumber + 1, column: columnNumber + 1, functionName });
   return sites;
 }

@@ -99,7 +99,7 @@ function elsewhere(
  */
 function strangerOf({ standing, entry, cause, owner }: Sighting, reading: Reading): Owner | undefined {
   if (standing !== 'declared' || !entry || owner.kind !== 'site') return undefined;
-  const owners = callersOf(cause.stack).flatMap(({ url }) => {
+  const owners = cause.stack.flatMap(({ url }) => {
     const host = hostIn(url);
     return host === undefined ? [] : [reading.hosts.ownerOf(host)];
   });
@@ -107,17 +107,6 @@ function strangerOf({ standing, entry, cause, owner }: Sighting, reading: Readin
   const isStranger = (each: Owner): boolean =>
     each.kind === 'provider' && each.provider.id !== entry.provider && isOptionalProvider(reading, each.provider.id);
   return cause.kind === 'script' && first && owners.every(isStranger) ? first : undefined;
-}
-
-/**
- * A function that stands in the place of the browser's own, as our guard's and those of error reporters do, by what V8 calls
- * it: `HTMLDocument.set [as cookie]`, `Storage.setItem`. It writes for whoever has called it.
- */
-const IN_PLACE_OF_THE_BROWSERS =
-  /^(?:HTML)?Document\.\S+ \[as cookie\]$|^(?:Storage|CookieStore|Proxy)\.(?:set|setItem|value)(?: \[as \w+\])?$/;
-
-function callersOf(stack: Sighting['cause']['stack']): Sighting['cause']['stack'] {
-  return stack.slice(stack.findLastIndex(({ functionName }) => IN_PLACE_OF_THE_BROWSERS.test(functionName)) + 1);
 }
 
 function whoseText(first: Sighting, reading: Reading): string {
