@@ -39,9 +39,9 @@ export class Cookies {
     return inOrder(this.#seen);
   }
 
-  /** Id of the last time that a cookie was set or deleted after a moment, in milliseconds since 1970. */
-  lastWrite(name: string, after: number): string | undefined {
-    return this.#seen.findLast((each) => each.name === name && each.at >= after && each.blocked.length === 0)?.id;
+  /** When a cookie was set or deleted last after a moment, both in milliseconds since 1970. */
+  lastWrite(name: string, after: number): number | undefined {
+    return this.#seen.findLast((each) => each.name === name && each.at >= after && each.blocked.length === 0)?.at;
   }
 
   /** Looks at what is there now, and once more where somebody may still tell of some of it. */

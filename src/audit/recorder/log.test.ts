@@ -5,7 +5,8 @@ import { Log, UNKNOWN } from './log.ts';
 const WHERE = { page: 'https://shop.test/', frame: 'https://shop.test/' };
 
 describe('the phase of what is seen', () => {
-  const log = new Log(() => 0);
+  let now = 0;
+  const log = new Log(() => ++now);
   const phasesOf = (all: readonly Seen[]): readonly number[] => log.placed(all).map(({ phase }) => phase);
   const see = (): Seen => log.seen(WHERE, UNKNOWN);
 
@@ -19,7 +20,7 @@ describe('the phase of what is seen', () => {
 
   it('is the next one from what has begun that one on, though that is known later', () => {
     const all = [see(), see(), see()];
-    log.enter(2, all[1]?.id);
+    log.enter(2, all[1]?.at);
     expect(phasesOf([...all, see()])).toEqual([1, 2, 2, 2]);
   });
 

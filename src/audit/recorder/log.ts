@@ -14,7 +14,8 @@ export class Log {
   readonly #clock: () => number;
   /** From which number on each phase holds, in the order in which they were entered. */
   readonly #begins: { readonly phase: number; readonly from: number }[] = [{ phase: 0, from: 0 }];
-  #count = 0;
+  /** When each was seen, by its number, from 1 on. */
+  readonly #times: number[] = [];
 
   constructor(clock: () => number) {
     this.#clock = clock;
@@ -24,9 +25,10 @@ export class Log {
     return this.#clock();
   }
 
-  /** @param from id of the first that was seen in the phase, where that was a while ago; what is seen next without it. */
-  enter(phase: number, from?: string): void {
-    this.#begins.push({ phase, from: from === undefined ? this.#count + 1 : Number(from) });
+  /** @param from when the phase began, in milliseconds since 1970, where that was a while ago; with what is seen next without it. */
+  enter(phase: number, from = Number.POSITIVE_INFINITY): void {
+    const first = this.#times.findIndex((at) => at >= from);
+    this.#begins.push({ phase, from: first < 0 ? this.#times.length + 1 : first + 1 });
   }
 
   /** The same, each in the phase that it belongs to by now. */
@@ -44,7 +46,7 @@ export class Log {
    * @param at milliseconds since 1970; now without it.
    */
   seen({ page, frame }: Where, cause: Cause, at: number = this.now): Seen {
-    const id = ++this.#count;
+    const id = this.#times.push(at);
     return { id: `${id}`, at: Math.round(at), phase: this.#phaseOf(id), page, frame, cause };
   }
 }

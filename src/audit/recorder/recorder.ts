@@ -88,6 +88,9 @@ export async function startRecorder({ targets }: AuditBrowser, options: Recorder
   return recorder;
 }
 
+/** Ours: milliseconds by which the browser may tell of what a page has done before it tells of the answer that has made it do so. */
+const SPREAD = 150;
+
 /** Bodies up to this size come with the request itself. */
 const MAX_POST_DATA = 65_536;
 
@@ -155,7 +158,8 @@ class OneRecorder implements Recorder, Watcher, OnRequest {
   }
 
   phase(index: number, since?: { readonly cookie: string; readonly after: number }): void {
-    this.#log.enter(index, since && this.#cookies.lastWrite(since.cookie, since.after));
+    const written = since && this.#cookies.lastWrite(since.cookie, since.after);
+    this.#log.enter(index, written && Math.max(since.after, written - SPREAD));
   }
 
   recorded(): Recorded {
