@@ -9,11 +9,18 @@ import { plantedSite } from '../../support/planted-site/planted-site.ts';
 /** Those in which banners differ. */
 const STATES: readonly StateId[] = ['before', 'refused', 'accepted', 'withdrawn', 'gpc'];
 
-async function judged({ id, finds, options, start }: BannerSite) {
+/** Those in which a trick shows. */
+const statesOf = ({ finds }: BannerSite): readonly StateId[] => {
+  const named = new Set<StateId>(['before', 'refused', 'accepted', ...finds.flatMap(({ states = [] }) => states)]);
+  return STATES.filter((each) => named.has(each));
+};
+
+async function judged({ id, finds, options, start }: BannerSite, states: readonly StateId[]) {
   const site = await plantedSite(options);
   try {
-    const { findings, gaps, states } = await auditSite(site, { states: STATES, ...(start && { start }) });
-    return { ...judge([{ id, finds }], findings), gaps: [...gaps, ...states.flatMap((state) => state.gaps)] };
+    const report = await auditSite(site, { states, ...(start && { start }) });
+    const gaps = [...report.gaps, ...report.states.flatMap((state) => state.gaps)];
+    return { ...judge([{ id, finds }], report.findings), gaps };
   } finally {
     await site.stop();
   }
@@ -23,11 +30,11 @@ const byName = (sites: readonly BannerSite[]) => sites.map((each) => [each.id, e
 
 describe.concurrent('the audit of a banner', () => {
   it.each(byName(HONEST_BANNERS))('finds nothing: %s', { timeout: 300_000 }, async (_, site) => {
-    expect(await judged(site)).toEqual({ missing: [], tooMany: [], gaps: [] });
+    expect(await judged(site, STATES)).toEqual({ missing: [], tooMany: [], gaps: [] });
   });
 
   it.each(byName(TRICKY_BANNERS))('finds its trick and nothing else: %s', { timeout: 300_000 }, async (_, site) => {
-    const { missing, tooMany } = await judged(site);
+    const { missing, tooMany } = await judged(site, statesOf(site));
     expect({ missing, tooMany }).toEqual({ missing: [], tooMany: [] });
   });
 });

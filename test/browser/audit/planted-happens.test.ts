@@ -14,7 +14,7 @@ const SIDE_BY_SIDE = 2;
 /** With our own tool the states in which the two could differ: what it asks and answers is tested elsewhere. */
 const TOOLS = [
   ['foreign', EVERY],
-  ['samtykke', ['before', 'refused', 'accepted', 'only:analytics', 'withdrawn', 'gpc']],
+  ['samtykke', ['before', 'refused', 'withdrawn']],
 ] as const;
 
 describe.each(TOOLS)('on the site with the tool "%s"', (tool, visited) => {
