@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { actsOnVisit, isFile, isIncluded, keyOf, plainAddress, saysLeave, shapeOf, siteOf } from './addresses.ts';
+import { actsOnVisit, isFile, isIncluded, keyOf, plainAddress, saysActs, shapeOf, siteOf } from './addresses.ts';
 
 const A = 'https://a.example';
 
@@ -115,6 +115,22 @@ describe('a link that acts', () => {
     ['/posts/3/delete'],
     ['/newsletter/unsubscribe?u=1'],
     ['/#/logout'],
+    ['/account/delete-account'],
+    ['/account/deleteAccount'],
+    ['/account/delete-my-account'],
+    ['/cart?removeitem=3'],
+    ['/order/5/cancel-order'],
+    ['/newsletter/unsubscribe-me'],
+    ['/delete.php?id=1'],
+    ['/item/3/destroy.php'],
+    ['/logout.php'],
+    ['/logout.aspx'],
+    ['/accounts/log_out'],
+    ['/konto/loeschen'],
+    ['/konto/l%C3%B6schen'],
+    ['/compte/supprimer'],
+    ['/konto/slett'],
+    ['/cart?action=empty_cart'],
   ])('is not followed: %s', (path) => {
     expect(actsOnVisit(A + path)).toBe(true);
   });
@@ -145,13 +161,21 @@ describe('a link that acts', () => {
     ['ログアウト'],
     ['Выйти'],
     ['Cerrar sesión'],
+    ['Delete my account'],
+    ['Slett konto'],
+    ['Konto löschen'],
+    ['アカウントを削除'],
+    ['Remove'],
   ])('says so in its words: %s', (text) => {
-    expect(saysLeave(text)).toBe(true);
+    expect(saysActs(text)).toBe(true);
   });
 
-  it.each([['Log in'], ['How to log out'], ['About'], ['']])('does not say so: %s', (text) => {
-    expect(saysLeave(text)).toBe(false);
-  });
+  it.each([['Log in'], ['How to log out'], ['About'], ['Cancellation policy'], ['How to cancel a subscription'], ['']])(
+    'does not say so: %s',
+    (text) => {
+      expect(saysActs(text)).toBe(false);
+    },
+  );
 });
 
 it('tells files from pages', () => {

@@ -132,41 +132,69 @@ const LEAVING: readonly string[] = [
   '注销',
 ].map(plainLetters);
 
+/** What deletes, ends or orders something, as a word of an address or of a link. */
 const CHANGING = [
-  'delete',
-  'remove',
-  'destroy',
-  'unsubscribe',
-  'add-?to-?cart',
-  'add-?to-?wishlist',
-  'empty-?cart',
-  'deactivate',
-  'revoke',
-  'cancel',
-] as const;
+  'delete|remove|destroy|erase|unsubscribe|deactivate|revoke|cancel|addtocart|addtowishlist|emptycart|clearcart',
+  // de, nl
+  'loschen|loeschen|entfernen|kundigen|kuendigen|abbestellen|stornieren|verwijder|verwijderen|annuleren|opzeggen',
+  // fr, es, pt, it, ro
+  'supprimer|effacer|annuler|desabonner|desinscrire|resilier|eliminar|borrar|cancelar|anular|excluir|apagar|remover',
+  'elimina|eliminare|cancella|cancellare|rimuovi|rimuovere|annulla|annullare|disiscriviti|sterge|stergere|anuleaza|dezabonare',
+  // no, da, sv, fi
+  'slett|slette|slet|fjern|fjerne|avbestill|avmeld|afmeld|opsig|radera|tabort|avregistrera|poista|peruuta|peru',
+  // pl, cs, sk, hu
+  'usun|anuluj|wypisz|smazat|odstranit|zrusit|vymazat|torles|torol|lemond|leiratkozas',
+  // ru, ja, zh, as they are written
+  'удалить|отменить|отписаться|udalit|otmenit|削除|退会|解約|删除|刪除|退订|退訂',
+].flatMap((each) => each.split('|'));
 
-const LEAVES = new RegExp(`(?:^|[-_])(?:${LEAVING.join('|')})(?:$|[-_])`, 'iu');
-const CHANGES = new RegExp(`^(?:${CHANGING.join('|')})(?:$|_)`, 'iu');
+const LEAVES = new RegExp(`(?:^|-)(?:${LEAVING.join('|')})(?:$|-)`, 'iu');
+const CHANGES: ReadonlySet<string> = new Set(CHANGING);
+/** What is often written with it in one word: `removeitem`. */
+const CHANGES_ONE = /^(?:delete|remove|cancel|destroy)(?:item|product|account|user|order|cart|all|address|row)s?$/u;
+/** What says nothing of what a word does. */
+const PASSING = /^(?:my|me|this|the|all|to|from|mein|mon|ma|mi|min|mitt|il|la|le|el|het)$/u;
 
-/** Ours: a name of more words is that of an article ('how-to-log-out-of-your-account'). */
+/** Ours: a name of more words is that of an article ('how-to-log-out-of-your-account', 'cancel-a-subscription'). */
 const MOST_WORDS = 3;
+const MOST_CHANGING = 2;
 
 /** Whether following a link to an address may end a session or change something. */
 export function actsOnVisit(address: string): boolean {
   const { pathname, search, hash } = new URL(address);
   const pieces = plainLetters(decoded(pathname + search + hash)).split(/[/?&=#:]/);
-  return pieces.some(
-    (piece) => CHANGES.test(piece) || (piece.split(/[-_ ]/).length <= MOST_WORDS && LEAVES.test(piece)),
-  );
+  return pieces.some((piece) => {
+    const words = wordsOf(piece.replace(/\.[a-z]{2,5}$/i, ''));
+    return (words.length <= MOST_WORDS && LEAVES.test(words.join('-'))) || change(words, MOST_CHANGING);
+  });
 }
 
-/** Whether the words of a link say that it ends a session, in any of the languages. */
-export const saysLeave = (text: string): boolean => SAYS_LEAVE.test(plainLetters(text.trim()));
+/** In small letters: of `removeItem`, `remove_item` and `remove-item` it is `remove` and `item`. */
+const wordsOf = (text: string): readonly string[] =>
+  text
+    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, '-')
+    .toLowerCase()
+    .split(/[-_ .+]+/)
+    .filter(Boolean);
+
+function change(words: readonly string[], most: number): boolean {
+  const telling = words.filter((each) => !PASSING.test(each));
+  const isChange = (word: string): boolean => CHANGES.has(word) || CHANGES_ONE.test(word);
+  return telling.length <= most && (telling.some(isChange) || CHANGES.has(words.join('')));
+}
+
+/** Whether the words of a link say that it ends a session or deletes something, in any of the languages. */
+export function saysActs(text: string): boolean {
+  const plain = plainLetters(text.trim());
+  return SAYS_LEAVE.test(plain) || change(wordsOf(plain), MOST_WORDS) || SAYS_IN_ONE.test(plain);
+}
 
 const SAYS_LEAVE = new RegExp(
   `^(?:${LEAVING.map((each) => each.replaceAll('-?', '[- ]?')).join('|')}|log me out|se deconnecter|cerrar la sesion)$`,
   'iu',
 );
+/** Where words are written without spaces. */
+const SAYS_IN_ONE = /^.{0,12}(?:削除|退会|解約|删除|刪除|退订|退訂).{0,4}$/u;
 
 /** Without accents, which addresses often lack. */
 function plainLetters(text: string): string {

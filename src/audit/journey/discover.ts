@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Gap } from '../observation.ts';
-import { actsOnVisit, isFile, isIncluded, keyOf, plainAddress, saysLeave, siteOf } from './addresses.ts';
+import { actsOnVisit, isFile, isIncluded, keyOf, plainAddress, saysActs, siteOf } from './addresses.ts';
 import { type Candidate, choosePages } from './choose-pages.ts';
 import type { Journey } from './journey.ts';
 import { openPage } from './open-page.ts';
@@ -179,7 +179,7 @@ async function add(search: Search, link: Link, depth: number, by: Candidate['by'
 }
 
 async function reasonAgainst(search: Search, address: string, link: Link): Promise<Reason | undefined> {
-  if (actsOnVisit(address) || saysLeave(link.text)) return 'acts';
+  if (actsOnVisit(address) || saysActs(link.text)) return 'acts';
   if (link.isDownload || isFile(address)) return 'file';
   // Ours: a link to a page alone may be followed; one with parameters often puts something into a basket.
   if (/\bnofollow\b/.test(link.rel) && new URL(address).search !== '') return 'nofollow';

@@ -61,3 +61,21 @@ describe('a change as a unified diff', () => {
     );
   });
 });
+
+describe('of a text in which very much changes', () => {
+  const many = (word: string, count: number): string =>
+    Array.from({ length: count }, (_, at) => `${word} ${at}\n`).join('');
+
+  it('says what has come, in no more time than it takes to read', () => {
+    const before = `a\n${many('old', 10)}z\n`;
+    const diff = patchAsDiff('registry.yaml', before, `a\n${many('old', 10)}${many('new', 20_000)}z\n`);
+    expect(diff.split('\n').filter((line) => /^\+new/.test(line))).toHaveLength(20_000);
+    expect(diff).not.toMatch(/^-(?!-)/m);
+  });
+
+  it('replaces as a block what is another text altogether', () => {
+    const diff = patchAsDiff('registry.yaml', many('old', 2_000), many('new', 2_000));
+    expect(diff.split('\n').filter((line) => /^-old/.test(line))).toHaveLength(2_000);
+    expect(diff.split('\n').filter((line) => /^\+new/.test(line))).toHaveLength(2_000);
+  });
+});

@@ -23,11 +23,30 @@ export function patchAsDiff(file: string, before: string, after: string): string
 /** Lines with what ends them, so that a last one without a line break differs from one that has it. */
 const linesOf = (text: string): readonly string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 
-/** Myers, 'An O(ND) difference algorithm', 1986: the shortest way, quick where little changes. */
+/** What is the same at both ends needs no comparing: most changes are lines that stand together. */
 function compare(before: readonly string[], after: readonly string[]): readonly Line[] {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+  const same = (text: string): Line => ({ mark: ' ', text });
+  const [old, fresh] = [before.slice(start, before.length - end), after.slice(start, after.length - end)];
+  const between = shortestWay(old, fresh) ?? [...marked('-', old), ...marked('+', fresh)];
+  return [...before.slice(0, start).map(same), ...between, ...before.slice(before.length - end).map(same)];
+}
+
+const marked = (mark: Line['mark'], texts: readonly string[]): readonly Line[] => texts.map((text) => ({ mark, text }));
+
+/** Ours: what changes more is told as one block, since the way to it takes memory by the square. */
+const MOST_CHANGES = 1_000;
+
+/** Myers, 'An O(ND) difference algorithm', 1986: quick where little changes. `undefined` where too much does. */
+function shortestWay(before: readonly string[], after: readonly string[]): readonly Line[] | undefined {
+  if (before.length === 0) return marked('+', after);
   const trail: Map<number, number>[] = [];
   let furthest = new Map([[1, 0]]);
-  for (let changes = 0; changes <= before.length + after.length; changes++) {
+  for (let changes = 0; changes <= Math.min(MOST_CHANGES, before.length + after.length); changes++) {
     trail.push(furthest);
     const next = new Map(furthest);
     for (let diagonal = -changes; diagonal <= changes; diagonal += 2) {
@@ -37,7 +56,7 @@ function compare(before: readonly string[], after: readonly string[]): readonly 
     }
     furthest = next;
   }
-  return [];
+  return undefined;
 }
 
 interface Step {

@@ -60,7 +60,7 @@ export async function registryPatch(
     things.filter((thing) => hasProduct(thing, patched.known)),
     patched,
   );
-  patched = (await declareAtOnce(undeclared(things, patched), patched)) ?? (await declareEach(things, patched));
+  patched = await declareMany(undeclared(things, patched), patched);
   const left = undeclared(things, patched).map(({ kind, name }) => ({ kind, name }));
   return { text: patched.text, added: patched.added, left };
 }
@@ -87,6 +87,15 @@ async function declareEach(things: readonly Undeclared[], start: Patched): Promi
     }
   }
   return patched;
+}
+
+/** In as few goes as there can be: one name that cannot be declared holds up none of the others. */
+async function declareMany(things: readonly Undeclared[], start: Patched): Promise<Patched> {
+  const all = await declareAtOnce(things, start);
+  if (all) return all;
+  if (things.length === 1) return declareEach(things, start);
+  const half = Math.ceil(things.length / 2);
+  return declareMany(things.slice(half), await declareMany(things.slice(0, half), start));
 }
 
 /** All by entries of their own in one go; `undefined` where the file would not parse then, or one does not do. */
