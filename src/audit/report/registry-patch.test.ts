@@ -415,3 +415,11 @@ it('makes a file that parses, or leaves it as it is, whatever a name holds', asy
     { numRuns: 60 },
   );
 });
+
+it('declares all others where one cannot be declared', async () => {
+  const names = Array.from({ length: 21 }, (_, at) => `seen_${at}`);
+  const findings = [...names.map((name) => found('cookie', name)), found('localStorage', 'x'.repeat(300))];
+  const { added, left } = await registryPatch(FILE, findings, await registryOf(FILE));
+  expect(added).toHaveLength(names.length);
+  expect(left.map(({ name }) => name.length)).toEqual([300]);
+});
