@@ -1,5 +1,6 @@
 /** An audit from its first page to its report. */
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { availableParallelism, freemem } from 'node:os';
 import { type Facts, stateOf } from '../decision/index.ts';
 import {
@@ -18,6 +19,7 @@ import { choosePolicy } from './choose-policy.ts';
 import { permissionsFor } from './expected.ts';
 import {
   discoverPages,
+  type Environment,
   envOfVisit,
   type Journey,
   openPage,
@@ -27,7 +29,9 @@ import {
   paceOf,
   readProgress,
   saveProgress,
+  secretsOf,
   signIn,
+  withoutSecrets,
 } from './journey/index.ts';
 import { matrixOf } from './matrix.ts';
 import type { Gap, StateId, Visit } from './observation.ts';
@@ -78,12 +82,13 @@ export interface Audited {
 export async function runAudit(options: AuditOptions): Promise<Audited> {
   const now = Date.now();
   const progress = await progressOf(options, now);
-  const run: Run = { options, progress, until: now + options.journey.minutes * 60_000, policies: new Map() };
+  const until = now + options.journey.minutes * 60_000;
+  const run: Run = { options, progress, until, policies: new Map(), secrets: await readSecrets(options) };
   if (progress.pages.length === 0) await discover(run);
   await visitAll(run);
   await readPublished(run);
   await keep(run);
-  return { report: reportOf(run), visits: visitsOf(run) };
+  return { report: withoutSecrets(reportOf(run), run.secrets), visits: visitsOf(run) };
 }
 
 /** An audit as it goes on. Only the functions below change it, and `progress` is replaced, never changed in place. */
@@ -94,6 +99,15 @@ interface Run {
   readonly until: number;
   /** Pages that were met on the way and list something, as a cookie policy does, by address. */
   readonly policies: Map<string, PublishedPolicy>;
+  /** Variables that the journey uses: no report and no message shows their values. */
+  readonly secrets: Environment;
+}
+
+/** A module that cannot be read is a gap once it is to sign in. */
+async function readSecrets({ journey, env = {} }: AuditOptions): Promise<Environment> {
+  const { signIn: way } = journey;
+  const text = way?.kind === 'module' ? await readFile(way.file, 'utf8').catch(() => '') : '';
+  return secretsOf(journey, env, text);
 }
 
 async function progressOf({ progressFile, ...options }: AuditOptions, now: number): Promise<Progress> {
@@ -204,12 +218,12 @@ function asksNewcomer(registry: Registry, rules: Jurisdiction): boolean {
 const jurisdictionOf = ({ jurisdiction, parsed }: AuditOptions): JurisdictionId =>
   jurisdiction ?? (parsed.registry.site.jurisdiction as JurisdictionId);
 
-function tellProgress({ options, progress }: Run, state: StateId, what: string, pages: number): void {
+function tellProgress({ options, progress, secrets }: Run, state: StateId, what: string, pages: number): void {
   options.onProgress?.({
     state,
     states: { done: progress.visits.length, all: options.states.length },
     pages: { done: pages, all: progress.pages.length },
-    what,
+    what: withoutSecrets(what, secrets),
     elapsedMilliseconds: Date.now() - Date.parse(progress.startedAt),
     gaps: progress.gaps.length + progress.visits.reduce((sum, { gaps }) => sum + gaps.length, 0),
   });

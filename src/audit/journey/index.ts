@@ -17,4 +17,4 @@ export {
   journeyOf,
 } from './read-journey.ts';
 export { runSteps, type StepOptions, signIn } from './run-steps.ts';
-export { envOfVisit, missingVariables } from './secrets.ts';
+export { type Environment, envOfVisit, missingVariables, secretsOf, withoutSecrets } from './secrets.ts';

@@ -6,7 +6,7 @@ import { isOwnPage } from './raw-sightings.ts';
 import { compareText, type Reading, readingOf } from './reading.ts';
 import type { AuditRule, Catch } from './rule.ts';
 import { byState, stateIn, whenIn } from './states.ts';
-import { evidenceIn, scriptOf, shownAddress } from './words.ts';
+import { evidenceIn, scriptOf, shownAddress, shownStack } from './words.ts';
 
 export const FINGERPRINTING_RULES: readonly AuditRule[] = [
   {
@@ -68,7 +68,7 @@ function catchFor(all: readonly [Fingerprint, ...Fingerprint[]], reading: Readin
     evidence: all.slice(0, 6).map(({ visit, phase, reads }) => ({
       ...evidenceIn(visit, phase, reads[0].at, reads[0].page, callsText(reads)),
       seen: reads[0].id,
-      ...(reads[0].cause.stack.length > 0 && { stack: reads[0].cause.stack.slice(0, 8) }),
+      ...(reads[0].cause.stack.length > 0 && { stack: shownStack(reads[0].cause) }),
     })),
     path: newPath(reading, undefined),
   };

@@ -44,6 +44,21 @@ describe('each rule', () => {
   });
 });
 
+describe('evidence', () => {
+  const identifier = '0123456789abcdef';
+  /** The same case, of scripts whose addresses say who asked for them. */
+  const withIdentifiers = (given: RuleCase): RuleCase =>
+    JSON.parse(JSON.stringify(given).replace(/("url":"https:[^"?]*\.js)"/g, `$1?uid=${identifier}"`)) as RuleCase;
+
+  it.each(['undeclared', 'fingerprinting'])('of %s shows calls without whole identifiers', async (rule) => {
+    const cases = Object.values(CASES[rule]?.wrong ?? {}).map(withIdentifiers);
+    const found = (await Promise.all(cases.map((each) => findingsIn(each, rule)))).flat();
+    const stacks = JSON.stringify(found.flatMap(({ evidence }) => evidence.flatMap(({ stack = [] }) => stack)));
+    expect(stacks).toContain('.js?uid=012…"');
+    expect(stacks).not.toContain(identifier);
+  });
+});
+
 describe('docs/audit', () => {
   const folder = new URL('../../../docs/audit/', import.meta.url);
   const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');

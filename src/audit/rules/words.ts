@@ -1,7 +1,7 @@
 /** How findings speak of what was seen. No whole identifier stands in any of it. */
 import type { Entry } from '../../registry/index.ts';
 import type { Evidence, Subject } from '../finding.ts';
-import type { CookieWrite, RequestSeen, Seen, StateId, Visit } from '../observation.ts';
+import type { CallSite, CookieWrite, RequestSeen, Seen, StateId, Visit } from '../observation.ts';
 import type { RawSighting } from './raw-sightings.ts';
 import type { Reading, Sighting } from './reading.ts';
 import { whenIn } from './states.ts';
@@ -117,9 +117,13 @@ function oneEvidence({ visit, phase, at, page, id, cause, request }: Sighting, w
     ...evidenceIn(visit, phase, at, page, what),
     ...(id && { seen: id }),
     ...(sent && { request: requestText(sent) }),
-    ...(cause.stack.length > 0 && { stack: cause.stack.slice(0, MOST_FRAMES) }),
+    ...(cause.stack.length > 0 && { stack: shownStack(cause) }),
   };
 }
+
+/** The innermost calls, by addresses that tell nobody who asked for a script. */
+export const shownStack = ({ stack }: Seen['cause']): readonly CallSite[] =>
+  stack.slice(0, MOST_FRAMES).map((call) => ({ ...call, url: shownAddress(call.url) }));
 
 /** Evidence that is no single thing that happened: a banner, a page, what was there. */
 export function evidenceIn(visit: Visit, phase: number, at: number, page: string, what: string): Evidence {
