@@ -25,14 +25,20 @@ export const envOfVisit = (env: Environment): Environment => ({ ...env, [OF_VISI
 
 /** A message with every value of the environment written as its variable again. */
 export const withoutValues = (message: string, env: Environment): string =>
-  masked(message, maskOf(valuesOf(env).filter(([, value]) => value.length >= LEAST_LETTERS)));
+  masked(
+    message,
+    maskOf(
+      valuesOf(env).filter(([, value]) => value.length >= LEAST_IN_MESSAGE),
+      LEAST_IN_MESSAGE,
+    ),
+  );
 
 /**
  * Plain data, such as a report, with `$NAME` in place of each value of the environment, however an address, JSON or HTML
  * writes it. What the audit itself puts there, such as the name of a state, stays.
  */
 export function withoutSecrets<T>(data: T, secrets: Environment): T {
-  const mask = maskOf(valuesOf(secrets));
+  const mask = maskOf(valuesOf(secrets), LEAST_IN_REPORT);
   const walk = (value: unknown, key: string): unknown => {
     if (typeof value === 'string') return OUR_WORDS.has(key) ? value : masked(value, mask);
     if (Array.isArray(value)) return value.map((each) => walk(each, key));
@@ -64,9 +70,10 @@ interface Mask {
   readonly pattern: RegExp;
 }
 
-const maskOf = (values: readonly Named[]): Mask => ({
+/** @param least letters of a value that is looked for everywhere. */
+const maskOf = (values: readonly Named[], least: number): Mask => ({
   names: values.map(([name]) => name),
-  pattern: new RegExp(values.map(([, value]) => `(${patternOf(value)})`).join('|'), 'g'),
+  pattern: new RegExp(values.map(([, value]) => `(${patternOf(value, least)})`).join('|'), 'g'),
 });
 
 /** In one go, so that no name that was put in is taken for a value. */
@@ -75,13 +82,17 @@ const masked = (text: string, { names, pattern }: Mask): string =>
     ? text
     : text.replace(pattern, (_, ...groups: unknown[]) => `$${names[groups.findIndex((each) => each !== undefined)]}`);
 
-/** Ours: shorter ones stand in ordinary words too, and are looked for as a whole value of a query alone. */
-const LEAST_LETTERS = 4;
+/**
+ * Ours: shorter ones stand in ordinary words too, in a report in the names of hosts and cookies (`demo`), and are looked for
+ * as a whole value of a query alone.
+ */
+const LEAST_IN_MESSAGE = 4;
+const LEAST_IN_REPORT = 6;
 
-function patternOf(value: string): string {
+function patternOf(value: string, least: number): string {
   const letters = [...value].map(letterPattern);
   const whole = letters.join('');
-  if (value.length < LEAST_LETTERS) return `(?<=[?&][^=&#\\s]*=)${whole}(?=[&#\\s,;"'<>)]|$)`;
+  if (value.length < least) return `(?<=[?&][^=&#\\s]*=)${whole}(?=[&#\\s,;"'<>)]|$)`;
   // Findings show the beginning of a value in a query, a cookie or a path.
   return `${whole}|(?<=[=/] ?)${letters.slice(0, 3).join('')}…`;
 }
