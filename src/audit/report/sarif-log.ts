@@ -117,9 +117,17 @@ function invocationOf({ startedAt, endedAt, gaps, complete }: SarifInvocation): 
     executionSuccessful: complete && gaps.length === 0,
     startTimeUtc: startedAt,
     endTimeUtc: endedAt,
-    toolExecutionNotifications: gaps.map((text) => ({ level: 'error', message: { text } })),
+    toolExecutionNotifications: gaps.map((text) => ({ level: 'error', message: messageOf(text) })),
   };
 }
+
+/**
+ * A site's text stands in it as it is: SARIF 2.1.0 3.11.6 makes a link of `[text](target)`, 3.11.5 a placeholder of
+ * `{0}`.
+ */
+const messageOf = (text: string): object => ({
+  text: text.replace(/[\\[\]]/g, '\\$&').replace(/[{}]/g, '$&$&'),
+});
 
 function result(finding: SarifFinding, rules: readonly SarifRule[], { root }: SarifOptions): object {
   const { rule, severity, place, message, mend, fingerprint, evidence = [], suppressed, properties } = finding;
@@ -129,7 +137,7 @@ function result(finding: SarifFinding, rules: readonly SarifRule[], { root }: Sa
     ruleId: rule,
     ruleIndex: rules.findIndex(({ id }) => id === rule),
     level: severity,
-    message: { text: `${sentence(message)} Mend: ${sentence(mend)}` },
+    message: messageOf(`${sentence(message)} Mend: ${sentence(mend)}`),
     locations: [
       {
         physicalLocation: {
@@ -151,7 +159,7 @@ function result(finding: SarifFinding, rules: readonly SarifRule[], { root }: Sa
 /** SARIF 2.1.0 3.44: frames innermost first, as ours are. */
 function stackOf({ text, stack }: SarifEvidence): readonly object[] {
   if (stack.length === 0) return [];
-  return [{ message: { text }, frames: stack.map((call) => ({ location: locationOf(call) })) }];
+  return [{ message: messageOf(text), frames: stack.map((call) => ({ location: locationOf(call) })) }];
 }
 
 function locationOf({ url, line, column, functionName }: CallSite): object {
@@ -169,5 +177,5 @@ function locationOf({ url, line, column, functionName }: CallSite): object {
 
 function relatedTo({ text, page }: SarifEvidence): readonly object[] {
   const uri = addressUri(page);
-  return uri === undefined ? [] : [{ message: { text }, physicalLocation: { artifactLocation: { uri } } }];
+  return uri === undefined ? [] : [{ message: messageOf(text), physicalLocation: { artifactLocation: { uri } } }];
 }

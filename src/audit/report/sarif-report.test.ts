@@ -135,6 +135,27 @@ it('a finding of lint is written by the same hand', () => {
   });
 });
 
+it('makes no link and no placeholder of what a site says', () => {
+  const hostile = '[x](https://evil.example) {0} \\[y]';
+  const plain = '\\[x\\](https://evil.example) {{0}} \\\\\\[y\\]';
+  const place = { file: 'registry.yaml', line: 1, column: 1 };
+  const stack = [{ url: 'https://a.example/x.js', line: 1, column: 1, functionName: 'f' }];
+  const evidence = [{ text: hostile, page: 'https://a.example/', stack }];
+  const finding = { rule: 'a', severity: 'error', place, message: hostile, mend: hostile, evidence } as const;
+  const invocation = {
+    startedAt: '2026-01-01T00:00:00Z',
+    endedAt: '2026-01-01T00:00:01Z',
+    gaps: [hostile],
+    complete: true,
+  };
+  const text = sarifLog({ category: 'a', rules: [], findings: [finding], invocation });
+  const { results, invocations } = JSON.parse(text).runs[0];
+  expect(results[0].message.text).toBe(`${plain}. Mend: ${plain}.`);
+  expect(results[0].stacks[0].message.text).toBe(plain);
+  expect(results[0].relatedLocations[0].message.text).toBe(plain);
+  expect(invocations[0].toolExecutionNotifications[0].message.text).toBe(plain);
+});
+
 describe('the name of a file as a URI', () => {
   it.each([
     ['registry.yaml', undefined, 'registry.yaml'],
