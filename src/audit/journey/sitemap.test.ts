@@ -45,6 +45,16 @@ describe('a sitemap', () => {
     ],
     ['empty', '<urlset></urlset>', []],
     ['a mark in quotes', `<urlset a="x > y"><url><loc>${A}a</loc></url></urlset>`, [`${A}a`]],
+    [
+      'names that are no entities',
+      `<urlset><url><loc>${A}?a&constructor;</loc></url></urlset>`,
+      [`${A}?a&constructor;`],
+    ],
+    [
+      'attributes as people write them',
+      `<feed><entry><link x rel = 'alternate'\n y=z href\t= "${A}a?b='c'"w=""/></entry></feed>`,
+      [`${A}a?b='c'`],
+    ],
     ['an end that is missing', `<urlset><url><loc>${A}a</loc><url><loc>${A}b</loc></url>`, [`${A}a`]],
   ])('is read: %s', (_, text, found) => {
     expect(pages(text)).toEqual(found);
@@ -60,6 +70,8 @@ describe('a sitemap', () => {
     ['Not found'],
     ['<!doctype html><html><body><a href="https://a.example/">x</a></body></html>'],
     ['{"a":1}'],
+    ['<__proto__/>'],
+    ['<constructor/>'],
     ['\u0000\u0001'],
   ])('is not what else comes: %j', (text) => {
     expect(parseSitemap(text)).toBeUndefined();
@@ -104,6 +116,19 @@ describe('XML', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+
+  it.each([
+    ['a name without a value', `<urlset ${'a'.repeat(1_000_000)}/>`],
+    ['names without values', `<urlset ${'a '.repeat(500_000)}/>`],
+    ['marks without names', `<urlset ${'='.repeat(1_000_000)}/>`],
+    ['spaces', `<urlset a${' '.repeat(1_000_000)}/>`],
+    ['spaces in a text', `x${' '.repeat(1_000_000)}y`],
+  ])('takes no longer than it is long: %s', (_, text) => {
+    const begun = performance.now();
+    parseSitemap(text);
+    // Going over it again from each letter took minutes.
+    expect(performance.now() - begun).toBeLessThan(5_000);
   });
 
   it('without end is not followed into its depth', () => {

@@ -13,12 +13,15 @@ export function parseSitemap(text: string): Sitemap | undefined {
   const content = text.replace(/^\uFEFF/, '').trim();
   if (!content.startsWith('<')) return plainSitemap(content);
   const root = parseXml(content);
-  return root && READERS[root.name]?.(root);
+  return root && READERS.get(root.name)?.(root);
 }
 
 /** One address a line. */
 function plainSitemap(text: string): Sitemap | undefined {
-  const lines = text.split(/\s*\n\s*/).filter((line) => line !== '');
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   const isAddress = (line: string): boolean => /^https?:\/\/\S+$/i.test(line);
   return lines.length > 0 && lines.every(isAddress) ? { pages: lines, sitemaps: [] } : undefined;
 }
@@ -38,21 +41,23 @@ function ownName({ fullName }: XmlElement, name: string): string {
   return prefix + name;
 }
 
-const READERS: Readonly<Record<string, (root: XmlElement) => Sitemap>> = {
-  urlset: (root) => ({ pages: children(root, 'url').flatMap(location), sitemaps: [] }),
-  sitemapindex: (root) => ({ pages: [], sitemaps: children(root, 'sitemap').flatMap(location) }),
-  rss: (root) => ({
-    pages: children(root, 'channel').flatMap((channel) =>
-      children(channel, 'item').flatMap((item) => children(item, 'link').flatMap(({ text }) => text || [])),
-    ),
-    sitemaps: [],
-  }),
-  feed: (root) => ({
-    pages: children(root, 'entry').flatMap((entry) =>
-      children(entry, 'link')
-        .filter(({ attributes }) => (attributes.rel ?? 'alternate') === 'alternate')
-        .flatMap(({ attributes }) => attributes.href ?? []),
-    ),
-    sitemaps: [],
-  }),
-};
+/** A map, since a site chooses the name: `<__proto__/>` is one. */
+const READERS: ReadonlyMap<string, (root: XmlElement) => Sitemap> = new Map([
+  ['urlset', (root: XmlElement) => ({ pages: children(root, 'url').flatMap(location), sitemaps: [] })],
+  ['sitemapindex', (root: XmlElement) => ({ pages: [], sitemaps: children(root, 'sitemap').flatMap(location) })],
+  ['rss', rss],
+  ['feed', atom],
+]);
+
+function rss(root: XmlElement): Sitemap {
+  const items = children(root, 'channel').flatMap((channel) => children(channel, 'item'));
+  return { pages: items.flatMap((item) => children(item, 'link').flatMap(({ text }) => text || [])), sitemaps: [] };
+}
+
+function atom(root: XmlElement): Sitemap {
+  const links = children(root, 'entry').flatMap((entry) => children(entry, 'link'));
+  const pages = links
+    .filter(({ attributes }) => (attributes.rel ?? 'alternate') === 'alternate')
+    .flatMap(({ attributes }) => attributes.href ?? []);
+  return { pages, sitemaps: [] };
+}

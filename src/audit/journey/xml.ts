@@ -99,11 +99,28 @@ function endOfTag(text: string, at: number): number {
   return text.length + 1;
 }
 
+/** From one `=` to the next, so that it takes no longer than the text is long; what is no pair is passed over. */
 function attributesOf(text: string): Record<string, string> {
-  const pairs = text.matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g);
-  return Object.fromEntries(
-    [...pairs].map(([, name = '', double, single]) => [name.toLowerCase(), decode(double ?? single ?? '')]),
-  );
+  const pairs: [name: string, value: string][] = [];
+  let from = 0;
+  for (let equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', from)) {
+    const name = text.slice(from, equals).trimEnd().split(/\s+/).at(-1) ?? '';
+    from = equals + 1;
+    const begin = afterSpace(text, from);
+    const quote = text.charAt(begin);
+    if (name === '' || (quote !== '"' && quote !== "'")) continue;
+    const end = text.indexOf(quote, begin + 1);
+    if (end < 0) break;
+    pairs.push([name.toLowerCase(), decode(text.slice(begin + 1, end))]);
+    from = end + 1;
+  }
+  return Object.fromEntries(pairs);
+}
+
+function afterSpace(text: string, from: number): number {
+  let at = from;
+  while (/\s/.test(text.charAt(at))) at++;
+  return at;
 }
 
 function closeNamed(open: Open[], name: string): void {
@@ -119,13 +136,20 @@ function close(open: Open[]): void {
   open.at(-1)?.children.push({ name, fullName, attributes, text: text.trim(), children });
 }
 
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+/** A map, since `&constructor;` is a name as well. */
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
 
 /** The five entities of XML, and characters by number. */
 function decode(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (all, hex?: string, decimal?: string, name?: string) => {
-    if (name !== undefined) return NAMED[name] ?? all;
+    if (name !== undefined) return NAMED.get(name) ?? all;
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
     return code <= 0x10ffff ? String.fromCodePoint(code) : all;
   });
