@@ -2,12 +2,13 @@ import type { Page } from 'playwright-core';
 import type { Gap } from '../observation.ts';
 import { actsOnVisit, isFile, isIncluded, keyOf, plainAddress, saysActs, siteOf } from './addresses.ts';
 import { type Candidate, choosePages } from './choose-pages.ts';
+import { type Fetched, fetchText } from './fetch-text.ts';
 import type { Journey } from './journey.ts';
 import { openPage } from './open-page.ts';
 import type { Pace } from './pace.ts';
 import { type Link, linksOf } from './page-links.ts';
 import { ALL_ALLOWED, isAllowed, type Robots } from './robots.ts';
-import { readSitemaps } from './site-maps.ts';
+import { type ReadSitemaps, readSitemaps } from './site-maps.ts';
 import { robotsAt } from './site-robots.ts';
 
 /** The pages of a journey, the same for each state. */
@@ -44,6 +45,7 @@ interface Known {
   readonly candidates: Map<string, Candidate>;
   readonly left: Map<Reason, Set<string>>;
   readonly robots: Map<string, Robots>;
+  readonly notes: string[];
   readonly gaps: Gap[];
   readonly failed: Set<string>;
 }
@@ -61,7 +63,14 @@ interface Search {
  * which should be of a profile that is thrown away afterwards. Never throws for what a site does.
  */
 export async function discoverPages(page: Page, journey: Journey, options: DiscoveryOptions): Promise<Discovery> {
-  const known: Known = { candidates: new Map(), left: new Map(), robots: new Map(), gaps: [], failed: new Set() };
+  const known: Known = {
+    candidates: new Map(),
+    left: new Map(),
+    robots: new Map(),
+    notes: [],
+    gaps: [],
+    failed: new Set(),
+  };
   const search: Search = { page, journey, options, isOwn: siteOf(journey.starts, options.domains), known };
   const sitemaps = await readRobots(search);
   for (const start of journey.starts) await addStart(search, start);
@@ -71,7 +80,7 @@ export async function discoverPages(page: Page, journey: Journey, options: Disco
   const chosen = choosePages(there, journey);
   return {
     pages: chosen.pages,
-    notes: [...leftNotes(known), ...chosen.notes],
+    notes: [...known.notes, ...leftNotes(known), ...chosen.notes],
     gaps: known.gaps,
   };
 }
@@ -126,13 +135,34 @@ async function addStart(search: Search, start: string): Promise<void> {
 }
 
 async function addSitemaps(search: Search, named: readonly string[]): Promise<void> {
-  const { journey, page, known, options } = search;
+  const { known, options } = search;
+  const { pages, notes, gaps } = await siteMaps(search, named);
+  known.notes.push(...notes);
+  known.gaps.push(...gaps);
+  for (const each of pages) {
+    // An address of another host asks for its robots.txt.
+    if (isOver(options)) return;
+    await add(search, { address: each, text: '', rel: '', isDownload: false }, 1, 'sitemap');
+  }
+}
+
+async function siteMaps(search: Search, named: readonly string[]): Promise<ReadSitemaps> {
+  const { journey, page, isOwn, options } = search;
   const custom = journey.starts.map((each) => `${new URL(each).origin}/sitemap.xml`);
   const asked = journey.sitemaps === false ? [] : journey.sitemaps;
-  const { pages, gaps } = await readSitemaps(page, { asked, named, custom }, options.pace);
-  known.gaps.push(...gaps);
-  for (const each of pages) await add(search, { address: each, text: '', rel: '', isDownload: false }, 1, 'sitemap');
+  const { pace, until = Number.POSITIVE_INFINITY } = options;
+  const fetch = (address: string): Promise<Fetched> => fetchText(page, address);
+  try {
+    return await readSitemaps({ asked, named, custom }, { fetch, isOwn, pace, until });
+  } catch (error) {
+    // What a site puts into them must not end the audit.
+    const reason = `its sitemaps cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    const mend = 'mend the sitemaps, or read none with sitemap: false in the journey';
+    return { pages: [], notes: [], gaps: [{ where: journey.starts[0] ?? '', reason, mend }] };
+  }
 }
+
+const isOver = ({ until = Number.POSITIVE_INFINITY }: DiscoveryOptions): boolean => Date.now() >= until;
 
 /** Reads the links of all pages that were found so many links away. */
 async function followLinks(search: Search, depth: number): Promise<void> {
@@ -140,7 +170,7 @@ async function followLinks(search: Search, depth: number): Promise<void> {
   const level = [...known.candidates.values()].filter((each) => each.depth === depth && each.by !== 'sitemap');
   const { pages } = choosePages(level, journey);
   for (const address of pages) {
-    if (Date.now() >= (options.until ?? Number.POSITIVE_INFINITY)) return;
+    if (isOver(options)) return;
     for (const link of await linksAt(search, address)) await add(search, link, depth + 1, 'link');
     options.onFound?.(known.candidates.size);
   }
