@@ -60,6 +60,8 @@ export interface TableBlock {
   readonly kind: 'table';
   readonly caption?: string;
   readonly rows: readonly Row[];
+  /** How many more rows it has, which are not read: the document has more cells than any list of cookies. */
+  readonly cut?: number;
   /** Its number in the document, from 1. */
   readonly number: number;
   /** Id of the section that it stands in, where our own policy page says so. */

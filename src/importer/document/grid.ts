@@ -18,28 +18,87 @@ export interface RawRow {
   readonly at: Position;
 }
 
-/** Rows of a table with as many cells as they show: a cell that spans others stands in each of their places. */
-export function rowsOf(raw: readonly RawRow[]): readonly Row[] {
-  const hanging = new Map<number, { cell: Cell; left: number }>();
-  return raw.map(({ cells, section, at, entry }) => {
-    const row: Cell[] = [];
+/** Rows of a table, and how many of its last ones are left out for want of room. */
+export interface Grid {
+  readonly rows: readonly Row[];
+  readonly cut: number;
+}
+
+/** A cell where it stands in its row: from one column up to, and without, another. */
+interface Placed {
+  readonly cell: Cell;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface PlacedRow {
+  readonly row: RawRow;
+  readonly placed: readonly Placed[];
+}
+
+/**
+ * Rows of a table with as many cells as they show: a cell that spans others stands in each of their places. A column in
+ * which no cell begins is none: a cell can say that it spans a thousand of those, and a small page would become a huge one.
+ *
+ * @param most how many cells there may be in all; rows from the first one that goes beyond are left out.
+ */
+export function rowsOf(raw: readonly RawRow[], most: number): Grid {
+  const placed = placedRows(raw, most);
+  const columns = [...new Set(placed.flatMap((each) => each.placed.map(({ from }) => from)))].sort((a, b) => a - b);
+  const indexes = new Map(columns.map((column, index) => [column, index] as const));
+  const rows: Row[] = [];
+  let count = 0;
+  for (const { row, placed: ofRow } of placed) {
+    const widths = ofRow.map(({ from, to }) => columnsWithin(columns, indexes.get(from) ?? 0, to));
+    count += widths.reduce((sum, width) => sum + width, 0);
+    if (count > most) break;
+    const cells = ofRow.flatMap(({ cell }, index) => spread(cell, widths[index] ?? 1));
+    rows.push({ cells, section: row.section, at: row.at, ...(row.entry !== undefined && { entry: row.entry }) });
+  }
+  return { rows, cut: raw.length - rows.length };
+}
+
+function columnsWithin(columns: readonly number[], first: number, to: number): number {
+  let index = first + 1;
+  while ((columns[index] ?? to) < to) index++;
+  return index - first;
+}
+
+const spread = (cell: Cell, width: number): readonly Cell[] =>
+  Array.from({ length: width }, (_, index) =>
+    index === 0 || cell.spanned !== undefined ? cell : { ...cell, spanned: 'left' },
+  );
+
+/** Each row with its cells and those that hang into it from above, as far as there is room for them. */
+function placedRows(raw: readonly RawRow[], most: number): readonly PlacedRow[] {
+  const hanging = new Map<number, { cell: Cell; to: number; left: number }>();
+  const rows: PlacedRow[] = [];
+  let count = 0;
+  for (const row of raw) {
+    const placed: Placed[] = [];
+    let column = 0;
     const hang = (): void => {
-      for (let held = hanging.get(row.length); held && held.left > 0; held = hanging.get(row.length)) {
+      for (let held = hanging.get(column); held && held.left > 0; held = hanging.get(column)) {
         held.left -= 1;
-        row.push({ ...held.cell, spanned: 'above' });
+        placed.push({ cell: held.cell, from: column, to: held.to });
+        column = held.to;
       }
     };
-    for (const each of cells) {
+    for (const each of row.cells) {
       hang();
       const cell = cellOf(each);
-      for (let column = 0; column < each.columns; column++) {
-        if (each.rows > 1) hanging.set(row.length, { cell, left: each.rows - 1 });
-        row.push(column === 0 ? cell : { ...cell, spanned: 'left' });
-      }
+      const from = column;
+      column += 1;
+      while (column < from + each.columns && !((hanging.get(column)?.left ?? 0) > 0)) column++;
+      placed.push({ cell, from, to: column });
+      if (each.rows > 1) hanging.set(from, { cell: { ...cell, spanned: 'above' }, to: column, left: each.rows - 1 });
     }
     hang();
-    return { cells: row, section, at, ...(entry !== undefined && { entry }) };
-  });
+    count += placed.length;
+    if (count > most) break;
+    rows.push({ row, placed });
+  }
+  return rows;
 }
 
 function cellOf({ blocks, header, link, at }: RawCell): Cell {

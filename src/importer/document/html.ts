@@ -28,6 +28,9 @@ const STRONG = new Set('b strong code u em kbd samp var tt'.split(' '));
 /** Deeper than any page that a person writes; what is below is told as not read. */
 const MOST_DEPTH = 400;
 
+/** More than the tables of any policy have in all; rows beyond are told as not read. */
+const MOST_CELLS = 50_000;
+
 const ONLY_FOR_SCREEN_READERS =
   /(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|ot-scrn-rdr|a11y-hidden|offscreen)(?:$|[\s_-])/i;
 
@@ -35,6 +38,8 @@ const ONLY_FOR_SCREEN_READERS =
 interface Page {
   /** How many tables there were so far. */
   tables: number;
+  /** How many cells its tables may still have, those that spans add among them. */
+  room: number;
   /** Texts of tabs, by id. */
   readonly texts: ReadonlyMap<string, string>;
 }
@@ -60,7 +65,7 @@ export function readHtml(html: string): Document {
     blocks: root
       ? blocksOf(
           root.childNodes,
-          { tables: 0, texts: tabTexts(root.childNodes) },
+          { tables: 0, room: MOST_CELLS, texts: tabTexts(root.childNodes) },
           { at: { line: 1, column: 1 }, depth: 0, strong: false },
         )
       : [],
@@ -242,9 +247,18 @@ function tableOf(element: Element, page: Page, where: Where): TableBlock {
   page.tables += 1;
   const number = page.tables;
   const caption = element.tagName === 'table' ? captionOf(element) : attribute(element, 'aria-label');
-  const rows = rowsOf(rawRows(element, page, where, 'body'));
+  const { rows, cut } = rowsOf(rawRows(element, page, where, 'body'), page.room);
+  page.room -= rows.reduce((sum, { cells }) => sum + cells.length, 0);
   const section = rows.some(({ entry }) => entry !== undefined) ? where.section : undefined;
-  return { kind: 'table', rows, number, at: where.at, ...(caption && { caption }), ...(section && { section }) };
+  return {
+    kind: 'table',
+    rows,
+    number,
+    at: where.at,
+    ...(cut > 0 && { cut }),
+    ...(caption && { caption }),
+    ...(section && { section }),
+  };
 }
 
 const captionOf = (table: Element): string | undefined => {

@@ -14,8 +14,23 @@ import { withoutHeaders } from './repeated.ts';
 import { draftsOf } from './rows.ts';
 import { upright } from './upright.ts';
 
-/** Reads a table that holds no other: its rows where it is a list of cookies, else nothing. */
+/** Reads a table that holds no other: its rows where it is a list of cookies, else nothing. What was cut off it is told. */
 export function readTable(table: TableBlock, around: Section, setting: Setting): Reading {
+  return allOf([readWhole(table, around, setting), { rows: [], unread: cutOff(table) }]);
+}
+
+const cutOff = ({ cut, at, number }: TableBlock): readonly Unread[] =>
+  cut === undefined
+    ? []
+    : [
+        {
+          what: `the last ${cut} rows: there are too many cells to read them all`,
+          place: at,
+          where: `table ${number}`,
+        },
+      ];
+
+function readWhole(table: TableBlock, around: Section, setting: Setting): Reading {
   const section = table.caption === undefined ? around : under(around, { level: 9, text: table.caption, at: table.at });
   const turned = upright(table.rows);
   const { headers, body: printed } = headersOf(turned ?? table.rows);
