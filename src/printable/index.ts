@@ -1,1 +1,9 @@
-export { printable, printableJson, printableLine, printableLines } from './printable.ts';
+export {
+  isSteering,
+  printable,
+  printableJson,
+  printableLine,
+  printableLines,
+  quoted,
+  withEscapes,
+} from './printable.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { printable, printableJson, printableLine, printableLines } from './printable.ts';
+import { parse } from 'yaml';
+import { printable, printableJson, printableLine, printableLines, quoted } from './printable.ts';
 
 /** Clears a screen, turns letters round, ends a line in two ways, hides. */
 const STEERS = 'a\u001b[2Jb\u202ec\u2028d\u2029e\u200bf';
@@ -19,6 +20,15 @@ describe('what is printed', () => {
         const json = printableJson({ value, text });
         expect(json.replaceAll('\n', '')).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
         expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify({ value, text })));
+      }),
+    ));
+
+  it('is a text in quotes that JSON and YAML read the same', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(quoted(text)).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
+        expect(JSON.parse(quoted(text))).toBe(text);
+        expect(parse(quoted(text))).toBe(text);
       }),
     ));
 });

@@ -12,8 +12,21 @@ export const printableLines = (text: string): string => text.split('\n').map(pri
 
 /** A value as JSON, in which what steers a terminal is escaped: it parses to the same. */
 export function printableJson(value: unknown): string {
-  return JSON.stringify(value, null, 2).replace(STEERING, (found) => (found === '\n' ? found : escaped(found)));
+  return withEscapes(JSON.stringify(value, null, 2));
 }
+
+/** A text on one line in double quotes, as JSON and YAML both read it. */
+export const quoted = (text: string): string => withEscapes(JSON.stringify(text));
+
+/**
+ * A text in which what steers a terminal is escaped, line ends but for: it parses to the same where all of that stands in
+ * double quotes, in JSON or YAML.
+ */
+export const withEscapes = (text: string): string =>
+  text.replace(STEERING, (found) => (found === '\n' ? found : escaped(found)));
+
+/** Whether something in a text steers a terminal, line ends but for. */
+export const isSteering = (text: string): boolean => text.replaceAll('\n', '').search(STEERING) >= 0;
 
 /** By UTF-16 unit (RFC 8259 7). */
 const escaped = (text: string): string =>

@@ -112,7 +112,7 @@ async function writeAll(
   input: Input,
 ): Promise<readonly string[]> {
   const said: string[] = [];
-  const text = format === 'json' ? `${JSON.stringify(registry.value, null, 2)}\n` : registry.text;
+  const text = format === 'json' ? `${printableJson(registry.value)}\n` : registry.text;
   if (out === '-') said.push(text.trimEnd());
   else await writeFile(out, text);
   if (rows !== undefined) {

@@ -193,4 +193,16 @@ describe('whatever a page holds', () => {
       { numRuns: 150 },
     );
   });
+
+  it('steers no terminal, and parses to the same', () => {
+    const { text, value } = write(
+      table(
+        'a&#x202e;b|Ac\u009bme\u0085, Inc.|Keeps\u202e you \u{e0001}signed\u2066 in|Session|Fun\u200b \u009b31mgames',
+      ),
+      { source: 'https://shop.example/\u009b31m' },
+    );
+    expect(JSON.stringify(value)).toMatch(/[\u009b\u202e\u2066]/);
+    expect(text.replaceAll('\n', '')).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
+    expect(parse(text)).toEqual(value);
+  });
 });

@@ -1,4 +1,5 @@
-import { Document, isCollection, isNode, Scalar } from 'yaml';
+import { Document, isCollection, isNode, Scalar, visit } from 'yaml';
+import { isSteering, withEscapes } from '../../printable/index.ts';
 import type { RegistryFile } from '../../registry/index.ts';
 import type { ImportedPolicy } from '../import-policy.ts';
 import { type KnownCookies, NO_KNOWN_COOKIES } from '../known/index.ts';
@@ -110,7 +111,19 @@ function written(
     ['site', 'contacts'],
   ])
     asFlow(document, path);
-  return document.toString({ lineWidth: 0, commentString: (comment) => comment.replace(/^(?!$)(?: )?/gm, '# ') });
+  quoteSteering(document);
+  return withEscapes(
+    document.toString({ lineWidth: 0, commentString: (comment) => comment.replace(/^(?!$)(?: )?/gm, '# ') }),
+  );
+}
+
+/** What steers a terminal can be escaped only in double quotes. */
+function quoteSteering(document: Document): void {
+  visit(document, {
+    Scalar: (_, node) => {
+      if (typeof node.value === 'string' && isSteering(node.value)) node.type = Scalar.QUOTE_DOUBLE;
+    },
+  });
 }
 
 const headOf = (source: string): string =>
