@@ -135,3 +135,14 @@ describe('a list of a scalar', () => {
     ['p:\n  extends: "a" # c\n', 'p:\n  extends: ["a", b] # c\n'],
   ])('%j', (before, after) => expect(makeList(before, ['p', 'extends'], 'b')).toBe(after));
 });
+
+describe('what steers a terminal', () => {
+  it.each([
+    ['YAML', 'p: { a: 1 }\n'],
+    ['JSON', '{"p":{"a":1}}'],
+  ])('stands escaped in %s', (_, before) => {
+    const after = addField(before, ['p'], 'b\u009b', { name: 'a\u202eb\u0085' }) ?? '';
+    expect(after.replaceAll('\n', '')).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
+    expect(parse(after).p).toEqual({ a: 1, 'b\u009b': { name: 'a\u202eb\u0085' } });
+  });
+});

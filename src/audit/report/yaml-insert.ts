@@ -10,6 +10,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import { quoted } from '../../printable/index.ts';
 
 /**
  * Puts fields and items into a YAML text without touching what stands there: every change is letters put in between, so
@@ -201,8 +202,8 @@ function flow(value: YamlValue, layout: Layout): string {
 
 const isList = (value: YamlValue): value is readonly string[] => Array.isArray(value);
 
-/** Ours: plain where no reader could take it for anything else, else as JSON has it. */
+/** Ours: plain where no reader could take it for anything else, else as JSON has it, with nothing that steers a terminal. */
 function scalar(text: string, { isJson }: Layout): string {
   const isPlain = /^[A-Za-z_/][\w.*/-]*$/.test(text) && !/^(true|false|null|yes|no|on|off|y|n)$/i.test(text);
-  return isPlain && !isJson ? text : JSON.stringify(text);
+  return isPlain && !isJson ? text : quoted(text);
 }
