@@ -19,6 +19,18 @@ const only = (found: readonly AuditFinding[]): AuditFinding => {
 };
 
 describe('a finding', () => {
+  it('tells a star that was seen from one that stands for what changes', async () => {
+    const names = await findings(
+      visit('before', [[cookie('ses*'), cookie('_vis_1234567890123')]]),
+      visit('accepted', [[cookie('_vis_9876543210987')]]),
+    );
+    expect(names.map(({ subject }) => subject)).toEqual([
+      { kind: 'cookie', name: '_vis_*' },
+      { kind: 'cookie', name: 'ses*', literal: true },
+    ]);
+    expect(names[1]?.mend).not.toContain('- {');
+  });
+
   it('says in one sentence what, by whom, where, when and for how long', async () => {
     const { message, mend } = only(
       await findings(

@@ -7,6 +7,8 @@ export interface Subject {
   readonly kind: string;
   /** Name as it was seen, with what changes from visit to visit replaced by `*`; of an address host and path. */
   readonly name: string;
+  /** Whether a `*` in the name was seen there: as a pattern it would stand for things that nobody has seen. */
+  readonly literal?: true;
   /** Host that it goes to, where that matters. */
   readonly host?: string;
 }

@@ -13,6 +13,7 @@ import {
   inputFaultText,
   patchAsDiff,
   REPORT_FORMATS,
+  type RegistryPatch,
   type ReportFormat,
   type ReportOptions,
   type ReportPicture,
@@ -23,6 +24,7 @@ import {
   trendOf,
 } from '../audit/index.ts';
 import { type KnownCookies, knownCookie } from '../importer/index.ts';
+import { printableLine } from '../printable/index.ts';
 import type { Kind, Registry } from '../registry/index.ts';
 import { openStore, type Store, siteOf } from '../server/index.ts';
 import { type Io, UsageError } from './command.ts';
@@ -201,11 +203,17 @@ export async function writeOutcome(
     await writeFile(registry.file, patch.text);
     io.err(`${registry.file}: ${patch.added.length} added; look for "# unsure"`);
   }
+  if (plan.write) tellLeft(patch, io);
   const options: ReportOptions = { docs: docsAddress(packageFile()), ...(pictures && { picture: pictures.read }) };
   if (plan.database !== undefined) await keepIn(plan.database, registry.registry, report, options);
   for (const { file, format } of plan.outputs) await writeFile(file, reportAs(format, report, options));
   io.out(reportAs(plan.format, report, options).trimEnd());
   return report;
+}
+
+function tellLeft({ left }: RegistryPatch, io: Io): void {
+  for (const { kind, name, reason } of left)
+    if (reason !== undefined) io.err(printableLine(`${kind} "${name}" is left undeclared: ${reason}`));
 }
 
 /** What the list says of a name, as far as a proposal takes it. */

@@ -25,6 +25,8 @@ import type { YamlValue } from './yaml-insert.ts';
 export interface Undeclared {
   readonly kind: Kind;
   readonly name: string;
+  /** Whether a `*` in the name was seen there, and is none of a pattern. */
+  readonly isLiteral?: true;
   /** Host that it goes to, where the finding says so. */
   readonly host: string | undefined;
   /** Hosts of the scripts that did it, nearest first. */
@@ -75,7 +77,8 @@ export function undeclaredIn(findings: readonly AuditFinding[], table: DecisionT
     if (!kind) continue;
     const name = isAddress(kind) ? hostOf(subject.name) : subject.name;
     const scripts = evidence.flatMap(({ stack = [] }) => stack.map(({ url }) => hostOfUrl(url))).filter(isText);
-    const thing = { kind, name, host: subject.host, scripts: [...new Set(scripts)] };
+    const isLiteral = subject.literal && !isAddress(kind) ? { isLiteral: true as const } : {};
+    const thing = { kind, name, ...isLiteral, host: subject.host, scripts: [...new Set(scripts)] };
     const key = JSON.stringify([kind, name]);
     if (!isDeclared(table, thing) && !things.has(key)) things.set(key, thing);
   }
@@ -101,8 +104,12 @@ function isDeclaredHost(table: DecisionTable, host: string): boolean {
   return provider === OWN_HOST || table.parts.some((part) => part.provider === provider);
 }
 
-/** Ways to declare a thing, the better first: a product of the catalogue, then an entry of its own. */
+/**
+ * Ways to declare a thing, the better first: a product of the catalogue, then an entry of its own. None where a `*` was seen
+ * in its name: a registry would take that for a pattern, and say nothing more of whatever is like it.
+ */
 export function proposalsFor(thing: Undeclared, known: Known): readonly Proposal[] {
+  if (thing.isLiteral) return [];
   const line = proposeEntry(known.registry, thing.kind, thing.name);
   if (line === undefined) return [];
   const product = productIn(line);

@@ -41,11 +41,16 @@ const FILE = BEFORE + PROVIDERS + ENTRIES;
 const found = (
   kind: string,
   name: string,
-  more: { host?: string; script?: string; rule?: string } = {},
+  more: { host?: string; script?: string; rule?: string; literal?: true } = {},
 ): AuditFinding =>
   aFinding({
     rule: more.rule ?? 'undeclared',
-    subject: { kind, name, ...(more.host !== undefined && { host: more.host }) },
+    subject: {
+      kind,
+      name,
+      ...(more.literal && { literal: true }),
+      ...(more.host !== undefined && { host: more.host }),
+    },
     message: `"${name}" is not declared`,
     mend: 'declare it',
     evidence: [
@@ -422,4 +427,15 @@ it('declares all others where one cannot be declared', async () => {
   const { added, left } = await registryPatch(FILE, findings, await registryOf(FILE));
   expect(added).toHaveLength(names.length);
   expect(left.map(({ name }) => name.length)).toEqual([300]);
+});
+
+describe('a star that was seen in a name', () => {
+  it('makes no pattern: the thing is left, with the reason', async () => {
+    const { text, added, left } = await patch([found('cookie', 'ses*', { literal: true }), found('cookie', 'vis_*')]);
+    expect(text).not.toContain('ses*');
+    expect(added.map(({ name }) => name)).toEqual(['vis_*']);
+    expect(left).toEqual([
+      { kind: 'cookie', name: 'ses*', reason: expect.stringContaining('a * was seen in its name') },
+    ]);
+  });
 });

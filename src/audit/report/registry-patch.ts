@@ -36,7 +36,7 @@ export interface RegistryPatch {
   /** What it declares now, each with the fields that are a guess. */
   readonly added: readonly { readonly kind: Kind; readonly name: string; readonly unsure: readonly string[] }[];
   /** What no line would do for, and the site has to declare or take out by itself. */
-  readonly left: readonly { readonly kind: Kind; readonly name: string }[];
+  readonly left: readonly { readonly kind: Kind; readonly name: string; readonly reason?: string }[];
 }
 
 /**
@@ -61,9 +61,15 @@ export async function registryPatch(
     patched,
   );
   patched = await declareMany(undeclared(things, patched), patched);
-  const left = undeclared(things, patched).map(({ kind, name }) => ({ kind, name }));
+  const left = undeclared(things, patched).map(({ kind, name, isLiteral }) => ({
+    kind,
+    name,
+    ...(isLiteral && { reason: LITERAL }),
+  }));
   return { text: patched.text, added: patched.added, left };
 }
+
+const LITERAL = 'a * was seen in its name, and would stand for any letters in the registry';
 
 interface Patched {
   readonly text: string;

@@ -111,7 +111,15 @@ const evidence = z.object({
 const finding = z.object({
   rule: text,
   severity,
-  subject: z.object({ kind: text, name: text, host: text.exactOptional() }),
+  subject: z.object({
+    kind: text,
+    name: text,
+    literal: z
+      .literal(true)
+      .exactOptional()
+      .meta({ description: 'A `*` in the name was seen there, and stands for nothing else.' }),
+    host: text.exactOptional(),
+  }),
   message: text,
   mend: text,
   source: text.meta({ description: "The law or the authority's text that the rule comes from." }),

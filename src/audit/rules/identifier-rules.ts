@@ -147,8 +147,9 @@ function essentialSent(reading: Reading): readonly Catch[] {
       const foreign = carried.find(({ items }) => items.every((each) => isStranger(sighting, each, reading)));
       const item = foreign?.items[0]?.sighting;
       if (!foreign || !item) return [];
-      const { kind, name } = item.subject;
-      return [{ ...sighting, sighting, request, carried: foreign, item, subject: { kind, name, host: sighting.host } }];
+      return [
+        { ...sighting, sighting, request, carried: foreign, item, subject: { ...item.subject, host: sighting.host } },
+      ];
     });
   });
   return catchesOf(inReadingOrder(reading, found), ([first], states) => ({

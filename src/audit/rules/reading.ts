@@ -202,7 +202,7 @@ function subjectsOf(judged: readonly Judged[], visits: number): (each: Judged) =
     const { group, name } = seenName(each);
     const called = nameOf(group, name);
     const place = owner.kind === 'site' ? {} : { host };
-    if (!isAddress(kind)) return { kind, name: called, ...place };
+    if (!isAddress(kind)) return { kind, name: called, ...(name.includes('*') && { literal: true }), ...place };
     const isOneOfMany = owner.kind !== 'site' && (counts.get(group)?.size ?? 0) > MOST_ADDRESSES;
     return { kind, name: isOneOfMany ? `${host}/*` : builtOf(group, called), ...place };
   };

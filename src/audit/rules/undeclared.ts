@@ -45,7 +45,8 @@ function lifeText(all: readonly Sighting[]): string {
 }
 
 function mendFor({ audited: { registry } }: Reading, { kind, subject, host, owner }: Sighting): string {
-  const line = proposeEntry(registry, kind, isAddress(kind) ? host : subject.name);
+  const line = subject.literal ? undefined : proposeEntry(registry, kind, isAddress(kind) ? host : subject.name);
+  if (subject.literal) return 'take it out of the site: a registry cannot name it, a * stands there for any letters';
   if (!line) return 'take it out of the site, or declare it in the registry';
   return `take it out of the site, or declare it: ${withProvider(line, owner, isAddress(kind) ? undefined : subject.host)}`;
 }
