@@ -36,6 +36,7 @@ import {
 import { matrixOf } from './matrix.ts';
 import type { Gap, StateId, Visit } from './observation.ts';
 import type { PublishedPolicy } from './published.ts';
+import { isGap, type ReadPolicy, readPublishedPage } from './read-published.ts';
 import type { LookupAliases } from './recorder/index.ts';
 import type { AuditReport, StateReport } from './report/report.ts';
 import { AUDIT_RULES } from './rules/all-rules.ts';
@@ -63,7 +64,7 @@ export interface AuditOptions {
   readonly progressFile?: string | undefined;
   readonly onProgress?: ((now: ProgressNow) => void) | undefined;
   /** Reads the cookie policy in a page of the site; one without rows is none. */
-  readonly readPolicy?: ((address: string, html: string) => PublishedPolicy) | undefined;
+  readonly readPolicy?: ReadPolicy | undefined;
   /** Where the policy is published; without it the page of the journey that declares most of what the site has. */
   readonly policyAddress?: string | undefined;
 }
@@ -83,7 +84,8 @@ export async function runAudit(options: AuditOptions): Promise<Audited> {
   const now = Date.now();
   const progress = await progressOf(options, now);
   const until = now + options.journey.minutes * 60_000;
-  const run: Run = { options, progress, until, policies: new Map(), secrets: await readSecrets(options) };
+  const secrets = await readSecrets(options);
+  const run: Run = { options, progress, until, policies: new Map(), notRead: [], secrets };
   if (progress.pages.length === 0) await discover(run);
   await visitAll(run);
   await readPublished(run);
@@ -99,6 +101,8 @@ interface Run {
   readonly until: number;
   /** Pages that were met on the way and list something, as a cookie policy does, by address. */
   readonly policies: Map<string, PublishedPolicy>;
+  /** Pages that were met and are too long to be read as one. */
+  readonly notRead: Gap[];
   /** Variables that the journey uses: no report and no message shows their values. */
   readonly secrets: Environment;
 }
@@ -229,10 +233,11 @@ function tellProgress({ options, progress, secrets }: Run, state: StateId, what:
   });
 }
 
-function meetPolicy({ options, policies }: Run, address: string, html: string): void {
-  if (options.policyAddress !== undefined) return;
-  const policy = options.readPolicy?.(address, html);
-  if (policy && policy.rows.length > 0) policies.set(address, policy);
+function meetPolicy({ options, policies, notRead }: Run, address: string, html: string): void {
+  if (options.policyAddress !== undefined || !options.readPolicy) return;
+  const policy = readPublishedPage(options.readPolicy, address, html);
+  if (isGap(policy)) notRead.push(policy);
+  else if (policy.rows.length > 0) policies.set(address, policy);
 }
 
 /** Reads the policy where it was said to be, or takes the page that declares most of what the site has. */
@@ -244,6 +249,8 @@ async function readPublished(run: Run): Promise<void> {
       ? choosePolicy([...policies.values()], options.parsed.registry, visitsOf(run))
       : await publishedAt(run, address);
   if (found) run.progress = { ...run.progress, published: found };
+  // A long page is missed only where no other one is the policy.
+  else for (const gap of run.notRead) addGap(run, gap);
 }
 
 async function publishedAt(run: Run, address: string): Promise<PublishedPolicy | undefined> {
@@ -253,9 +260,11 @@ async function publishedAt(run: Run, address: string): Promise<PublishedPolicy |
     const page = await browser.page();
     const opened = await openPage(page, address, options.journey.waiting);
     if (opened.gap) addGap(run, opened.gap);
-    const policy = opened.kind === 'opened' ? options.readPolicy?.(address, await page.content()) : undefined;
-    if (policy?.rows.length === 0) addGap(run, noPolicy(address));
-    return policy?.rows.length === 0 ? undefined : policy;
+    if (opened.kind !== 'opened' || !options.readPolicy) return undefined;
+    const policy = readPublishedPage(options.readPolicy, address, await page.content());
+    if (!isGap(policy) && policy.rows.length > 0) return policy;
+    addGap(run, isGap(policy) ? policy : noPolicy(address));
+    return undefined;
   } finally {
     await browser.close();
   }
