@@ -39,6 +39,7 @@ What is visited:
   --ignore-robots    visits what robots.txt asks robots not to: for your own site only
   --policy           address of the cookie policy; without it the page that names most of what is declared
   --resume           file that keeps what is done; a run that was stopped goes on from there
+                     (it holds what was seen as it was, what signs in too)
   --side-by-side     how many states are visited at a time (default: what memory and cores allow)
   --chromium         the browser's file; without it that of SAMTYKKE_CHROMIUM, one in the usual places, or Playwright's own
   --resolve          HOST=ADDRESS[:PORT], asks no DNS for a host; may be repeated
