@@ -18,7 +18,8 @@ const statesOf = ({ finds }: BannerSite): readonly StateId[] => {
 async function judged({ id, finds, options, start }: BannerSite, states: readonly StateId[]) {
   const site = await plantedSite(options);
   try {
-    const report = await auditSite(site, { states, ...(start && { start }) });
+    // One browser a site: several sites are audited at a time.
+    const report = await auditSite(site, { states, sideBySide: 1, ...(start && { start }) });
     const gaps = [...report.gaps, ...report.states.flatMap((state) => state.gaps)];
     return { ...judge([{ id, finds }], report.findings), gaps };
   } finally {
