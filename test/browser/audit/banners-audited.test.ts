@@ -18,8 +18,7 @@ const statesOf = ({ finds }: BannerSite): readonly StateId[] => {
 async function judged({ id, finds, options, start }: BannerSite, states: readonly StateId[]) {
   const site = await plantedSite(options);
   try {
-    // One browser a site: several sites are audited at a time.
-    const report = await auditSite(site, { states, sideBySide: 1, ...(start && { start }) });
+    const report = await auditSite(site, { states, ...(start && { start }) });
     const gaps = [...report.gaps, ...report.states.flatMap((state) => state.gaps)];
     return { ...judge([{ id, finds }], report.findings), gaps };
   } finally {

@@ -8,7 +8,7 @@ import { PLANTED } from '../../support/planted-site/planted/index.ts';
 import { plantedSite } from '../../support/planted-site/planted-site.ts';
 
 /** An audit mostly waits. */
-const SIDE_BY_SIDE = 3;
+const SIDE_BY_SIDE = 4;
 
 let report: AuditReport;
 beforeAll(async () => {
