@@ -4,11 +4,8 @@ import type { Control } from '../observation.ts';
 import { openClosedRoots } from './closed-roots.ts';
 import type { BannerConfig, Found } from './config.ts';
 import { controlOf } from './control.ts';
-
 import { frameAnswer } from './frame-answer.ts';
-
 import { pressable } from './meaning.ts';
-
 import type { Area, Tools } from './page/main.ts';
 import type { SeenArea, SeenFrame } from './page/seen.ts';
 import { toolsIn } from './tools.ts';

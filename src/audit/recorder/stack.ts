@@ -7,7 +7,7 @@ const PLACE = /^(.*?):(\d+):(\d+)$/;
 /**
  * A stack as V8 writes it.
  *
- * @returns innermost first; what has no address such as a function of the platform, is left out.
+ * @returns innermost first; what has no address, such as a function of the platform, is left out.
  */
 export function readStack(text: string): readonly CallSite[] {
   const sites: CallSite[] = [];

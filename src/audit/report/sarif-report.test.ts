@@ -166,7 +166,7 @@ describe('the name of a file as a URI', () => {
     ['/repository/registry.yaml', '/repo', 'file:///repository/registry.yaml'],
     ['/else/registry.yaml', undefined, 'file:///else/registry.yaml'],
     ['C:\\work\\conf\\registry.yaml', 'C:\\work', 'conf/registry.yaml'],
-    ['C:\\work\\registry.yaml', undefined, 'file:///C:/work/registry.yaml'],
+    ['C:\\shop\\registry.yaml', undefined, 'file:///C:/shop/registry.yaml'],
     ['æøå.yaml', undefined, '%C3%A6%C3%B8%C3%A5.yaml'],
   ])('%s from %s: %s', (file, root, uri) => expect(fileUri(file, root)).toBe(uri));
 });

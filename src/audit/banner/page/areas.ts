@@ -53,9 +53,10 @@ const INPUT =
   'input[type=email], input[type=password], input[type=tel], input[type=date], input[type=number], textarea, [contenteditable=true], [contenteditable=""]';
 
 /** All that is told of one part of a page. */
-export function areaOf(element: Element): Area {
+export const areaOf = (element: Element): Area => areaWith(element, controlsAndTexts(element));
+
+function areaWith(element: Element, controls: readonly Found[]): Area {
   const line = upwards(element);
-  const controls: readonly Found[] = controlsAndTexts(element);
   const tool = toolOf(line);
   return {
     element,
@@ -63,7 +64,7 @@ export function areaOf(element: Element): Area {
     seen: {
       text: textOf(element),
       box: boxOf(element),
-      controls: numbered(controls),
+      controls: controls.map(({ seen }, at) => ({ ...seen, at })),
       floats: floats(element),
       hinted: line.some(isHinted),
       isContent: line.some((each) => each.matches(CONTENT)),
@@ -74,15 +75,8 @@ export function areaOf(element: Element): Area {
   };
 }
 
-const numbered = (found: readonly Found[]): SeenArea['controls'] => found.map(({ seen }, at) => ({ ...seen, at }));
-
 /** All that can be pressed anywhere in the document, also where it has to be scrolled to. */
-export function wholeDocument(): Area {
-  const controls = controlsIn(document.body, MOST_OF_PAGE);
-  const { element, seen } = areaOf(document.body);
-  const all = { ...seen, controls: numbered(controls) };
-  return { element, controls: controls.map((each) => each.element), seen: all };
-}
+export const wholeDocument = (): Area => areaWith(document.body, controlsIn(document.body, MOST_OF_PAGE));
 
 /** What the page says of a frame in it. */
 export function frameSeen(frame: Element): SeenFrame {

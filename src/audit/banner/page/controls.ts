@@ -35,8 +35,10 @@ export function controlsAndTexts(area: Element): readonly Found[] {
     controls.flatMap(({ element, seen }) => (seen.kind === 'button' ? (parentOf(element) ?? []) : [])),
   );
   const loose = [...rows].flatMap((row) => looseIn(row, known));
-  const order = [area, ...elementsIn(area)];
-  return [...controls, ...loose].sort((a, b) => order.indexOf(a.element) - order.indexOf(b.element));
+  if (loose.length === 0) return controls;
+  const order = new Map([area, ...elementsIn(area)].map((element, place) => [element, place]));
+  const placeOf = ({ element }: Found): number => order.get(element) ?? -1;
+  return [...controls, ...loose].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** Texts that stand beside buttons, each alone in an element: they may have a listener, which no script can see. */
