@@ -4,9 +4,9 @@ import {
   cookie,
   css,
   DAY,
-  type EntryFile,
   EVERY,
-  type Fragment,
+  essential,
+  everywhere,
   font,
   frame,
   gif,
@@ -17,24 +17,12 @@ import {
   missing,
   newId,
   ORIGIN,
-  PAGES,
-  type PagePath,
   SCRIPTED,
   script,
   withConsent,
   without,
   YEAR,
 } from './part.ts';
-
-const essential = (name: string, retention: string, more: Partial<EntryFile> = {}): EntryFile => ({
-  name,
-  category: 'essential',
-  retention,
-  ...more,
-});
-
-const everywhere = (fragment: Fragment): Partial<Record<PagePath, Fragment>> =>
-  Object.fromEntries(PAGES.filter((path) => path !== '/deals').map((path) => [path, fragment]));
 
 /** The same of all visitors, so that it tells none from another, however random it looks. */
 const BUILD = createHash('sha1').update('release 2026.11.3').digest('hex');

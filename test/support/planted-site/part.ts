@@ -147,7 +147,11 @@ export const withConsent = (category: (typeof ASKED)[number]): readonly StateId[
 ];
 
 export const DAY = 86_400;
+export const MONTH = 30 * DAY;
 export const YEAR = 365 * DAY;
+
+/** What an auditor may call something that is sent. */
+export const REQUEST = ['request', 'beacon'] as const;
 
 export const script = (code: string): string => `<script>${code}</script>`;
 
@@ -193,3 +197,25 @@ export const newId = (): string => crypto.randomUUID().replaceAll('-', '');
 /** A `Set-Cookie` of the site's own kind: `Secure; SameSite=Lax` at the root. */
 export const cookie = (name: string, value: string, seconds?: number, more = ''): string =>
   `${name}=${value}; Path=/; Secure; SameSite=Lax${seconds === undefined ? '' : `; Max-Age=${seconds}`}${more}`;
+
+/** An entry that the site cannot do without. */
+export const essential = (name: string, retention: string, more: Partial<EntryFile> = {}): EntryFile => ({
+  name,
+  category: 'essential',
+  retention,
+  ...more,
+});
+
+/** On every page but the last one, which is only there where a part has something in it. */
+export const everywhere = (fragment: Fragment): Partial<Record<PagePath, Fragment>> =>
+  Object.fromEntries(PAGES.filter((path) => path !== '/deals').map((path) => [path, fragment]));
+
+/** What is found of a thing that stays after a withdrawal. */
+export const survives = (kind: string, name: string): Planted['finds'] => [
+  { rule: 'survives-withdrawal', kind, name, states: ['withdrawn'], notStates: ['accepted', 'refused', 'before'] },
+];
+
+/** What is found of a cookie that no entry names, in whichever state scripts run. */
+export const undeclaredCookie = (name: string, more: Partial<Planted['finds'][number]> = {}): Planted['finds'] => [
+  { rule: 'undeclared', kind: 'cookie', name, states: ['before', 'refused', 'accepted', 'gpc'], ...more },
+];

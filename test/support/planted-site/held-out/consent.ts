@@ -1,7 +1,18 @@
 /** Cookies that are declared and set where nobody has agreed, and what stays when the consent is gone. */
-import { cookie, DAY, frame, gif, js, leadOn, type Planted, script, withConsent, without } from '../part.ts';
-
-const MONTH = 30 * DAY;
+import {
+  cookie,
+  DAY,
+  frame,
+  gif,
+  js,
+  leadOn,
+  MONTH,
+  type Planted,
+  script,
+  survives,
+  withConsent,
+  without,
+} from '../part.ts';
 
 export const WITHOUT_CONSENT: readonly Planted[] = [
   {
@@ -113,10 +124,6 @@ export const WITHOUT_CONSENT: readonly Planted[] = [
       },
     ],
   },
-];
-
-const survives = (kind: string, name: string): Planted['finds'] => [
-  { rule: 'survives-withdrawal', kind, name, states: ['withdrawn'], notStates: ['accepted', 'refused', 'before'] },
 ];
 
 export const SURVIVING: readonly Planted[] = [

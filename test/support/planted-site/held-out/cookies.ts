@@ -13,12 +13,10 @@ import {
   SCRIPTED,
   script,
   stream,
+  undeclaredCookie,
   YEAR,
 } from '../part.ts';
 
-const undeclared = (name: string, more: Partial<Planted['finds'][number]> = {}): Planted['finds'] => [
-  { rule: 'undeclared', kind: 'cookie', name, states: ['before', 'refused', 'accepted', 'gpc'], ...more },
-];
 const PLAIN = { states: ['before', 'refused', 'accepted', 'no-script'] } as const;
 
 export const COOKIES: readonly Planted[] = [
@@ -40,7 +38,7 @@ export const COOKIES: readonly Planted[] = [
       { sees: 'cookie _ga@shop.test', in: SCRIPTED, like: { wide: true } },
       { sees: 'cookie _ga_K7T2X9Q1LM@shop.test', in: SCRIPTED },
     ],
-    finds: [...undeclared('_ga', { notStates: ['no-script'] }), ...undeclared('_ga_K7T2X9Q1LM')],
+    finds: [...undeclaredCookie('_ga', { notStates: ['no-script'] }), ...undeclaredCookie('_ga_K7T2X9Q1LM')],
   },
   {
     id: 'widest-domain-probed',
@@ -54,7 +52,7 @@ export const COOKIES: readonly Planted[] = [
       },
     },
     shows: [{ sees: 'cookie hubspotutk@shop.test', in: SCRIPTED, like: { wide: true } }],
-    finds: undeclared('hubspotutk'),
+    finds: undeclaredCookie('hubspotutk'),
   },
   {
     id: 'cookie-by-form-in-frame',
@@ -70,7 +68,7 @@ export const COOKIES: readonly Planted[] = [
       'shop.test/lead/thanks': () => frame('<p>Thanks</p>'),
     },
     shows: [{ sees: 'cookie lead_src@shop.test', in: SCRIPTED }],
-    finds: undeclared('lead_src'),
+    finds: undeclaredCookie('lead_src'),
   },
   {
     id: 'cookie-by-written-script',
@@ -78,7 +76,7 @@ export const COOKIES: readonly Planted[] = [
     pages: { '/article': { body: script(`document.write('<scr' + 'ipt src="/js/dw.js"></scr' + 'ipt>');`) } },
     routes: { 'shop.test/js/dw.js': () => js(`shop.keep('dw_uid', shop.id(), ${YEAR});`) },
     shows: [{ sees: 'cookie dw_uid@shop.test', in: SCRIPTED }],
-    finds: undeclared('dw_uid'),
+    finds: undeclaredCookie('dw_uid'),
   },
   {
     id: 'cookie-by-frame-in-frame',
@@ -95,7 +93,7 @@ export const COOKIES: readonly Planted[] = [
         ),
     },
     shows: [{ sees: 'cookie nest_id@shop.test', in: SCRIPTED }],
-    finds: undeclared('nest_id'),
+    finds: undeclaredCookie('nest_id'),
   },
   {
     id: 'cookie-by-beacon-answer',
@@ -106,7 +104,7 @@ export const COOKIES: readonly Planted[] = [
         new Response(null, { status: 204, headers: { 'set-cookie': cookie('bk_seen', newId(), DAY) } }),
     },
     shows: [{ sees: 'cookie bk_seen@shop.test', in: SCRIPTED }],
-    finds: undeclared('bk_seen'),
+    finds: undeclaredCookie('bk_seen'),
   },
   {
     id: 'cookie-by-stream',
@@ -120,7 +118,7 @@ export const COOKIES: readonly Planted[] = [
       },
     },
     shows: [{ sees: 'cookie sse_node@shop.test', in: SCRIPTED }],
-    finds: undeclared('sse_node'),
+    finds: undeclaredCookie('sse_node'),
   },
   {
     id: 'cookie-by-service-worker',
@@ -138,7 +136,7 @@ export const COOKIES: readonly Planted[] = [
       { sees: 'cookie sw_uid@shop.test', in: SCRIPTED.filter((state) => state !== 'expired') },
       { sees: 'serviceWorker /reader/sw.js@shop.test', in: SCRIPTED },
     ],
-    finds: undeclared('sw_uid'),
+    finds: undeclaredCookie('sw_uid'),
   },
   {
     id: 'cookie-by-prefetch',
@@ -146,7 +144,7 @@ export const COOKIES: readonly Planted[] = [
     pages: { '/product': { head: '<link rel="prefetch" href="/winter-sale">' } },
     routes: { 'shop.test/winter-sale': () => frame('<p>Sale</p>', cookie('pf_hint', newId(), DAY)) },
     shows: [{ sees: 'cookie pf_hint@shop.test', in: EVERY }],
-    finds: undeclared('pf_hint', PLAIN),
+    finds: undeclaredCookie('pf_hint', PLAIN),
   },
   {
     id: 'cookie-by-module',
@@ -157,7 +155,7 @@ export const COOKIES: readonly Planted[] = [
       'shop.test/mod/dates.js': () => js('export {};', cookie('mod_trace', newId(), DAY)),
     },
     shows: [{ sees: 'cookie mod_trace@shop.test', in: SCRIPTED }],
-    finds: undeclared('mod_trace'),
+    finds: undeclaredCookie('mod_trace'),
   },
   {
     id: 'cookie-by-font',
@@ -176,7 +174,7 @@ export const COOKIES: readonly Planted[] = [
       },
     },
     shows: [{ sees: 'cookie font_node@shop.test', in: EVERY, like: { httpOnly: true } }],
-    finds: undeclared('font_node', PLAIN),
+    finds: undeclaredCookie('font_node', PLAIN),
   },
   {
     id: 'recorder-of-visits',
@@ -190,7 +188,7 @@ export const COOKIES: readonly Planted[] = [
     },
     shows: [{ sees: 'cookie _hjSessionUser_314159@shop.test', in: SCRIPTED }],
     finds: [
-      ...undeclared('_hjSessionUser_314159', { notStates: ['no-script'] }),
+      ...undeclaredCookie('_hjSessionUser_314159', { notStates: ['no-script'] }),
       {
         rule: 'undeclared',
         kind: 'script',
@@ -214,7 +212,7 @@ export const COOKIES: readonly Planted[] = [
     },
     shows: [{ sees: 'cookie mc_uid@mc.stats.test', in: SCRIPTED }],
     finds: [
-      ...undeclared('mc_uid'),
+      ...undeclaredCookie('mc_uid'),
       {
         rule: 'undeclared',
         kind: ['request', 'beacon'],
@@ -235,7 +233,7 @@ export const COOKIES: readonly Planted[] = [
       },
     },
     shows: [{ sees: 'cookie first_press@shop.test', in: ['refused', 'accepted'] }],
-    finds: undeclared('first_press', { states: [] }),
+    finds: undeclaredCookie('first_press', { states: [] }),
   },
   {
     id: 'cookie-beside-pattern',
@@ -251,7 +249,7 @@ export const COOKIES: readonly Planted[] = [
     },
     tidy: { analytics: "shop.forget('vw_id.1.1fff');" },
     shows: [{ sees: 'cookie vw_ses.1.1fff@shop.test', in: SCRIPTED }],
-    finds: undeclared('vw_ses.1.1fff'),
+    finds: undeclaredCookie('vw_ses.1.1fff'),
   },
   {
     id: 'cookie-in-other-letters',
@@ -259,7 +257,7 @@ export const COOKIES: readonly Planted[] = [
     entries: [{ name: 'uiMode', category: 'essential', retention: 'session' }],
     pages: { '/article': { body: script(`shop.keep('uiMode', 'list'); shop.keep('uimode', 'list', ${YEAR});`) } },
     shows: [{ sees: 'cookie uimode@shop.test', in: SCRIPTED }],
-    finds: undeclared('uimode'),
+    finds: undeclaredCookie('uimode'),
   },
   {
     id: 'cookie-a-while-after',
@@ -270,6 +268,6 @@ export const COOKIES: readonly Planted[] = [
       },
     },
     shows: [{ sees: 'cookie idle_uid@shop.test', in: SCRIPTED }],
-    finds: undeclared('idle_uid'),
+    finds: undeclaredCookie('idle_uid'),
   },
 ];

@@ -6,6 +6,7 @@ import {
   frame,
   gif,
   js,
+  MONTH,
   type PagePath,
   type Planted,
   SCRIPTED,
@@ -14,7 +15,6 @@ import {
   YEAR,
 } from '../part.ts';
 
-const MONTH = 30 * DAY;
 const ACCEPTED = { states: ['accepted'], notStates: ['before', 'refused'] } as const;
 
 const onPages = (fragment: Fragment, ...pages: readonly PagePath[]): Partial<Record<PagePath, Fragment>> =>

@@ -1,7 +1,19 @@
 /** What only shows to whoever looks twice: other realms, other moments, and values in several wrappings. */
-import { DAY, EVERY, frame, gif, js, type Planted, SCRIPTED, script, withConsent, without, YEAR } from '../part.ts';
+import {
+  DAY,
+  EVERY,
+  frame,
+  gif,
+  js,
+  type Planted,
+  REQUEST,
+  SCRIPTED,
+  script,
+  withConsent,
+  without,
+  YEAR,
+} from '../part.ts';
 
-const REQUEST = ['request', 'beacon'] as const;
 const SEEN = { states: ['before', 'refused', 'accepted'], notStates: ['no-script'] } as const;
 
 const undeclared = (kind: string, name: string, more: Partial<Planted['finds'][number]> = {}): Planted['finds'] => [

@@ -6,9 +6,11 @@ import {
   EVERY,
   gif,
   js,
+  MONTH,
   newId,
   type PagePath,
   type Planted,
+  REQUEST,
   SCRIPTED,
   script,
   withConsent,
@@ -16,8 +18,6 @@ import {
   YEAR,
 } from '../part.ts';
 
-const MONTH = 30 * DAY;
-const REQUEST = ['request', 'beacon'] as const;
 const hash = (kind: 'md5' | 'sha1' | 'sha256', text: string): string => createHash(kind).update(text).digest('hex');
 
 type Category = 'functionality' | 'analytics' | 'marketing';

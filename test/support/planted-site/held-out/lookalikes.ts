@@ -3,8 +3,9 @@ import {
   cookie,
   css,
   DAY,
-  type EntryFile,
   EVERY,
+  essential,
+  everywhere,
   type Fragment,
   font,
   frame,
@@ -12,6 +13,7 @@ import {
   js,
   json,
   type Lookalike,
+  MONTH,
   newId,
   PAGES,
   type PagePath,
@@ -21,18 +23,6 @@ import {
   without,
   YEAR,
 } from '../part.ts';
-
-const MONTH = 30 * DAY;
-
-const essential = (name: string, retention: string, more: Partial<EntryFile> = {}): EntryFile => ({
-  name,
-  category: 'essential',
-  retention,
-  ...more,
-});
-
-const everywhere = (fragment: Fragment): Partial<Record<PagePath, Fragment>> =>
-  Object.fromEntries(PAGES.filter((path) => path !== '/deals').map((path) => [path, fragment]));
 
 /** Of a loaf that everybody may look at: the same for all visitors. */
 const LOAF = '7d9f3c52-8b1e-4f6a-9c0d-2e5b7a41f863';

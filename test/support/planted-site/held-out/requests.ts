@@ -9,13 +9,13 @@ import {
   leadOn,
   newId,
   type Planted,
+  REQUEST,
   SCRIPTED,
   script,
   withConsent,
   without,
 } from '../part.ts';
 
-const REQUEST = ['request', 'beacon'] as const;
 const ANY = ['request', 'beacon', 'script', 'frame', 'connection'] as const;
 const SEEN = ['before', 'refused', 'gpc'] as const;
 type Asked = 'functionality' | 'analytics' | 'marketing';

@@ -1,7 +1,5 @@
 /** What is declared, and done where nobody has agreed to it, or where it is not what they have agreed to. */
-import { cookie, DAY, gif, newId, ONLY, type Planted, script, without } from '../part.ts';
-
-const MONTH = 30 * DAY;
+import { cookie, gif, MONTH, newId, ONLY, type Planted, script, without } from '../part.ts';
 
 export const WITHOUT_CONSENT: readonly Planted[] = [
   {

@@ -13,12 +13,9 @@ import {
   type Planted,
   SCRIPTED,
   script,
+  undeclaredCookie,
   YEAR,
 } from '../part.ts';
-
-const undeclared = (name: string, more: Partial<Planted['finds'][number]> = {}): Planted['finds'] => [
-  { rule: 'undeclared', kind: 'cookie', name, states: ['before', 'refused', 'accepted', 'gpc'], ...more },
-];
 
 export const UNDECLARED_COOKIES: readonly Planted[] = [
   {
@@ -26,7 +23,7 @@ export const UNDECLARED_COOKIES: readonly Planted[] = [
     does: 'sets a cookie with a random value for a year, by an inline script',
     pages: { '/': { body: script(`shop.keep('trk_visit', shop.id(), ${YEAR});`) } },
     shows: [{ sees: 'cookie trk_visit@shop.test', in: SCRIPTED, never: ['no-script'] }],
-    finds: undeclared('trk_visit', { notStates: ['no-script'] }),
+    finds: undeclaredCookie('trk_visit', { notStates: ['no-script'] }),
   },
   {
     id: 'cookie-by-image',
@@ -34,7 +31,7 @@ export const UNDECLARED_COOKIES: readonly Planted[] = [
     pages: { '/product': { body: '<img src="/img/hero.gif" alt="" width="20" height="20">' } },
     routes: { 'shop.test/img/hero.gif': () => gif(cookie('img_node', newId(), YEAR, '; HttpOnly')) },
     shows: [{ sees: 'cookie img_node@shop.test', in: EVERY, like: { httpOnly: true } }],
-    finds: undeclared('img_node', { states: ['before', 'refused', 'accepted', 'no-script'] }),
+    finds: undeclaredCookie('img_node', { states: ['before', 'refused', 'accepted', 'no-script'] }),
   },
   {
     id: 'cookie-by-redirect',
@@ -45,7 +42,7 @@ export const UNDECLARED_COOKIES: readonly Planted[] = [
       'shop.test/img/badge.gif': () => gif(),
     },
     shows: [{ sees: 'cookie rd_source@shop.test', in: EVERY }],
-    finds: undeclared('rd_source', { states: ['before', 'refused', 'accepted', 'no-script'] }),
+    finds: undeclaredCookie('rd_source', { states: ['before', 'refused', 'accepted', 'no-script'] }),
   },
   {
     id: 'cookie-by-404',
@@ -53,7 +50,7 @@ export const UNDECLARED_COOKIES: readonly Planted[] = [
     pages: { '/article': { head: '<link rel="stylesheet" href="/css/gone.css">' } },
     routes: { 'shop.test/css/gone.css': () => missing(cookie('nf_trace', newId(), DAY)) },
     shows: [{ sees: 'cookie nf_trace@shop.test', in: EVERY }],
-    finds: undeclared('nf_trace', { states: ['before', 'refused', 'accepted', 'no-script'] }),
+    finds: undeclaredCookie('nf_trace', { states: ['before', 'refused', 'accepted', 'no-script'] }),
   },
   {
     id: 'cookie-by-xhr',
@@ -65,7 +62,7 @@ export const UNDECLARED_COOKIES: readonly Planted[] = [
     },
     routes: { 'shop.test/api/sizes': () => json(['S', 'M'], cookie('api_trace', newId(), DAY)) },
     shows: [{ sees: 'cookie api_trace@shop.test', in: SCRIPTED, never: ['no-script'] }],
-    finds: undeclared('api_trace'),
+    finds: undeclaredCookie('api_trace'),
   },
   {
     id: 'cookie-by-cookie-store',
@@ -78,7 +75,7 @@ export const UNDECLARED_COOKIES: readonly Planted[] = [
       },
     },
     shows: [{ sees: 'cookie cs_reader@shop.test', in: SCRIPTED }],
-    finds: undeclared('cs_reader'),
+    finds: undeclaredCookie('cs_reader'),
   },
   {
     id: 'cookie-by-own-cdn',
@@ -88,7 +85,7 @@ export const UNDECLARED_COOKIES: readonly Planted[] = [
     },
     routes: { 'cdn.shop.test/banner.gif': () => gif(cookie('cdn_seen', newId(), YEAR, '; Domain=shop.test')) },
     shows: [{ sees: 'cookie cdn_seen@shop.test', in: EVERY, like: { wide: true } }],
-    finds: undeclared('cdn_seen', { states: ['before', 'refused', 'accepted', 'no-script'] }),
+    finds: undeclaredCookie('cdn_seen', { states: ['before', 'refused', 'accepted', 'no-script'] }),
   },
   {
     id: 'cookie-by-third-party',
@@ -102,7 +99,7 @@ export const UNDECLARED_COOKIES: readonly Planted[] = [
       { sees: 'request spy.test/p.gif', in: EVERY },
     ],
     finds: [
-      ...undeclared('spy_id', { states: ['before', 'refused', 'accepted', 'no-script'] }),
+      ...undeclaredCookie('spy_id', { states: ['before', 'refused', 'accepted', 'no-script'] }),
       {
         rule: 'undeclared',
         kind: ['request', 'beacon'],
@@ -126,7 +123,7 @@ export const UNDECLARED_COOKIES: readonly Planted[] = [
         frame('<p>One click</p>', `pay_dev=${newId()}; Path=/; Secure; SameSite=None; Partitioned; Max-Age=${YEAR}`),
     },
     shows: [{ sees: 'cookie pay_dev@pay.test', in: EVERY }],
-    finds: undeclared('pay_dev', { states: ['before', 'refused', 'accepted', 'no-script'] }),
+    finds: undeclaredCookie('pay_dev', { states: ['before', 'refused', 'accepted', 'no-script'] }),
   },
   {
     id: 'cookie-in-srcdoc',
@@ -137,7 +134,7 @@ export const UNDECLARED_COOKIES: readonly Planted[] = [
       },
     },
     shows: [{ sees: 'cookie note_frame@shop.test', in: SCRIPTED, never: ['no-script'] }],
-    finds: undeclared('note_frame'),
+    finds: undeclaredCookie('note_frame'),
   },
   {
     id: 'cookie-on-leaving',
@@ -146,7 +143,7 @@ export const UNDECLARED_COOKIES: readonly Planted[] = [
       '/product': { body: script(`addEventListener('pagehide', () => shop.keep('left_at', Date.now(), ${DAY}));`) },
     },
     shows: [{ sees: 'cookie left_at@shop.test', in: SCRIPTED }],
-    finds: undeclared('left_at'),
+    finds: undeclaredCookie('left_at'),
   },
   {
     id: 'cookie-of-random-name',
@@ -157,14 +154,14 @@ export const UNDECLARED_COOKIES: readonly Planted[] = [
       },
     },
     shows: [{ sees: 'cookie vst_*@shop.test', in: SCRIPTED }],
-    finds: undeclared('vst_*'),
+    finds: undeclaredCookie('vst_*'),
   },
   {
     id: 'cookie-late',
     does: 'sets a cookie a while after the page is there',
     pages: { '/': { body: script(`setTimeout(() => shop.keep('late_id', shop.id(), ${DAY}), 700);`) } },
     shows: [{ sees: 'cookie late_id@shop.test', in: SCRIPTED }],
-    finds: undeclared('late_id'),
+    finds: undeclaredCookie('late_id'),
   },
   {
     id: 'cookie-on-gpc',
@@ -176,7 +173,7 @@ export const UNDECLARED_COOKIES: readonly Planted[] = [
       },
     },
     shows: [{ sees: 'cookie optout_id@shop.test', in: ['gpc'], never: ['before', 'refused', 'accepted'] }],
-    finds: undeclared('optout_id', { states: ['gpc'], notStates: ['before', 'refused', 'accepted'] }),
+    finds: undeclaredCookie('optout_id', { states: ['gpc'], notStates: ['before', 'refused', 'accepted'] }),
   },
   {
     id: 'cookie-on-scroll',
@@ -196,7 +193,7 @@ export const UNDECLARED_COOKIES: readonly Planted[] = [
       { kind: 'wait', for: 'quiet' },
     ],
     shows: [{ sees: 'cookie read_end@shop.test', in: SCRIPTED }],
-    finds: undeclared('read_end'),
+    finds: undeclaredCookie('read_end'),
   },
   {
     id: 'cookie-on-click',
@@ -212,7 +209,7 @@ export const UNDECLARED_COOKIES: readonly Planted[] = [
       { kind: 'wait', for: { seconds: 0.3 } },
     ],
     shows: [{ sees: 'cookie size_seen@shop.test', in: SCRIPTED }],
-    finds: undeclared('size_seen'),
+    finds: undeclaredCookie('size_seen'),
   },
   {
     id: 'cookie-by-stylesheet-answer',
@@ -223,6 +220,6 @@ export const UNDECLARED_COOKIES: readonly Planted[] = [
         css('h1 { color: #222 }', `style_id=${newId()}; expires=Tue, 31-Dec-2097 23:55:55 GMT; path=/; secure`),
     },
     shows: [{ sees: 'cookie style_id@shop.test', in: EVERY }],
-    finds: undeclared('style_id', { states: ['before', 'refused', 'accepted', 'no-script'] }),
+    finds: undeclaredCookie('style_id', { states: ['before', 'refused', 'accepted', 'no-script'] }),
   },
 ];

@@ -6,6 +6,7 @@ import {
   frame,
   gif,
   js,
+  MONTH,
   newId,
   type PagePath,
   type Planted,
@@ -14,7 +15,6 @@ import {
   YEAR,
 } from '../part.ts';
 
-const MONTH = 30 * DAY;
 const ACCEPTED = { states: ['accepted'] } as const;
 
 /** Wherever optional things may be done; far enough apart that nobody takes the second for the first. */

@@ -2,20 +2,19 @@
 import { createHash } from 'node:crypto';
 import {
   type Asked,
-  DAY,
   EVERY,
   gif,
   js,
+  MONTH,
   type PagePath,
   type Planted,
+  REQUEST,
   SCRIPTED,
   script,
   withConsent,
   without,
 } from '../part.ts';
 
-const MONTH = 30 * DAY;
-const REQUEST = ['request', 'beacon'] as const;
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 export const IDENTIFIERS: readonly Planted[] = [

@@ -1,7 +1,5 @@
 /** Where the page that the site publishes says something else than its registry. */
-import { DAY, type Planted, type PolicyRow, script, withConsent } from '../part.ts';
-
-const MONTH = 30 * DAY;
+import { MONTH, type Planted, type PolicyRow, script, withConsent } from '../part.ts';
 
 /** A preference that is as it was declared, so that only the page is wrong about it. */
 const preference = (name: string): Pick<Planted, 'entries' | 'pages' | 'tidy' | 'shows'> => ({

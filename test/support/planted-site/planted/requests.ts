@@ -10,6 +10,7 @@ import {
   newId,
   ORIGIN,
   type Planted,
+  REQUEST,
   SCRIPTED,
   script,
   stream,
@@ -18,7 +19,6 @@ import {
   YEAR,
 } from '../part.ts';
 
-const REQUEST = ['request', 'beacon'] as const;
 const SEEN = ['before', 'refused', 'gpc'] as const;
 
 /** Something that the page itself asks for, so that it needs no script. */

@@ -1,11 +1,5 @@
 /** What was agreed to, and stays when that is taken back. */
-import { cookie, DAY, gif, type Planted, script, withConsent } from '../part.ts';
-
-const MONTH = 30 * DAY;
-
-const survives = (kind: string, name: string): Planted['finds'] => [
-  { rule: 'survives-withdrawal', kind, name, states: ['withdrawn'], notStates: ['accepted', 'refused', 'before'] },
-];
+import { cookie, gif, MONTH, type Planted, script, survives, withConsent } from '../part.ts';
 
 export const SURVIVING: readonly Planted[] = [
   {
