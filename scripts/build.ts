@@ -72,7 +72,18 @@ const common = {
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
-const options = { ...common, mangleProps: new RegExp(`^(${INNER_NAMES.join('|')})$`) } satisfies BuildOptions;
+const options = {
+  ...common,
+  // Without esbuild's own wrapper, which is an arrow: engines compile `(function` at once, and read an arrow twice.
+  format: 'esm',
+  mangleProps: new RegExp(`^(${INNER_NAMES.join('|')})$`),
+} satisfies BuildOptions;
+
+/** Wraps a script that is called at once with one argument. */
+const calledAtOnce = (parameter: string, argument: string): Pick<BuildOptions, 'banner' | 'footer'> => ({
+  banner: { js: `(function(${parameter}){"use strict";` },
+  footer: { js: `})(${argument});` },
+});
 
 /**
  * Bundles the guard, the second part, which differs where there is no server, what tells providers of consent, and
@@ -85,6 +96,7 @@ export async function buildPageScripts(): Promise<void> {
     entryPoints: [path('src/guard/main.ts')],
     outfile: path('dist/page/guard.js'),
     mangleCache: {},
+    ...calledAtOnce('', ''),
   });
   for (const [name, hasServer] of [
     ['browser', true],
@@ -98,8 +110,7 @@ export async function buildPageScripts(): Promise<void> {
       mangleCache: { ...guard.mangleCache },
       define: { SAMTYKKE_HAS_SERVER: String(hasServer) },
       // The first thing that the file does, see src/browser/main.ts.
-      banner: { js: '(SAMTYKKE_HANDLE=>{' },
-      footer: { js: '})(window.samtykke?.connect());' },
+      ...calledAtOnce('SAMTYKKE_HANDLE', 'window.samtykke?.connect()'),
     });
   }
   await build({

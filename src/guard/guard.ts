@@ -72,19 +72,27 @@ export function startGuard(config: GuardConfig): void {
   Object.freeze(config.rules.exemptions);
   const violations: Violation[] = [];
   const isPathWatched = config.table.s.length > 0;
-  let facts: Facts;
-  let permissions: Permissions;
+  let held: { readonly facts: Facts; readonly permissions: Permissions } | undefined;
   let surfaces: Surfaces | undefined;
   let wanted = false;
 
-  const permissionsOn = (path: string): Permissions => permissionsOf(table, { ...facts, path }, now());
+  const permissionsOn = (path: string): Permissions => permissionsOf(table, { ...known().facts, path }, now());
   const factsNow = (): Facts => readFacts(table.choiceCookie, config);
-  const read = (): void => {
-    const found = factsNow();
+  const read = () => {
+    const facts = factsNow();
     // Both or none: a page can end the reading in the middle, by a stack that is full.
-    const allowed = permissionsOf(table, found, now());
-    facts = found;
-    permissions = allowed;
+    held = { facts, permissions: permissionsOf(table, facts, now()) };
+    return held;
+  };
+  // The first look at the cookies waits for another process; so it waits itself until an answer depends on them.
+  const known = () => held ?? read();
+  const permissions: Permissions = {
+    get parts() {
+      return known().permissions.parts;
+    },
+    get maxLifetimeSeconds() {
+      return known().permissions.maxLifetimeSeconds;
+    },
   };
   /** In report mode all but a visitor's own answer is let through. */
   const inMode = (verdict: Verdict): Verdict =>
@@ -104,7 +112,7 @@ export function startGuard(config: GuardConfig): void {
   };
   const ask: Ask = (write) => {
     // A page that changes its address without loading may have come to or from a sensitive path.
-    if (isPathWatched && facts.path !== location.pathname) refresh();
+    if (held && isPathWatched && held.facts.path !== location.pathname) refresh();
     const verdict = decided(write);
     const { kind, because } = verdict;
     // Storage has no lifetime of its own that it could be shortened to.
@@ -116,15 +124,14 @@ export function startGuard(config: GuardConfig): void {
     return table.mode === 'enforce' ? retention.note(write, answer) : answer;
   };
 
-  read();
   const retention = retentionOf();
   const loading = loadingBy(ask, guardTag(root), choiceAddress, () => look());
   const mayLoad = mayLoadBy((write) => inMode(decided(write)));
   const refresh = (): void => {
-    const before = permissions;
-    const choice = facts.choice?.at;
-    read();
-    if (choice !== facts.choice?.at || isChanged(before, permissions)) dispatch('samtykke:change', samtykke);
+    const before = known();
+    const { facts, permissions } = read();
+    if (before.facts.choice?.at !== facts.choice?.at || isChanged(before.permissions, permissions))
+      dispatch('samtykke:change', samtykke);
   };
 
   const attach = (given: Surfaces): void => {
@@ -135,12 +142,17 @@ export function startGuard(config: GuardConfig): void {
   const { written } = retention;
   const inside = insideOf({ table, config, root, mayLoad, retention });
   const others = { base, isInline, waiting, mayLoad, written, permissions: permissionsOn, refresh, attach };
-  // A table and facts of its own: those that decide are nobody else's.
-  const handle = (): Handle => ({ ...inside, ...others, table: readTable(config.table), facts: factsNow });
+  const handle = (): Handle => {
+    // Whatever it changes, what was before is known.
+    known();
+    // A table and facts of its own: those that decide are nobody else's.
+    return { ...inside, ...others, table: readTable(config.table), facts: factsNow };
+  };
   const samtykke: Samtykke & Connection = Object.freeze({
     version: table.version,
     get choice() {
-      return facts.choice && { id: facts.choice.id, at: facts.choice.at };
+      const { choice } = known().facts;
+      return choice && { id: choice.id, at: choice.at };
     },
     get violations() {
       return violations.slice();
