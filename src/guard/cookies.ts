@@ -66,7 +66,7 @@ interface CookieText {
 /** A name, and after an equals sign a value, without the spaces and tabs around them. */
 export const NAME_AND_VALUE = /^[ \t]*([^=]*?)[ \t]*(?:=[ \t]*(.*?)[ \t]*)?$/s;
 /** The same name in a text with attributes after it, and whether an equals sign follows. */
-const NAME = /^[ \t]*([^=;]*?)[ \t]*(?:(=)|;|$)/;
+const NAME = /^[ \t]*((?:[^=;]*[^=; \t])?)[ \t]*(=?)/;
 /** An attribute that says how long; its value, a whole number or another, without the spaces and tabs around it. */
 const LIFETIME = /;[ \t]*(?:max-age|(expires))[ \t]*(?:=[ \t]*(?:(-?\d+)|([^;]*?))[ \t]*)?(?=;|$)/gi;
 

@@ -96,16 +96,15 @@ export function loadingBy(ask: Ask, first: string, choice: string, onParsed: () 
     if (isScript) writeAttribute(element, 'type', INERT);
     else call(removeAttribute, element, [name]);
   };
-  /** @returns whether it is an element that loads. */
+  /** @returns whether it shows a document of its own. */
   const inspectOne = (node: Node, isParsed = false): boolean => {
     const tag = tagOf(node);
     const names = loadingAttributes(tag);
-    if (!names) return false;
     // What the page has marked up so waits by itself until the second part starts it.
-    if (tag === 'script' && attribute(node as Element, 'type') === INERT) return true;
+    if (!names || (tag === 'script' && attribute(node as Element, 'type') === INERT)) return false;
     for (let index = 0; index < names.length; index++)
       inspectAttribute(node as Element, tag, names[index] as string, isParsed);
-    return true;
+    return exec(FRAMES, tag) !== null;
   };
   const inspectBelow = (first: Node): void => {
     for (let node: Node | null = first; node; node = call(nextOf, node)) {
@@ -121,10 +120,10 @@ export function loadingBy(ask: Ask, first: string, choice: string, onParsed: () 
     passes,
     // What this document has made was looked at when it got its addresses; they may have been withdrawn since.
     inspect: (node, own) => {
-      const isLoading = inspectOne(node);
+      const isFrame = inspectOne(node);
       const child = call<Node | null>(firstChildOf, node);
       if (child && pageOf(node) !== own) inspectBelow(child);
-      return isLoading || child !== null;
+      return isFrame || child !== null;
     },
     clean,
     cleaned: (text, said, isFrame) => {
