@@ -77,7 +77,7 @@ export interface State extends Permissions {
  */
 export function stateOf(table: DecisionTable, facts: Facts, now: number): State {
   const answers = permissionsOf(table, { ...facts, path: '' }, now);
-  return stateFrom(table, facts, permissionsOf(table, facts, now), answers);
+  return stateFrom(table, facts, facts.path === '' ? answers : permissionsOf(table, facts, now), answers);
 }
 
 /**

@@ -5,7 +5,7 @@ import {
   decide,
   encodeChoice,
   endsOf,
-  stateOf,
+  permissionsOf,
 } from '../decision/index.ts';
 import { type RequestFacts, readCookies, sealChoice, setCookie } from '../filter/index.ts';
 import { type Entry, entryOf } from '../registry/index.ts';
@@ -80,9 +80,9 @@ function choiceEntry({ registry, cookies }: Site): Entry {
 export function deletionHeaders(site: Site, request: Request, choice: Choice, facts: RequestFacts): readonly string[] {
   const { table } = site.history;
   if (table.mode === 'report') return [];
-  const state = stateOf(table, { ...facts, choice, path: '' }, site.seconds());
+  const permissions = permissionsOf(table, { ...facts, choice, path: '' }, site.seconds());
   return cookieNames(site, request).flatMap((name) => {
-    const { kind, because } = decide(table, state, { kind: 'cookie', name });
+    const { kind, because } = decide(table, permissions, { kind: 'cookie', name });
     return kind !== 'denied' || because === 'reserved' ? [] : deletionsBy(site, request, name);
   });
 }

@@ -1,4 +1,4 @@
-import { isRefusal, stateOf } from '../decision/index.ts';
+import { isRefusal, permissionsOf } from '../decision/index.ts';
 import { type RequestFacts, readCookies } from '../filter/index.ts';
 import { type Entry, isAddress, type Language, matchHost, OWN_HOST } from '../registry/index.ts';
 import { fill, type Html, html, kindName, leftTexts, renderPage, STRINGS } from '../render/index.ts';
@@ -105,7 +105,7 @@ function restOf(site: Site, request: Request, language: Language): Html {
 
 /** What only the visitor can delete of all that was allowed until now. */
 function leftOf(site: Site, language: Language, facts: RequestFacts): readonly string[] {
-  const { parts } = stateOf(site.history.table, { ...facts, path: '' }, site.seconds());
+  const { parts } = permissionsOf(site.history.table, { ...facts, path: '' }, site.seconds());
   const allowed = parts.flatMap((part, index) => (part.allowed ? [index] : []));
   return leftTexts(site.view(language), allowed);
 }

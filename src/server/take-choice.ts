@@ -8,6 +8,7 @@ import {
   grantsOf,
   heldGrants,
   makeChoice,
+  permissionsOf,
   replyOf,
   type State,
   stateOf,
@@ -203,7 +204,7 @@ function decidedParts(
   facts: RequestFacts,
   now: number,
 ): ConsentRecord['chosen']['parts'] {
-  const { parts } = stateOf(table, facts, now);
+  const { parts } = permissionsOf(table, facts, now);
   return table.parts.flatMap(({ purpose, provider }, index) => {
     const asked = registry.purposes[purpose];
     const state = parts[index];
