@@ -30,6 +30,8 @@ export default defineConfig({
         test: {
           ...inBrowser,
           name: 'browser',
+          // As above.
+          isolate: false,
           include: ['test/browser/**/*.test.ts', 'test/attacks/**/*.test.ts'],
         },
       },

@@ -29,7 +29,7 @@ import { signerOf, verifierKeyOf } from '../test/support/a-receipt.ts';
 import { aRecord } from '../test/support/a-record.ts';
 import { type Candidate, printTable, rounds } from './rounds.ts';
 
-const SIZES = [100_000, 1_000_000] as const;
+const SIZES = [100_000, 1_000_000, 10_000_000] as const;
 /** As many entries as a batch of the sequencer has under load. */
 const BATCH = 256;
 /** How many are appended to a log of a size to see what it costs there. */

@@ -16,6 +16,8 @@ const FIREFOX_PLACES = [
 const firstOf = (places: readonly (string | undefined)[]): string | undefined =>
   places.find((place) => place !== undefined && existsSync(place));
 
+/** Chromium's engine without what is around a page, where it is installed. */
+export const shellPath = (): string | undefined => firstOf(SHELL_PLACES);
 export const firefoxPath = (): string | undefined => firstOf(FIREFOX_PLACES);
 
 const SWITCHES = [
@@ -29,13 +31,13 @@ const SWITCHES = [
 ];
 
 /**
- * Chromium's engine without what is around a page: takes half the time and does to a page what the whole one does, but
+ * {@link shellPath}: takes half the time and does to a page what the whole one does, but
  * sends no reports (Reporting API) and makes no page ready in advance. The whole one where there is no other.
  *
  * @param more switches besides those that every test has.
  */
 export const launchChromium = (more: readonly string[] = []): Promise<Browser> =>
-  launch(firstOf([...SHELL_PLACES, ...CHROMIUM_PLACES]), more);
+  launch(shellPath() ?? firstOf(CHROMIUM_PLACES), more);
 
 /** @param more switches besides those that every test has. */
 export const launchWholeChromium = (more: readonly string[] = []): Promise<Browser> =>

@@ -1,6 +1,7 @@
 /** Audits a planted site as a person would on the command line. */
 import { type AuditReport, type Journey, runAudit, type StateId, statesOf } from '../../../src/audit/index.ts';
 import { publishedPolicy } from '../../../src/cli/published-policy.ts';
+import { shellPath } from '../browsers.ts';
 import { HELD_OUT_ALIASES } from './held-out/identifiers.ts';
 import { PLANTED_CERTIFICATE } from './loopback.ts';
 import { ALIASES } from './planted/identifiers.ts';
@@ -25,12 +26,14 @@ export async function auditSite(
     onProgress,
   }: AuditSiteOptions = {},
 ): Promise<AuditReport> {
+  // It starts and ends a browser for each state: the demo and the command are audited with the whole one.
+  const chromium = shellPath();
   const { report } = await runAudit({
     parsed: site.parsed,
     file: REGISTRY_NAME,
     journey: journeyFrom(start, site),
     states,
-    browser: { resolve: site.resolve, trust: [PLANTED_CERTIFICATE], locale: 'en-GB' },
+    browser: { ...(chromium && { chromium }), resolve: site.resolve, trust: [PLANTED_CERTIFICATE], locale: 'en-GB' },
     sideBySide,
     onProgress,
     version: 'test',
