@@ -120,13 +120,16 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 type Bytes = Pick<Receipt, 'check' | 'publicKey' | 'salt'>;
 
 function bytesOf({ check, key, salt }: Record<'check' | 'key' | 'salt', unknown>): Bytes | ReceiptFaultCode {
-  const [checkBytes, publicKey, saltBytes] = [check, key, salt].map((each) => fromBase64(String(each)));
+  const [checkBytes, publicKey, saltBytes] = [check, key, salt].map(bytesIn);
   if (!saltBytes || saltBytes.length < LEAST_SALT_BYTES || saltBytes.length > MOST_SALT_BYTES) return 'bad-salt';
   if (publicKey?.length !== ED25519_KEY_BYTES) return 'bad-key';
   if (checkBytes?.length !== SUMS * SUM_BYTES) return 'bad-check';
   const sums = Array.from({ length: SUMS }, (_, at) => checkBytes.subarray(at * SUM_BYTES, (at + 1) * SUM_BYTES));
   return { check: sums, publicKey, salt: saltBytes };
 }
+
+/** Of a text alone: a list that holds one would read as that text, and be a second spelling of a receipt. */
+const bytesIn = (value: unknown): Uint8Array | undefined => (typeof value === 'string' ? fromBase64(value) : undefined);
 
 /** What is at a line of a proof: the proof itself, the checkpoint under it, or the signatures under that. */
 function faultAt(proof: string, line: number): ReceiptFaultCode {
