@@ -186,17 +186,23 @@ describe.skipIf(withoutPostgres !== undefined)(`PostgreSQL${note}`, () => {
     });
 
     it('is tried again after a deadlock', async () => {
+      // A session looks for one once, when it has waited this long: the store while each waits for the other.
+      const patience = (time: string): Promise<unknown> =>
+        postgres.sql(`ALTER DATABASE ${nameOf(url)} SET deadlock_timeout = '${time}'`);
+      await patience('4s');
+      const patient = await postgresStore({ url, waitMilliseconds: 8_000 });
+      await patience('60s');
       const other = await session(url);
+      await postgres.sql(`ALTER DATABASE ${nameOf(url)} RESET deadlock_timeout`);
       await other.query('BEGIN');
       await other.query(`SELECT 1 FROM samtykke.record WHERE site = '${SITE}' FOR UPDATE`);
-      const appended = store.log(SITE).append(batch);
+      const appended = patient.log(SITE).append(batch);
       await waiting(1);
-      // Now each waits for the other; the store has waited longer, so it is the one that finds out.
       await other.query(`UPDATE samtykke.log SET note = note WHERE site = '${SITE}'`);
       await other.query('COMMIT');
       expect(await appended).toBe(true);
       expect(await deadlocks()).toBeGreaterThan(0);
-      await other.end();
+      await Promise.all([other.end(), patient.close()]);
     });
 
     it('is tried again after a serialisation failure', async () => {
