@@ -1,5 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { isPostgres, type LogKeys, openStore, parseLogVerifiers, type Store, sqliteStore } from '../server/index.ts';
+import {
+  isPostgres,
+  type LogKeys,
+  openStore,
+  parseLogVerifiers,
+  readKeyText,
+  type Store,
+  sqliteStore,
+} from '../server/index.ts';
 
 /**
  * Opens a database to read what it holds of a site; a server may be writing to it. Nothing is made where there is none.
@@ -18,5 +25,7 @@ export async function openToRead(database: string, site: string): Promise<Store>
 const nameOf = (database: string): string => (isPostgres(database) ? new URL(database).pathname.slice(1) : database);
 
 /** Reads a file of keys to verify a log with, see {@link parseLogVerifiers}; `undefined` when there is none. */
-export const readVerifiers = async (path: string): Promise<LogKeys | undefined> =>
-  existsSync(path) ? parseLogVerifiers(readFileSync(path, 'utf8'), path) : undefined;
+export async function readVerifiers(path: string): Promise<LogKeys | undefined> {
+  const text = readKeyText(path);
+  return text === undefined ? undefined : parseLogVerifiers(text, path);
+}

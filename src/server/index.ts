@@ -33,6 +33,7 @@ export {
   openLogKeys,
   parseLogKeys,
   parseLogVerifiers,
+  readKeyText,
   readLogKeys,
 } from './log/log-keys.ts';
 export { forkOf, readSeenCheckpoint, type SeenTree, treesIn } from './log/seen-checkpoint.ts';

@@ -102,7 +102,11 @@ it('samtykke keys refuses what would leave a log that cannot be signed or verifi
     [[], 2, /^say what to do: show, rotate, retire, new-log/],
     [['rotat'], 2, /^"rotat" cannot be done/],
     [['rotate', 'x'], 2, /^"x" is one word too many/],
+    [['constructor'], 2, /^"constructor" cannot be done/],
+    [['__proto__'], 2, /^"__proto__" cannot be done/],
     [['show', '--log-keys', 'none'], 3, /^there is no file of keys none: name another one/],
+    [['show', '--log-keys', '.'], 3, /^\.: it cannot be read \(EISDIR\); name the file of keys\n$/],
+    [['rotate', '--lost', '--log-keys', 'new', '--verifier', '.', REGISTRY], 3, /^\.: it cannot be read \(EISDIR\);/],
     [['rotate', '--lost', '--log-keys', 'new', REGISTRY], 2, /^name the keys that verify/],
     [['rotate', '--lost', '--log-keys', 'new', '--verifier', 'nonsense', REGISTRY], 3, /^--verifier:1: /],
     [

@@ -303,6 +303,7 @@ const SURFACE: Record<string, readonly string[]> = {
     'parseLogVerifiers',
     'postgresStore',
     'putBack',
+    'readKeyText',
     'readLogKeys',
     'readPageScripts',
     'readRegistryFile',

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import {
   createSecretFile,
   loadRegistry,
   newLogKeys,
   parseLogVerifiers,
+  readKeyText,
   replaceLostKeys,
   replaceSecretFile,
   retireKey,
@@ -36,7 +37,7 @@ A server reads the file when it starts: restart it, and every other one of the s
   async run(args, io) {
     const { values, positionals } = readArgs(args, OPTIONS, 2);
     const [verb = '', word] = positionals;
-    const act = VERBS[verb];
+    const act = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
     if (!act)
       throw new UsageError(
         `${verb === '' ? 'say what to do' : `"${verb}" cannot be done`}: show, rotate, retire, new-log`,
@@ -99,7 +100,7 @@ function refuseWord(word: string | undefined): void {
 async function rotateLost({ 'log-keys': path, database, verifier = [] }: Values, file: string, io: Io): Promise<void> {
   if (existsSync(path)) throw new Error(`${path} is there: rotate without --lost, or move it away`);
   if (verifier.length === 0) throw new UsageError('name the keys that verify what was signed with --verifier');
-  const known = verifier.map((each) => (existsSync(each) ? readFileSync(each, 'utf8') : each)).join('\n');
+  const known = verifier.map((each) => readKeyText(each) ?? each).join('\n');
   const site = siteOf(await loadRegistry(file));
   const store = await openToRead(database, site);
   try {
@@ -111,6 +112,7 @@ async function rotateLost({ 'log-keys': path, database, verifier = [] }: Values,
 }
 
 function readKeyFile(path: string): string {
-  if (!existsSync(path)) throw new Error(`there is no file of keys ${path}: name another one with --log-keys`);
-  return readFileSync(path, 'utf8');
+  const text = readKeyText(path);
+  if (text === undefined) throw new Error(`there is no file of keys ${path}: name another one with --log-keys`);
+  return text;
 }

@@ -88,7 +88,19 @@ async function readKey(text: string, line: number, place: string): Promise<ReadK
 
 /** Reads a file of keys, see {@link parseLogKeys}; `undefined` when there is none. */
 export async function readLogKeys(path: string): Promise<LogKeys | undefined> {
-  return existsSync(path) ? parseLogKeys(readFileSync(path, 'utf8'), path) : undefined;
+  const text = readKeyText(path);
+  return text === undefined ? undefined : parseLogKeys(text, path);
+}
+
+/** The text of a file of keys; `undefined` when there is none. @throws {Error} with its name when it cannot be read. */
+export function readKeyText(path: string): string | undefined {
+  if (!existsSync(path)) return undefined;
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new Error(`${path}: it cannot be read (${code}); name the file of keys`, { cause });
+  }
 }
 
 /**
@@ -107,7 +119,8 @@ export async function openLogKeys(
 ): Promise<LogKeys> {
   const site = siteOf(registry);
   const head = await store.log(site).head();
-  if (existsSync(path)) return keysOf(path, head !== undefined);
+  const text = readKeyText(path);
+  if (text !== undefined) return keysOf(path, text, head !== undefined);
   if (head)
     throw new LostLogKeys(`${path}: it is not there, and the log has entries that its keys have signed; ${PUT_BACK}`);
   const key = await newLogKey(originOf(site, basePath));
@@ -125,8 +138,7 @@ const PUT_BACK =
  */
 export const BEGUN = '# A log has begun with these keys.\n';
 
-async function keysOf(path: string, hasBegun: boolean): Promise<LogKeys> {
-  const text = readFileSync(path, 'utf8');
+async function keysOf(path: string, text: string, hasBegun: boolean): Promise<LogKeys> {
   const keys = await parseLogKeys(text, path);
   const isNoted = text.includes(BEGUN);
   if (isNoted && !hasBegun)
