@@ -1,20 +1,31 @@
 /** A copy of a site's database, and a database from such a copy. */
 import { existsSync, rmSync } from 'node:fs';
 import { putInPlace } from './durable-file.ts';
+import { isPostgres } from './stores/index.ts';
 import { closeSqlite, copySqlite, moveAside, sitesIn } from './stores/sqlite-copy.ts';
 
 /**
  * Copies a database, which a server may be writing to, to a file that is not there yet.
  *
- * @throws {Error} when there is such a file, or the copy cannot be made whole.
+ * @throws {Error} when there is such a file, the copy cannot be made whole, or it is a database of PostgreSQL.
  */
 export async function backUp(database: string, to: string): Promise<void> {
+  refusePostgres(database, to);
   if (existsSync(to)) throw new Error(`${to} is there, and no backup overwrites a file: choose another name`);
   putInPlace(await copySqlite(database, to), to);
 }
 
+/** No address is told, since a password may stand in it. */
+function refusePostgres(...databases: readonly string[]): void {
+  if (!databases.some(isPostgres)) return;
+  throw new Error(
+    'this copies and restores SQLite files: of PostgreSQL make and restore backups by its own means, see docs/backup.md',
+  );
+}
+
 /** What can be told before a database is replaced. */
 export function refuseUnready(from: string, database: string, isReplaced: boolean): void {
+  refusePostgres(from, database);
   if (!existsSync(from)) throw new Error(`there is no backup ${from}`);
   if (!existsSync(database)) return;
   if (!isReplaced)

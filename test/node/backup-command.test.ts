@@ -191,6 +191,30 @@ describe('samtykke restore', { timeout: SLOW_MILLISECONDS }, () => {
     expect((await run('check', REGISTRY)).code).toBe(0);
   });
 
+  it('and backup name the file that is none, and never the password of a database', async () => {
+    writeFileSync(path('text.db'), 'no database');
+    const url = 'postgres://keeper:pass-word@127.0.0.1:1/db';
+    const refused: [string, string[], RegExp][] = [
+      ['restore', [REGISTRY, '--from', 'text.db', '--replace'], /^cannot read the database text\.db: file is not a/],
+      ['restore', [REGISTRY, '--from', '.', '--replace'], /^cannot read the database \.: /],
+      ['restore', [REGISTRY, '--from', url], /^this copies and restores SQLite files: of PostgreSQL/],
+      ['restore', [REGISTRY, '--from', 'backup.db', '--database', url], /^this copies and restores SQLite files/],
+      ['backup', ['--database', url, '--to', 'copy.db'], /^this copies and restores SQLite files/],
+      ['restore', [REGISTRY, '--from', 'backup.db', '--replace', '--seen-checkpoint', '.'], /had from \. \(--seen-ch/],
+      [
+        'restore',
+        [REGISTRY, '--from', 'backup.db', '--replace', '--seen-checkpoint', 'http://127.0.0.1:1/'],
+        /^no checkpoint can be had from http:\/\/127\.0\.0\.1:1\/ \(--seen-checkpoint\): /,
+      ],
+    ];
+    for (const [command, args, words] of refused) {
+      const { code, out, err } = await run(command, ...args);
+      expect([code, out]).toEqual([3, '']);
+      expect(err).toMatch(words);
+      expect(err).not.toContain('pass-word');
+    }
+  });
+
   it('refuses a backup that is damaged, and one with the logs of other sites', async () => {
     const change = (sql: string): void => {
       const database = new DatabaseSync(path('backup.db'));

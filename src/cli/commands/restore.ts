@@ -130,10 +130,16 @@ async function treesInDatabase(database: string, site: string, keys: LogKeys): P
 const FETCH_MILLISECONDS = 20_000;
 
 async function readPlace(where: string): Promise<string> {
-  if (!/^https?:/.test(where)) return readFileSync(where, 'utf8');
-  const response = await fetch(where, { signal: AbortSignal.timeout(FETCH_MILLISECONDS) });
-  if (!response.ok) throw new Error(`${where} answers ${response.status}: no checkpoint`);
-  return response.text();
+  try {
+    if (!/^https?:/.test(where)) return readFileSync(where, 'utf8');
+    const response = await fetch(where, { signal: AbortSignal.timeout(FETCH_MILLISECONDS) });
+    if (response.ok) return await response.text();
+    throw new Error(`it answers ${response.status}`);
+  } catch (error) {
+    const { message, cause } = error as Error;
+    const why = cause instanceof Error && cause.message !== '' ? cause.message : message;
+    throw new Error(`no checkpoint can be had from ${where} (--seen-checkpoint): ${why}`, { cause: error });
+  }
 }
 
 async function replace(from: string, values: Values, checked: CheckedSite, io: Io): Promise<void> {

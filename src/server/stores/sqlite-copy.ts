@@ -67,13 +67,16 @@ export function moveAside(path: string, aside: string): void {
   for (const [index, each] of filesOf(path).entries()) if (existsSync(each)) renameSync(each, targets[index] as string);
 }
 
-/** The sites that have a log in a database. */
+/** The sites that have a log in a database. @throws {Error} with the file in its message when it is none that tells. */
 export function sitesIn(path: string): readonly string[] {
-  const database = new DatabaseSync(path, { readOnly: true });
+  let database: DatabaseSync | undefined;
   try {
+    database = new DatabaseSync(path, { readOnly: true });
     const rows = database.prepare('SELECT site FROM log ORDER BY site').all() as unknown as { site: string }[];
     return rows.map(({ site }) => site);
+  } catch (error) {
+    throw new Error(`cannot read the database ${path}: ${(error as Error).message}`, { cause: error });
   } finally {
-    database.close();
+    database?.close();
   }
 }
