@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { quoted } from '../printable/index.ts';
 import { didYouMean } from '../registry/index.ts';
 import { UsageError } from './command.ts';
 
@@ -42,6 +43,15 @@ export function wholeNumber(option: string, value: string, most: number): number
   if (!/^\d+$/.test(value) || number > most)
     throw new UsageError(`--${option} ${value}: write a whole number up to ${most}`);
   return number;
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A consent ID of an option, in small letters as records have it. */
+export function consentIdIn(value: string): string {
+  const id = value.trim().toLowerCase();
+  if (UUID.test(id)) return id;
+  throw new UsageError(`--consent-id ${quoted(value)}: write the UUID that stands on the visitor's receipts`);
 }
 
 /** A day of an option. */

@@ -1,6 +1,6 @@
 import { eraseConsent } from '../../server/index.ts';
 import { type Command, EXIT, UsageError } from '../command.ts';
-import { readArgs } from '../options.ts';
+import { consentIdIn, readArgs } from '../options.ts';
 import { STORE_OPTIONS, withStore } from '../with-store.ts';
 
 export const erase: Command = {
@@ -15,8 +15,8 @@ Each record and its salt are gone then, and their entries in the log say nothing
 that says so. What is on hold stays: the exit code is 1. Backups keep what they have: see docs/retention.md.`,
   run: (args, io) => {
     const { values, positionals } = readArgs(args, OPTIONS, 1);
-    const consentId = values['consent-id'];
-    if (consentId === undefined) throw new UsageError('--consent-id ID is missing: whose records?');
+    if (values['consent-id'] === undefined) throw new UsageError('--consent-id ID is missing: whose records?');
+    const consentId = consentIdIn(values['consent-id']);
     return withStore(values.database, positionals[0], async ({ store, site }) => {
       const done = await eraseConsent(store, site, consentId, 'operator', new Date());
       if (done.kind === 'held') {

@@ -240,13 +240,25 @@ describe('the commands', () => {
     expect(await command('hold')).toMatchObject({ code: 0, out: 'nothing is on hold\n' });
     expect(await command('hold', '--consent-id', consentId, '--reason', 'claim 7')).toMatchObject({ code: 0 });
     expect((await command('hold')).out).toMatch(new RegExp(`^${consentId}  since \\d{4}-\\d\\d-\\d\\d  claim 7\n$`));
-    const refused = await command('erase', '--consent-id', consentId);
+    const refused = await command('erase', '--consent-id', consentId.toUpperCase());
     expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('on hold: claim 7')]);
     expect(await command('hold', '--consent-id', consentId, '--lift')).toMatchObject({ code: 0, out: 'lifted\n' });
     expect((await command('retain', '--keep-records', 'P5Y')).out).toContain('records read: 1');
     expect(await command('erase', '--consent-id', consentId)).toMatchObject({ code: 0, out: 'records erased: 1\n' });
     expect(await kindsOf(consentId)).toEqual([]);
     expect(await command('erase')).toMatchObject({ code: 2 });
+    // A hold that is spelt in another way than the records keeps nothing.
+    expect(await command('hold', '--consent-id', consentId.toUpperCase(), '--reason', 'claim 8')).toMatchObject({
+      code: 0,
+      out: 'on hold; no record has this consent ID now: see that it is the right one\n',
+    });
+    expect((await command('hold')).out).toMatch(new RegExp(`^${consentId}  `));
+    for (const wrong of [consentId.slice(1), ' ', `${consentId}\u001b[2J`]) {
+      const { code, err } = await command('hold', '--consent-id', wrong, '--reason', 'claim 9');
+      expect([code, err]).toEqual([2, expect.stringMatching(/^--consent-id .*: write the UUID/)]);
+      expect(err).not.toContain('\u001b');
+    }
+    expect(await command('hold', '--consent-id', consentId, '--reason', '\u001b[2J')).toMatchObject({ code: 1 });
     expect((await command('retain', '--keep-records', '5y')).err).toContain('write one such as P5Y');
   });
 });
