@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Choice, decodeChoice, endsOf } from '../../decision/index.ts';
 import type { ConsentRecord, ExpiryRecord } from '../../proof/index.ts';
-import { JURISDICTIONS, type JurisdictionId } from '../../registry/index.ts';
+import { JURISDICTION_IDS, JURISDICTIONS } from '../../registry/index.ts';
 import { remember } from '../assets.ts';
 import type { Store, StoredRecord } from '../stores/index.ts';
 import { allRecords } from './all-records.ts';
@@ -87,7 +87,7 @@ interface RelianceEnd {
   readonly expires: boolean;
 }
 
-/** When a record is relied on no longer; `undefined` for one that says nothing of anybody. */
+/** When a record is relied on no longer; `undefined` for one that says nothing of anybody, or where nobody knows here. */
 async function relianceEnd(find: FindTimeline, { record }: StoredRecord): Promise<RelianceEnd | undefined> {
   if (record.kind === 'expiry') return { at: secondsOf(record.at), expires: false };
   if (record.kind !== 'choice') return undefined;
@@ -96,6 +96,7 @@ async function relianceEnd(find: FindTimeline, { record }: StoredRecord): Promis
   const next = (await find(record.consentId)).nextAt.get(record.id);
   if (next !== undefined) return { at: next, expires: false };
   const end = consentEnd(record);
+  if (end === 'unknown') return undefined;
   return end === undefined ? own : { at: end, expires: true };
 }
 
@@ -131,13 +132,18 @@ async function timelineOf(store: Store, site: string, consentId: string): Promis
 
 const secondsOf = (at: string): number => Math.floor(Date.parse(at) / 1_000);
 
-/** When the last consent of a record ends by itself, in seconds since 1970; `undefined` for a refusal. */
-function consentEnd({ chosen, jurisdiction }: ConsentRecord): number | undefined {
+/**
+ * When the last consent of a record ends by itself, in seconds since 1970; `undefined` for a refusal, `unknown` where a
+ * newer version has written it: that one knows.
+ */
+function consentEnd({ chosen, jurisdiction }: ConsentRecord): number | 'unknown' | undefined {
   const choice = decodeChoice(chosen.choice);
-  const answers = Object.entries(choice?.answers ?? {}).filter(([, answer]) => answer && answer.granted !== 'none');
-  if (!choice || answers.length === 0) return undefined;
+  const known = JURISDICTION_IDS.find((each) => each === jurisdiction);
+  if (!choice || !known) return 'unknown';
+  const answers = Object.entries(choice.answers).filter(([, answer]) => answer && answer.granted !== 'none');
+  if (answers.length === 0) return undefined;
   const granted = { ...choice, answers: Object.fromEntries(answers) as Choice['answers'] };
-  return Math.max(...endsOf(granted, JURISDICTIONS[jurisdiction as JurisdictionId]));
+  return Math.max(...endsOf(granted, JURISDICTIONS[known]));
 }
 
 /** Adds the record of an end, unless it is there. @returns whether it is new. */

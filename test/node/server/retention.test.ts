@@ -226,6 +226,20 @@ describe('the rules of retention', () => {
     expect(await kindsOf(consentId)).toEqual(['choice', 'expiry']);
   });
 
+  it('leave what a newer version has written, and go on with the rest', async () => {
+    const { consentId } = await accepted();
+    const { record } = (await store.recordsOf(SITE, consentId))[0] as { record: ConsentRecord };
+    const newer: Partial<ConsentRecord>[] = [
+      { jurisdiction: 'XX' },
+      { chosen: { ...record.chosen, choice: '9.later' } },
+    ];
+    for (const change of newer) {
+      const made = aRecord({ ...record, id: crypto.randomUUID(), consentId: crypto.randomUUID(), ...change });
+      await store.addRecord(made, made.id);
+    }
+    expect(await run(1_000, 30)).toEqual({ read: 3, expired: 1, erased: 1, held: 0 });
+  });
+
   it('name a duration that is none', async () => {
     await expect(testServer({ keepRecords: '5 years' })).rejects.toThrow(/--keep-records.*write one such as P5Y/);
   });
