@@ -1,8 +1,8 @@
 import {
   isPostgres,
   type LogKeys,
-  openStore,
   parseLogVerifiers,
+  postgresStore,
   readKeyText,
   type Store,
   sqliteStore,
@@ -14,11 +14,17 @@ import {
  * @throws {Error} with the database in its message when it cannot be read, or the site is not in it.
  */
 export async function openToRead(database: string, site: string): Promise<Store> {
-  const store = isPostgres(database) ? await openStore(database) : sqliteStore({ path: database, readOnly: true });
-  const isThere = (await store.registries(site)).length > 0 || (await store.log(site).head()) !== undefined;
-  if (isThere) return store;
-  await store.close();
-  throw new Error(`the database ${nameOf(database)} knows no site ${site} (the registry's first domain)`);
+  const store = isPostgres(database)
+    ? await postgresStore({ url: database, readOnly: true })
+    : sqliteStore({ path: database, readOnly: true });
+  try {
+    const isThere = (await store.registries(site)).length > 0 || (await store.log(site).head()) !== undefined;
+    if (isThere) return store;
+    throw new Error(`the database ${nameOf(database)} knows no site ${site} (the registry's first domain)`);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }
 
 /** Without the password that a URL may hold. */

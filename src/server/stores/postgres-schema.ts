@@ -150,11 +150,26 @@ export async function migrate(database: Database, steps: readonly Step[] = STEPS
       () => take(database, index + 1, step),
     );
   }
+  refuseNewer(await schemaOf(database), steps.length);
+}
+
+/** Changes nothing. @throws {Error} when a database has another schema than this version would write, or none. */
+export async function requireNewest(database: Database): Promise<void> {
+  if (!(await isPrepared(database)))
+    throw new Error('the database has no tables of samtykke: start the server with it once, or name another one');
   const found = await schemaOf(database);
-  if (found > steps.length)
+  refuseNewer(found, STEPS.length);
+  if (found < STEPS.length)
     throw new Error(
-      `the database has schema ${found}, this version knows ${steps.length}: start the newer version of samtykke again`,
+      `the database has schema ${found}, this version reads ${STEPS.length}: start the server with it once`,
     );
+}
+
+function refuseNewer(found: number, known: number): void {
+  if (found <= known) return;
+  throw new Error(
+    `the database has schema ${found}, this version knows ${known}: start the newer version of samtykke again`,
+  );
 }
 
 /** The schema that a database has; 0 for a new one. */
@@ -166,7 +181,7 @@ async function schemaOf({ statement }: Pick<Database, 'statement'>): Promise<num
 }
 
 /** Whether a server has been started with this database before. */
-export async function isPrepared({ statement }: Pick<Database, 'statement'>): Promise<boolean> {
+async function isPrepared({ statement }: Pick<Database, 'statement'>): Promise<boolean> {
   const { rows } = await statement<{ found: string | null }>("SELECT to_regclass('samtykke.schema_version') AS found");
   return rows[0]?.found !== null;
 }

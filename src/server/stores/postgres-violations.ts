@@ -1,5 +1,5 @@
 import { type Database, openDatabase, opening, type Query } from './postgres-database.ts';
-import { isPrepared } from './postgres-schema.ts';
+import { requireNewest } from './postgres-schema.ts';
 import { lockSite } from './postgres-site.ts';
 import { MOST_VIOLATIONS, type StoredViolation } from './store.ts';
 import { otherViolation, sumOf, unknownSite } from './violation-batch.ts';
@@ -109,8 +109,7 @@ export async function readPostgresViolations(url: string, site: string): Promise
 }
 
 async function readFrom(database: Database, site: string): Promise<readonly StoredViolation[]> {
-  if (!(await isPrepared(database)))
-    throw new Error('the database has no tables of samtykke: start the server with it once, or name another one');
+  await requireNewest(database);
   const { rows } = await database.statement<{ site: string }>('SELECT DISTINCT site FROM samtykke.registry');
   if (!rows.some((each) => each.site === site))
     throw new Error(`the database cannot be read: ${unknownSite(site, rows)}`);

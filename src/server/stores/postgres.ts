@@ -5,7 +5,7 @@ import { type Database, openDatabase, opening } from './postgres-database.ts';
 import { postgresFeatures } from './postgres-features.ts';
 import { postgresLog } from './postgres-log.ts';
 import { postgresRecords } from './postgres-records.ts';
-import { migrate } from './postgres-schema.ts';
+import { migrate, requireNewest } from './postgres-schema.ts';
 import { lockSite } from './postgres-site.ts';
 import { sweepAfterErasures } from './postgres-sweep.ts';
 import { postgresViolations } from './postgres-violations.ts';
@@ -25,6 +25,8 @@ export interface PostgresStoreOptions {
   readonly waitMilliseconds?: number;
   /** Whether the engine keeps what is committed though it says `fsync = off`, as some hosted ones do. Default: no. */
   readonly isDurableWithoutFsync?: boolean;
+  /** Opens a database that a server has been started with, and changes nothing in it, not even its schema. Default: no. */
+  readonly readOnly?: boolean;
 }
 
 /**
@@ -43,12 +45,13 @@ export async function postgresStore({
   connections = 10,
   waitMilliseconds = 2_000,
   isDurableWithoutFsync = false,
+  readOnly = false,
 }: PostgresStoreOptions): Promise<Store> {
   const database = await openDatabase({ url, connections, waitMilliseconds });
   try {
     await opening(database.target, async () => {
       if (!isDurableWithoutFsync) await checkFsync(database);
-      await migrate(database);
+      await (readOnly ? requireNewest(database) : migrate(database));
     });
   } catch (error) {
     await database.close();

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { inspect } from 'node:util';
@@ -25,7 +26,7 @@ import {
   type TestPostgres,
   withoutPostgres,
 } from '../../support/postgres.ts';
-import { samtykke, startServer } from '../../support/process.ts';
+import { type Ran, samtykke, startServer } from '../../support/process.ts';
 import { exampleFile, temporaryFolder, testServer } from '../../support/server.ts';
 import { storeSuite } from '../../support/store-suite.ts';
 
@@ -450,6 +451,36 @@ describe.skipIf(withoutPostgres !== undefined)(`PostgreSQL${note}`, () => {
         .map((each) => join(each.parentPath, each.name))
         .filter((path) => readFileSync(path).includes(Buffer.from(bytes)));
     };
+  });
+
+  describe('a store that is only read', () => {
+    const check = (database: string): Promise<Ran> =>
+      samtykke(['check', exampleFile('registry.yaml'), '--database', database], tmpdir());
+
+    it('has nothing made where there is nothing, and no older schema brought to a newer one', {
+      timeout: MAKING_MILLISECONDS,
+    }, async () => {
+      const nothing = await postgres.newDatabase();
+      const made = (): Promise<unknown> =>
+        postgres.sql("SELECT to_regnamespace('samtykke')::text AS schema", nameOf(nothing));
+      const { code, err } = await check(nothing);
+      expect([code, err]).toEqual([
+        3,
+        expect.stringMatching(/^the database has no tables of samtykke: start the server/),
+      ]);
+      expect(await made()).toEqual([{ schema: null }]);
+      const database = await openDatabase({ url: nothing, connections: 1, waitMilliseconds: 1_000 });
+      await migrate(database, STEPS.slice(0, 1));
+      await database.close();
+      expect((await check(nothing)).err).toMatch(
+        new RegExp(`^the database has schema 1, this version reads ${STEPS.length}: start the server with it once`),
+      );
+      const [{ version } = { version: 0 }] = await postgres.sql<{ version: number }>(
+        'SELECT max(version) AS version FROM samtykke.schema_version',
+        nameOf(nothing),
+      );
+      expect(version).toBe(1);
+    });
   });
 
   describe('a store that cannot be opened', () => {
