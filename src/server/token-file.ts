@@ -46,7 +46,15 @@ export function addToken(path: string, token: AccessToken): void {
   const line = `${before === '' || before.endsWith('\n') ? '' : '\n'}${lineOf(token)}\n`;
   parseTokens(before + line, path);
   // One write at the end of the file: two commands at once lose nothing of each other.
-  appendFileSync(path, line, { mode: 0o600 });
+  try {
+    appendFileSync(path, line, { mode: 0o600 });
+  } catch (cause) {
+    const { message } = cause as Error;
+    throw new Error(
+      `cannot write the tokens to ${path}: ${message}; make its folder, or name another file with --tokens`,
+      { cause },
+    );
+  }
 }
 
 function existing(path: string): string {

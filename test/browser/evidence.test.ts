@@ -248,6 +248,7 @@ describe('samtykke evidence says what is wrong before it takes a picture', () =>
   it.each([
     [[], 2, /^name the folder for the pictures with --to/],
     [['--to', 'full'], 3, /^full: the folder is not empty; name another one/],
+    [['--to', 'full/x'], 3, /^full\/x: it can be made no folder \(EEXIST.*\); name another one/],
     [['--to', 'a', '--log-keys', 'none'], 3, /^none: there is no such file, and the manifest is signed with the keys/],
     [['--to', 'b', '--log-keys', 'foreign.keys'], 3, /^none of the keys of 'small\.example\/samtykke\/log' has signed/],
     [['--to', 'c', '--database', 'none.db'], 3, /^there is no database none\.db/],

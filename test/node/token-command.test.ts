@@ -75,6 +75,12 @@ describe('a mistake ends with a sentence', () => {
       3,
       /^cannot read the tokens in none: there is no such file; make a token/,
     ],
+    [
+      'a folder that is not there',
+      ['new', '--name', 'a', '--scope', 'metrics', '--tokens', 'none/tokens'],
+      3,
+      /^cannot write the tokens to none\/tokens: .*make its folder, or name another file with --tokens\n$/,
+    ],
   ])('%s', async (_, args, code, words) => {
     const ran = await run(...args);
     expect([ran.code, ran.out]).toEqual([code, '']);

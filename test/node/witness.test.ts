@@ -568,6 +568,12 @@ describe('the key and the database of a witness', () => {
       /^'a b' can be/,
     ],
     [
+      'no folder for the key',
+      [...WATCH, '--key', path('none/key'), '--database', path('y.db'), '--name', 'y.example'],
+      false,
+      /^cannot write the key to .*none\/key: .*make its folder, or name another file with --key$/,
+    ],
+    [
       'no key file',
       [...WATCH, '--key', path('logs')],
       false,

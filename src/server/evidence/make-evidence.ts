@@ -80,7 +80,11 @@ export async function makeEvidence(options: EvidenceOptions): Promise<Evidence> 
 }
 
 function openFolder(to: string): void {
-  mkdirSync(to, { recursive: true });
+  try {
+    mkdirSync(to, { recursive: true });
+  } catch (cause) {
+    throw new Error(`${to}: it can be made no folder (${(cause as Error).message}); name another one`, { cause });
+  }
   if (readdirSync(to).length > 0)
     throw new Error(`${to}: the folder is not empty; name another one, since evidence is never written over`);
 }
