@@ -93,6 +93,8 @@ async function ask(
     answer = await askFrom(store, witness, checkpoint);
   }
   if (answer.kind !== 'cosigned') {
+    // What it has said of itself may have been wrong, or be so no longer: the next time it says it again.
+    witness.size = 0;
     onRefusal?.(witness.address, answer);
     return undefined;
   }

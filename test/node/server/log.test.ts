@@ -1,7 +1,11 @@
 /** The log over HTTP: what comes into it, who writes it, and when nobody does. */
+import { once } from 'node:events';
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { buffer } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import {
@@ -314,6 +318,31 @@ describe('a log with a witness', () => {
     await stop(server);
     const again = await replica(path, keys, 2_000, { logWitnesses: witnesses.slice(0, 1) });
     expect(await damagesOf(again, await checkpointOf(again, 7))).toEqual([]);
+  });
+
+  it('is asked anew after a wrong word about what it has signed', async () => {
+    const path = newFile();
+    await openLogKeys(`${path}.keys`, sqliteStore({ path }), registry);
+    const one = await watching('one.example', `${path}.keys`);
+    let asked = 0;
+    const mistaken = createServer(async (request, response) => {
+      const body = await buffer(request);
+      const answer =
+        asked++ === 0
+          ? new Response('999999\n', { status: 409 })
+          : await fetch(`${one.address}/add-checkpoint`, { method: 'POST', body });
+      response.writeHead(answer.status).end(await answer.text());
+    });
+    mistaken.listen(0, '127.0.0.1');
+    await once(mistaken, 'listening');
+    closing.push(async () => mistaken.close());
+    const address = `http://127.0.0.1:${(mistaken.address() as AddressInfo).port}`;
+    const witnesses = { logWitnesses: [{ address, key: one.key }], logWitnessQuorum: 1 };
+    const server = await replica(path, `${path}.keys`, 2_000, witnesses);
+    await accept(server, 3);
+    expect(await checkpointOf(server, 3)).toContain('— one.example ');
+    expect(asked).toBeGreaterThan(1);
+    await stop(server);
   });
 
   it('is not signed when an older state of it was put back', async () => {
