@@ -1,12 +1,4 @@
-import {
-  isPostgres,
-  type LogKeys,
-  parseLogVerifiers,
-  postgresStore,
-  readKeyText,
-  type Store,
-  sqliteStore,
-} from '../server/index.ts';
+import { isPostgres, type LogKeys, openStore, parseLogVerifiers, readKeyText, type Store } from '../server/index.ts';
 
 /**
  * Opens a database to read what it holds of a site; a server may be writing to it. Nothing is made where there is none.
@@ -14,9 +6,7 @@ import {
  * @throws {Error} with the database in its message when it cannot be read, or the site is not in it.
  */
 export async function openToRead(database: string, site: string): Promise<Store> {
-  const store = isPostgres(database)
-    ? await postgresStore({ url: database, readOnly: true })
-    : sqliteStore({ path: database, readOnly: true });
+  const store = await openStore(database, { readOnly: true });
   try {
     const isThere = (await store.registries(site)).length > 0 || (await store.log(site).head()) !== undefined;
     if (isThere) return store;

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { Registry } from '../registry/index.ts';
 import { loadRegistry, openStore, type Store, siteOf } from '../server/index.ts';
 import { DEFAULT_FILE } from './read.ts';
@@ -17,7 +16,7 @@ export interface OpenedStore {
 /**
  * Opens the database of a site for a piece of work, and closes it afterwards.
  *
- * @throws {Error} when there is no such file: opening one would make it.
+ * @throws {Error} when no server has been started with it: opening one would make it.
  */
 export async function withStore<T>(
   database: string,
@@ -25,9 +24,8 @@ export async function withStore<T>(
   work: (opened: OpenedStore) => Promise<T>,
 ): Promise<T> {
   const registry = await loadRegistry(registryFile ?? DEFAULT_FILE);
-  const isFile = !database.includes('://');
-  if (isFile && !existsSync(database))
-    throw new Error(`there is no database ${database}: name another one with --database`);
+  // To be written to, a wrong one would get tables, and one of an older server another schema under it.
+  await (await openStore(database, { readOnly: true })).close();
   const store = await openStore(database);
   try {
     return await work({ store, site: siteOf(registry), registry });

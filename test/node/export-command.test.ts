@@ -119,7 +119,7 @@ describe('a mistake ends with a sentence, and no half of a document', () => {
       'another file',
       ['--consent-id', 'x', '--database', path('registry.yaml')],
       3,
-      /^cannot open the database .*\.yaml/,
+      /^cannot read the database .*\.yaml/,
     ],
     ['another format', ['--consent-id', 'x', '--format', 'xml'], 2, /^--format xml: write one of jsonld, json$/],
     ['no day', ['--consent-id', 'x', '--to', '2026-02-31x'], 2, /^--to 2026-02-31x: write a day such as 2026-01-31$/],

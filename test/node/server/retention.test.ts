@@ -1,6 +1,7 @@
 /** What becomes of records: erased at the visitor's wish or by a rule, ended by time, and held. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConsentRecord, LogRecord } from '../../../src/proof/index.ts';
 import {
@@ -246,6 +247,19 @@ describe('the rules of retention', () => {
 });
 
 describe('the commands', () => {
+  it.each(['hold', 'retain'])('%s makes no tables in a database of others', async (name) => {
+    const other = join(folder.path, `other-${name}.db`);
+    const database = new DatabaseSync(other);
+    database.exec('CREATE TABLE theirs (at INTEGER)');
+    const { code, err } = await samtykke([name, exampleFile('registry.yaml'), '--database', other], folder.path);
+    expect([code, err]).toEqual([
+      3,
+      expect.stringMatching(/^cannot read the database .*start the server with it once/),
+    ]);
+    expect(database.prepare('SELECT name FROM sqlite_schema').all()).toEqual([{ name: 'theirs' }]);
+    database.close();
+  });
+
   const command = (name: string, ...more: string[]) =>
     samtykke([name, exampleFile('registry.yaml'), '--database', path, ...more], folder.path);
 
