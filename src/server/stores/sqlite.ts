@@ -11,6 +11,7 @@ import { transaction, withLock } from './sqlite-lock.ts';
 import { sqliteLog } from './sqlite-log.ts';
 import { recordRows } from './sqlite-records.ts';
 import { migrate, requireNewest } from './sqlite-schema.ts';
+import { sweepAfterErasures } from './sqlite-sweep.ts';
 import { violationRows } from './sqlite-violations.ts';
 import type { Store, StoredRegistry } from './store.ts';
 import { violationBatch } from './violation-batch.ts';
@@ -42,6 +43,7 @@ export function sqliteStore({ path, lockWaitMilliseconds = 2_000, readOnly = fal
     withLock(() => transaction(database, () => violations.add(site, rows)), lockWaitMilliseconds),
   );
   const cuts = cutsOf(database, lockWaitMilliseconds);
+  const sweep = sweepAfterErasures(database, () => void cuts.cut());
   const commits = groupCommit(
     (batch: readonly KeyedRecord[]) => withLock(() => records.add(batch), lockWaitMilliseconds),
     ({ record }) => record.site,
@@ -59,8 +61,10 @@ export function sqliteStore({ path, lockWaitMilliseconds = 2_000, readOnly = fal
     recordsWaiting: async (site, afterId, limit) => records.waiting(site, afterId, limit),
     erase: async (erasure) => {
       const isErased = await withLock(() => records.erase(erasure), lockWaitMilliseconds);
-      if (isErased) await cuts.cut();
-      return isErased;
+      if (!isErased) return false;
+      sweep.after();
+      await cuts.cut();
+      return true;
     },
     putRegistry: async (site, registry) => {
       await withLock(() => putRegistry(database, registries, site, registry), lockWaitMilliseconds);
@@ -82,6 +86,7 @@ export function sqliteStore({ path, lockWaitMilliseconds = 2_000, readOnly = fal
     close: async () => {
       await commits.flush();
       await counts.close();
+      sweep.close();
       cuts.close();
       database.close();
     },
@@ -91,7 +96,9 @@ export function sqliteStore({ path, lockWaitMilliseconds = 2_000, readOnly = fal
 function openDatabase(path: string): DatabaseSync {
   try {
     const database = new DatabaseSync(path, { timeout: 0 });
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
+    database.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;',
+    );
     migrate(database);
     return database;
   } catch (error) {
