@@ -21,7 +21,7 @@ function sheetOf(style: string): CSSStyleSheet {
 /** Puts markup into a shadow root of its own. The style is adopted, which no CSP forbids. */
 function mount(page: Page, hook: string, { style, html }: ShadowMarkup, place: (host: Element) => void): Surface {
   const host = document.createElement('div');
-  host.setAttribute(hook, '');
+  host.toggleAttribute(hook);
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [sheetOf(style)];
   root.innerHTML = page.handle.trusted('createHTML', html);

@@ -6,10 +6,10 @@
  * @returns tells the other tabs.
  */
 export function connectTabs(apply: () => void): () => void {
-  const channel = 'BroadcastChannel' in window ? new BroadcastChannel('samtykke') : undefined;
-  channel?.addEventListener('message', apply);
+  const channel = new BroadcastChannel('samtykke');
+  channel.addEventListener('message', apply);
   // A page that comes back from the back/forward cache, or a tab in which time has passed.
   window.addEventListener('pageshow', (event) => event.persisted && apply());
   document.addEventListener('visibilitychange', () => !document.hidden && apply());
-  return () => channel?.postMessage('changed');
+  return () => channel.postMessage('changed');
 }

@@ -6,20 +6,13 @@ export interface ShadowMarkup {
   readonly html: string;
 }
 
+const NAMES = 'banner panel accept refuse manage save close withdraw status message placeholder';
+type Words<Text> = Text extends `${infer First} ${infer Rest}` ? First | Words<Rest> : Text;
+
 /** Stable hooks for other people's scripts and for auto-consent clients. Part of the public interface. */
-export const HOOKS = {
-  banner: 'data-samtykke-banner',
-  panel: 'data-samtykke-panel',
-  accept: 'data-samtykke-accept',
-  refuse: 'data-samtykke-refuse',
-  manage: 'data-samtykke-manage',
-  save: 'data-samtykke-save',
-  close: 'data-samtykke-close',
-  withdraw: 'data-samtykke-withdraw',
-  status: 'data-samtykke-status',
-  message: 'data-samtykke-message',
-  placeholder: 'data-samtykke-placeholder',
-} as const;
+export const HOOKS = Object.fromEntries(NAMES.split(' ').map((name) => [name, `data-samtykke-${name}`])) as {
+  readonly [Name in Words<typeof NAMES> & string]: `data-samtykke-${Name}`;
+};
 
 /**
  * A host element with a declarative shadow root, for pages that a server renders: it is there with the

@@ -155,6 +155,71 @@ describe.each(SCREENS)('on a screen of %j', (viewport) => {
   });
 });
 
+/**
+ * How far what stands at the lower edge of the banner's text is told from its ground (WCAG 2.2, relative luminance): 1
+ * where nothing does. At the right edge, where no letters are.
+ */
+async function contrastAtEdge(page: Page): Promise<number> {
+  const box = await banner(page).locator('.text').boundingBox();
+  if (!box) throw new Error('the banner has no text in view');
+  const clip = { x: Math.floor(box.x + box.width) - 2, y: Math.floor(box.y + box.height) - 12, width: 1, height: 12 };
+  const picture = (await page.screenshot({ clip })).toString('base64');
+  const pixels = await page.evaluate(async (from) => {
+    const image = Object.assign(new Image(), { src: `data:image/png;base64,${from}` });
+    await image.decode();
+    const canvas = Object.assign(document.createElement('canvas'), { width: 1, height: 12 }).getContext('2d');
+    canvas?.drawImage(image, 0, 0);
+    return [...(canvas?.getImageData(0, 0, 1, 12).data ?? [])];
+  }, picture);
+  const luminances = Array.from({ length: 12 }, (_, row) => luminance(pixels.slice(row * 4, row * 4 + 3)));
+  const ground = luminances[0] ?? 0;
+  return Math.max(...luminances.map((each) => (Math.max(each, ground) + 0.05) / (Math.min(each, ground) + 0.05)));
+}
+
+function luminance(colour: readonly number[]): number {
+  const [red = 0, green = 0, blue = 0] = colour.map((each) => {
+    const part = each / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+describe.each([
+  ['light', {}],
+  ['dark', { colorScheme: 'dark' }],
+  ['forced light', { forcedColors: 'active' }],
+  ['forced dark', { forcedColors: 'active', colorScheme: 'dark' }],
+] as const)('in %s colours', (_, colours) => {
+  it.each([PHONE, { width: 390, height: 844 }])(
+    'a text that goes on below its edge shows it there, on %j',
+    async (viewport) => {
+      await withPage({ viewport, ...colours }, async (page) => {
+        await page.goto(`${site.address}/de`);
+        await whenReady(page);
+        const text = banner(page).locator('.text');
+        expect(await text.evaluate((element) => element.scrollHeight > element.clientHeight)).toBe(true);
+        // WCAG 2.2, 1.4.11: what has to be seen needs 3 to 1.
+        expect(await contrastAtEdge(page)).toBeGreaterThanOrEqual(3);
+        await text.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+        await expect.poll(() => contrastAtEdge(page)).toBe(1);
+      });
+    },
+  );
+
+  it('a text that fits shows nothing there', async () => {
+    await withPage({ viewport: DESK, ...colours }, async (page) => {
+      await page.goto(`${site.address}/de`);
+      await whenReady(page);
+      expect(
+        await banner(page)
+          .locator('.text')
+          .evaluate((element) => element.scrollHeight - element.clientHeight),
+      ).toBe(0);
+      expect(await contrastAtEdge(page)).toBe(1);
+    });
+  });
+});
+
 it('nothing scrolls sideways, in every language, on any screen', async () => {
   await withPage({}, async (page) => {
     for (const language of LANGUAGES) {
