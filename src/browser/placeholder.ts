@@ -59,32 +59,57 @@ export function showFrame(page: Page, answer: Answer, frame: HTMLIFrameElement, 
   };
   const mayLoad = mark === undefined || isAllowed(part ? `${part.purpose.id}:${part.provider.id}` : mark);
   if ((mayLoad && load()) || boxes.has(frame) || !isMeantToBeSeen(frame)) return;
-  const box = boxFor(page, markupFor(page, frame, address, part), load, (itself) => {
-    if (part) void send(page, itself, itself, replyFor(part), answer);
-  });
+  const box = boxFor(page, answer, frame, address, part, load);
+  const cover = (): void => {
+    frame.hidden = true;
+    frame.before(box);
+  };
   boxes.set(frame, box);
-  frame.hidden = true;
-  frame.before(box);
+  cover();
+  document.addEventListener('securitypolicyviolation', (event) => {
+    // Some browsers tell no more of a frame's address than its origin.
+    const isIts = event.effectiveDirective === 'frame-src' && frame.src.startsWith(event.blockedURI);
+    if (!isIts || event.disposition === 'report') return;
+    const hasFocus = document.activeElement === frame;
+    (box.querySelector('[role=alert]') as HTMLElement).hidden = false;
+    // For good: nothing takes a policy back while the page is shown (CSP3 8.1).
+    cover();
+    if (hasFocus) box.querySelector('button')?.focus();
+  });
 }
 
 /** Each button has its meaning once, and only for a person's own click. */
 function boxFor(
-  { handle }: Page,
-  markup: string,
+  page: Page,
+  answer: Answer,
+  { title }: HTMLIFrameElement,
+  address: string,
+  part: Part | undefined,
   load: (event: Event) => unknown,
-  allow: (box: Element) => void,
 ): HTMLElement {
+  const { handle, view } = page;
+  const { host, href } = new URL(address, document.baseURI);
+  // What is special is asked for in words of its own, and on a sensitive page no answer helps.
+  const isAsked = !part?.purpose.special && page.state().parts.every((each) => each.because !== 'sensitive-page');
   const box = document.createElement('div');
-  box.setAttribute(HOOKS.placeholder, '');
-  box.innerHTML = handle.trusted('createHTML', markup);
-  box.querySelectorAll('button').forEach((button, index) => {
+  box.toggleAttribute(HOOKS.placeholder);
+  box.innerHTML = handle.trusted(
+    'createHTML',
+    renderPlaceholder(view, {
+      provider: part?.provider.name ?? host,
+      purpose: isAsked ? part?.purpose : undefined,
+      title,
+      address: href,
+    }).html,
+  );
+  for (const button of box.querySelectorAll('button')) {
     button.style.minHeight = '44px';
     handle.onClick(button, (event, isByVisitor) => {
       if (!isByVisitor) return;
-      if (index === 0) load(event);
-      else allow(box);
+      if (part && button.value) void send(page, box, box, replyFor(part), answer);
+      else load(event);
     });
-  });
+  }
   return box;
 }
 
@@ -95,16 +120,6 @@ const LEAST = 24;
 function isMeantToBeSeen(frame: HTMLIFrameElement): boolean {
   const { display, width, height } = getComputedStyle(frame);
   return display !== 'none' && !(parseFloat(width) < LEAST || parseFloat(height) < LEAST);
-}
-
-function markupFor(page: Page, { title }: HTMLIFrameElement, address: string, part: Part | undefined): string {
-  // What is special is asked for in words of its own, and on a sensitive page no answer helps.
-  const isAsked = !part?.purpose.special && page.state().parts.every((each) => each.because !== 'sensitive-page');
-  return renderPlaceholder(page.view, {
-    provider: part?.provider.name ?? new URL(address, document.baseURI).host,
-    purpose: isAsked ? part?.purpose : undefined,
-    title,
-  }).html;
 }
 
 /** Adds one provider for one purpose, and says nothing of the rest. */

@@ -44,7 +44,7 @@ export function rendererFingerprint(): string {
     renderPanel(view, { before: {}, signalled: {}, optOut: true }, 'dialog'),
     renderWithdrawal(view),
     renderDeletion(view, STRINGS.en.policy, '/delete'),
-    renderPlaceholder(view, { provider: 'a', purpose: PURPOSES[0] }),
+    renderPlaceholder(view, { provider: 'a', purpose: PURPOSES[0], address: 'https://a.example/' }),
   ];
   return JSON.stringify([rendered, STRINGS]);
 }

@@ -1,8 +1,8 @@
 /** What stands in the place of a frame that waits: whose it is, and one click for this once or from now on. */
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFindings } from '../support/axe.ts';
-import { launchChromium, newVisitor } from '../support/browsers.ts';
+import { endVisit, launchChromium, newVisitor } from '../support/browsers.ts';
 import { registryOf } from '../support/registry.ts';
 import { type TestSite, testSite } from '../support/site.ts';
 import { allows, banner, choiceCookie, whenReady } from '../support/surfaces.ts';
@@ -49,7 +49,10 @@ beforeAll(async () => {
   browser = await launchChromium();
   site = await testSite({
     registry: await registryOf(REGISTRY),
-    pages: { '/': { by: 'server', body: `<h1>Frames</h1>${BODY}`, language: 'en' } },
+    pages: {
+      '/': { by: 'server', body: `<h1>Frames</h1>${BODY}`, language: 'en' },
+      '/protected': { by: 'server', body: `<h1>Frames</h1>${BODY}`, language: 'en', isProtected: true },
+    },
   });
   context = await newVisitor(browser, { locale: 'en-GB' });
   tab = await context.newPage();
@@ -142,4 +145,81 @@ it('says so where the server does not take it, and loads nothing', async () => {
   await always('Map').click();
   await expect.poll(() => placeOf('Map').getByRole('alert').innerText()).toContain('your earlier choice still holds');
   expect(await loaded()).not.toContain('Map');
+});
+
+describe("where the page's policy opens no host before it is allowed", () => {
+  const BLOCKED = 'This page cannot load it yet.';
+  const alertOf = (title: string): Locator => placeOf(title).getByRole('alert');
+  const isShown = (title: string): Promise<boolean> => tab.locator(`iframe[title=${title}]`).isVisible();
+
+  beforeAll(async () => {
+    await endVisit(context);
+    context = await newVisitor(browser, { locale: 'en-GB' });
+    tab = await context.newPage();
+    await tab.goto(`${site.address}/protected`);
+    await whenReady(tab);
+    await placeOf('Game').waitFor();
+    site.hits.length = 0;
+  });
+
+  it.each(['Clip', 'Song'])(
+    'says of %s that it cannot be loaded once, where there was an empty frame',
+    async (title) => {
+      await placeOf(title).getByRole('button', { name: 'Load content' }).focus();
+      await tab.keyboard.press('Enter');
+      await expect.poll(() => alertOf(title).allInnerTexts()).toEqual([expect.stringContaining(BLOCKED)]);
+      expect(await isShown(title)).toBe(false);
+      // The focus is back where it was pressed.
+      expect(
+        await placeOf(title)
+          .getByRole('button', { name: 'Load content' })
+          .evaluate((button) => button === document.activeElement),
+      ).toBe(true);
+      expect(await alertOf('Film').count()).toBe(0);
+      expect([site.hits, await choiceCookie(context)]).toEqual([[], undefined]);
+    },
+  );
+
+  it('stays so when the visitor comes back to the tab', async () => {
+    await tab.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await tab.waitForTimeout(300);
+    expect(await Promise.all([alertOf('Clip').count(), alertOf('Song').count()])).toEqual([1, 1]);
+  });
+
+  it('can be read and pressed by everybody', async () => {
+    const plain = await newVisitor(browser, { locale: 'en-GB', bypassCSP: true });
+    const page = await plain.newPage();
+    await page.setContent(
+      `<html lang="en"><title>Frames</title><main>${await placeOf('Clip').evaluate((group) => group.outerHTML)}</main>`,
+    );
+    expect(await axeFindings(page, '[role=group]')).toEqual([]);
+    await plain.close();
+  });
+
+  it('opens it in a window of its own, without a choice', async () => {
+    const [opened] = await Promise.all([context.waitForEvent('page'), alertOf('Clip').getByRole('link').click()]);
+    await opened.waitForLoadState();
+    expect(await opened.evaluate(() => [location.pathname, window.opener])).toEqual(['/frame/clip', null]);
+    await opened.close();
+    expect(await choiceCookie(context)).toBeUndefined();
+    site.hits.length = 0;
+  });
+
+  it('says the same of each frame that is allowed from now on, and loads them with the next page', async () => {
+    await always('Clip').click();
+    await expect.poll(() => choiceCookie(context)).toContain('+player');
+    for (const title of ['Film', 'Trailer', 'Clip', 'Song']) {
+      await expect.poll(() => alertOf(title).allInnerTexts()).toContainEqual(expect.stringContaining(BLOCKED));
+      expect(await isShown(title)).toBe(false);
+    }
+    expect(site.hits).toEqual([]);
+    await tab.reload();
+    await whenReady(tab);
+    await expect
+      .poll(() => [...new Set(site.hits)].sort())
+      .toEqual(['/frame/clip', '/frame/film', '/frame/message', '/frame/song', '/frame/trailer']);
+    expect(await Promise.all(['Film', 'Trailer', 'Clip', 'Song'].map((title) => placeOf(title).count()))).toEqual([
+      0, 0, 0, 0,
+    ]);
+  });
 });

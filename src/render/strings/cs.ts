@@ -55,6 +55,8 @@ export const cs: Strings = {
       'Blokovaný obsah: {provider}. Při načtení mohou být uloženy soubory cookie a odeslány údaje tomuto poskytovateli.',
     embedLoad: 'Načíst obsah',
     embedAlways: 'Vždy načítat: {provider}',
+    embedBlocked:
+      'Tato stránka to zatím nemůže načíst. Až to povolíte, načtěte stránku znovu, nebo obsah otevřete na nové kartě:',
     close: 'Zavřít',
     colon: ': ',
   },

@@ -54,6 +54,8 @@ export const da: Strings = {
       'Blokeret indhold: {provider}. Hvis du indlæser det, kan der blive sat cookies og sendt oplysninger til udbyderen.',
     embedLoad: 'Indlæs indhold',
     embedAlways: 'Indlæs altid: {provider}',
+    embedBlocked:
+      'Siden kan ikke indlæse det endnu. Genindlæs siden, når du har tilladt det, eller åbn det i en ny fane:',
     close: 'Luk',
     colon: ': ',
   },

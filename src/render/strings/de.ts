@@ -55,6 +55,8 @@ export const de: Strings = {
       'Blockierter Inhalt: {provider}. Beim Laden können Cookies gesetzt und Daten an diesen Anbieter übermittelt werden.',
     embedLoad: 'Inhalt laden',
     embedAlways: 'Immer laden: {provider}',
+    embedBlocked:
+      'Diese Seite kann das noch nicht laden. Laden Sie die Seite neu, sobald Sie es erlaubt haben, oder öffnen Sie es in einem neuen Tab:',
     close: 'Schließen',
     colon: ': ',
   },

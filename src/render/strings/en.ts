@@ -53,6 +53,7 @@ export const en: Strings = {
     embedNotice: 'Blocked content: {provider}. Loading it may set cookies and send data to this provider.',
     embedLoad: 'Load content',
     embedAlways: 'Always load from {provider}',
+    embedBlocked: 'This page cannot load it yet. Reload the page once you have allowed it, or open it in a new tab:',
     close: 'Close',
     colon: ': ',
   },

@@ -55,6 +55,8 @@ export const es: Strings = {
       'Contenido bloqueado: {provider}. Al cargarlo se pueden instalar cookies y enviar datos a este proveedor.',
     embedLoad: 'Cargar contenido',
     embedAlways: 'Cargar siempre: {provider}',
+    embedBlocked:
+      'Esta página aún no puede cargarlo. Vuelva a cargar la página cuando lo haya permitido o ábralo en una pestaña nueva:',
     close: 'Cerrar',
     colon: ': ',
   },

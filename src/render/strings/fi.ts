@@ -55,6 +55,8 @@ export const fi: Strings = {
       'Estetty sisältö: {provider}. Sen lataaminen voi asettaa evästeitä ja lähettää tietoja palveluntarjoajalle.',
     embedLoad: 'Lataa sisältö',
     embedAlways: 'Lataa aina: {provider}',
+    embedBlocked:
+      'Sivu ei voi vielä ladata sitä. Lataa sivu uudelleen, kun olet sallinut sen, tai avaa se uudessa välilehdessä:',
     close: 'Sulje',
     colon: ': ',
   },

@@ -55,6 +55,8 @@ export const fr: Strings = {
       'Contenu bloqué : {provider}. Son chargement peut déposer des cookies et transmettre des données à ce fournisseur.',
     embedLoad: 'Charger le contenu',
     embedAlways: 'Toujours charger : {provider}',
+    embedBlocked:
+      'Cette page ne peut pas encore le charger. Rechargez la page après l’avoir autorisé, ou ouvrez-le dans un nouvel onglet :',
     close: 'Fermer',
     colon: ' : ',
   },

@@ -55,6 +55,8 @@ export const hu: Strings = {
       'Letiltott tartalom: {provider}. A betöltése során sütik kerülhetnek az eszközre, és adatok juthatnak el ehhez a szolgáltatóhoz.',
     embedLoad: 'Tartalom betöltése',
     embedAlways: 'Betöltés mindig: {provider}',
+    embedBlocked:
+      'Ez az oldal ezt még nem tudja betölteni. Töltse be újra az oldalt, miután engedélyezte, vagy nyissa meg új lapon:',
     close: 'Bezárás',
     colon: ': ',
   },

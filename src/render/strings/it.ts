@@ -55,6 +55,8 @@ export const it: Strings = {
       'Contenuto bloccato: {provider}. Caricandolo si possono installare cookie e inviare dati a questo fornitore.',
     embedLoad: 'Carica contenuto',
     embedAlways: 'Carica sempre: {provider}',
+    embedBlocked:
+      'Questa pagina non può ancora caricarlo. Ricarica la pagina dopo averlo consentito oppure aprilo in una nuova scheda:',
     close: 'Chiudi',
     colon: ': ',
   },

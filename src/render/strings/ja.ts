@@ -54,6 +54,8 @@ export const ja: Strings = {
       'ブロックされたコンテンツ：{provider}。読み込むと、Cookieが設定され、この提供元にデータが送信される場合があります。',
     embedLoad: 'コンテンツを読み込む',
     embedAlways: '常に読み込む：{provider}',
+    embedBlocked:
+      'このページではまだ読み込めません。許可してからページを再読み込みするか、新しいタブで開いてください：',
     close: '閉じる',
     colon: '：',
   },

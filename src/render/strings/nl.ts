@@ -55,6 +55,8 @@ export const nl: Strings = {
       'Geblokkeerde inhoud: {provider}. Bij het laden kunnen cookies worden geplaatst en gegevens naar deze aanbieder worden verzonden.',
     embedLoad: 'Inhoud laden',
     embedAlways: 'Altijd laden: {provider}',
+    embedBlocked:
+      'Deze pagina kan dit nog niet laden. Laad de pagina opnieuw zodra u het hebt toegestaan, of open het in een nieuw tabblad:',
     close: 'Sluiten',
     colon: ': ',
   },

@@ -54,6 +54,8 @@ export const no: Strings = {
       'Blokkert innhold: {provider}. Hvis du laster det inn, kan det bli satt informasjonskapsler og sendt opplysninger til leverandøren.',
     embedLoad: 'Last inn innhold',
     embedAlways: 'Last alltid inn: {provider}',
+    embedBlocked:
+      'Siden kan ikke laste det inn ennå. Last inn siden på nytt når du har tillatt det, eller åpne det i en ny fane:',
     close: 'Lukk',
     colon: ': ',
   },

@@ -54,6 +54,8 @@ export const pl: Strings = {
       'Zablokowana treść: {provider}. Jej wczytanie może spowodować zapisanie plików cookie i przesłanie danych temu dostawcy.',
     embedLoad: 'Wczytaj treść',
     embedAlways: 'Zawsze wczytuj: {provider}',
+    embedBlocked:
+      'Ta strona nie może jeszcze tego wczytać. Wczytaj stronę ponownie po wyrażeniu zgody lub otwórz treść w nowej karcie:',
     close: 'Zamknij',
     colon: ': ',
   },

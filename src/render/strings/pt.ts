@@ -55,6 +55,8 @@ export const pt: Strings = {
       'Conteúdo bloqueado: {provider}. Ao carregá-lo, podem ser instalados cookies e enviados dados a este fornecedor.',
     embedLoad: 'Carregar conteúdo',
     embedAlways: 'Carregar sempre: {provider}',
+    embedBlocked:
+      'Esta página ainda não o pode carregar. Recarregue a página depois de o permitir ou abra-o num novo separador:',
     close: 'Fechar',
     colon: ': ',
   },

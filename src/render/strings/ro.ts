@@ -55,6 +55,8 @@ export const ro: Strings = {
       'Conținut blocat: {provider}. Încărcarea acestuia poate plasa module cookie și poate trimite date acestui furnizor.',
     embedLoad: 'Încarcă conținutul',
     embedAlways: 'Încarcă întotdeauna: {provider}',
+    embedBlocked:
+      'Pagina nu îl poate încărca încă. Reîncărcați pagina după ce îl permiteți sau deschideți-l într-o filă nouă:',
     close: 'Închide',
     colon: ': ',
   },

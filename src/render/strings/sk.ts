@@ -55,6 +55,8 @@ export const sk: Strings = {
       'Blokovaný obsah: {provider}. Pri načítaní sa môžu uložiť súbory cookie a odoslať údaje tomuto poskytovateľovi.',
     embedLoad: 'Načítať obsah',
     embedAlways: 'Vždy načítavať: {provider}',
+    embedBlocked:
+      'Táto stránka to zatiaľ nemôže načítať. Keď to povolíte, načítajte stránku znova, alebo obsah otvorte na novej karte:',
     close: 'Zavrieť',
     colon: ': ',
   },

@@ -75,6 +75,8 @@ export interface InterfaceStrings {
   readonly embedLoad: string;
   /** `{provider}`: whose content is allowed from now on. */
   readonly embedAlways: string;
+  /** The policy of the page has kept a frame from loading. A link to its address follows. */
+  readonly embedBlocked: string;
   /** Leaves 'manage consent' without a change. */
   readonly close: string;
   /** Stands between a label and what it labels, with the spaces that the language sets. */

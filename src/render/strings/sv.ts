@@ -55,6 +55,8 @@ export const sv: Strings = {
       'Blockerat innehåll: {provider}. Om du läser in det kan kakor sparas och uppgifter skickas till leverantören.',
     embedLoad: 'Läs in innehåll',
     embedAlways: 'Läs alltid in: {provider}',
+    embedBlocked:
+      'Sidan kan inte läsa in det än. Läs in sidan på nytt när du har tillåtit det, eller öppna det i en ny flik:',
     close: 'Stäng',
     colon: ': ',
   },

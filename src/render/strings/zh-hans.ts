@@ -51,6 +51,7 @@ export const zhHans: Strings = {
     embedNotice: '已屏蔽的内容：{provider}。加载该内容可能会设置 Cookie 并向该提供方发送数据。',
     embedLoad: '加载内容',
     embedAlways: '始终加载：{provider}',
+    embedBlocked: '此页面暂时无法加载该内容。请在允许后重新加载页面，或在新标签页中打开：',
     close: '关闭',
     colon: '：',
   },
