@@ -176,9 +176,9 @@ describe('what is no receipt', () => {
     ['bad-salt', changed(() => ({ salt: undefined }))],
     ['bad-salt', changed(() => ({ salt: btoa('x'.repeat(256)) }))],
     // A list of one text reads as that text, and an object may say how it reads, or that it does not.
-    ['bad-salt', changed((members) => ({ salt: [members['salt']] }))],
-    ['bad-key', changed((members) => ({ key: [members['key']] }))],
-    ['bad-check', changed((members) => ({ check: [[members['check']]] }))],
+    ['bad-salt', changed((members) => ({ salt: [members.salt] }))],
+    ['bad-key', changed((members) => ({ key: [members.key] }))],
+    ['bad-check', changed((members) => ({ check: [[members.check]] }))],
     ['bad-salt', changed(() => ({ salt: { toString: 1 } }))],
     ['bad-key', changed(() => ({ key: 'AAAA' }))],
     ['bad-check', changed(() => ({ check: '' }))],
