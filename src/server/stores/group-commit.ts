@@ -23,8 +23,8 @@ interface Waiting<Work, Result> {
 }
 
 /**
- * What comes while a commit is under way, or in the same turn of the event loop, shares the next one. When nothing is
- * under way the commit begins at once: there is no timer.
+ * What comes while a commit is under way shares the next one; that begins with the first turn of the event loop that brings
+ * nothing more, so at once where little comes: there is no timer.
  *
  * @param commit keeps all of a batch, durably, or throws and keeps nothing; answers in the order of the batch.
  * @param ownerOf whose a piece of work is: who is flooded has nobody else's refused. Default: all are one's.
@@ -37,9 +37,16 @@ export function groupCommit<Work, Result>(
   const counts = new Map<string, number>();
   let running: Promise<void> | undefined;
 
+  // A commit that holds up the event loop finds a few of those who ask at the same time, and the rest wait for another.
+  const gather = async (): Promise<void> => {
+    for (let seen = 0; seen < waiting.length && seen < MAX_BATCH; ) {
+      seen = waiting.length;
+      await nextTurn();
+    }
+  };
   const run = async (): Promise<void> => {
-    await nextTurn();
     while (waiting.length > 0) {
+      await gather();
       const batch = waiting.slice(0, MAX_BATCH);
       waiting = waiting.slice(MAX_BATCH);
       for (const { work } of batch) count(counts, ownerOf(work), -1);
