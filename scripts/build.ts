@@ -79,7 +79,7 @@ const options = {
   mangleProps: new RegExp(`^(${INNER_NAMES.join('|')})$`),
 } satisfies BuildOptions;
 
-/** Wraps a script that is called at once with one argument. */
+/** Wraps a script in a function that is called at once, with one argument or none. */
 const calledAtOnce = (parameter: string, argument: string): Pick<BuildOptions, 'banner' | 'footer'> => ({
   banner: { js: `(function(${parameter}){"use strict";` },
   footer: { js: `})(${argument});` },

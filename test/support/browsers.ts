@@ -31,8 +31,8 @@ const SWITCHES = [
 ];
 
 /**
- * {@link shellPath}: takes half the time and does to a page what the whole one does, but
- * sends no reports (Reporting API) and makes no page ready in advance. The whole one where there is no other.
+ * The one of {@link shellPath}: takes half the time and does to a page what the whole one does, but sends no reports
+ * (Reporting API) and makes no page ready in advance. The whole one where there is no other.
  *
  * @param more switches besides those that every test has.
  */

@@ -35,8 +35,9 @@ export function cutsOf(database: DatabaseSync, waitMilliseconds: number): Cuts {
   };
 }
 
-/** A pragma that is held up does not fail: it answers with a row that says so. */
+/** A pragma that is held up does not fail: it answers with a row that says so. Of one that is closed nobody waits any more. */
 function isCut(database: DatabaseSync): boolean {
+  if (!database.isOpen) return true;
   try {
     return (database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number }).busy === 0;
   } catch {
