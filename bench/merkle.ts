@@ -10,7 +10,6 @@ import {
   type Frontier,
   headOf,
   proveInclusionFromTiles,
-  type Sha256,
   type SignerKey,
   sign,
   type Tile,
@@ -25,6 +24,7 @@ import {
   writeTlogProof,
 } from '../src/proof/index.ts';
 import { canonicalJson } from '../src/registry/index.ts';
+import { nodeSha256 as sha256 } from '../src/server/index.ts';
 import { signerOf, verifierKeyOf } from '../test/support/a-receipt.ts';
 import { aRecord } from '../test/support/a-record.ts';
 import { type Candidate, printTable, rounds } from './rounds.ts';
@@ -36,8 +36,6 @@ const BATCH = 256;
 const APPENDED = 25_600;
 const TURNS = 200;
 const ORIGIN = 'nightstage.example/log';
-
-const sha256: Sha256 = (bytes) => hash('sha256', bytes, 'buffer');
 
 interface Log {
   readonly files: Map<string, Uint8Array>;

@@ -70,6 +70,13 @@ describe('verification', () => {
       }),
     ));
 
+  it('holds when many are verified at the same time', async () => {
+    const all = Array.from({ length: 70 }, (_, index) =>
+      verifyInclusion(webSha256, headAt(70), index, naive.leaf(index), naive.path(index, 70)),
+    );
+    expect(await Promise.all(all)).toEqual(all.map(() => true));
+  });
+
   it('fails for another index, size, leaf, and for any hash that is changed, lacking or too many', () =>
     fc.assert(
       fc.asyncProperty(entryOf, fc.nat(), fc.nat(31), async ({ size: count, index }, pick, byte) => {

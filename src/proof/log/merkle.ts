@@ -31,14 +31,16 @@ const leafInput = (entry: Uint8Array): Uint8Array => {
   return input;
 };
 
-/** RFC 6962 2.1: "MTH(D[n]) = SHA-256(0x01 || MTH(D[0:k]) || MTH(D[k:n]))". */
+/**
+ * RFC 6962 2.1: "MTH(D[n]) = SHA-256(0x01 || MTH(D[0:k]) || MTH(D[k:n]))". The same bytes each time, since an array
+ * takes as long to make as to hash; Web Crypto too takes "a copy of the bytes" before `digest` returns.
+ */
 const nodeInput = (left: Uint8Array, right: Uint8Array): Uint8Array => {
-  const input = new Uint8Array(1 + 2 * HASH_BYTES);
-  input[0] = 1;
-  input.set(left, 1);
-  input.set(right, 1 + HASH_BYTES);
-  return input;
+  NODE_INPUT.set(left, 1);
+  NODE_INPUT.set(right, 1 + HASH_BYTES);
+  return NODE_INPUT;
 };
+const NODE_INPUT = new Uint8Array(1 + 2 * HASH_BYTES).fill(1, 0, 1);
 
 /** The hash of an entry, when the SHA-256 that is handed in has it: at once or later. */
 export const leafHash = <Hash>(sha256: (bytes: Uint8Array) => Hash, entry: Uint8Array): Hash =>

@@ -18,9 +18,12 @@ declare const atob: (base64: string) => string;
 /** A `CryptoKey`. */
 type Key = object;
 
-/** SHA-256 (FIPS 180-4) at once, as Node has it: what a log is built and read with. */
+/** SHA-256 (FIPS 180-4) at once, as Node has it: what a log is built and read with. Keeps nothing of its input. */
 export type Sha256 = (bytes: Uint8Array) => Uint8Array;
-/** SHA-256 at once or later, as Web Crypto has it: enough to verify with. Every {@link Sha256} is one. */
+/**
+ * SHA-256 at once or later, as Web Crypto has it: enough to verify with. Every {@link Sha256} is one. It has taken its
+ * input when it returns, which may change from then on (Web Cryptography Level 2, `digest`).
+ */
 export type EventualSha256 = (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>;
 
 /** SHA-256 of Web Crypto. */
