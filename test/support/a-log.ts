@@ -13,7 +13,7 @@ import {
   tilePath,
 } from '../../src/proof/index.ts';
 
-/** SHA-256 of Node. */
+/** SHA-256 of Node. Not the server's own, which gives Buffers: `toEqual` does not take one for the same bytes. */
 export const sha256: Sha256 = (bytes) => new Uint8Array(hash('sha256', bytes, 'buffer'));
 
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
