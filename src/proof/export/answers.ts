@@ -1,4 +1,4 @@
-import type { Granted } from '../../decision/index.ts';
+import type { Answer, Granted } from '../../decision/index.ts';
 import type { Purpose } from '../../registry/index.ts';
 import type { RecordedPart } from '../record.ts';
 import { partName, type Source } from './source.ts';
@@ -15,7 +15,9 @@ type Outcome =
   | 'changed';
 
 /** A purpose with those of its providers for which all the rest is alike. */
-export interface Answered {
+export type Answered = ReadAnswer | UnreadAnswer;
+
+export interface ReadAnswer {
   readonly purpose: Purpose;
   readonly providers: readonly string[];
   readonly outcome: Outcome;
@@ -29,34 +31,46 @@ export interface Answered {
   readonly atSeconds: number;
 }
 
-/** Every answer of a record and nothing else, in the order of the registry's purposes and of the record's parts. */
-export function answersOf(source: Source): readonly Answered[] {
-  const { answers } = source.record.chosen;
-  return source.registry.purposes.flatMap((purpose) =>
-    Object.hasOwn(answers, purpose.id) ? answersFor(source, purpose, answers[purpose.id] as Granted) : [],
-  );
+/** There is an answer, and the choice that says what and since when is written in no way that is known here. */
+interface UnreadAnswer {
+  readonly purpose: Purpose;
+  readonly providers: readonly string[];
+  readonly outcome: 'unread';
+  /** What is not known to be consent is not said to be. */
+  readonly isConsent: false;
 }
 
-function answersFor(source: Source, purpose: Purpose, granted: Granted): readonly Answered[] {
+/** Every answer of a record and nothing else, in the order of the registry's purposes and of the record's parts. */
+export function answersOf(source: Source): readonly Answered[] {
+  return source.registry.purposes
+    .filter(({ id }) => Object.hasOwn(source.record.chosen.answers, id))
+    .flatMap((purpose) => answersFor(source, purpose));
+}
+
+function answersFor(source: Source, purpose: Purpose): readonly Answered[] {
   const parts = source.record.chosen.parts.filter((part) => part.purpose === purpose.id);
   const answer = source.choice?.answers[purpose.id];
+  if (!answer) {
+    const providers = parts.map(({ provider }) => provider);
+    return [{ purpose, providers, outcome: 'unread', isConsent: false }];
+  }
   // Where only one provider was asked about there is no answer for the others.
-  const answered = parts.filter((part) => !answer?.partial || isGranted(granted, part.provider));
-  if (parts.length === 0) return [answerOf(source, purpose, granted, undefined)];
+  const answered = parts.filter((part) => !answer.partial || isGranted(answer.granted, part.provider));
+  if (parts.length === 0) return [answerOf(source, purpose, answer, undefined)];
   const alike = Map.groupBy(
-    answered.map((part) => answerOf(source, purpose, granted, part)),
+    answered.map((part) => answerOf(source, purpose, answer, part)),
     ({ outcome, isConsent, isNew, also }) => `${outcome} ${isConsent} ${isNew} ${also}`,
   );
   return [...alike.values()].map((group) => ({
-    ...(group[0] as Answered),
+    ...(group[0] as ReadAnswer),
     providers: group.flatMap(({ providers }) => providers),
   }));
 }
 
 /** The answer for one part; for the purpose alone where no entry has it. */
-function answerOf(source: Source, purpose: Purpose, granted: Granted, part: RecordedPart | undefined): Answered {
+function answerOf(source: Source, purpose: Purpose, answer: Answer, part: RecordedPart | undefined): ReadAnswer {
   const provider = part?.provider ?? '';
-  const outcome = outcomeOf(source, purpose.id, granted, part);
+  const outcome = outcomeOf(source, purpose.id, answer.granted, part);
   const isRefused = outcome === 'refused' || outcome === 'withdrawn';
   const because = part?.because;
   return {
@@ -64,9 +78,9 @@ function answerOf(source: Source, purpose: Purpose, granted: Granted, part: Reco
     providers: part ? [provider] : [],
     outcome,
     isConsent: !isRefused || source.needsConsent.has(partName(purpose.id, provider)),
-    isNew: isNew(source, purpose.id, provider),
+    isNew: isNew(source, purpose.id, answer, provider),
     also: isRefused && (because === 'signal' || because === 'minor') ? because : undefined,
-    atSeconds: source.choice?.answers[purpose.id]?.at ?? Math.floor(Date.parse(source.record.at) / 1000),
+    atSeconds: answer.at,
   };
 }
 
@@ -91,8 +105,7 @@ function wasGiven({ record, needsConsent }: Source, purpose: string, provider: s
 }
 
 /** One provider that is added to an earlier answer is new, though it ends with that answer. */
-function isNew({ choice, record }: Source, purpose: string, provider: string): boolean {
+function isNew({ choice, record }: Source, purpose: string, { at }: Answer, provider: string): boolean {
   const { asked, provider: added } = record.shown;
-  const at = choice?.answers[purpose]?.at;
-  return at === undefined || at === choice?.at || (added === provider && asked.includes(purpose));
+  return at === choice?.at || (added === provider && asked.includes(purpose));
 }

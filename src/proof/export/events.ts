@@ -1,5 +1,5 @@
 import type { ConsentRecord } from '../record.ts';
-import type { Answered } from './answers.ts';
+import type { Answered, ReadAnswer } from './answers.ts';
 import type { Source } from './source.ts';
 import { type LdLiteral, type LdNode, moment, type Term, termNode, typed, uuidNode } from './terms.ts';
 
@@ -7,6 +7,7 @@ const DAY = 86_400;
 
 /** What happened to consent for a purpose, oldest first. Times that are not known are left out. */
 export function eventsOf(source: Source, answered: Answered): readonly LdNode[] {
+  if (answered.outcome === 'unread') return [UNREAD];
   const { outcome } = answered;
   if (outcome === 'refused') return [answerEvent(source, answered, 'dpv:ConsentRefused')];
   if (outcome === 'withdrawn') return [answerEvent(source, answered, 'dpv:ConsentWithdrawn')];
@@ -18,7 +19,14 @@ export function eventsOf(source: Source, answered: Answered): readonly LdNode[] 
   return isOver ? [given, { '@type': 'dpv:ConsentExpired', 'dpv:isIndicatedAtTime': moment(end) }] : [given];
 }
 
-function answerEvent(source: Source, answered: Answered, status: Term): LdNode {
+/** DPV, ConsentUnknown: "State where information about consent is not available or is unknown". */
+const UNREAD: LdNode = {
+  '@type': 'dpv:ConsentUnknown',
+  'dct:description':
+    'The answer could not be read: this version does not know how the choice in the record is written.',
+};
+
+function answerEvent(source: Source, answered: ReadAnswer, status: Term): LdNode {
   return {
     '@type': status,
     'dpv:isIndicatedAtTime': answered.isNew ? moment(source.record.at) : earlier(answered.atSeconds),
@@ -36,7 +44,7 @@ function earlier(seconds: number): LdLiteral {
 const isoOf = (seconds: number): string => new Date(seconds * 1000).toISOString();
 
 /** Until when the answer holds, by the rules of the place. */
-function endOf({ rules }: Source, { outcome, atSeconds }: Answered): string {
+function endOf({ rules }: Source, { outcome, atSeconds }: ReadAnswer): string {
   const isRefused = outcome === 'refused' || outcome === 'withdrawn';
   return isoOf(atSeconds + (isRefused ? rules.refusalDays : rules.grantDays) * DAY);
 }
@@ -58,7 +66,7 @@ const METHODS = {
 const ALSO = { signal: "; the browser's opt-out signal covers it", minor: '; closed to minors' } as const;
 
 /** By whom and how. Whose hand was at the other end of somebody's own code is not known, nor said. */
-function indicated({ consentId, shown, chosen, method }: ConsentRecord, { also }: Answered): LdNode {
+function indicated({ consentId, shown, chosen, method }: ConsentRecord, { also }: ReadAnswer): LdNode {
   const isVisitor = method !== 'api' && (also !== 'minor' || chosen.reply === 'refuse');
   const how = `${REPLIES[chosen.reply]} ${SURFACES[shown.surface]} ${METHODS[method]}${also ? ALSO[also] : ''}`;
   return {

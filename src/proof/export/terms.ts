@@ -15,6 +15,7 @@ export const TERMS = {
   'dpv:ConsentRecord': 'https://w3id.org/dpv#ConsentRecord',
   'dpv:ConsentRefused': 'https://w3id.org/dpv#ConsentRefused',
   'dpv:ConsentRevoked': 'https://w3id.org/dpv#ConsentRevoked',
+  'dpv:ConsentUnknown': 'https://w3id.org/dpv#ConsentUnknown',
   'dpv:ConsentWithdrawn': 'https://w3id.org/dpv#ConsentWithdrawn',
   'dpv:Country': 'https://w3id.org/dpv#Country',
   'dpv:DataController': 'https://w3id.org/dpv#DataController',

@@ -744,6 +744,28 @@ describe('consent as it came about', () => {
   });
 });
 
+describe('a choice that cannot be read', () => {
+  it.each([
+    ['is of a newer version', '2.later'],
+    ['lacks an answer that the record has', '1.a...'],
+  ])('is said to be unread, with no time and no lawful basis, and never given: %s', async (_, choice) => {
+    const server = await recordingServer();
+    await server.choose({ choice: 'save', surface: 'panel', answers: { analytics: 'all', marketing: ['video'] } });
+    const record = server.records[0] as ConsentRecord;
+    const later = { ...record, chosen: { ...record.chosen, choice } };
+    const node = exported(later, server.registry, { asOf: '2099-01-01T00:00:00.000Z' });
+    const answered = Object.keys(record.chosen.answers);
+    expect(saidBy(node).map(({ purpose, status }) => [purpose, status])).toEqual(
+      PURPOSES.filter((id) => answered.includes(id)).map((id) => [id, 'dpv:ConsentUnknown']),
+    );
+    expect(eventsFor(node, 'analytics')).toEqual([
+      { '@type': 'dpv:ConsentUnknown', 'dct:description': expect.stringMatching(/^The answer could not be read: /) },
+    ]);
+    expect(JSON.stringify(node)).not.toMatch(/hasLegalBasis|isIndicated|Consent(Given|Refused|Withdrawn|Expired)/);
+    expect(saidBy(node).find(({ purpose }) => purpose === 'analytics')?.providers).toEqual(['counter', 'helper']);
+  });
+});
+
 describe('the lawful basis', () => {
   const basisIn = async (place: string, choice: object, purpose: string): Promise<unknown> => {
     const server = await recordingServer();
