@@ -2,10 +2,12 @@
 import type { ReceiptFaultCode } from '../proof/index.ts';
 
 const AGAIN = 'Get the receipt again from where it came: this copy was damaged or changed.';
+const ANOTHER = 'Name the file that was downloaded as a receipt.';
 const AS_IT_CAME = 'Use the file as it was downloaded: this one was written anew by an editor or a tool.';
 
 export const RECEIPT_MENDS: Readonly<Record<ReceiptFaultCode | 'key-not-compared', string>> = {
-  'not-json': 'Name the file that was downloaded as a receipt.',
+  'too-large': ANOTHER,
+  'not-json': ANOTHER,
   respelt: AS_IT_CAME,
   'newer-format': 'Install a newer version of samtykke.',
   'wrong-members': AS_IT_CAME,

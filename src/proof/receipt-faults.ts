@@ -6,6 +6,7 @@ const fault = <const Part extends string>(part: Part, message: string): { readon
 });
 
 export const RECEIPT_FAULTS = {
+  'too-large': fault('receipt', 'The file is larger than a receipt can be.'),
   'not-json': fault('receipt', 'The file is not a JSON object.'),
   respelt: fault('receipt', 'The file was changed: a receipt is canonical JSON (RFC 8785), but for white space.'),
   'newer-format': fault('receipt', 'A newer version of Samtykke wrote the receipt; verify it with that.'),

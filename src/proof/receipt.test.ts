@@ -156,6 +156,8 @@ const stranger = await signerOf('stranger.example', 'log');
 describe('what is no receipt', () => {
   const recordOf = ({ record }: Readonly<Record<string, unknown>>): object => record as object;
   const cases: readonly [keyof typeof RECEIPT_FAULTS, string][] = [
+    ['too-large', `{"a":"${'x'.repeat(20_000_000)}"}`],
+    ['too-large', text + ' '.repeat(2 * 1024 * 1024)],
     ['not-json', ''],
     ['not-json', 'null'],
     ['not-json', '[]'],
@@ -239,6 +241,16 @@ describe('what is no receipt', () => {
     expect(await verifyReceipt(forged, strict, sha256)).toMatchObject({
       code: 'bad-cosignature',
       detail: WITNESSES[1],
+    });
+  });
+
+  it('is one that is larger than any, and says how large', async () => {
+    const most = 2 * 1024 * 1024;
+    const padded = text.padEnd(most);
+    expect(await verifyReceipt(padded, trust, sha256)).toMatchObject({ kind: 'proven' });
+    expect(await verifyReceipt(`${padded} `, trust, sha256)).toMatchObject({
+      code: 'too-large',
+      detail: '2097153 letters, where a receipt has no more than 2097152',
     });
   });
 
