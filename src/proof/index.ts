@@ -68,6 +68,7 @@ export {
   judgeAddCheckpoint,
   parseAddCheckpoint,
   parseSizeBody,
+  type Untimed,
   type WitnessedLog,
   type WitnessVerdict,
   writeAddCheckpoint,

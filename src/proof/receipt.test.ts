@@ -12,6 +12,8 @@ import {
 } from '../../test/support/a-receipt.ts';
 import { aRecord } from '../../test/support/a-record.ts';
 import { canonicalJson } from '../registry/index.ts';
+import { cosignedMessage, writeCosignature } from './log/cosignature.ts';
+import { type Note, parseNote, writeNote } from './log/note.ts';
 import { webSha256 } from './log/web.ts';
 import { entryOf, parseReceipt, receiptKey, writeReceipt } from './receipt.ts';
 import { RECEIPT_FAULTS, type ReceiptPart } from './receipt-faults.ts';
@@ -153,6 +155,19 @@ describe('one bit that is flipped in a receipt', () => {
 const other = await aReceipt({ index: 12, record: aRecord({ method: 'form' }) });
 const stranger = await signerOf('stranger.example', 'log');
 
+/** The receipt with one cosignature, made by hand: `cosign` refuses a time of zero. */
+async function receiptCosigned(name: string, atSeconds: number): Promise<string> {
+  const { text: body, signatures } = parseNote(receipt.proof.slice(receipt.proof.indexOf('\n\n') + 2)) as Note;
+  const { keyId, sign } = await signerOf(name, 'witness');
+  const signature = await sign(cosignedMessage(body, atSeconds));
+  const note = writeNote(body, [
+    ...signatures.slice(0, 1),
+    { name, keyId, bytes: writeCosignature({ atSeconds, signature }) },
+  ]);
+  const proof = receipt.proof.slice(0, receipt.proof.indexOf('\n\n') + 2) + note;
+  return writeReceipt(sha256, { ...receipt, proof, publicKey: receipt.log.publicKey });
+}
+
 describe('what is no receipt', () => {
   const recordOf = ({ record }: Readonly<Record<string, unknown>>): object => record as object;
   const cases: readonly [keyof typeof RECEIPT_FAULTS, string][] = [
@@ -241,6 +256,21 @@ describe('what is no receipt', () => {
     expect(await verifyReceipt(forged, strict, sha256)).toMatchObject({
       code: 'bad-cosignature',
       detail: WITNESSES[1],
+    });
+  });
+
+  it('is, for a witness that leaves out the time, one that it has not signed (tlog-witness: "MUST NOT be zero")', async () => {
+    const at = (seconds: number) => receiptCosigned(WITNESSES[0], seconds);
+    const one = await aTrust(WITNESSES.slice(0, 1));
+    expect(await verifyReceipt(await at(COSIGNED_AT), one, sha256)).toMatchObject({ kind: 'proven' });
+    expect(await verifyReceipt(await at(0), one, sha256)).toMatchObject({
+      code: 'too-few-witnesses',
+      detail: '0 of 1',
+    });
+    expect(await verifyReceipt(await at(0), await aTrust(WITNESSES.slice(0, 1), 0), sha256)).toMatchObject({
+      kind: 'proven',
+      witnesses: [],
+      provesNot: expect.stringContaining('no known witness has signed'),
     });
   });
 

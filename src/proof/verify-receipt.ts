@@ -79,9 +79,12 @@ async function witnessed(
   const opened = await openNote(receipt.parsed.checkpoint, witnesses);
   if (opened.kind === 'bad-signature') return notProven('bad-cosignature', opened.key.name);
   const verified = opened.kind === 'opened' ? opened.verified : [];
-  // By key: a witness who signs twice is one.
+  // By key: a witness who signs twice is one. tlog-cosignature has no zero time for Ed25519, and tlog-witness forbids it:
+  // whoever leaves the time out says nothing that "had it by" could be said of, and counts as one who has not signed.
   const times = new Map(
-    verified.map(({ key, atSeconds = 0 }) => [key.name + key.keyId, { name: key.name, atSeconds }]),
+    verified.flatMap(({ key, atSeconds }) =>
+      atSeconds ? [[key.name + key.keyId, { name: key.name, atSeconds }]] : [],
+    ),
   );
   if (times.size < quorum) return notProven('too-few-witnesses', `${times.size} of ${quorum}`);
   return proven(receipt, [...times.values()]);

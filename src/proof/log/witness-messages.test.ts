@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aLog, numbered, sha256, utf8 } from '../../../test/support/a-log.ts';
 import { parseCheckpoint, writeCheckpoint } from './checkpoint.ts';
+import { cosignedMessage, writeCosignature } from './cosignature.ts';
 import {
   parseSignerKey,
   parseVerifierKey,
@@ -134,6 +135,16 @@ describe('the answer of a witness', () => {
     const request = await requestOf(0, first, { note: (await checkpointOf(first)) + (await lineOf(witnessSigner)) });
     const note = await addCosignatures(request, await lineOf(witnessSigner, AT + 60), [witnessKey]);
     expect(note).toBe((await checkpointOf(first)) + (await lineOf(witnessSigner, AT + 60)));
+  });
+
+  it('is refused without a time: "the timestamp MUST NOT be zero"', async () => {
+    const request = await requestOf(0, first);
+    const { name, keyId, sign } = witnessSigner;
+    const bytes = writeCosignature({ atSeconds: 0, signature: await sign(cosignedMessage(text, 0)) });
+    expect(await addCosignatures(request, writeSignature({ name, keyId, bytes }), [witnessKey])).toEqual({
+      kind: 'untimed',
+      key: witnessKey,
+    });
   });
 
   it('is refused when it is none, of another checkpoint, or of nobody who is known', async () => {

@@ -89,6 +89,12 @@ export async function judgeAddCheckpoint(
 export const parseSizeBody = (body: string): number | undefined =>
   body.endsWith('\n') ? parseDecimal(body.slice(0, -1)) : undefined;
 
+/** A known key has cosigned, and does not say when: tlog-witness, "the timestamp MUST NOT be zero". */
+export interface Untimed {
+  readonly kind: 'untimed';
+  readonly key: VerifierKey;
+}
+
 /**
  * Adds what a witness answered with 200 to a checkpoint: its cosignatures that are by known keys, in the place of earlier
  * ones by the same keys. Those by unknown keys are dropped.
@@ -99,11 +105,13 @@ export async function addCosignatures(
   { signed }: Pick<AddCheckpoint, 'signed'>,
   body: string,
   witnesses: readonly VerifierKey[],
-): Promise<string | BadSignature | UnknownSigners | Malformed> {
+): Promise<string | BadSignature | UnknownSigners | Untimed | Malformed> {
   const block = parseSignatures(body);
   if (block.kind === 'malformed') return block;
   const opened = await openNote(writeNote(signed.text, block.signatures), witnesses);
   if (opened.kind !== 'opened') return opened;
+  const untimed = opened.verified.find(({ atSeconds }) => atSeconds === 0);
+  if (untimed) return { kind: 'untimed', key: untimed.key };
   const added = opened.verified.map(({ signature }) => signature);
   const isReplaced = (old: Signature): boolean =>
     added.some(({ name, keyId }) => name === old.name && keyId === old.keyId);

@@ -96,6 +96,8 @@ async function added(
   switch (note.kind) {
     case 'bad-signature':
       return { kind: 'unusable', what: `the cosignature of ${note.key.name} is not one of this checkpoint` };
+    case 'untimed':
+      return { kind: 'unusable', what: `the cosignature of ${note.key.name} has no time` };
     case 'unknown-signers':
       return { kind: 'unusable', what: 'no known key has cosigned' };
     case 'malformed':
