@@ -82,18 +82,18 @@ async function storedRecord(ran: Ran) {
   }
 }
 
-/** Twice: where nobody has the log, and where a server has it. */
-let alone: Ran;
+/** Twice: where a server has the log, and where nobody has. */
 let beside: Ran;
+let alone: Ran;
 const served = new Map<string, string>();
 
 beforeAll(async () => {
   const first = await startServer(['registry.yaml'], folder.path);
   writeFileSync(path('published'), await (await fetch(`${first.address}/samtykke/log/keys`)).text());
+  beside = await run('--to', 'beside', '--language', 'no');
   await first.stop();
   alone = await run('--to', 'alone');
   const server = await startServer(['registry.yaml'], folder.path);
-  beside = await run('--to', 'beside', '--language', 'no');
   for (const { address } of manifestIn('alone').code) {
     const response = await fetch(server.address + address);
     served.set(address, hashOf(new Uint8Array(await response.arrayBuffer())));

@@ -4,7 +4,11 @@ import { openNote, parseNote, type ReleaseRecord } from '../../proof/index.ts';
 import { type LogKeys, type ReceiptSource, receiptOf, type Sequencer, startSequencer } from '../log/index.ts';
 import type { LogStore, Store } from '../stores/index.ts';
 
-/** @throws {Error} when the keys are those of another log: what they sign nobody could hold against this one. */
+/**
+ * A log that has published nothing does not tell whose keys are its own: {@link logRelease} then signs nothing in its name.
+ *
+ * @throws {Error} when the keys are those of another log: what they sign nobody could hold against this one.
+ */
 export async function assertOwnKeys(log: LogStore, { origin, verifiers }: LogKeys): Promise<void> {
   const published = (await log.head())?.published;
   if (!published || (await openNote(published.note, verifiers)).kind === 'opened') return;
@@ -23,8 +27,8 @@ export type Logged =
 const PATIENCE_MILLISECONDS = 30_000;
 
 /**
- * Keeps the record, and waits until the log has it: by the sequencer of a server, or by one of its own for as long as
- * nobody else holds the log.
+ * Keeps the record, and waits until the log has it: by the sequencer of a server, or by one of its own, where the log has
+ * gone on without witnesses, for as long as nobody else holds it.
  *
  * @returns the record that is kept: that of an earlier call for the same manifest, if there was one.
  */
@@ -35,8 +39,11 @@ export async function logRelease(
 ): Promise<{ readonly record: ReleaseRecord; readonly logged: Logged }> {
   const record = await store.addRecord(made, made.manifest);
   const log = store.log(record.site);
-  // One of our own asks no witnesses: where a log has some, only its server may publish.
-  const sequencer = (await isWitnessed(log, keys)) ? undefined : startSequencer({ store: log, keys, clock: Date.now });
+  // One of our own asks no witnesses: where a log has some, only its server may publish. So it is with the first checkpoint
+  // of a log, before which nothing tells whether it has some, nor whether these are its keys.
+  const sequencer = (await isUnwitnessed(log, keys))
+    ? startSequencer({ store: log, keys, clock: Date.now })
+    : undefined;
   try {
     return { record, logged: await untilLogged({ store, log, name: record.site, logKeys: keys }, record, sequencer) };
   } finally {
@@ -44,9 +51,10 @@ export async function logRelease(
   }
 }
 
-async function isWitnessed(log: LogStore, { origin }: LogKeys): Promise<boolean> {
+/** Whether the log has published under this name, and nobody else has signed. */
+async function isUnwitnessed(log: LogStore, { origin }: LogKeys): Promise<boolean> {
   const note = parseNote((await log.head())?.published?.note ?? '');
-  return note.kind === 'note' && note.signatures.some(({ name }) => name !== origin);
+  return note.kind === 'note' && note.signatures.every(({ name }) => name === origin);
 }
 
 async function untilLogged(
