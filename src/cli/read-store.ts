@@ -25,3 +25,10 @@ export async function readVerifiers(path: string): Promise<LogKeys | undefined> 
   const text = readKeyText(path);
   return text === undefined ? undefined : parseLogVerifiers(text, path);
 }
+
+/** The text of a file of keys. @throws {Error} with the option in its message when there is none. */
+export function readKeyFile(path: string): string {
+  const text = readKeyText(path);
+  if (text === undefined) throw new Error(`there is no file of keys ${path}: name another one with --log-keys`);
+  return text;
+}

@@ -84,6 +84,22 @@ export async function siteOptions({
 /** The file that a name with or without `{site}` means for a site. */
 export const fileOf = (name: string, registry: Registry): string => name.replaceAll('{site}', siteOf(registry));
 
+/**
+ * Keys of one site are no other's.
+ *
+ * @param files of several sites, by the option that names them.
+ * @throws {UsageError} where one name would be that of the same file for all.
+ */
+export function refuseOneFile(files: Readonly<Record<string, string | undefined>>): void {
+  const shared = Object.entries(files).filter(([, file]) => file !== undefined && !file.includes('{site}'));
+  if (shared.length === 0) return;
+  const told = shared.map(([name, file]) => `--${name} ${file}`).join(', ');
+  const mend = shared.map(([name]) => `--${name} {site}.${name}`).join(' ');
+  throw new UsageError(
+    `${told}: each of several sites has a file of its own; write {site} where its first domain belongs, such as ${mend}`,
+  );
+}
+
 /** Without its keys the log stands still, and records are accepted all the same. */
 async function logKeysIn(path: string, store: Store, registry: Registry, io: Io): Promise<LogKeys | undefined> {
   try {

@@ -8,11 +8,8 @@ import {
   refuseShared,
   type Store,
 } from '../server/index.ts';
-import { type Io, UsageError } from './command.ts';
-import { fileOf, type SiteValues, siteOptions } from './site-options.ts';
-
-/** Options that name a file of one site. */
-const FILE_OPTIONS = ['secrets', 'log-keys', 'tokens'] as const;
+import type { Io } from './command.ts';
+import { fileOf, refuseOneFile, type SiteValues, siteOptions } from './site-options.ts';
 
 export interface StartedSites {
   readonly servers: readonly ConsentServer[];
@@ -33,7 +30,8 @@ export async function startSites(
   more: Partial<ConsentServerOptions>,
   io: Io,
 ): Promise<StartedSites> {
-  if (files.length > 1) refuseOneFile(values);
+  const { secrets, 'log-keys': logKeys, tokens } = values;
+  if (files.length > 1) refuseOneFile({ secrets, 'log-keys': logKeys, tokens });
   const sites: Named[] = [];
   for (const name of files) sites.push({ name, registry: await loadRegistry(name) });
   refuseShared(sites);
@@ -77,17 +75,6 @@ function storesOf({ database }: SiteValues): Stores {
       await Promise.all([...opened.values()].map((each) => each.close()));
     },
   };
-}
-
-/** Keys of one site are no other's. */
-function refuseOneFile(values: SiteValues): void {
-  const shared = FILE_OPTIONS.filter((name) => values[name] !== undefined && !values[name].includes('{site}'));
-  if (shared.length === 0) return;
-  const told = shared.map((name) => `--${name} ${values[name]}`).join(', ');
-  const mend = shared.map((name) => `--${name} {site}.${name}`).join(' ');
-  throw new UsageError(
-    `${told}: each of several sites has a file of its own; write {site} where its first domain belongs, such as ${mend}`,
-  );
 }
 
 /** Read before any of them is started. */

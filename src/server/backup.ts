@@ -33,9 +33,9 @@ export function refuseUnready(from: string, database: string, isReplaced: boolea
   closeSqlite(database);
 }
 
-/** The sites besides one whose logs are in a backup. */
-export const otherSitesIn = (from: string, site: string): readonly string[] =>
-  sitesIn(from).filter((each) => each !== site);
+/** The sites besides some whose logs are in a database. */
+export const otherSitesIn = (database: string, sites: readonly string[]): readonly string[] =>
+  sitesIn(database).filter((each) => !sites.includes(each));
 
 /**
  * Puts a copy of a backup in the place of a database, and what was there aside.

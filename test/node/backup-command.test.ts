@@ -8,6 +8,7 @@ import { openNote, sign, writeCheckpoint, writeNote } from '../../src/proof/inde
 import { parseLogKeys, parseLogVerifiers, type Store, sqliteStore } from '../../src/server/index.ts';
 import { addRecords, originOf, sequence, writeSiteFile } from '../support/a-site-file.ts';
 import { type Ran, samtykke, startServer } from '../support/process.ts';
+import { HEAD, registryOf } from '../support/registry.ts';
 import { exampleFile, sourceRegistry, temporaryFolder } from '../support/server.ts';
 
 const folder = temporaryFolder();
@@ -99,7 +100,7 @@ describe('samtykke restore', { timeout: SLOW_MILLISECONDS }, () => {
     });
     const { code, out, err } = await restore('--replace');
     expect([code, err]).toEqual([0, '']);
-    expect(out).toMatch(/^samtykke\.db is restored from backup\.db: entries in the log 33, /);
+    expect(out).toMatch(/^samtykke\.db is restored from backup\.db\nno findings; entries in the log 33, /);
     const aside = /kept as (samtykke\.db\.replaced-\d{8}T\d{6}Z)\./.exec(out)?.[1] as string;
     expect([await noteIn('samtykke.db'), await noteIn(aside)]).toEqual([before, before]);
     expect((await run('check', REGISTRY)).code).toBe(0);
@@ -215,21 +216,142 @@ describe('samtykke restore', { timeout: SLOW_MILLISECONDS }, () => {
     }
   });
 
-  it('refuses a backup that is damaged, and one with the logs of other sites', async () => {
-    const change = (sql: string): void => {
-      const database = new DatabaseSync(path('backup.db'));
-      database.exec(sql);
-      database.close();
-    };
-    change("INSERT INTO log (site) VALUES ('other.example')");
-    expect(await restore('--replace')).toMatchObject({
-      code: 3,
-      err: expect.stringMatching(/other sites too \(other\.example\)/),
-    });
-    change("DELETE FROM log WHERE site = 'other.example'; DELETE FROM tile WHERE level = 0");
+  it('refuses a backup that is damaged', async () => {
+    const database = new DatabaseSync(path('backup.db'));
+    database.exec('DELETE FROM tile WHERE level = 0');
+    database.close();
     const { code, err } = await restore('--replace', '--new-log');
     expect(code).toBe(1);
     expect(err).toMatch(/^tile\/0\/000\.p\/33: it is not there\n[\s\S]*backup\.db is not restored\n$/);
     expect((await run('check', REGISTRY)).code).toBe(0);
+  });
+});
+
+describe('samtykke restore of several sites', { timeout: SLOW_MILLISECONDS }, () => {
+  const SITES = ['north.example', 'south.example'];
+  const FILES = SITES.map((each) => `${each}.yaml`);
+  const registryAt = (domain: string): string => `${HEAD.replace('site.example', domain)}
+categories: { essential: { always: true }, analytics: {} }
+entries:
+  - { name: consent, category: essential, retention: P1Y, details: What you have chosen }
+`;
+  const two = temporaryFolder();
+  afterAll(() => two.remove());
+
+  beforeAll(async () => {
+    for (const each of SITES) {
+      const text = registryAt(each);
+      writeFileSync(join(two.path, `${each}.yaml`), text);
+      await writeSiteFile(join(two.path, 'samtykke.db'), await registryOf(text), 30);
+      renameSync(join(two.path, 'samtykke.db.keys'), join(two.path, `${each}.log-keys`));
+    }
+    const { code, err } = await samtykke(['backup', '--to', 'backup.db'], two.path);
+    expect([code, err]).toEqual([0, '']);
+  }, SLOW_MILLISECONDS);
+  beforeEach(() => cpSync(two.path, folder.path, { recursive: true }));
+
+  const OWN = ['--log-keys', '{site}.log-keys'];
+  const restoreBoth = (...args: string[]): Promise<Ran> =>
+    run('restore', ...FILES, '--from', 'backup.db', ...OWN, ...args);
+  const growSite = (each: string): Promise<void> =>
+    inStore('samtykke.db', async (store) => {
+      await addRecords(store, await registryOf(registryAt(each)), 5);
+      await sequence(store, each, 'keys', read(`${each}.log-keys`));
+    });
+  const noteOf = (each: string): Promise<string> =>
+    inStore('samtykke.db', async (store) => (await store.log(each).head())?.published?.note as string);
+  const isClean = async (): Promise<void> => {
+    for (const each of SITES) {
+      const { code, err } = await run('check', `${each}.yaml`, '--log-keys', `${each}.log-keys`);
+      expect([code, err]).toEqual([0, '']);
+    }
+  };
+
+  it('puts all of them back by one command, each held against its own log', async () => {
+    const { code, out, err } = await restoreBoth('--replace');
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(
+      /^samtykke\.db is restored from backup\.db\nnorth\.example:\nno findings; entries in the log 33, .*\nsouth\.example:\nno findings; entries in the log 33, .*\nThe database that was there is kept as /,
+    );
+    await isClean();
+  });
+
+  it('puts back none where one of the logs has gone on, unless each goes on under another name', async () => {
+    await growSite('south.example');
+    const before = await noteOf('south.example');
+    const { code, out, err } = await restoreBoth('--replace');
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(
+      /^south\.example:\nsamtykke\.db has the log with 41 entries, the backup has 33\. .*\n.*--new-log/,
+    );
+    expect(await noteOf('south.example')).toBe(before);
+    const ended = await restoreBoth('--replace', '--new-log');
+    expect([ended.code, ended.err]).toEqual([0, '']);
+    for (const each of SITES)
+      expect(ended.out).toContain(`The log goes on as ${each}/samtykke/log/2; ${each}.log-keys has a new key for it`);
+    await isClean();
+  });
+
+  it('ends only the logs that were given a new one before', async () => {
+    await growSite('south.example');
+    expect((await run('keys', 'new-log', '--log-keys', 'south.example.log-keys')).code).toBe(0);
+    expect(await restoreBoth('--replace')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^south\.example:\nNothing here/),
+    });
+    expect(await restoreBoth('--replace', '--none-newer')).toMatchObject({ code: 0, err: '' });
+    await isClean();
+    expect(read('north.example.log-keys')).not.toContain('/log/2');
+  });
+
+  it('takes a checkpoint that others have seen for the log that it is of', async () => {
+    for (const each of SITES) writeFileSync(path(`${each}.seen`), await noteOf(each));
+    rmSync(path('samtykke.db'));
+    const north = ['--seen-checkpoint', 'north.example.seen'];
+    expect(await restoreBoth(...north)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^south\.example:\nNothing here/),
+    });
+    expect(await restoreBoth(...north, '--seen-checkpoint', 'south.example.seen')).toMatchObject({ code: 0, err: '' });
+    await isClean();
+  });
+
+  it('names what is lacking in the call, and the command that has it', async () => {
+    const [north] = FILES as [string, string];
+    const from = ['--from', 'backup.db', '--replace'];
+    const refused: [string[], number, RegExp][] = [
+      [
+        [north, ...from, ...OWN],
+        3,
+        /^backup\.db holds the logs of other sites too \(south\.example\): .* samtykke restore north\.example\.yaml OTHER\.yaml --from backup\.db --database samtykke\.db --log-keys \{site\}\.log-keys\n$/,
+      ],
+      [
+        [...FILES, ...from],
+        2,
+        /^--log-keys samtykke\.log-keys: each of several sites has a file of its own; write \{site\}/,
+      ],
+      [
+        [...FILES, ...from, ...OWN, '--database', '{site}.db'],
+        2,
+        /^--database \{site\}\.db: .* restore one after the other/,
+      ],
+      [[north, north, ...from, ...OWN], 3, /^"north\.example" is a domain of north\.example\.yaml and of north/],
+    ];
+    for (const [args, code, words] of refused) {
+      const ran = await run('restore', ...args);
+      expect([ran.code, ran.out]).toEqual([code, '']);
+      expect(ran.err).toMatch(words);
+    }
+    // A backup from before the second site was there.
+    const database = new DatabaseSync(path('backup.db'));
+    database.exec("DELETE FROM log WHERE site = 'south.example'");
+    database.close();
+    expect(await run('restore', north, ...from, ...OWN)).toMatchObject({
+      code: 3,
+      err: expect.stringMatching(
+        /^samtykke\.db holds the logs of sites that are not in backup\.db \(south\.example\), which would be gone: /,
+      ),
+    });
+    await isClean();
   });
 });

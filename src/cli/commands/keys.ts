@@ -14,7 +14,7 @@ import {
 import { type Command, EXIT, type Io, UsageError } from '../command.ts';
 import { readArgs } from '../options.ts';
 import { DEFAULT_FILE } from '../read.ts';
-import { openToRead } from '../read-store.ts';
+import { openToRead, readKeyFile } from '../read-store.ts';
 
 export const keys: Command = {
   name: 'keys',
@@ -109,10 +109,4 @@ async function rotateLost({ 'log-keys': path, database, verifier = [] }: Values,
     await store.close();
   }
   io.out(`${path}: a new key signs; the earlier ones verify what they have signed. ${RESTART}`);
-}
-
-function readKeyFile(path: string): string {
-  const text = readKeyText(path);
-  if (text === undefined) throw new Error(`there is no file of keys ${path}: name another one with --log-keys`);
-  return text;
 }

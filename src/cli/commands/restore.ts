@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import type { Registry } from '../../registry/index.ts';
 import {
-  type CheckedSite,
   checkSite,
   forkOf,
   type LogKeys,
@@ -9,6 +9,7 @@ import {
   otherSitesIn,
   putBack,
   readSeenCheckpoint,
+  refuseShared,
   refuseUnready,
   replaceSecretFile,
   type SeenTree,
@@ -19,14 +20,18 @@ import {
 import { type Command, EXIT, type Io, UsageError } from '../command.ts';
 import { readArgs } from '../options.ts';
 import { DEFAULT_FILE } from '../read.ts';
-import { openToRead, readVerifiers } from '../read-store.ts';
+import { openToRead, readKeyFile, readVerifiers } from '../read-store.ts';
 import { gatherFindings, siteFindingsAsText } from '../site-findings.ts';
+import { fileOf, refuseOneFile } from '../site-options.ts';
 
 export const restore: Command = {
   name: 'restore',
   summary: 'put a backup in the place of the database, where the log allows it',
-  help: `samtykke restore [registry.yaml] --from FILE [--database samtykke.db] [--log-keys samtykke.log-keys] [--replace]
+  help: `samtykke restore [registry.yaml]… --from FILE [--database samtykke.db] [--log-keys samtykke.log-keys] [--replace]
   [--seen-checkpoint FILE_OR_URL]… [--none-newer] [--new-log]
+
+  Of a database with several sites name the registry of each: all of them are restored, or none. {site} in --log-keys
+  stands for a site's first domain, as for samtykke serve; each has keys of its own.
 
   --from             the backup; it is checked first, and not changed
   --database         the database; no server may be running on it
@@ -34,31 +39,27 @@ export const restore: Command = {
   --log-keys         the keys that the log is verified with
   --seen-checkpoint  a checkpoint of the log that others have seen: from a mirror, a witness, a receipt's holder
   --none-newer       you know that nobody has seen a checkpoint that is newer than the backup
-  --new-log          the log ends with the backup, and a new one goes on from there under another name
+  --new-log          the log ends with the backup, and a new one goes on from there under another name; of several sites
+                     the log of each
 
 A log must not sign a second history of entries that it has signed. So the backup is held against what others have seen
 of the log, and against the database that it replaces; where it is older than those, it is refused without --new-log.
 
 Exit code: 0 restored, 1 the backup has findings or is too old, 2 a mistake in the call, 3 it could not be done.`,
   async run(args, io) {
-    const { values, positionals } = readArgs(args, OPTIONS, 1);
-    const { from, database } = values;
-    if (from === undefined) throw new UsageError('name the backup with --from');
-    const site = siteOf(await loadRegistry(positionals[0] ?? DEFAULT_FILE));
-    refuseUnready(from, database, values.replace);
-    refuseOtherSites(from, site);
-    const store = await openToRead(from, site);
-    try {
-      const keys = await readVerifiers(values['log-keys']);
-      const found = await gatherFindings((tell) => checkSite(store, site, keys, tell));
-      if (found.count > 0) return refuse(io, `${siteFindingsAsText(found)}\n${from} is not restored`);
-      const reason = values['new-log'] ? undefined : await reasonAgainst(store, site, values, keys);
-      if (reason !== undefined) return refuse(io, reason);
-      await replace(from, values, found.checked, io);
-      return EXIT.ok;
-    } finally {
-      await store.close();
-    }
+    const { values, positionals } = readArgs(args, OPTIONS, Number.POSITIVE_INFINITY);
+    if (values.from === undefined) throw new UsageError('name the backup with --from');
+    const files = positionals.length > 0 ? positionals : [DEFAULT_FILE];
+    const call = await readCall(files, { ...values, from: values.from });
+    refuseUnready(call.from, call.database, values.replace);
+    await refuseOtherSites(call, files);
+    const checked = await checkAll(call);
+    const faults = checked.filter(({ count }) => count > 0);
+    if (faults.length > 0) return refuse(io, [...faults.map(({ told }) => told), `${call.from} is not restored`]);
+    const reasons = values['new-log'] ? [] : await reasonsAgainst(call, values);
+    if (reasons.length > 0) return refuse(io, [...reasons, NEW_LOG]);
+    await replace(call, values['new-log'], checked, io);
+    return EXIT.ok;
   },
 };
 
@@ -73,35 +74,126 @@ const OPTIONS = {
 } as const;
 
 interface Values {
+  readonly from: string;
   readonly database: string;
   readonly 'log-keys': string;
   readonly 'seen-checkpoint'?: readonly string[] | undefined;
   readonly 'none-newer': boolean;
-  readonly 'new-log': boolean;
 }
 
-function refuse(io: Io, reason: string): number {
-  io.err(reason);
+/** A site whose log is put back with the database. */
+interface RestoredSite {
+  readonly site: string;
+  readonly keyFile: string;
+  /** `undefined` when there is no such file. */
+  readonly keys: LogKeys | undefined;
+}
+
+interface Call {
+  readonly from: string;
+  readonly database: string;
+  readonly sites: readonly RestoredSite[];
+}
+
+async function readCall(files: readonly string[], values: Values): Promise<Call> {
+  if (files.length > 1) refuseOneFile({ 'log-keys': values['log-keys'] });
+  const named = await Promise.all(files.map(async (name) => ({ name, registry: await loadRegistry(name) })));
+  const sites = await Promise.all(named.map(({ registry }) => siteIn(values['log-keys'], registry)));
+  refuseShared(named.map((each, index) => ({ ...each, logOrigin: sites[index]?.keys?.origin })));
+  const registries = named.map(({ registry }) => registry);
+  const [from, database] = [
+    databaseOf('from', values.from, registries),
+    databaseOf('database', values.database, registries),
+  ];
+  return { from, database, sites };
+}
+
+async function siteIn(keys: string, registry: Registry): Promise<RestoredSite> {
+  const keyFile = fileOf(keys, registry);
+  return { site: siteOf(registry), keyFile, keys: await readVerifiers(keyFile) };
+}
+
+function databaseOf(option: string, name: string, [registry, ...others]: readonly Registry[]): string {
+  if (others.length === 0) return fileOf(name, registry as Registry);
+  if (!name.includes('{site}')) return name;
+  throw new UsageError(`--${option} ${name}: where each site has a database of its own, restore one after the other`);
+}
+
+/** What others have seen of each log has to be known, and a log that is not in the backup would be gone. */
+async function refuseOtherSites({ from, database, sites }: Call, files: readonly string[]): Promise<void> {
+  const names = sites.map(({ site }) => site);
+  const unnamed = otherSitesIn(from, names);
+  if (unnamed.length > 0)
+    throw new Error(
+      `${from} holds the logs of other sites too (${unnamed.join(', ')}): name the registry of each, and the keys of each by {site}, as for samtykke serve: samtykke restore ${files.join(' ')} OTHER.yaml --from ${from} --database ${database} --log-keys {site}.log-keys`,
+    );
+  const lost = await unlessDamaged(() => otherSitesIn(database, names));
+  if (lost.length > 0)
+    throw new Error(
+      `${database} holds the logs of sites that are not in ${from} (${lost.join(', ')}), which would be gone: take a backup that has them, or restore to another file with --database; if they may be gone, move ${database} away yourself`,
+    );
+}
+
+/** What is damaged in the database that is replaced, or not there, is no reason to keep it; it tells nothing then. */
+async function unlessDamaged<T>(read: () => readonly T[] | Promise<readonly T[]>): Promise<readonly T[]> {
+  try {
+    return await read();
+  } catch {
+    return [];
+  }
+}
+
+interface Checked {
+  /** How many findings. */
+  readonly count: number;
+  /** The findings, and what was walked. */
+  readonly told: string;
+}
+
+const checkAll = (call: Call): Promise<readonly Checked[]> =>
+  inEach(call, async (store, { site, keys }) => {
+    const found = await gatherFindings((tell) => checkSite(store, site, keys, tell));
+    return { count: found.count, told: headed(call, site, siteFindingsAsText(found)) };
+  });
+
+/** Does a piece of work for each site in the backup, one after another. */
+async function inEach<T>({ from, sites }: Call, work: (store: Store, site: RestoredSite) => Promise<T>): Promise<T[]> {
+  const done: T[] = [];
+  for (const each of sites) {
+    const store = await openToRead(from, each.site);
+    try {
+      done.push(await work(store, each));
+    } finally {
+      await store.close();
+    }
+  }
+  return done;
+}
+
+/** Of several sites, which one is meant. */
+const headed = ({ sites }: Call, site: string, text: string): string => (sites.length > 1 ? `${site}:\n${text}` : text);
+
+function refuse(io: Io, reasons: readonly string[]): number {
+  io.err(reasons.join('\n'));
   return EXIT.findings;
 }
 
-/** What others have seen of their logs would have to be known too. */
-function refuseOtherSites(from: string, site: string): void {
-  const others = otherSitesIn(from, site);
-  if (others.length > 0)
-    throw new Error(`${from} holds logs of other sites too (${others.join(', ')}), which would be set back unseen`);
-}
-
-async function reasonAgainst(
-  store: Store,
-  site: string,
-  values: Values,
-  keys: LogKeys | undefined,
-): Promise<string | undefined> {
-  const seen = keys ? await seenTrees(values, site, keys) : [];
-  const fork = await forkOf(store.log(site), seen);
-  if (fork !== undefined) return `${fork}.\n${NEW_LOG}`;
-  return seen.length > 0 || values['none-newer'] ? undefined : `${UNKNOWN}\n${NEW_LOG}`;
+/** Why a log cannot go on from where the backup ends. */
+async function reasonsAgainst(
+  call: Call,
+  values: Pick<Values, 'seen-checkpoint' | 'none-newer'>,
+): Promise<readonly string[]> {
+  const { 'seen-checkpoint': places = [], 'none-newer': isNoneNewer } = values;
+  const logs = call.sites.flatMap(({ keys }) => keys ?? []);
+  const told = await Promise.all(places.map(async (where) => readSeenCheckpoint(await readPlace(where), where, logs)));
+  const reasons = await inEach(call, async (store, { site, keys }) => {
+    const own = told.filter(({ origin }) => origin === keys?.origin);
+    const seen = keys ? [...own, ...(await treesInDatabase(call.database, site, keys))] : [];
+    const fork = await forkOf(store.log(site), seen);
+    if (fork !== undefined) return [headed(call, site, `${fork}.`)];
+    return seen.length > 0 || isNoneNewer ? [] : [headed(call, site, UNKNOWN)];
+  });
+  return reasons.flat();
 }
 
 const NEW_LOG =
@@ -109,23 +201,15 @@ const NEW_LOG =
 const UNKNOWN =
   'Nothing here tells whether others have seen more of the log than the backup has. Name what a mirror, a witness or the holder of a receipt has seen with --seen-checkpoint; if you know that there is nothing newer, say so with --none-newer.';
 
-async function seenTrees(values: Values, site: string, keys: LogKeys): Promise<readonly SeenTree[]> {
-  const { database, 'seen-checkpoint': places = [] } = values;
-  const told = await Promise.all(places.map(async (where) => readSeenCheckpoint(await readPlace(where), where, keys)));
-  return [...told, ...(await treesInDatabase(database, site, keys))];
-}
-
-/** What is damaged in the database that is replaced is no reason to keep it; it tells nothing then. */
-async function treesInDatabase(database: string, site: string, keys: LogKeys): Promise<readonly SeenTree[]> {
-  const store = existsSync(database) ? await openToRead(database, site).catch(() => undefined) : undefined;
-  try {
-    return store ? await treesIn(store.log(site), database, keys) : [];
-  } catch {
-    return [];
-  } finally {
-    await store?.close();
-  }
-}
+const treesInDatabase = (database: string, site: string, keys: LogKeys): Promise<readonly SeenTree[]> =>
+  unlessDamaged(async () => {
+    const store = await openToRead(database, site);
+    try {
+      return await treesIn(store.log(site), database, keys);
+    } finally {
+      await store.close();
+    }
+  });
 
 const FETCH_MILLISECONDS = 20_000;
 
@@ -142,16 +226,19 @@ async function readPlace(where: string): Promise<string> {
   }
 }
 
-async function replace(from: string, values: Values, checked: CheckedSite, io: Io): Promise<void> {
-  const { database, 'log-keys': path } = values;
-  const next = values['new-log'] ? await newLogKeys(readFileSync(path, 'utf8'), path) : undefined;
+async function replace(call: Call, isNewLog: boolean, checked: readonly Checked[], io: Io): Promise<void> {
+  const { from, database, sites } = call;
+  const next = isNewLog ? await Promise.all(sites.map(({ keyFile }) => nextKeys(keyFile))) : [];
   // The keys come first: under the new name nothing can be signed twice, whenever this ends.
-  const aside = await putBack(from, database, new Date(), () => next && replaceSecretFile(path, next.text));
-  const { entries, records, erased, waiting } = checked;
-  io.out(
-    `${database} is restored from ${from}: entries in the log ${entries}, records in it ${records}, erased ${erased}, waiting ${waiting}`,
-  );
-  if (next) io.out(`The log goes on as ${next.origin}; ${path} has a new key for it, and verifies the earlier log.`);
+  const aside = await putBack(from, database, new Date(), () => {
+    for (const { keyFile, text } of next) replaceSecretFile(keyFile, text);
+  });
+  io.out(`${database} is restored from ${from}`);
+  for (const { told } of checked) io.out(told);
+  for (const { keyFile, origin } of next)
+    io.out(`The log goes on as ${origin}; ${keyFile} has a new key for it, and verifies the earlier log.`);
   if (aside !== undefined) io.out(`The database that was there is kept as ${aside}.`);
   io.out('What was accepted or erased after the backup is not in it: erase again what had been erased.');
 }
+
+const nextKeys = async (keyFile: string) => ({ keyFile, ...(await newLogKeys(readKeyFile(keyFile), keyFile)) });

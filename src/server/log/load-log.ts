@@ -16,6 +16,7 @@ import {
   type Tile,
   type TreeHead,
   tilePath,
+  type VerifierKey,
 } from '../../proof/index.ts';
 import { nodeSha256 } from '../sha256.ts';
 import type { LogStore, PublishedCheckpoint, StoredHead } from '../stores/index.ts';
@@ -93,7 +94,7 @@ export async function readPublished(
   head: StoredHead,
   { note, size }: PublishedCheckpoint,
 ): Promise<Checkpoint | Misfit> {
-  const checkpoint = await openCheckpoint(note, keys);
+  const checkpoint = await openCheckpoint(note, keys.verifiers);
   if (checkpoint.kind === 'misfit') return checkpoint;
   if (checkpoint.size !== size || size > head.size)
     return misfit(`it is of ${checkpoint.size} entries, where ${size} were published and the log has ${head.size}`);
@@ -103,7 +104,7 @@ export async function readPublished(
 }
 
 /** Reads a checkpoint that one of the keys has signed as the log that it names. */
-export async function openCheckpoint(note: string, { verifiers }: LogVerifiers): Promise<Checkpoint | Misfit> {
+export async function openCheckpoint(note: string, verifiers: readonly VerifierKey[]): Promise<Checkpoint | Misfit> {
   const opened = await openNote(note, verifiers);
   if (opened.kind === 'unknown-signers') return misfit("no key of the log's keys has signed it", KEYS_MEND);
   if (opened.kind !== 'opened') return misfit(`its signature does not fit (${opened.kind})`);

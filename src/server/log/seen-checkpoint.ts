@@ -6,22 +6,32 @@ import { isGrownFrom, type LogVerifiers, openCheckpoint } from './load-log.ts';
 export interface SeenTree {
   /** Who, or in which file. */
   readonly where: string;
+  /** The log's name. */
+  readonly origin: string;
   readonly size: number;
   /** `undefined` where no more is known than its size. */
   readonly root: Uint8Array | undefined;
 }
 
 /**
- * Reads a checkpoint that others have seen.
+ * Reads a checkpoint that others have seen of one of some logs.
  *
- * @throws {Error} when none of the log's keys has signed it, or it is of another log: then it tells nothing.
+ * @throws {Error} when none of their keys has signed it, or it is of another log: then it tells nothing.
  */
-export async function readSeenCheckpoint(note: string, where: string, keys: LogVerifiers): Promise<SeenTree> {
-  const found = await openCheckpoint(note, keys);
+export async function readSeenCheckpoint(
+  note: string,
+  where: string,
+  logs: readonly LogVerifiers[],
+): Promise<SeenTree> {
+  const found = await openCheckpoint(
+    note,
+    logs.flatMap(({ verifiers }) => verifiers),
+  );
   if (found.kind === 'misfit') throw new Error(`the checkpoint at ${where}: ${found.what}`);
-  if (found.origin !== keys.origin)
-    throw new Error(`the checkpoint at ${where} is of the log '${found.origin}'; the keys sign '${keys.origin}'`);
-  return { where, size: found.size, root: found.root };
+  const { origin, size, root } = found;
+  if (logs.some((each) => each.origin === origin)) return { where, origin, size, root };
+  const own = logs.map((each) => `'${each.origin}'`).join(', ');
+  throw new Error(`the checkpoint at ${where} is of the log '${origin}'; the keys sign ${own}`);
 }
 
 /**
@@ -30,11 +40,12 @@ export async function readSeenCheckpoint(note: string, where: string, keys: LogV
  */
 export async function treesIn(log: LogStore, where: string, keys: LogVerifiers): Promise<readonly SeenTree[]> {
   const head = await log.head();
-  const published = head?.published && (await openCheckpoint(head.published.note, keys));
-  if (!head || published?.kind !== 'checkpoint' || published.origin !== keys.origin) return [];
+  const published = head?.published && (await openCheckpoint(head.published.note, keys.verifiers));
+  const { origin } = keys;
+  if (!head || published?.kind !== 'checkpoint' || published.origin !== origin) return [];
   return [
-    { where, size: published.size, root: published.root },
-    { where, size: head.size, root: undefined },
+    { where, origin, size: published.size, root: published.root },
+    { where, origin, size: head.size, root: undefined },
   ];
 }
 
