@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { quoted } from '../printable/index.ts';
 import { didYouMean } from '../registry/index.ts';
+import { consentIdOf } from '../server/index.ts';
 import { UsageError } from './command.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -45,12 +46,10 @@ export function wholeNumber(option: string, value: string, most: number): number
   return number;
 }
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** A consent ID of an option, in small letters as records have it. */
+/** A consent ID of an option, as records have it. */
 export function consentIdIn(value: string): string {
-  const id = value.trim().toLowerCase();
-  if (UUID.test(id)) return id;
+  const id = consentIdOf(value);
+  if (id !== undefined) return id;
   throw new UsageError(`--consent-id ${quoted(value)}: write the UUID that stands on the visitor's receipts`);
 }
 

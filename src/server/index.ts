@@ -46,6 +46,7 @@ export type { ConsentServerOptions, Forgotten, LogLine } from './options.ts';
 export { PROBLEMS, type ProblemCode } from './problem.ts';
 export { optInRates, type RateRow } from './rates.ts';
 export { allRecords } from './records/all-records.ts';
+export { consentIdOf } from './records/consent-id.ts';
 export { keepSecondsOf } from './records/daily.ts';
 export { type Erased, eraseConsent } from './records/erase.ts';
 export { type Hold, type Holds, holdsOf } from './records/holds.ts';

@@ -52,7 +52,7 @@ const today = new Date().toISOString().slice(0, 10);
 
 describe('samtykke export', () => {
   it('writes the records of a running server as one JSON-LD document', async () => {
-    const { code, out, err } = await run('--consent-id', consentId);
+    const { code, out, err } = await run('--consent-id', consentId.toUpperCase());
     expect([code, err]).toEqual([0, '']);
     const { '@context': context, '@graph': graph } = JSON.parse(out);
     expect(context.dpv).toBe('https://w3id.org/dpv#');
@@ -106,30 +106,38 @@ describe('samtykke export', () => {
   });
 });
 
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+
 describe('a mistake ends with a sentence, and no half of a document', () => {
   it.each<[string, string[], number, RegExp]>([
-    ['an unknown one', ['--consent-id', 'x'], 3, /^told\.example has no record with the consent ID x$/],
+    ['an unknown one', ['--consent-id', NOBODY], 3, /^told\.example has no record with the consent ID [0-9a-f-]{36}$/],
+    ['one that is none', ['--consent-id', 'x'], 2, /^--consent-id "x": write the UUID that stands on/],
     [
       'no database',
-      ['--consent-id', 'x', '--database', 'none.db'],
+      ['--consent-id', NOBODY, '--database', 'none.db'],
       3,
       /^there is no database none\.db: name another one with --database$/,
     ],
     [
       'another file',
-      ['--consent-id', 'x', '--database', path('registry.yaml')],
+      ['--consent-id', NOBODY, '--database', path('registry.yaml')],
       3,
       /^cannot read the database .*\.yaml/,
     ],
-    ['another format', ['--consent-id', 'x', '--format', 'xml'], 2, /^--format xml: write one of jsonld, json$/],
-    ['no day', ['--consent-id', 'x', '--to', '2026-02-31x'], 2, /^--to 2026-02-31x: write a day such as 2026-01-31$/],
+    ['another format', ['--consent-id', NOBODY, '--format', 'xml'], 2, /^--format xml: write one of jsonld, json$/],
+    [
+      'no day',
+      ['--consent-id', NOBODY, '--to', '2026-02-31x'],
+      2,
+      /^--to 2026-02-31x: write a day such as 2026-01-31$/,
+    ],
     [
       'no address',
-      ['--consent-id', 'x', '--address', 'told.example/'],
+      ['--consent-id', NOBODY, '--address', 'told.example/'],
       2,
       /^--address told\.example\/: write an address such as https:\/\/site\.example\/samtykke$/,
     ],
-    ['no registry', [path('none.yaml'), '--consent-id', 'x'], 1, /none\.yaml: there is no such file/],
+    ['no registry', [path('none.yaml'), '--consent-id', NOBODY], 1, /none\.yaml: there is no such file/],
   ])('%s', async (_, args, code, words) => {
     let out = '';
     const io: Io = {

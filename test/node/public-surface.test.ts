@@ -273,6 +273,7 @@ const SURFACE: Record<string, readonly string[]> = {
     'composeGuard',
     'composeProviders',
     'composeStatic',
+    'consentIdOf',
     'consentServer',
     'createSecretFile',
     'eraseConsent',

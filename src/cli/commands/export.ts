@@ -9,7 +9,7 @@ import { type Language, type Registry, readCanonicalForm } from '../../registry/
 import { STRINGS } from '../../render/index.ts';
 import { allRecords, type Store, type StoredRecord } from '../../server/index.ts';
 import { type Command, EXIT, UsageError } from '../command.ts';
-import { dayOf, oneOf, readArgs } from '../options.ts';
+import { consentIdIn, dayOf, oneOf, readArgs } from '../options.ts';
 import { STORE_OPTIONS, withStore } from '../with-store.ts';
 
 export const exportCommand: Command = {
@@ -26,8 +26,9 @@ export const exportCommand: Command = {
   --address     where visitors reach the server (default: /samtykke on the registry's first domain, by https)`,
   async run(args, io) {
     const { values, positionals } = readArgs(args, OPTIONS, 1);
+    const named = values['consent-id'];
     const selection = {
-      consentId: values['consent-id'],
+      consentId: named === undefined ? undefined : consentIdIn(named),
       from: dayOf('from', values.from) ?? '',
       to: dayOf('to', values.to) ?? LAST_DAY,
     };

@@ -8,10 +8,11 @@ import { problem } from '../problem.ts';
 import { fromJson, readBody } from '../read-body.ts';
 import { recordAddress, type Site } from '../site.ts';
 import { StoreUnavailable } from '../stores/index.ts';
+import { consentIdSchema } from './consent-id.ts';
 import { type Erased, eraseConsent } from './erase.ts';
 
 export const eraseSchema = z.object({
-  consentId: z.uuid().toLowerCase().meta({ description: 'Whoever knows it may erase what belongs to it' }),
+  consentId: consentIdSchema.meta({ description: 'Whoever knows it may erase what belongs to it' }),
 });
 
 /** A consent ID, and nothing else that could be needed. */
