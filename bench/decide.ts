@@ -17,7 +17,7 @@ export async function benchDecide(count: number): Promise<void> {
     const table = readTable(packTable({ ...registry, entries: manyEntries(registry, entries) }));
     const facts = { choice: undefined, signals: [], rules: JURISDICTIONS.NO, path: '/', minor: false };
     const permissions = permissionsOf(table, facts, 0);
-    const names = table.entries.map(({ kind, name }) => [kind, name] as const);
+    const names = table.entries().map(({ kind, name }) => [kind, name] as const);
     const perSecond = (pairs: readonly (readonly [Kind, string])[]): number => {
       const began = performance.now();
       for (let turn = 0; turn < DECISIONS; turn++) {

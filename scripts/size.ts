@@ -10,7 +10,7 @@ import { buildPageScripts } from './build.ts';
  * What a page loads before its first paint; and all browser code for one language. Ours: a stop that only the guard can
  * make wins over its bytes, so the guard's budget is what the stops cost.
  */
-export const BUDGETS = { guard: 13_056, language: 25_472 } as const;
+export const BUDGETS = { guard: 13_152, language: 25_600 } as const;
 
 export interface Sizes {
   readonly guard: number;

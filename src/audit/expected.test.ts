@@ -46,7 +46,7 @@ const phase = (holding: Holding, more: Partial<Phase> = {}): Phase => ({
 function allowed(of: Phase, path = '/', place: JurisdictionId = 'NO'): readonly string[] {
   const { parts } = permissionsFor({ registry, table }, place)(of, path);
   return names.filter((name) => {
-    const entry = table.entries.find((each) => each.name === name);
+    const entry = table.entries().find((each) => each.name === name);
     return entry && parts[entry.part]?.allowed;
   });
 }

@@ -60,7 +60,7 @@ function allowedIn({ visit, phase }: End, reading: Reading, index: number): bool
 }
 
 const tableEntry = ({ audited, declarations }: Reading, index: number): TableEntry | undefined =>
-  audited.table.entries.find((each) => declarations.indexOf(each) === index);
+  audited.table.entries().find((each) => declarations.indexOf(each) === index);
 
 /** By what findings call it, or what was seen of it. */
 function isAbout({ subject }: AuditFinding, { kind, name }: Entry, subjects: ReadonlySet<string>): boolean {

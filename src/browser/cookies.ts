@@ -3,7 +3,7 @@ import type { Page } from './page.ts';
 
 /** How a cookie is declared by its name; absent when only a pattern or nothing names it. */
 export function declaredCookie({ handle }: Page, name: string): TableEntry | undefined {
-  return handle.table.entries.find((each) => each.kind === 'cookie' && each.name === name);
+  return handle.table.entries().find((each) => each.kind === 'cookie' && each.name === name);
 }
 
 /** Every choice cookie that script sees, as `name=value`; several stand under several paths or domains. */

@@ -26,9 +26,9 @@ export function narrow({ handle: { base, table } }: Page): void {
  */
 function sourcesOf(table: DecisionTable, kind: Kind): readonly string[] {
   const isOpen = (name: string): boolean => window.samtykke.verdict(kind, name).kind !== 'denied';
-  const names = table.entries.flatMap((entry) =>
-    entry.kind === kind && /^\w[\w.:/@*-]*[\w*]$/.test(entry.name) ? entry.name : [],
-  );
+  const names = table
+    .entries()
+    .flatMap((entry) => (entry.kind === kind && /^\w[\w.:/@*-]*[\w*]$/.test(entry.name) ? entry.name : []));
   const hosts = [...Object.keys(table.hosts), ...names.map((name) => name.split('/')[0] as string)].flatMap((host) => [
     host,
     `*.${host}`,

@@ -10,6 +10,7 @@ export {
   type EntryName,
   entryOf,
   exec,
+  freeze,
   indexOf,
   type Kind,
   match,

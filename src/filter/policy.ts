@@ -70,7 +70,7 @@ const IP_ADDRESS = /^[\d.]+$/;
 
 /** The sources that are open for one kind of address: the site itself, hosts with their subdomains, single addresses. */
 function sourcesOf(table: DecisionTable, permissions: Permissions, kind: AddressKind): string[] {
-  const addresses = table.entries.filter((entry) => entry.kind === kind);
+  const addresses = table.entries().filter((entry) => entry.kind === kind);
   const known = [...new Set([...Object.keys(table.hosts), ...addresses.map(({ name }) => hostOf(name))])];
   // With a port and without: decisions ignore the port of a host, but not that of an address with a name.
   const endings = addresses.length > 0 ? [`/${UNNAMED}`, `:0/${UNNAMED}`] : [`/${UNNAMED}`];

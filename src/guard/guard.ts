@@ -3,6 +3,7 @@ import {
   type DecisionTable,
   decide,
   type Facts,
+  freeze,
   type Permissions,
   permissionsOf,
   readTable,
@@ -68,8 +69,8 @@ const MAX_VIOLATIONS = 200;
 export function startGuard(config: GuardConfig): void {
   if (isFixed(window, 'samtykke')) return;
   const table = readTable(config.table);
-  Object.freeze(config.rules);
-  Object.freeze(config.rules.exemptions);
+  freeze(config.rules);
+  freeze(config.rules.exemptions);
   const violations: Violation[] = [];
   const isPathWatched = config.table.s.length > 0;
   let held: { readonly facts: Facts; readonly permissions: Permissions } | undefined;
@@ -148,7 +149,7 @@ export function startGuard(config: GuardConfig): void {
     // A table and facts of its own: those that decide are nobody else's.
     return { ...inside, ...others, table: readTable(config.table), facts: factsNow };
   };
-  const samtykke: Samtykke & Connection = Object.freeze({
+  const samtykke: Samtykke & Connection = freeze({
     version: table.version,
     get choice() {
       const { choice } = known().facts;

@@ -6,6 +6,8 @@ import { call, exec, indexOf, type Native, slice, spelt } from '../decision/inde
  */
 const { defineProperty, getOwnPropertyDescriptor } = Object;
 const { construct } = Reflect;
+/** Whoever makes a proxy is given what it stands for, of a later frame too. */
+export const NativeProxy = Proxy;
 
 /** The globals of a window: of the page itself, or of a frame in it that it can reach into. */
 export type Realm = Window & typeof globalThis;
@@ -100,7 +102,7 @@ export function guardGetter(owner: Owner, name: string, act: (native: Native, se
 export function guardClass(realm: Owner, name: string, change: (args: Arguments) => void): void {
   const native = realm[name];
   if (!native) return;
-  const value = new Proxy(native, {
+  const value = new NativeProxy(native, {
     __proto__: null,
     construct(target: new () => object, args: Arguments, asked: new () => object) {
       change(args);

@@ -1,5 +1,5 @@
 import { call, dictionary, type Verdict, type Write } from '../decision/index.ts';
-import { now } from './natives.ts';
+import { accessor, now, readBy } from './natives.ts';
 import { INDEX, type Written, writtenKey } from './written.ts';
 
 /** Holds what was written to the life that is declared for it. */
@@ -18,14 +18,14 @@ export interface Retention {
 const FRESH_SECONDS = 60;
 
 const { getItem, setItem } = Storage.prototype;
+const { get: native } = accessor(window, 'localStorage');
 const { parse } = JSON;
 
 export function retentionOf(): Retention {
-  const storage = nativeStorage();
   const written: Written = dictionary();
   let noted: Written | undefined;
   const firstOf = (key: string): number | undefined => {
-    noted ??= readNoted(storage);
+    noted ??= readNoted();
     return written[key] ?? noted[key];
   };
   return {
@@ -42,7 +42,7 @@ export function retentionOf(): Retention {
       return verdict;
     },
     known: (times) => {
-      const earlier = readNoted(storage);
+      const earlier = readNoted();
       const known: Written = dictionary();
       for (const key in times) {
         const time = times[key] as number;
@@ -51,7 +51,7 @@ export function retentionOf(): Retention {
       }
       return known;
     },
-    keep: (text) => call(setItem, storage, [INDEX, text]),
+    keep: (text) => call(setItem, nativeStorage(), [INDEX, text]),
   };
 }
 
@@ -61,17 +61,12 @@ function within(rest: number, { lifetimeSeconds }: Write, verdict: Verdict): Ver
   return wanted > rest && entry ? { kind: 'capped', because, entry, lifetimeSeconds: rest } : verdict;
 }
 
-function nativeStorage(): Storage | undefined {
-  try {
-    return localStorage;
-  } catch {
-    return undefined;
-  }
-}
+/** Asked for only when it is needed: it takes another process. */
+const nativeStorage = (): Storage | undefined => readBy(native, window);
 
-function readNoted(storage: Storage | undefined): Written {
+function readNoted(): Written {
   try {
-    return { __proto__: null, ...parse(call(getItem, storage, [INDEX])) };
+    return { __proto__: null, ...parse(call(getItem, nativeStorage(), [INDEX])) };
   } catch {
     // A page could have written anything there.
     return dictionary();

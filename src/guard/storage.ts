@@ -1,6 +1,6 @@
 import { call, type Kind } from '../decision/index.ts';
 import type { Ask } from './cookies.ts';
-import { guardGetter, guardMethod, type Realm, replace } from './natives.ts';
+import { accessor, guardGetter, guardMethod, NativeProxy, type Realm, readBy, replace } from './natives.ts';
 
 type StorageKind = Extract<Kind, 'localStorage' | 'sessionStorage'>;
 
@@ -25,18 +25,29 @@ const known = new WeakMap<object, Guarded>();
 const { get: find, set: remember } = WeakMap.prototype;
 const behind = (self: unknown): Guarded | undefined => call(find, known, [self]);
 
-/** Does nothing where the browser lets the page have no storage. */
+/**
+ * Shows the proxy from now on. The native object is asked for when the page asks, since a browser first asks another
+ * process whether the page may have it. Throws then where it may not, and has nothing where there is none.
+ */
 function guarded(realm: Realm, kind: StorageKind, ask: Ask): void {
-  try {
-    const native = realm[kind];
-    const shown = new Proxy(native, handlers(kind, ask));
-    replace(realm, kind, { configurable: realm !== window, get: () => shown });
-    const entry = { kind, native, shown };
-    call(remember, known, [native, entry]);
-    call(remember, known, [shown, entry]);
-  } catch {
-    // Then nothing can be stored.
-  }
+  const { get: native } = accessor(realm, kind);
+  const show = (): Storage | undefined => {
+    const storage = call<Storage | undefined>(native, realm);
+    if (storage && !behind(storage)) {
+      const shown = new NativeProxy(storage, handlers(kind, ask));
+      const entry = { kind, native: storage, shown };
+      call(remember, known, [storage, entry]);
+      call(remember, known, [shown, entry]);
+    }
+    return behind(storage)?.shown;
+  };
+  replace(realm, kind, { configurable: realm !== window, get: show });
+  guardGetter(realm.StorageEvent.prototype, 'storageArea', (native, self) => {
+    // The event may be the first that hands the native object out.
+    readBy(show, realm);
+    const area = call(native, self);
+    return behind(area)?.shown ?? area;
+  });
 }
 
 const { get } = Reflect;
@@ -72,10 +83,6 @@ function mayStore(ask: Ask, kind: StorageKind, name: string): boolean {
 function guardMethods(realm: Realm, ask: Ask): void {
   const { prototype } = realm.Storage;
   guardGetter(prototype, 'length', (native, self) => call(native, behind(self)?.native ?? self));
-  guardGetter(realm.StorageEvent.prototype, 'storageArea', (native, self) => {
-    const area = call(native, self);
-    return behind(area)?.shown ?? area;
-  });
   const method = (name: string): void =>
     guardMethod(prototype, name, (native, self, args) => {
       const storage = behind(self);

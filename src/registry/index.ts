@@ -31,6 +31,7 @@ export {
   type Dictionary,
   dictionary,
   exec,
+  freeze,
   indexOf,
   lastIndexOf,
   type Native,

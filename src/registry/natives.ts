@@ -3,7 +3,9 @@
  * anything that a page's own script can replace later. Decisions use these and index loops only.
  */
 const { apply } = Reflect;
-const { defineProperty } = Object;
+const { defineProperty, freeze } = Object;
+
+export { freeze };
 
 // biome-ignore lint/suspicious/noExplicitAny: a captured native takes what its specification says.
 export type Native = (...args: any[]) => any;

@@ -1,5 +1,5 @@
 import { addName, type Matcher, match, matcherOf } from './match.ts';
-import { type Dictionary, decode, dictionary } from './natives.ts';
+import { type Dictionary, dictionary, freeze } from './natives.ts';
 import { EXEMPTIONS, type Exemption, KINDS, type Kind, type Registry } from './registry.ts';
 import { retentionSeconds } from './retention.ts';
 import { changedParts } from './widening.ts';
@@ -17,11 +17,11 @@ export interface DecisionTable {
   readonly purposes: readonly TablePurpose[];
   readonly providers: readonly TableProvider[];
   readonly parts: readonly TablePart[];
-  readonly entries: readonly TableEntry[];
   /** By kind, then by name; nothing where no entry is of the kind. */
-  readonly names: Dictionary<Matcher<TableEntry>>;
+  readonly names: Dictionary<Matcher<Declared>>;
   /** By host: the index of its provider; the site's own domains are {@link OWN_HOST}. */
   readonly hosts: Dictionary<number>;
+  entries(): TableEntry[];
 }
 
 export interface TablePurpose {
@@ -59,6 +59,13 @@ export interface TableEntry {
   readonly path: string;
 }
 
+/** A name, and what it has in common with others. Its entry is made when it is first asked for, and then stays the same. */
+export interface Declared {
+  readonly name: string;
+  readonly common: Omit<TableEntry, 'name'>;
+  made: TableEntry | undefined;
+}
+
 type PackedPurpose = readonly [
   id: string,
   flags: number,
@@ -67,7 +74,10 @@ type PackedPurpose = readonly [
   earlier?: Readonly<Record<string, readonly string[]>>,
 ];
 type PackedProvider = readonly [id: string, shares: 0 | 1, ...hosts: readonly string[]];
-/** Entries that differ in nothing but their names, which are joined by spaces. A lifetime that is not renewed is negative. */
+/**
+ * Entries that differ in nothing but their names, which are joined by line ends: no name has a control character. A
+ * lifetime that is not renewed is negative.
+ */
 type PackedGroup = readonly [
   purpose: number,
   provider: number,
@@ -81,7 +91,14 @@ type PackedGroup = readonly [
 /** How a name is declared, if it is. */
 export function entryOf({ names }: Pick<DecisionTable, 'names'>, kind: Kind, name: string): TableEntry | undefined {
   const ofKind = names[kind];
-  return ofKind && match(ofKind, name);
+  const found = ofKind && match(ofKind, name);
+  return found && entryIn(found);
+}
+
+/** A page may have changed what it can by the time this runs, and a verdict hands the entry out. */
+function entryIn(declared: Declared): TableEntry {
+  declared.made ??= freeze({ ...declared.common, name: declared.name });
+  return declared.made;
 }
 
 /** Stands for the site itself among the indexes of providers. */
@@ -160,15 +177,14 @@ function packGroups({ purposes, providers, entries }: Registry): PackedGroup[] {
     const key = JSON.stringify([head, rest]);
     const group = groups.get(key) ?? { head: [...head, '', ...trimmed(rest)] as never, names: [] };
     groups.set(key, group);
-    // A space joins names: only what a storage key may hold needs the escape.
-    group.names.push(entry.name.replace(/[% ]/g, encodeURIComponent));
+    group.names.push(entry.name);
   }
   return [...groups.values()].map(({ head: [purpose, provider, kind, seconds, , ...rest], names }) => [
     purpose,
     provider,
     kind,
     seconds,
-    names.join(' '),
+    names.join('\n'),
     ...rest,
   ]);
 }
@@ -182,9 +198,9 @@ function trimmed(values: readonly string[]): string[] {
 /** Indexes a packed table. */
 export function readTable({ v, d, c, m, s, p, r, e }: PackedTable): DecisionTable {
   const parts: TablePart[] = [];
-  const names = dictionary<Matcher<TableEntry>>();
-  const entries: TableEntry[] = [];
-  for (const group of e) readGroup(group, parts, entries, names);
+  const names = dictionary<Matcher<Declared>>();
+  const all: Declared[] = [];
+  for (const group of e) readGroup(group, parts, all, names);
   const hosts = dictionary<number>();
   for (const domain of d) hosts[domain] = OWN_HOST;
   r.forEach(([, , ...own], provider) => {
@@ -198,9 +214,9 @@ export function readTable({ v, d, c, m, s, p, r, e }: PackedTable): DecisionTabl
     purposes: p.map(readPurpose),
     providers: r.map(([id, shares]) => ({ id, shares: !!shares })),
     parts,
-    entries,
     names,
     hosts,
+    entries: () => all.map(entryIn),
   };
 }
 
@@ -216,33 +232,30 @@ function readPurpose([id, flags, exemption, edition, earlier]: PackedPurpose): T
   };
 }
 
-/** In one pass and by index: a page does this before its first paint. */
+/** In one pass, by index and with little a name: a page does this before its first paint. */
 function readGroup(
-  group: PackedGroup,
+  [purpose, provider, kindIndex, seconds, texts, domain = '', path = '']: PackedGroup,
   parts: TablePart[],
-  entries: TableEntry[],
-  byKind: Dictionary<Matcher<TableEntry>>,
+  all: Declared[],
+  byKind: Dictionary<Matcher<Declared>>,
 ): void {
-  const [purpose, provider, kindIndex, seconds, texts, domain = '', path = ''] = group;
   const kind = KINDS[kindIndex] as Kind;
   let part = parts.findIndex((each) => each.purpose === purpose && each.provider === provider);
   if (part < 0) part = parts.push({ purpose, provider }) - 1;
-  byKind[kind] ??= matcherOf<TableEntry>();
-  const names = texts.split(' ');
+  const common = {
+    kind,
+    part,
+    lifetimeSeconds: Math.abs(seconds) || null,
+    renewed: seconds >= 0,
+    domain: domain || undefined,
+    path: path || '/',
+  };
+  byKind[kind] ??= matcherOf<Declared>();
+  const names = texts.split('\n');
   for (let index = 0; index < names.length; index++) {
-    const name = decode(names[index] as string);
-    // Frozen, since a verdict hands them out.
-    const entry = Object.freeze({
-      name,
-      kind,
-      part,
-      lifetimeSeconds: Math.abs(seconds) || null,
-      renewed: seconds >= 0,
-      domain: domain || undefined,
-      path: path || '/',
-    });
-    entries.push(entry);
-    addName(byKind[kind], name, entry);
+    const declared = { name: names[index] as string, common, made: undefined };
+    all.push(declared);
+    addName(byKind[kind], declared.name, declared);
   }
 }
 

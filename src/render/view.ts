@@ -84,7 +84,7 @@ export function viewOf(registry: Registry, language: Language, strings: Strings,
 
 function leftOf(registry: Registry): readonly ViewLeft[] {
   const { entries, parts, hosts } = tableOf(registry);
-  const left = entries.flatMap(({ name, part, domain }): ViewLeft[] => {
+  const left = entries().flatMap(({ name, part, domain }): ViewLeft[] => {
     if (!domain || matchHost(hosts, domain) === OWN_HOST) return [];
     return [[part, `${name} (${registry.providers[parts[part]?.provider as number]?.name})`]];
   });

@@ -57,9 +57,9 @@ export function strayHeaders(site: Site, request: Request): readonly string[] {
 
 function cookieHeader(site: Site, request: Request, value: string, seconds: number): string {
   const entry = choiceEntry(site);
-  const limit = site.history.table.entries.find(
-    (each) => each.kind === 'cookie' && each.name === entry.name,
-  )?.lifetimeSeconds;
+  const limit = site.history.table
+    .entries()
+    .find((each) => each.kind === 'cookie' && each.name === entry.name)?.lifetimeSeconds;
   return setCookie(entry.name, value, {
     ...entry,
     maxAgeSeconds: Math.min(seconds, limit ?? seconds),

@@ -84,7 +84,8 @@ export function seenBy({ by }: ListedViolation): string {
 /** Whether a registry names a thing, of which no more is known than its host where it is an address. */
 function namesOf(registry: Registry): (row: Pick<StoredViolation, 'kind' | 'name'>) => boolean {
   const table = tableOf(registry);
-  const { hosts, entries } = table;
+  const { hosts } = table;
+  const entries = table.entries();
   return ({ kind, name }) =>
     entryOf(table, kind as Kind, name) !== undefined ||
     (isAddress(kind) &&

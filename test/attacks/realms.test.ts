@@ -117,6 +117,19 @@ const PARSED = `<iframe src="/nest"></iframe><script>
   own.Object.getOwnPropertyDescriptor(own.Document.prototype, 'cookie').set.call(document, 'rogue=1');
   window.wrote = document.cookie.includes('rogue');</script>`;
 
+/** Uses, as natives, all that is put behind a proxy once the page has taken the place of what makes them. */
+const SEIZED = `
+  const native = Proxy, given = [];
+  window.Proxy = function (target, traps) { given.push(target); return new native(target, traps); };
+  const inner = put('iframe').contentWindow;
+  for (const realm of [window, inner]) realm.localStorage, realm.sessionStorage, realm.WebSocket;
+  for (const each of given) {
+    try { each.rogue = '1'; } catch {}
+    for (const address of [sent, sent.replace('http', 'ws')]) try { new each(address); } catch {}
+  }
+  await wait(250);
+  return given.length > 0;`;
+
 let browser: Browser;
 let site: TestSite;
 let attacker: Attacker;
@@ -160,6 +173,10 @@ describe('the natives of a window', () => {
 it('no way to insert a frame gives its natives', async () => {
   expect((await attacker.harmOn('/bare', INSERTIONS)).join()).toContain('appendChild');
   expect(await attacker.harmOn('/', INSERTIONS)).toEqual([]);
+});
+
+it('a page that takes the place of Proxy is given nothing native', async () => {
+  expect(await attacker.harmOn('/', SEIZED)).toEqual([]);
 });
 
 it('a frame that the parser has made gives the next script no natives', async () => {

@@ -30,7 +30,7 @@ const group = fc.tuple(
   fc.constantFrom(0, 60, DAY, 400 * DAY, 3_650 * DAY),
   fc
     .uniqueArray(fc.constantFrom('a', 'b', 'ab', 'a*', 'c_*_d', 'h.example/x', 'e'), { minLength: 1, maxLength: 3 })
-    .map((all) => all.join(' ')),
+    .map((all) => all.join('\n')),
 );
 
 export const packedTable: fc.Arbitrary<PackedTable> = fc.record({

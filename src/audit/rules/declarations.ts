@@ -82,7 +82,7 @@ function entriesAt(
   kind: Kind,
   keeping: Keeping,
 ): readonly (readonly [string, TableEntry])[] {
-  return table.entries.flatMap((entry) => {
+  return table.entries().flatMap((entry) => {
     const provider = providers[table.parts[entry.part]?.provider ?? -1];
     const isHere = entry.kind === kind && isKeptAt(entry, provider?.id, hosts, keeping);
     return isHere ? [[entry.name, entry] as const] : [];

@@ -222,7 +222,7 @@ function deniedNow(sighting: Sighting, reading: Reading): Identifiers {
   const { table } = reading.audited;
   const { parts } = reading.permissionsAt(now, page);
   const isDenied = (index: number | undefined): boolean => {
-    const entry = table.entries.find((each) => reading.declarations.indexOf(each) === index);
+    const entry = table.entries().find((each) => reading.declarations.indexOf(each) === index);
     return entry !== undefined && parts[entry.part]?.allowed === false;
   };
   const all = identifiersOf(reading, visit);

@@ -64,7 +64,7 @@ const isOf = ({ owner, entry }: Sighting, provider: string): boolean =>
 /** Phases in which an entry is allowed. */
 function allowedIn(index: number, reading: Reading): readonly { readonly visit: Visit; readonly state: StateId }[] {
   const { table } = reading.audited;
-  const entry = table.entries.find((each) => reading.declarations.indexOf(each) === index);
+  const entry = table.entries().find((each) => reading.declarations.indexOf(each) === index);
   return reading.visits.flatMap((visit) =>
     visit.phases.flatMap((phase, at) => {
       const part = entry && reading.permissionsAt(phase, '').parts[entry.part];

@@ -173,7 +173,7 @@ function verdictOf(
 function asDeclared(table: DecisionTable, name: string, entry: TableEntry, { owner }: RawSighting): DecisionTable {
   // Only the site's own is the cookie that keeps the choice.
   const choiceCookie = owner.kind === 'site' ? table.choiceCookie : '';
-  return { ...table, choiceCookie, names: { [entry.kind]: matcherOf([[name, entry]]) } };
+  return { ...table, choiceCookie, names: { [entry.kind]: matcherOf([[name, { name, common: entry, made: entry }]]) } };
 }
 
 const withoutNames = (table: DecisionTable): DecisionTable => ({ ...table, choiceCookie: '', names: {} });
@@ -181,7 +181,8 @@ const withoutNames = (table: DecisionTable): DecisionTable => ({ ...table, choic
 /** What is fetched ahead, or only connected to, is what is declared at that host, whatever kind it is going to be. */
 function aheadOf({ request, host }: RawSighting, table: DecisionTable, permissions: Permissions): Verdict | undefined {
   if (request?.type !== 'preconnect' && request?.type !== 'prefetch') return undefined;
-  const verdicts = table.entries
+  const verdicts = table
+    .entries()
     .filter(({ kind, name }) => isAddress(kind) && name.split('/')[0] === host)
     .map(({ kind, name }) => decide(table, permissions, { kind, name }));
   return verdicts.find(({ kind }) => kind !== 'denied') ?? verdicts[0];
