@@ -1,8 +1,5 @@
 /** A command of the command line. */
 export interface Command {
-  readonly name: string;
-  /** One line for the list of commands. */
-  readonly summary: string;
   /** How it is called, and what its options do. */
   readonly help: string;
   /** @returns the exit code. */

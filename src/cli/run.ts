@@ -1,50 +1,120 @@
 import { pipeline } from 'node:stream/promises';
-import { RegistryFileError } from '../server/index.ts';
 import { type Command, EXIT, type Io, UsageError } from './command.ts';
-import { audit } from './commands/audit.ts';
-import { backup } from './commands/backup.ts';
-import { build } from './commands/build.ts';
-import { check } from './commands/check.ts';
-import { diff } from './commands/diff.ts';
-import { erase } from './commands/erase.ts';
-import { evidence } from './commands/evidence.ts';
-import { exportCommand } from './commands/export.ts';
-import { gateway } from './commands/gateway.ts';
-import { hold } from './commands/hold.ts';
-import { importCommand } from './commands/import.ts';
-import { keys } from './commands/keys.ts';
-import { lint } from './commands/lint.ts';
-import { restore } from './commands/restore.ts';
-import { retain } from './commands/retain.ts';
-import { serve } from './commands/serve.ts';
-import { token } from './commands/token.ts';
-import { types } from './commands/types.ts';
-import { verify } from './commands/verify.ts';
-import { violations } from './commands/violations.ts';
-import { witness } from './commands/witness.ts';
 
-const COMMANDS: readonly Command[] = [
-  importCommand,
-  audit,
-  lint,
-  types,
-  diff,
-  build,
-  serve,
-  gateway,
-  violations,
-  check,
-  backup,
-  restore,
-  keys,
-  exportCommand,
-  erase,
-  hold,
-  retain,
-  verify,
-  witness,
-  evidence,
-  token,
+interface Listed {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** A command's own modules are read when it is called: all of them together take a second. */
+  load(): Promise<Command>;
+}
+
+const COMMANDS: readonly Listed[] = [
+  {
+    name: 'import',
+    summary: "make a registry from a published policy, or from another tool's configuration",
+    load: async () => (await import('./commands/import.ts')).importCommand,
+  },
+  {
+    name: 'audit',
+    summary: 'hold a live site against its registry, in a real browser',
+    load: async () => (await import('./commands/audit.ts')).audit,
+  },
+  {
+    name: 'lint',
+    summary: 'tell what a registry gives away about itself',
+    load: async () => (await import('./commands/lint.ts')).lint,
+  },
+  {
+    name: 'types',
+    summary: "write a registry's names as TypeScript types",
+    load: async () => (await import('./commands/types.ts')).types,
+  },
+  {
+    name: 'diff',
+    summary: 'tell what changed between two registries, and whether visitors are asked again',
+    load: async () => (await import('./commands/diff.ts')).diff,
+  },
+  {
+    name: 'build',
+    summary: 'write script and policy as files, for a site without a server',
+    load: async () => (await import('./commands/build.ts')).build,
+  },
+  {
+    name: 'serve',
+    summary: 'serve script, policy and choices of one site or several',
+    load: async () => (await import('./commands/serve.ts')).serve,
+  },
+  {
+    name: 'gateway',
+    summary: 'put banner, policy and enforcement in front of a site in any language',
+    load: async () => (await import('./commands/gateway.ts')).gateway,
+  },
+  {
+    name: 'violations',
+    summary: 'list what was stopped, or in report mode would have been, and how to declare it',
+    load: async () => (await import('./commands/violations.ts')).violations,
+  },
+  {
+    name: 'check',
+    summary: "hold a site's records, log and registry versions against each other",
+    load: async () => (await import('./commands/check.ts')).check,
+  },
+  {
+    name: 'backup',
+    summary: 'copy the database of a running server',
+    load: async () => (await import('./commands/backup.ts')).backup,
+  },
+  {
+    name: 'restore',
+    summary: 'put a backup in the place of the database, where the log allows it',
+    load: async () => (await import('./commands/restore.ts')).restore,
+  },
+  {
+    name: 'keys',
+    summary: 'list the keys of the log, put a new one first, have one sign no more',
+    load: async () => (await import('./commands/keys.ts')).keys,
+  },
+  {
+    name: 'export',
+    summary: 'write consent records as JSON-LD in the terms of ISO/IEC TS 27560, or as JSON lines',
+    load: async () => (await import('./commands/export.ts')).exportCommand,
+  },
+  {
+    name: 'erase',
+    summary: 'erase all records of a consent ID',
+    load: async () => (await import('./commands/erase.ts')).erase,
+  },
+  {
+    name: 'hold',
+    summary: 'keep the records of a consent ID from being erased, for a claim',
+    load: async () => (await import('./commands/hold.ts')).hold,
+  },
+  {
+    name: 'retain',
+    summary: 'write down which consents have ended, and erase records that are relied on no longer',
+    load: async () => (await import('./commands/retain.ts')).retain,
+  },
+  {
+    name: 'verify',
+    summary: 'tell what a receipt proves, and what it does not; offline',
+    load: async () => (await import('./commands/verify.ts')).verify,
+  },
+  {
+    name: 'witness',
+    summary: "cosign other people's logs, as long as they only grow",
+    load: async () => (await import('./commands/witness.ts')).witness,
+  },
+  {
+    name: 'evidence',
+    summary: 'pictures of what a registry version asks with, signed and in the log',
+    load: async () => (await import('./commands/evidence.ts')).evidence,
+  },
+  {
+    name: 'token',
+    summary: 'make and list the tokens that open metrics and the pages for the operator',
+    load: async () => (await import('./commands/token.ts')).token,
+  },
 ];
 
 const io: Io = {
@@ -59,15 +129,16 @@ const io: Io = {
  * @returns the exit code.
  */
 export async function run([name, ...args]: readonly string[]): Promise<number> {
-  const command = COMMANDS.find((each) => each.name === name);
+  const listed = COMMANDS.find((each) => each.name === name);
   if (name === undefined || name === '--help' || name === 'help') {
     io.out(overview());
     return EXIT.ok;
   }
-  if (!command) {
+  if (!listed) {
     io.err(`there is no command "${name}"\n\n${overview()}`);
     return EXIT.usage;
   }
+  const command = await listed.load();
   if (args.includes('--help')) {
     io.out(command.help);
     return EXIT.ok;
@@ -75,18 +146,19 @@ export async function run([name, ...args]: readonly string[]): Promise<number> {
   try {
     return await command.run(args, io);
   } catch (error) {
-    return tell(error, command);
+    return await tell(error, command);
   }
 }
 
 /** A person gets a sentence; the stack stays in the house. */
-function tell(error: unknown, command: Command): number {
+async function tell(error: unknown, command: Command): Promise<number> {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof UsageError) {
     io.err(`${message}\n\n${command.help}`);
     return EXIT.usage;
   }
   io.err(message);
+  const { RegistryFileError } = await import('../server/index.ts');
   return error instanceof RegistryFileError ? EXIT.findings : EXIT.failure;
 }
 

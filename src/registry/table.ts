@@ -60,7 +60,7 @@ export interface TableEntry {
 }
 
 /** A name, and what it has in common with others. Its entry is made when it is first asked for, and then stays the same. */
-export interface Declared {
+interface Declared {
   readonly name: string;
   readonly common: Omit<TableEntry, 'name'>;
   made: TableEntry | undefined;

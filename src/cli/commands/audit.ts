@@ -20,8 +20,6 @@ import { readOrTell } from '../read.ts';
 const MOST_ADDRESSES = 100;
 
 export const audit: Command = {
-  name: 'audit',
-  summary: 'hold a live site against its registry, in a real browser',
   help: `samtykke audit ADDRESS… [--registry registry.yaml] [--journey FILE] [options]
 
 What is visited:

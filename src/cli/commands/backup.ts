@@ -3,8 +3,6 @@ import { type Command, EXIT, UsageError } from '../command.ts';
 import { readArgs } from '../options.ts';
 
 export const backup: Command = {
-  name: 'backup',
-  summary: 'copy the database of a running server',
   help: `samtykke backup --to FILE [--database samtykke.db]
 
   --to        the copy; a file that is there is never overwritten

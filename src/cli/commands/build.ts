@@ -6,8 +6,6 @@ import { DEFAULT_FILE, readOrTell } from '../read.ts';
 import { staticSite } from '../static-site.ts';
 
 export const build: Command = {
-  name: 'build',
-  summary: 'write script and policy as files, for a site without a server',
   help: `samtykke build [registry.yaml] [--out samtykke] [--at /samtykke]
 
   --out  the folder to write to

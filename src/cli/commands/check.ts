@@ -6,8 +6,6 @@ import { openToRead, readVerifiers } from '../read-store.ts';
 import { gatherFindings, siteFindingsAsText } from '../site-findings.ts';
 
 export const check: Command = {
-  name: 'check',
-  summary: "hold a site's records, log and registry versions against each other",
   help: `samtykke check [registry.yaml] [--database samtykke.db] [--log-keys samtykke.log-keys] [--json]
 
   --database  the database of the server, which may be running, or a backup of it

@@ -4,8 +4,6 @@ import { oneOf, readArgs } from '../options.ts';
 import { readOrTell } from '../read.ts';
 
 export const diff: Command = {
-  name: 'diff',
-  summary: 'tell what changed between two registries, and whether visitors are asked again',
   help: `samtykke diff before.yaml after.yaml [--format text|json] [--fail-on material|never]
 
   --format   how changes are written (default: text)

@@ -4,8 +4,6 @@ import { consentIdIn, readArgs } from '../options.ts';
 import { STORE_OPTIONS, withStore } from '../with-store.ts';
 
 export const erase: Command = {
-  name: 'erase',
-  summary: 'erase all records of a consent ID',
   help: `samtykke erase [registry.yaml] --consent-id ID [--database samtykke.db]
 
   --consent-id  the consent ID that a visitor names; it stands on their policy page and in their receipts

@@ -13,8 +13,6 @@ import { readVerifierKeys } from '../verifier-keys.ts';
 import { STORE_OPTIONS, withStore } from '../with-store.ts';
 
 export const evidence: Command = {
-  name: 'evidence',
-  summary: 'pictures of what a registry version asks with, signed and in the log',
   help: `samtykke evidence [registry.yaml] --to FOLDER [--database samtykke.db] [--log-keys samtykke.log-keys]
   [--language LANGUAGE]… [--chromium FILE]
 samtykke evidence --verify FOLDER --log-key KEY_OR_FILE…

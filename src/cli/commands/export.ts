@@ -13,8 +13,6 @@ import { consentIdIn, dayOf, oneOf, readArgs } from '../options.ts';
 import { STORE_OPTIONS, withStore } from '../with-store.ts';
 
 export const exportCommand: Command = {
-  name: 'export',
-  summary: 'write consent records as JSON-LD in the terms of ISO/IEC TS 27560, or as JSON lines',
   help: `samtykke export [registry.yaml] [--consent-id ID] [--database samtykke.db] [--from YYYY-MM-DD]
        [--to YYYY-MM-DD] [--format jsonld|json] [--address https://…/samtykke]
 

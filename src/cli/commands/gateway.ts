@@ -7,8 +7,6 @@ import { DEFAULT_FILE, whyUnread } from '../read.ts';
 import { drainSecondsOf, fileOf, SITE_OPTIONS, siteOptions } from '../site-options.ts';
 
 export const gateway: Command = {
-  name: 'gateway',
-  summary: 'put banner, policy and enforcement in front of a site in any language',
   help: `samtykke gateway --upstream http://localhost:3000 [--upstream /api=http://localhost:4000]…
   [--registry registry.yaml] [--port 8080] [--host 127.0.0.1] [--certificate cert.pem --key key.pem]
   [--upstream-host keep|upstream] [--upstream-ca ca.pem] [--trust-forwarded] [--no-settings-link]

@@ -5,8 +5,6 @@ import { consentIdIn, readArgs } from '../options.ts';
 import { type OpenedStore, STORE_OPTIONS, withStore } from '../with-store.ts';
 
 export const hold: Command = {
-  name: 'hold',
-  summary: 'keep the records of a consent ID from being erased, for a claim',
   help: `samtykke hold [registry.yaml] [--consent-id ID (--reason TEXT | --lift)] [--database samtykke.db]
 
   --consent-id  whose records; without it, the command lists what is on hold

@@ -18,8 +18,6 @@ import { type Input, readInput } from '../read-input.ts';
 import { scriptedBy } from '../scripted-list.ts';
 
 export const importCommand: Command = {
-  name: 'import',
-  summary: "make a registry from a published policy, or from another tool's configuration",
   help: `samtykke import ADDRESS_OR_FILE [-o registry.yaml] [--format yaml|json] [--force]
   [--kind ${INPUT_KINDS.join('|')}]
   [--language TAG] [--domain HOST]… [--known ADDRESS_OR_FILE] [--rows rows.json]

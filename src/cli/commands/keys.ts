@@ -17,8 +17,6 @@ import { DEFAULT_FILE } from '../read.ts';
 import { openToRead, readKeyFile } from '../read-store.ts';
 
 export const keys: Command = {
-  name: 'keys',
-  summary: 'list the keys of the log, put a new one first, have one sign no more',
   help: `samtykke keys show [--log-keys samtykke.log-keys]
 samtykke keys rotate [--log-keys samtykke.log-keys]
 samtykke keys retire KEYID [--log-keys samtykke.log-keys]

@@ -5,8 +5,6 @@ import { oneOf, readArgs } from '../options.ts';
 import { DEFAULT_FILE, readOrTell } from '../read.ts';
 
 export const lint: Command = {
-  name: 'lint',
-  summary: 'tell what a registry gives away about itself',
   help: `samtykke lint [registry.yaml] [--format text|json|sarif] [--fail-on error|warning|note|never]
 
   --format   how findings are written (default: text)

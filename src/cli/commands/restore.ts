@@ -25,8 +25,6 @@ import { gatherFindings, siteFindingsAsText } from '../site-findings.ts';
 import { fileOf, refuseOneFile } from '../site-options.ts';
 
 export const restore: Command = {
-  name: 'restore',
-  summary: 'put a backup in the place of the database, where the log allows it',
   help: `samtykke restore [registry.yaml]… --from FILE [--database samtykke.db] [--log-keys samtykke.log-keys] [--replace]
   [--seen-checkpoint FILE_OR_URL]… [--none-newer] [--new-log]
 

@@ -4,8 +4,6 @@ import { readArgs } from '../options.ts';
 import { STORE_OPTIONS, withStore } from '../with-store.ts';
 
 export const retain: Command = {
-  name: 'retain',
-  summary: 'write down which consents have ended, and erase records that are relied on no longer',
   help: `samtykke retain [registry.yaml] [--keep-records P5Y] [--dry-run] [--database samtykke.db]
 
   --keep-records  how long a record is kept after the day on which it is relied on no longer, an ISO 8601 duration;

@@ -6,8 +6,6 @@ import { drainSecondsOf, SITE_OPTIONS } from '../site-options.ts';
 import { startSites } from '../start-sites.ts';
 
 export const serve: Command = {
-  name: 'serve',
-  summary: 'serve script, policy and choices of one site or several',
   help: `samtykke serve [registry.yaml]… [--port 7575] [--host 127.0.0.1] [--database samtykke.db]
   [--secrets samtykke.secrets] [--log-keys samtykke.log-keys] [--log-witness ADDRESS=KEY]…
   [--log-witness-quorum N] [--place-header NAME] [--allow-origin ORIGIN]…

@@ -3,8 +3,6 @@ import { type Command, EXIT, type Io, UsageError } from '../command.ts';
 import { oneOf, readArgs, wholeNumber } from '../options.ts';
 
 export const token: Command = {
-  name: 'token',
-  summary: 'make and list the tokens that open metrics and the pages for the operator',
   help: `samtykke token new --name NAME --scope SCOPE… [--days 90] [--tokens samtykke.tokens]
 samtykke token list [--tokens samtykke.tokens]
 

@@ -5,8 +5,6 @@ import { readArgs } from '../options.ts';
 import { DEFAULT_FILE, readOrTell } from '../read.ts';
 
 export const types: Command = {
-  name: 'types',
-  summary: "write a registry's names as TypeScript types",
   help: `samtykke types [registry.yaml] [--out samtykke.d.ts]
 
   --out  the file to write (default: samtykke.d.ts); "-" for the terminal

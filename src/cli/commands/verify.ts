@@ -10,8 +10,6 @@ import { RECEIPT_MENDS } from '../receipt-mends.ts';
 import { readVerifierKeys } from '../verifier-keys.ts';
 
 export const verify: Command = {
-  name: 'verify',
-  summary: 'tell what a receipt proves, and what it does not; offline',
   help: `samtykke verify receipt.json [--log-key KEY_OR_FILE]… [--witness KEY_OR_FILE]… [--quorum N]
   [--trust-receipt-key] [--json]
 

@@ -13,8 +13,6 @@ import { dayOf, readArgs } from '../options.ts';
 import { DEFAULT_FILE } from '../read.ts';
 
 export const violations: Command = {
-  name: 'violations',
-  summary: 'list what was stopped, or in report mode would have been, and how to declare it',
   help: `samtykke violations [--database samtykke.db] [--registry registry.yaml] [--since YYYY-MM-DD] [--json] [--fail]
 
   --database  the SQLite file or PostgreSQL database of the server, which may be running

@@ -13,8 +13,6 @@ import { readArgs, wholeNumber } from '../options.ts';
 import { readVerifierKeys } from '../verifier-keys.ts';
 
 export const witness: Command = {
-  name: 'witness',
-  summary: "cosign other people's logs, as long as they only grow",
   help: `samtykke witness --log KEY_OR_FILE [--log KEY_OR_FILE]… [--name witness.example] [--key samtykke-witness.key]
   [--database samtykke-witness.db] [--new-database] [--port 7576] [--host 127.0.0.1]
 
