@@ -18,7 +18,7 @@ export interface Retention {
 const FRESH_SECONDS = 60;
 
 const { getItem, setItem } = Storage.prototype;
-const { get: native } = accessor(window, 'localStorage');
+const native = accessor(window, 'localStorage')?.get;
 const { parse } = JSON;
 
 export function retentionOf(): Retention {

@@ -1,4 +1,4 @@
-import { call, type Kind } from '../decision/index.ts';
+import { call, type Kind, type Native } from '../decision/index.ts';
 import type { Ask } from './cookies.ts';
 import { accessor, guardGetter, guardMethod, NativeProxy, type Realm, readBy, replace } from './natives.ts';
 
@@ -30,7 +30,7 @@ const behind = (self: unknown): Guarded | undefined => call(find, known, [self])
  * process whether the page may have it. Throws then where it may not, and has nothing where there is none.
  */
 function guarded(realm: Realm, kind: StorageKind, ask: Ask): void {
-  const { get: native } = accessor(realm, kind);
+  const native = accessor(realm, kind)?.get as Native;
   const show = (): Storage | undefined => {
     const storage = call<Storage | undefined>(native, realm);
     if (storage && !behind(storage)) {
