@@ -15,7 +15,7 @@ type Part = string | { readonly include: string[]; readonly exclude?: string[] }
  * @param part what axe looks at. Default: the whole page.
  */
 export async function axeFindings(page: Page, part?: Part, options: Axe.RunOptions = {}): Promise<readonly string[]> {
-  await page.evaluate(AXE);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
   return page.evaluate(
     async ([part, options]) => {
       const { axe } = window as unknown as { axe: typeof Axe };
