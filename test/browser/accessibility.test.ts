@@ -121,13 +121,13 @@ const lookAtCard = (card: Element) => {
 };
 
 async function expectFairAndInView(page: Page, viewport: (typeof SCREENS)[number]): Promise<void> {
-  const { accept, refuse, manage, height, isReadable } = await banner(page).evaluate(lookAtCard);
-  expect(refuse.look).toEqual(accept.look);
-  expect(refuse.look[0]).toBe('BUTTON');
-  const ratio = (refuse.box.width * refuse.box.height) / (accept.box.width * accept.box.height);
+  const { accept: yes, refuse: no, manage: settings, height, isReadable } = await banner(page).evaluate(lookAtCard);
+  expect(no.look).toEqual(yes.look);
+  expect(no.look[0]).toBe('BUTTON');
+  const ratio = (no.box.width * no.box.height) / (yes.box.width * yes.box.height);
   expect(ratio).toBeGreaterThan(0.95);
   expect(ratio).toBeLessThan(1.05);
-  for (const { box, isWhole } of [accept, refuse, manage]) {
+  for (const { box, isWhole } of [yes, no, settings]) {
     expect(box.height).toBeGreaterThanOrEqual(44);
     expect(box.top).toBeGreaterThanOrEqual(0);
     expect(box.bottom).toBeLessThanOrEqual(viewport.height);
@@ -266,7 +266,7 @@ describe('the banner', () => {
         );
         host.shadowRoot?.adoptedStyleSheets.push(sheet);
       });
-      for (const control of [accept, refuse, manage]) {
+      for (const control of [yes, no, settings]) {
         const fits = await control(banner(page)).evaluate(
           (element) =>
             element.scrollWidth <= element.clientWidth + 1 && element.scrollHeight <= element.clientHeight + 1,
