@@ -28,8 +28,6 @@ interface Result {
   readonly answered: Answered;
   /** What the page keeps. */
   readonly kept: string | undefined;
-  /** Whether it asks again when it is opened anew. */
-  readonly asksAgain: boolean;
 }
 
 interface Try extends BannerConfig {
@@ -38,23 +36,34 @@ interface Try extends BannerConfig {
   readonly before?: (page: Page) => Promise<unknown>;
 }
 
-async function answer(name: string, wish: Wish, { earlier, before, ...config }: Try = {}): Promise<Result> {
+async function inPage<T>(work: (page: Page) => Promise<T>): Promise<T> {
   const context = await newVisitor(browser);
   try {
-    const address = site.at(name);
-    if (earlier) await context.addCookies([{ name: 'choice', value: earlier, url: address }]);
-    const page = await context.newPage();
-    await page.goto(address);
-    await before?.(page);
-    const answered = await answerBanner(page, wish, config);
-    const kept = await answerKept(context);
-    if (!page.isClosed()) await page.reload();
-    const again = page.isClosed() ? undefined : await lookAtBanner(page, { patienceMilliseconds: 500 });
-    return { answered, kept, asksAgain: again !== undefined };
+    return await work(await context.newPage());
   } finally {
     await context.close();
   }
 }
+
+async function answerIn(page: Page, name: string, wish: Wish, { earlier, before, ...config }: Try): Promise<Result> {
+  const address = site.at(name);
+  if (earlier) await page.context().addCookies([{ name: 'choice', value: earlier, url: address }]);
+  await page.goto(address);
+  await before?.(page);
+  const answered = await answerBanner(page, wish, config);
+  return { answered, kept: await answerKept(page.context()) };
+}
+
+const answer = (name: string, wish: Wish, more: Try = {}): Promise<Result> =>
+  inPage((page) => answerIn(page, name, wish, more));
+
+/** Says as well whether the page asks again when it is opened anew. */
+const answerAndReturn = (name: string, wish: Wish): Promise<Result & { readonly asksAgain: boolean }> =>
+  inPage(async (page) => {
+    const result = await answerIn(page, name, wish, {});
+    await page.reload();
+    return { ...result, asksAgain: (await lookAtBanner(page, { patienceMilliseconds: 500 })) !== undefined };
+  });
 
 const only = (category: string, ...labels: readonly string[]): Wish => ({
   kind: 'only',
@@ -86,14 +95,14 @@ const ANSWERS: readonly (readonly [name: string, accept: string, refuse: string]
 
 describe.concurrent('an answer', () => {
   it.each(ANSWERS)('accepts: %s', async (name, accept) => {
-    const result = await answer(name, { kind: 'accept' });
+    const result = await answerAndReturn(name, { kind: 'accept' });
     expect(result.answered).toMatchObject({ kind: 'answered', by: 'looks' });
     expect(result.kept).toBe(accept);
     expect(result.asksAgain).toBe(false);
   });
 
   it.each(ANSWERS)('refuses: %s', async (name, _, refuse) => {
-    const result = await answer(name, { kind: 'refuse' });
+    const result = await answerAndReturn(name, { kind: 'refuse' });
     expect(result.answered).toMatchObject({ kind: 'answered', by: 'looks' });
     expect(result.kept).toBe(refuse);
     expect(result.asksAgain).toBe(false);
@@ -187,7 +196,7 @@ describe.concurrent('what cannot be answered', () => {
   it('is a page that is loaded anew and asks at once, to who would accept; who refuses has refused, and is asked again', async () => {
     const accepting = await answer('loads-anew', { kind: 'accept' });
     expect(reasonOf(accepting)).toBe('the banner stays in view after it was answered');
-    const refusing = await answer('loads-anew', { kind: 'refuse' });
+    const refusing = await answerAndReturn('loads-anew', { kind: 'refuse' });
     expect(refusing).toMatchObject({ answered: { kind: 'answered' }, asksAgain: true });
   });
 
@@ -301,14 +310,13 @@ describe('rules of autoconsent', () => {
   });
 
   it('give the banner their name, and are not seen by the page', async () => {
-    const context = await newVisitor(browser);
-    const page = await context.newPage();
-    await page.goto(site.at('rule-known'));
-    const names = (): Promise<string> => page.evaluate(() => Object.getOwnPropertyNames(globalThis).join());
-    const before = await names();
-    const seen = await lookAtBanner(page, { autoconsent, patienceMilliseconds: 500 });
-    expect(seen).toMatchObject({ found: 'autoconsent', tool: 'CookieConsent' });
-    expect(await names()).toBe(before);
-    await context.close();
+    await inPage(async (page) => {
+      await page.goto(site.at('rule-known'));
+      const names = (): Promise<string> => page.evaluate(() => Object.getOwnPropertyNames(globalThis).join());
+      const before = await names();
+      const seen = await lookAtBanner(page, { autoconsent, patienceMilliseconds: 500 });
+      expect(seen).toMatchObject({ found: 'autoconsent', tool: 'CookieConsent' });
+      expect(await names()).toBe(before);
+    });
   });
 });
