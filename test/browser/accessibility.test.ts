@@ -266,7 +266,7 @@ describe('the banner', () => {
         );
         host.shadowRoot?.adoptedStyleSheets.push(sheet);
       });
-      for (const control of [yes, no, settings]) {
+      for (const control of [accept, refuse, manage]) {
         const fits = await control(banner(page)).evaluate(
           (element) =>
             element.scrollWidth <= element.clientWidth + 1 && element.scrollHeight <= element.clientHeight + 1,
