@@ -46,17 +46,19 @@ export async function* picturesIn(
   fetched: Fetched,
 ): AsyncGenerator<Picture> {
   for (const size of SIZE_NAMES) {
+    // For all of a size: a Chromium with windows takes longer to make one ready than to take its picture.
+    const context = await openContext(browser, language, size);
+    await watch(context, server, fetched);
+    const page = await context.newPage();
     for (const scheme of SCHEMES) {
-      const context = await openContext(browser, language, size, scheme);
-      await watch(context, server, fetched);
+      await page.emulateMedia({ colorScheme: scheme });
       for (const surface of surfacesOf(server)) {
-        const page = await context.newPage();
+        await page.setViewportSize(SIZES[size]);
         const subject = { language, surface, size, scheme };
         yield { ...subject, png: await SHOTS[surface](page, subject, server) };
-        await page.close();
       }
-      await context.close();
     }
+    await context.close();
   }
 }
 
@@ -65,18 +67,12 @@ const surfacesOf = ({ asks }: EvidenceServer): readonly PictureSurface[] =>
   asks === 'nothing' ? ['panel', 'policy'] : ['banner', 'panel', 'policy'];
 
 /** A visitor who was never here before, and whose machine is the same everywhere. */
-function openContext(
-  browser: Browser,
-  language: string,
-  size: Subject['size'],
-  scheme: Subject['scheme'],
-): Promise<BrowserContext> {
+function openContext(browser: Browser, language: string, size: Subject['size']): Promise<BrowserContext> {
   return browser.newContext({
     viewport: SIZES[size],
     isMobile: size === 'phone',
     hasTouch: size === 'phone',
     deviceScaleFactor: 1,
-    colorScheme: scheme,
     reducedMotion: 'reduce',
     locale: htmlLanguage(language),
     timezoneId: 'UTC',
