@@ -43,10 +43,9 @@ function guarded(realm: Realm, kind: StorageKind, ask: Ask): void {
   };
   replace(realm, kind, { configurable: realm !== window, get: show });
   guardGetter(realm.StorageEvent.prototype, 'storageArea', (native, self) => {
-    // The event may be the first that hands the native object out.
+    // The event may be the first that hands a native object out; one that nobody has shown yet, it does not.
     readBy(show, realm);
-    const area = call(native, self);
-    return behind(area)?.shown ?? area;
+    return behind(call(native, self))?.shown || null;
   });
 }
 

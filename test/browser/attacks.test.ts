@@ -216,6 +216,21 @@ it('web storage takes nothing undeclared by what an event of another tab holds',
   expect(await storedKeys()).toEqual(['theme']);
 });
 
+it('web storage takes nothing undeclared by what an event of a frame holds, read by way of the page', async () => {
+  await openAccepted();
+  const isHeard =
+    await run<boolean>(`const frame = document.body.appendChild(document.createElement('iframe')).contentWindow;
+    const { get } = Object.getOwnPropertyDescriptor(StorageEvent.prototype, 'storageArea');
+    const heard = new Promise((resolve) => frame.addEventListener('storage', (event) => {
+      try { get.call(event).stolen = '1'; get.call(event).setItem('stolen', '1'); } catch {}
+      resolve(true);
+    }));
+    localStorage.theme = 'dark';
+    return heard;`);
+  expect(isHeard).toBe(true);
+  expect(await storedKeys()).toEqual(['theme']);
+});
+
 it('a script that the parser inserts does not run either where the page has blinded observers', async () => {
   await open('/blinded');
   await tab.waitForTimeout(200);
