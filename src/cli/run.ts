@@ -138,28 +138,27 @@ export async function run([name, ...args]: readonly string[]): Promise<number> {
     io.err(`there is no command "${name}"\n\n${overview()}`);
     return EXIT.usage;
   }
-  const command = await listed.load();
-  if (args.includes('--help')) {
+  let command: Command | undefined;
+  try {
+    command = await listed.load();
+    if (!args.includes('--help')) return await command.run(args, io);
     io.out(command.help);
     return EXIT.ok;
-  }
-  try {
-    return await command.run(args, io);
   } catch (error) {
-    return await tell(error, command);
+    return tell(error, command);
   }
 }
 
 /** A person gets a sentence; the stack stays in the house. */
-async function tell(error: unknown, command: Command): Promise<number> {
-  const message = error instanceof Error ? error.message : String(error);
+function tell(error: unknown, command: Command | undefined): number {
+  const { name, message } = error instanceof Error ? error : { name: '', message: String(error) };
   if (error instanceof UsageError) {
-    io.err(`${message}\n\n${command.help}`);
+    io.err(`${message}\n\n${command?.help}`);
     return EXIT.usage;
   }
   io.err(message);
-  const { RegistryFileError } = await import('../server/index.ts');
-  return error instanceof RegistryFileError ? EXIT.findings : EXIT.failure;
+  // By its name: nothing more can be read where a command's modules could not.
+  return name === 'RegistryFileError' ? EXIT.findings : EXIT.failure;
 }
 
 function overview(): string {

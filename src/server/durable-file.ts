@@ -6,10 +6,24 @@ import { dirname } from 'node:path';
  *
  * @throws {Error} when another one is doing the same, or has been ended while it did.
  */
-export function replaceSecretFile(path: string, text: string): void {
-  writeNew(`${path}.new`, text);
-  renameSync(`${path}.new`, path);
-  syncFolder(path);
+export const replaceSecretFile = (path: string, text: string): void => replaceSecretFiles([{ path, text }]);
+
+/** The same of several files: where one cannot be written all stay as they are. */
+export function replaceSecretFiles(files: readonly { readonly path: string; readonly text: string }[]): void {
+  const written: string[] = [];
+  try {
+    for (const { path, text } of files) {
+      writeNew(`${path}.new`, text);
+      written.push(`${path}.new`);
+    }
+  } catch (error) {
+    for (const each of written) rmSync(each);
+    throw error;
+  }
+  for (const { path } of files) {
+    renameSync(`${path}.new`, path);
+    syncFolder(path);
+  }
 }
 
 /** The same where there is no such file. @throws {Error} with the code `EEXIST` when there is one. */

@@ -8,7 +8,7 @@ export {
 export { backUp, otherSitesIn, putBack, refuseUnready } from './backup.ts';
 export { type ConsentServer, consentServer } from './consent-server.ts';
 export { type NamedSite, refuseShared } from './distinct-sites.ts';
-export { createSecretFile, replaceSecretFile } from './durable-file.ts';
+export { createSecretFile, replaceSecretFile, replaceSecretFiles } from './durable-file.ts';
 export {
   type Evidence,
   type EvidenceFault,

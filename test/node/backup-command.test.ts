@@ -292,6 +292,15 @@ entries:
     await isClean();
   });
 
+  it('leaves all keys as they are where a new key for one of the logs cannot be written', async () => {
+    await growSite('south.example');
+    const before = SITES.map((each) => read(`${each}.log-keys`));
+    writeFileSync(path('south.example.log-keys.new'), 'what another one has begun');
+    const { code, err } = await restoreBoth('--replace', '--new-log');
+    expect([code, err]).toEqual([3, expect.stringContaining('south.example.log-keys.new')]);
+    expect(SITES.map((each) => read(`${each}.log-keys`))).toEqual(before);
+  });
+
   it('ends only the logs that were given a new one before', async () => {
     await growSite('south.example');
     expect((await run('keys', 'new-log', '--log-keys', 'south.example.log-keys')).code).toBe(0);
@@ -299,7 +308,13 @@ entries:
       code: 1,
       err: expect.stringMatching(/^south\.example:\nNothing here/),
     });
-    expect(await restoreBoth('--replace', '--none-newer')).toMatchObject({ code: 0, err: '' });
+    expect(await restoreBoth('--replace', '--none-newer')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(
+        /^south\.example:\nNothing here tells .*--none-newer is believed\.\nsamtykke\.db is restored/,
+      ),
+      err: '',
+    });
     await isClean();
     expect(read('north.example.log-keys')).not.toContain('/log/2');
   });

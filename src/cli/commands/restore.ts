@@ -11,7 +11,7 @@ import {
   readSeenCheckpoint,
   refuseShared,
   refuseUnready,
-  replaceSecretFile,
+  replaceSecretFiles,
   type SeenTree,
   type Store,
   siteOf,
@@ -54,7 +54,7 @@ Exit code: 0 restored, 1 the backup has findings or is too old, 2 a mistake in t
     const checked = await checkAll(call);
     const faults = checked.filter(({ count }) => count > 0);
     if (faults.length > 0) return refuse(io, [...faults.map(({ told }) => told), `${call.from} is not restored`]);
-    const reasons = values['new-log'] ? [] : await reasonsAgainst(call, values);
+    const reasons = values['new-log'] ? [] : await reasonsAgainst(call, values, io);
     if (reasons.length > 0) return refuse(io, [...reasons, NEW_LOG]);
     await replace(call, values['new-log'], checked, io);
     return EXIT.ok;
@@ -180,6 +180,7 @@ function refuse(io: Io, reasons: readonly string[]): number {
 async function reasonsAgainst(
   call: Call,
   values: Pick<Values, 'seen-checkpoint' | 'none-newer'>,
+  io: Io,
 ): Promise<readonly string[]> {
   const { 'seen-checkpoint': places = [], 'none-newer': isNoneNewer } = values;
   const logs = call.sites.flatMap(({ keys }) => keys ?? []);
@@ -189,7 +190,10 @@ async function reasonsAgainst(
     const seen = keys ? [...own, ...(await treesInDatabase(call.database, site, keys))] : [];
     const fork = await forkOf(store.log(site), seen);
     if (fork !== undefined) return [headed(call, site, `${fork}.`)];
-    return seen.length > 0 || isNoneNewer ? [] : [headed(call, site, UNKNOWN)];
+    if (seen.length > 0) return [];
+    if (!isNoneNewer) return [headed(call, site, UNKNOWN)];
+    io.out(headed(call, site, BELIEVED));
+    return [];
   });
   return reasons.flat();
 }
@@ -198,6 +202,7 @@ const NEW_LOG =
   'Take a newer backup, or end the log here with --new-log: a new one goes on under another name, and receipts of the earlier one go on to prove what they prove.';
 const UNKNOWN =
   'Nothing here tells whether others have seen more of the log than the backup has. Name what a mirror, a witness or the holder of a receipt has seen with --seen-checkpoint; if you know that there is nothing newer, say so with --none-newer.';
+const BELIEVED = 'Nothing here tells what others have seen of the log: --none-newer is believed.';
 
 const treesInDatabase = (database: string, site: string, keys: LogKeys): Promise<readonly SeenTree[]> =>
   unlessDamaged(async () => {
@@ -229,7 +234,7 @@ async function replace(call: Call, isNewLog: boolean, checked: readonly Checked[
   const next = isNewLog ? await Promise.all(sites.map(({ keyFile }) => nextKeys(keyFile))) : [];
   // The keys come first: under the new name nothing can be signed twice, whenever this ends.
   const aside = await putBack(from, database, new Date(), () => {
-    for (const { keyFile, text } of next) replaceSecretFile(keyFile, text);
+    replaceSecretFiles(next.map(({ keyFile, text }) => ({ path: keyFile, text })));
   });
   io.out(`${database} is restored from ${from}`);
   for (const { told } of checked) io.out(told);
