@@ -36,6 +36,7 @@ const leafInput = (entry: Uint8Array): Uint8Array => {
  * takes as long to make as to hash; Web Crypto too takes "a copy of the bytes" before `digest` returns.
  */
 const nodeInput = (left: Uint8Array, right: Uint8Array): Uint8Array => {
+  if (!isHash(left) || !isHash(right)) throw new RangeError(`a hash of a tree has ${HASH_BYTES} bytes`);
   NODE_INPUT.set(left, 1);
   NODE_INPUT.set(right, 1 + HASH_BYTES);
   return NODE_INPUT;
