@@ -67,14 +67,15 @@ describe('a visitor', () => {
       await page.goto(`${site.address}/samtykke/policy/no`);
       await page.getByRole('link', { name: texts.title }).click();
       const id = await page.getByLabel('Samtykke-ID').inputValue();
-      expect(await page.locator('article.record').count()).toBe(1);
+      // A click does not wait for the page that it leads to.
+      await expect.poll(() => page.locator('article.record').count()).toBe(1);
       const other = await newVisitor(browser, { javaScriptEnabled: false });
       const elsewhere = await other.newPage();
       await elsewhere.goto(recordAddress());
       expect(await elsewhere.locator('article.record').count()).toBe(0);
       await elsewhere.getByLabel('Samtykke-ID').fill(id);
       await elsewhere.getByRole('button', { name: texts.lookUp }).click();
-      expect(await elsewhere.locator('article.record').count()).toBe(1);
+      await expect.poll(() => elsewhere.locator('article.record').count()).toBe(1);
       expect(elsewhere.url()).not.toContain(id);
       expect(await elsewhere.getByText(texts.withdrawElsewhere).count()).toBe(1);
       await endVisit(other);
