@@ -1,11 +1,11 @@
 /** Entries by state: what a privacy officer looks at. */
-import { type Entry, isAddress, type TableEntry } from '../registry/index.ts';
+import { type Entry, isAddress } from '../registry/index.ts';
 import type { AuditCase } from './audit-case.ts';
 import type { AuditFinding } from './finding.ts';
 import type { Visit } from './observation.ts';
 import type { MatrixCell, MatrixRow } from './report/report.ts';
 import { subjectKey } from './rules/catches.ts';
-import { type Reading, readingOf, type Sighting } from './rules/reading.ts';
+import { type Reading, readingOf, type Sighting, tableEntry } from './rules/reading.ts';
 import { stateIn } from './rules/states.ts';
 
 /**
@@ -58,9 +58,6 @@ function allowedIn({ visit, phase }: End, reading: Reading, index: number): bool
   const now = visit.phases[phase];
   return (entry && now && reading.permissionsAt(now, '').parts[entry.part]?.allowed) ?? false;
 }
-
-const tableEntry = ({ audited, declarations }: Reading, index: number): TableEntry | undefined =>
-  audited.table.entries().find((each) => declarations.indexOf(each) === index);
 
 /** By what findings call it, or what was seen of it. */
 function isAbout({ subject }: AuditFinding, { kind, name }: Entry, subjects: ReadonlySet<string>): boolean {

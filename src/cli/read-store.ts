@@ -1,19 +1,19 @@
 import { isPostgres, type LogKeys, openStore, parseLogVerifiers, readKeyText, type Store } from '../server/index.ts';
 
 /**
- * Opens a database to read what it holds of a site; a server may be writing to it. Nothing is made where there is none.
+ * Reads what a database holds of a site; a server may be writing to it. Nothing is made where there is none.
  *
  * @throws {Error} with the database in its message when it cannot be read, or the site is not in it.
  */
-export async function openToRead(database: string, site: string): Promise<Store> {
+export async function readingStore<T>(database: string, site: string, work: (store: Store) => Promise<T>): Promise<T> {
   const store = await openStore(database, { readOnly: true });
   try {
     const isThere = (await store.registries(site)).length > 0 || (await store.log(site).head()) !== undefined;
-    if (isThere) return store;
-    throw new Error(`the database ${nameOf(database)} knows no site ${site} (the registry's first domain)`);
-  } catch (error) {
+    if (!isThere)
+      throw new Error(`the database ${nameOf(database)} knows no site ${site} (the registry's first domain)`);
+    return await work(store);
+  } finally {
     await store.close();
-    throw error;
   }
 }
 

@@ -21,7 +21,8 @@ export interface DecisionTable {
   readonly names: Dictionary<Matcher<Declared>>;
   /** By host: the index of its provider; the site's own domains are {@link OWN_HOST}. */
   readonly hosts: Dictionary<number>;
-  entries(): TableEntry[];
+  /** In the order in which the registry has them, alike ones together. */
+  entries(): readonly TableEntry[];
 }
 
 export interface TablePurpose {
@@ -200,6 +201,7 @@ export function readTable({ v, d, c, m, s, p, r, e }: PackedTable): DecisionTabl
   const parts: TablePart[] = [];
   const names = dictionary<Matcher<Declared>>();
   const all: Declared[] = [];
+  let entries: readonly TableEntry[] | undefined;
   for (const group of e) readGroup(group, parts, all, names);
   const hosts = dictionary<number>();
   for (const domain of d) hosts[domain] = OWN_HOST;
@@ -216,7 +218,10 @@ export function readTable({ v, d, c, m, s, p, r, e }: PackedTable): DecisionTabl
     parts,
     names,
     hosts,
-    entries: () => all.map(entryIn),
+    entries: () => {
+      entries ??= all.map(entryIn);
+      return entries;
+    },
   };
 }
 

@@ -8,7 +8,7 @@ import { type Owner, pathIn, registeredDomain } from './hosts.ts';
 import { type Identifiers, identifiersOf } from './identifiers.ts';
 import { parametersOf } from './parameters.ts';
 import { isOptionalProvider, verdictForHost } from './providers.ts';
-import { type Reading, readingOf, type Sighting } from './reading.ts';
+import { type Reading, readingOf, type Sighting, tableEntry } from './reading.ts';
 import { remembered } from './remembered.ts';
 import type { AuditRule, Catch } from './rule.ts';
 import { isHosting, isHostOf, plainHost, type Tracker, trackerAt, trackerOf } from './trackers.ts';
@@ -219,10 +219,9 @@ function deniedNow(sighting: Sighting, reading: Reading): Identifiers {
   const { visit, phase, page } = sighting;
   const now = visit.phases[phase];
   if (!now) return new Map();
-  const { table } = reading.audited;
   const { parts } = reading.permissionsAt(now, page);
   const isDenied = (index: number | undefined): boolean => {
-    const entry = table.entries().find((each) => reading.declarations.indexOf(each) === index);
+    const entry = tableEntry(reading, index);
     return entry !== undefined && parts[entry.part]?.allowed === false;
   };
   const all = identifiersOf(reading, visit);

@@ -1,7 +1,7 @@
 import type { Entry } from '../../registry/index.ts';
 import type { Phase, StateId, Visit } from '../observation.ts';
 import { entryPath } from './catches.ts';
-import { type Reading, readingOf, type Sighting } from './reading.ts';
+import { type Reading, readingOf, type Sighting, tableEntry } from './reading.ts';
 import type { AuditRule, Catch } from './rule.ts';
 import { byState, stateIn } from './states.ts';
 import { belonging, evidenceIn, subjectText } from './words.ts';
@@ -63,8 +63,7 @@ const isOf = ({ owner, entry }: Sighting, provider: string): boolean =>
 
 /** Phases in which an entry is allowed. */
 function allowedIn(index: number, reading: Reading): readonly { readonly visit: Visit; readonly state: StateId }[] {
-  const { table } = reading.audited;
-  const entry = table.entries().find((each) => reading.declarations.indexOf(each) === index);
+  const entry = tableEntry(reading, index);
   return reading.visits.flatMap((visit) =>
     visit.phases.flatMap((phase, at) => {
       const part = entry && reading.permissionsAt(phase, '').parts[entry.part];

@@ -57,6 +57,10 @@ export interface Reading {
 /** Reads an audit, once for all rules. */
 export const readingOf = remembered(read);
 
+/** How the decision has an entry of the registry, by its index there. */
+export const tableEntry = ({ audited, declarations }: Reading, index: number | undefined): TableEntry | undefined =>
+  audited.table.entries().find((each) => declarations.indexOf(each) === index);
+
 /** Ours: a note of the guard's own, in which it keeps when what it has to end was stored. */
 const GUARDS_NOTE = 'samtykke';
 

@@ -2,7 +2,7 @@ import { checkSite, loadRegistry, siteOf } from '../../server/index.ts';
 import { type Command, EXIT } from '../command.ts';
 import { readArgs } from '../options.ts';
 import { DEFAULT_FILE } from '../read.ts';
-import { openToRead, readVerifiers } from '../read-store.ts';
+import { readingStore, readVerifiers } from '../read-store.ts';
 import { gatherFindings, siteFindingsAsText } from '../site-findings.ts';
 
 export const check: Command = {
@@ -21,15 +21,12 @@ Exit code: 0 all fits, 1 findings, 2 a mistake in the call, 3 the database canno
     const { values, positionals } = readArgs(args, OPTIONS, 1);
     const site = siteOf(await loadRegistry(positionals[0] ?? DEFAULT_FILE));
     const keys = await readVerifiers(values['log-keys']);
-    const store = await openToRead(values.database, site);
-    try {
-      const found = await gatherFindings((tell) => checkSite(store, site, keys, tell));
-      const { checked, count, told } = found;
-      io.out(values.json ? JSON.stringify({ ...checked, count, findings: told }, null, 2) : siteFindingsAsText(found));
-      return count > 0 ? EXIT.findings : EXIT.ok;
-    } finally {
-      await store.close();
-    }
+    const found = await readingStore(values.database, site, (store) =>
+      gatherFindings((tell) => checkSite(store, site, keys, tell)),
+    );
+    const { checked, count, told } = found;
+    io.out(values.json ? JSON.stringify({ ...checked, count, findings: told }, null, 2) : siteFindingsAsText(found));
+    return count > 0 ? EXIT.findings : EXIT.ok;
   },
 };
 

@@ -14,7 +14,7 @@ import {
 import { type Command, EXIT, type Io, UsageError } from '../command.ts';
 import { readArgs } from '../options.ts';
 import { DEFAULT_FILE } from '../read.ts';
-import { openToRead, readKeyFile } from '../read-store.ts';
+import { readingStore, readKeyFile } from '../read-store.ts';
 
 export const keys: Command = {
   help: `samtykke keys show [--log-keys samtykke.log-keys]
@@ -100,11 +100,7 @@ async function rotateLost({ 'log-keys': path, database, verifier = [] }: Values,
   if (verifier.length === 0) throw new UsageError('name the keys that verify what was signed with --verifier');
   const known = verifier.map((each) => readKeyText(each) ?? each).join('\n');
   const site = siteOf(await loadRegistry(file));
-  const store = await openToRead(database, site);
-  try {
-    createSecretFile(path, await replaceLostKeys(store.log(site), known, '--verifier'));
-  } finally {
-    await store.close();
-  }
+  const text = await readingStore(database, site, (store) => replaceLostKeys(store.log(site), known, '--verifier'));
+  createSecretFile(path, text);
   io.out(`${path}: a new key signs; the earlier ones verify what they have signed. ${RESTART}`);
 }

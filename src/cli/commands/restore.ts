@@ -20,7 +20,7 @@ import {
 import { type Command, EXIT, type Io, UsageError } from '../command.ts';
 import { readArgs } from '../options.ts';
 import { DEFAULT_FILE } from '../read.ts';
-import { openToRead, readKeyFile, readVerifiers } from '../read-store.ts';
+import { readingStore, readKeyFile, readVerifiers } from '../read-store.ts';
 import { gatherFindings, siteFindingsAsText } from '../site-findings.ts';
 import { fileOf, refuseOneFile } from '../site-options.ts';
 
@@ -99,11 +99,11 @@ async function readCall(files: readonly string[], values: Values): Promise<Call>
   const sites = await Promise.all(named.map(({ registry }) => siteIn(values['log-keys'], registry)));
   refuseShared(named.map((each, index) => ({ ...each, logOrigin: sites[index]?.keys?.origin })));
   const registries = named.map(({ registry }) => registry);
-  const [from, database] = [
-    databaseOf('from', values.from, registries),
-    databaseOf('database', values.database, registries),
-  ];
-  return { from, database, sites };
+  return {
+    from: databaseOf('from', values.from, registries),
+    database: databaseOf('database', values.database, registries),
+    sites,
+  };
 }
 
 async function siteIn(keys: string, registry: Registry): Promise<RestoredSite> {
@@ -157,14 +157,7 @@ const checkAll = (call: Call): Promise<readonly Checked[]> =>
 /** Does a piece of work for each site in the backup, one after another. */
 async function inEach<T>({ from, sites }: Call, work: (store: Store, site: RestoredSite) => Promise<T>): Promise<T[]> {
   const done: T[] = [];
-  for (const each of sites) {
-    const store = await openToRead(from, each.site);
-    try {
-      done.push(await work(store, each));
-    } finally {
-      await store.close();
-    }
-  }
+  for (const each of sites) done.push(await readingStore(from, each.site, (store) => work(store, each)));
   return done;
 }
 
@@ -205,14 +198,7 @@ const UNKNOWN =
 const BELIEVED = 'Nothing here tells what others have seen of the log: --none-newer is believed.';
 
 const treesInDatabase = (database: string, site: string, keys: LogKeys): Promise<readonly SeenTree[]> =>
-  unlessDamaged(async () => {
-    const store = await openToRead(database, site);
-    try {
-      return await treesIn(store.log(site), database, keys);
-    } finally {
-      await store.close();
-    }
-  });
+  unlessDamaged(() => readingStore(database, site, (store) => treesIn(store.log(site), database, keys)));
 
 const FETCH_MILLISECONDS = 20_000;
 
