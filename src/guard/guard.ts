@@ -159,7 +159,8 @@ export function startGuard(config: GuardConfig): void {
       return violations.slice();
     },
     allows: (purpose: string, provider?: string) => allows(table, permissions, purpose, provider),
-    verdict: (kind, name, lifetimeSeconds = null) => decide(table, permissions, { kind, name, lifetimeSeconds }),
+    verdict: (kind, name, lifetimeSeconds = null) =>
+      decide(table, permissions, { kind: `${kind}`, name, lifetimeSeconds }),
     show: () => {
       wanted = true;
       surfaces?.show();

@@ -1,10 +1,21 @@
-import { type Dictionary, decode, dictionary, indexOf, lastIndexOf, slice, split, startsWith } from './natives.ts';
+import {
+  add,
+  call,
+  type Dictionary,
+  decode,
+  dictionary,
+  indexOf,
+  lastIndexOf,
+  slice,
+  split,
+  startsWith,
+} from './natives.ts';
 
 /** Looks a name up: the exact one, else the most specific pattern. */
 export interface Matcher<T> {
   readonly exact: Dictionary<T>;
   /** By literal beginning: the patterns with it, the more specific first. */
-  readonly patterns: Dictionary<readonly Pattern<T>[]>;
+  readonly patterns: Dictionary<Pattern<T>[]>;
   /** Lengths of those beginnings, longest first: as many look-ups as there are lengths, not patterns. */
   readonly lengths: number[];
 }
@@ -15,27 +26,34 @@ interface Pattern<T> {
   readonly value: T;
 }
 
+/** For {@link addName}. */
+export const emptyMatcher = <T>(): Matcher<T> => ({ exact: dictionary(), patterns: dictionary(), lengths: [] });
+
 /** Prepares names and patterns (`*` stands for any run of characters) for {@link match}. */
-export function matcherOf<T>(names: readonly (readonly [name: string, value: T])[] = []): Matcher<T> {
-  const matcher: Matcher<T> = { exact: dictionary<T>(), patterns: dictionary<readonly Pattern<T>[]>(), lengths: [] };
+export function matcherOf<T>(names: readonly (readonly [name: string, value: T])[]): Matcher<T> {
+  const matcher = emptyMatcher<T>();
   for (const [name, value] of names) addName(matcher, name, value);
   return matcher;
 }
 
-/** Of names that are alike the first counts. */
+const { includes, join, sort } = Array.prototype;
+
+/** Of names that are alike the first counts. Out of reach of a page's script: it may run long after the page began. */
 export function addName<T>({ exact, patterns, lengths }: Matcher<T>, name: string, value: T): void {
-  if (!name.includes('*')) {
+  if (indexOf(name, '*') < 0) {
     exact[name] ??= value;
     return;
   }
-  const pieces = name.split('*');
+  const pieces = split(name, '*');
   const first = pieces[0] as string;
-  patterns[first] = [...(patterns[first] ?? []), { pieces, value }].sort((a, b) => literals(b) - literals(a));
-  if (!lengths.includes(first.length)) lengths.push(first.length);
-  lengths.sort((a, b) => b - a);
+  patterns[first] ??= [];
+  add(patterns[first], { pieces, value });
+  call(sort, patterns[first], [(a: Pattern<T>, b: Pattern<T>) => literals(b) - literals(a)]);
+  if (!call(includes, lengths, [first.length])) add(lengths, first.length);
+  call(sort, lengths, [(a: number, b: number) => b - a]);
 }
 
-const literals = ({ pieces }: Pattern<unknown>): number => pieces.join('').length;
+const literals = ({ pieces }: Pattern<unknown>): number => call<string>(join, pieces, ['']).length;
 
 /**
  * Which value a name belongs to: an exact name wins over every pattern; of patterns the one with the

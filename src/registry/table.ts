@@ -1,5 +1,5 @@
-import { addName, type Matcher, match, matcherOf } from './match.ts';
-import { type Dictionary, dictionary, freeze } from './natives.ts';
+import { addName, emptyMatcher, type Matcher, match, matcherOf } from './match.ts';
+import { add, type Dictionary, dictionary, freeze, split } from './natives.ts';
 import { EXEMPTIONS, type Exemption, KINDS, type Kind, type Registry } from './registry.ts';
 import { retentionSeconds } from './retention.ts';
 import { changedParts } from './widening.ts';
@@ -17,8 +17,8 @@ export interface DecisionTable {
   readonly purposes: readonly TablePurpose[];
   readonly providers: readonly TableProvider[];
   readonly parts: readonly TablePart[];
-  /** By kind, then by name; nothing where no entry is of the kind. */
-  readonly names: Dictionary<Matcher<Declared>>;
+  /** Those of a kind, indexed when one of them is first looked up: a page paints before it writes. */
+  names(kind: Kind): Matcher<Declared> | undefined;
   /** By host: the index of its provider; the site's own domains are {@link OWN_HOST}. */
   readonly hosts: Dictionary<number>;
   /** In the order in which the registry has them, alike ones together. */
@@ -67,6 +67,13 @@ interface Declared {
   made: TableEntry | undefined;
 }
 
+/** Entries that differ in nothing but their names. */
+interface Group {
+  readonly texts: string;
+  readonly common: Declared['common'];
+  declared: readonly Declared[] | undefined;
+}
+
 type PackedPurpose = readonly [
   id: string,
   flags: number,
@@ -91,7 +98,7 @@ type PackedGroup = readonly [
 
 /** How a name is declared, if it is. */
 export function entryOf({ names }: Pick<DecisionTable, 'names'>, kind: Kind, name: string): TableEntry | undefined {
-  const ofKind = names[kind];
+  const ofKind = names(kind);
   const found = ofKind && match(ofKind, name);
   return found && entryIn(found);
 }
@@ -199,10 +206,9 @@ function trimmed(values: readonly string[]): string[] {
 /** Indexes a packed table. */
 export function readTable({ v, d, c, m, s, p, r, e }: PackedTable): DecisionTable {
   const parts: TablePart[] = [];
-  const names = dictionary<Matcher<Declared>>();
-  const all: Declared[] = [];
+  const groups = e.map((group) => readGroup(group, parts));
+  const index = dictionary<Matcher<Declared>>();
   let entries: readonly TableEntry[] | undefined;
-  for (const group of e) readGroup(group, parts, all, names);
   const hosts = dictionary<number>();
   for (const domain of d) hosts[domain] = OWN_HOST;
   r.forEach(([, , ...own], provider) => {
@@ -216,10 +222,13 @@ export function readTable({ v, d, c, m, s, p, r, e }: PackedTable): DecisionTabl
     purposes: p.map(readPurpose),
     providers: r.map(([id, shares]) => ({ id, shares: !!shares })),
     parts,
-    names,
+    names: (kind) => {
+      index[kind] ??= indexed(groups, kind);
+      return index[kind];
+    },
     hosts,
     entries: () => {
-      entries ??= all.map(entryIn);
+      entries ??= groups.flatMap(declaredIn).map(entryIn);
       return entries;
     },
   };
@@ -237,31 +246,46 @@ function readPurpose([id, flags, exemption, edition, earlier]: PackedPurpose): T
   };
 }
 
-/** In one pass, by index and with little a name: a page does this before its first paint. */
 function readGroup(
-  [purpose, provider, kindIndex, seconds, texts, domain = '', path = '']: PackedGroup,
+  [purpose, provider, kind, seconds, texts, domain = '', path = '']: PackedGroup,
   parts: TablePart[],
-  all: Declared[],
-  byKind: Dictionary<Matcher<Declared>>,
-): void {
-  const kind = KINDS[kindIndex] as Kind;
+): Group {
   let part = parts.findIndex((each) => each.purpose === purpose && each.provider === provider);
   if (part < 0) part = parts.push({ purpose, provider }) - 1;
   const common = {
-    kind,
+    kind: KINDS[kind] as Kind,
     part,
     lifetimeSeconds: Math.abs(seconds) || null,
     renewed: seconds >= 0,
     domain: domain || undefined,
     path: path || '/',
   };
-  byKind[kind] ??= matcherOf<Declared>();
-  const names = texts.split('\n');
-  for (let index = 0; index < names.length; index++) {
-    const declared = { name: names[index] as string, common, made: undefined };
-    all.push(declared);
-    addName(byKind[kind], declared.name, declared);
+  return { texts, common, declared: undefined };
+}
+
+/** By index and with little a name, and out of reach of a page's script, which may run before it. */
+function indexed(groups: readonly Group[], kind: Kind): Matcher<Declared> {
+  const matcher = emptyMatcher<Declared>();
+  for (let at = 0; at < groups.length; at++) {
+    const group = groups[at] as Group;
+    const declared = group.common.kind === kind ? declaredIn(group) : [];
+    for (let each = 0; each < declared.length; each++)
+      addName(matcher, (declared[each] as Declared).name, declared[each] as Declared);
   }
+  return matcher;
+}
+
+/** Made once, whoever asks first. */
+function declaredIn(group: Group): readonly Declared[] {
+  if (!group.declared) {
+    const { texts, common } = group;
+    const declared: Declared[] = [];
+    const names = split(texts, '\n');
+    for (let at = 0; at < names.length; at++) add(declared, { name: names[at] as string, common, made: undefined });
+    // All or none: a page can end this in the middle, by a stack that is full.
+    group.declared = declared;
+  }
+  return group.declared;
 }
 
 /** The table of a registry, as a server needs it. */

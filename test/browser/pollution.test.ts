@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchChromium, newVisitor } from '../support/browsers.ts';
-import { type TestSite, testSite } from '../support/site.ts';
+import { type SitePage, type TestSite, testSite } from '../support/site.ts';
 import { answerBanner, cookieNames, refuse, whenReady } from '../support/surfaces.ts';
 
 let browser: Browser;
@@ -11,7 +11,13 @@ let page: Page;
 
 beforeAll(async () => {
   browser = await launchChromium();
-  site = await testSite({ pages: { '/plain': { by: 'server', body: '<h1>Plain</h1>', plainTypes: true } } });
+  const early = Object.values({ ...POLLUTIONS, ...FORGERIES }).map((script, index): [string, SitePage] => {
+    const body = `<script>try { ${script} } catch {} ${WRITES}</script>`;
+    return [`/early-${index}`, { by: 'server', body, inline: true }];
+  });
+  const kinds: SitePage = { by: 'server', body: `<script>${KINDS_THAT_CHANGE}</script>`, inline: true };
+  const plain: SitePage = { by: 'server', body: '<h1>Plain</h1>', plainTypes: true };
+  site = await testSite({ pages: { '/plain': plain, '/kinds': kinds, ...Object.fromEntries(early) } });
 });
 afterAll(async () => {
   await browser.close();
@@ -20,8 +26,6 @@ afterAll(async () => {
 beforeEach(async () => {
   context = await newVisitor(browser);
   page = await context.newPage();
-  await page.goto(`${site.address}/plain`);
-  await whenReady(page);
 });
 afterEach(() => context.close());
 
@@ -39,14 +43,50 @@ const POLLUTIONS: Record<string, string> = {
   'text methods': `for (const name of ['slice', 'indexOf', 'lastIndexOf', 'split', 'trim', 'toLowerCase', 'startsWith']) String.prototype[name] = () => 'session';`,
   'fields of every object': `Object.assign(Object.prototype, { allowed: true, granted: 'all', because: 'granted', rogue: { part: 0 }, get: undefined });`,
   'an accessor for every object': `Object.defineProperty(Object.prototype, 'kind', { get: () => 'allowed', set() {}, configurable: true });`,
-  'regular expressions': `RegExp.prototype.exec = () => ['x', 'x', '', '', '']; RegExp.prototype.test = () => true;`,
+  'regular expressions': `let asked = 0; RegExp.prototype.exec = () => (asked++ < 999 ? ['x', 'x', '', '', ''] : null); RegExp.prototype.test = () => true;`,
   'Reflect and Function': `Reflect.apply = () => 'allowed'; Function.prototype.call = () => 'allowed'; Function.prototype.apply = () => 'allowed';`,
   'numbers and dates': `Date.now = () => 0; Date.parse = () => 0; Number.parseInt = () => 0; Math.floor = () => 0;`,
   'maps and objects': `Map.prototype.get = () => ({ part: 0 }); Object.assign = (a) => a; Object.entries = () => []; Object.create = () => ({});`,
 };
 
+/** The same for names that the guard has not looked up yet: whoever writes first may try to have a name declared. */
+const FORGED = `{ name: 'rogue', renewed: true, lifetimeSeconds: null, part: 0, value: 0, path: '/', kind: 'cookie', common: { kind: 'cookie', part: 0 },
+  made: { name: 'rogue', kind: 'cookie', part: 0, lifetimeSeconds: null, renewed: true, path: '/' } }`;
+const FORGERIES: Record<string, string> = {
+  'the iterator of arrays, with one more': `Array.prototype[Symbol.iterator] = function* () { yield { *[Symbol.iterator]() { yield 'rogue'; yield ${FORGED}; } }; };`,
+  'what sorts and joins, with one more': `
+    for (const name of ['sort', 'includes', 'join', 'push', 'map', 'flatMap', 'concat']) Array.prototype[name] = function () { try { this[0] = ${FORGED}; } catch {} return [${FORGED}]; };`,
+  'fields of every object, with a name': `Object.assign(Object.prototype, { rogue: ${FORGED}, made: { part: 0 }, exact: { rogue: ${FORGED} }, index: { names: { cookie: { exact: { rogue: ${FORGED} } } } } });`,
+};
+const WRITES = `
+  for (const text of ['rogue=1', 'site_lang=no', 'consent=1.zzzzzz..analytics~AAAAAA..']) { try { document.cookie = text + '; path=/'; } catch {} }
+  try { localStorage.setItem('rogue', '1'); } catch {}
+  try { localStorage.other = '1'; } catch {}`;
+
+describe.each(Object.keys({ ...POLLUTIONS, ...FORGERIES }))('with %s replaced before a name is looked up', (name) => {
+  it('nothing is written that nobody has agreed to or declared', async () => {
+    const index = Object.keys({ ...POLLUTIONS, ...FORGERIES }).indexOf(name);
+    await page.goto(`${site.address}/early-${index}`);
+    expect(await cookieNames(context)).toEqual([]);
+    await page.goto(`${site.address}/`);
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  });
+});
+
+/** Asks for names of a kind that is none at first, and one when the guard looks again. */
+const KINDS_THAT_CHANGE = `
+  for (const kind of ['cookie', 'localStorage', 'beacon']) { let turn = 0; samtykke.verdict({ toString: () => (turn++ ? kind : 'none') }, 'x'); }
+  document.cookie = 'ageVerificationStatus=1; path=/';`;
+
+it('a kind that says two things takes no declared name away', async () => {
+  await page.goto(`${site.address}/kinds`);
+  expect(await cookieNames(context)).toEqual(['ageVerificationStatus']);
+});
+
 describe.each(Object.keys(POLLUTIONS))('with %s replaced', (name) => {
   it('nothing is written that was refused or not declared', async () => {
+    await page.goto(`${site.address}/plain`);
+    await whenReady(page);
     await answerBanner(page, refuse);
     const before = await context.cookies();
     await page.evaluate(`history.pushState({}, '', '/another-path');

@@ -177,10 +177,11 @@ function verdictOf(
 function asDeclared(table: DecisionTable, name: string, entry: TableEntry, { owner }: RawSighting): DecisionTable {
   // Only the site's own is the cookie that keeps the choice.
   const choiceCookie = owner.kind === 'site' ? table.choiceCookie : '';
-  return { ...table, choiceCookie, names: { [entry.kind]: matcherOf([[name, { name, common: entry, made: entry }]]) } };
+  const names = matcherOf([[name, { name, common: entry, made: entry }]]);
+  return { ...table, choiceCookie, names: (kind) => (kind === entry.kind ? names : undefined) };
 }
 
-const withoutNames = (table: DecisionTable): DecisionTable => ({ ...table, choiceCookie: '', names: {} });
+const withoutNames = (table: DecisionTable): DecisionTable => ({ ...table, choiceCookie: '', names: () => undefined });
 
 /** What is fetched ahead, or only connected to, is what is declared at that host, whatever kind it is going to be. */
 function aheadOf({ request, host }: RawSighting, table: DecisionTable, permissions: Permissions): Verdict | undefined {
