@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
 import { auditReportJsonSchema } from '../src/audit/index.ts';
 import { registryJsonSchema } from '../src/registry/index.ts';
+import { compiledAtOnce } from './compiled-at-once.ts';
 
 const root = new URL('../', import.meta.url);
 const path = (name: string): string => fileURLToPath(new URL(name, root));
@@ -96,6 +97,7 @@ export async function buildPageScripts(): Promise<void> {
     entryPoints: [path('src/guard/main.ts')],
     outfile: path('dist/page/guard.js'),
     mangleCache: {},
+    plugins: [compiledAtOnce],
     ...calledAtOnce('', ''),
   });
   for (const [name, hasServer] of [

@@ -10,7 +10,7 @@ import { buildPageScripts } from './build.ts';
  * What a page loads before its first paint; and all browser code for one language. Ours: a stop that only the guard can
  * make wins over its bytes, and so does a start in less time: the guard's budget is what both cost.
  */
-export const BUDGETS = { guard: 13_152, language: 25_600 } as const;
+export const BUDGETS = { guard: 13_312, language: 25_856 } as const;
 
 export interface Sizes {
   readonly guard: number;
@@ -53,9 +53,10 @@ export async function measureSizes(): Promise<Sizes> {
   };
 }
 
-function guardOf(registry: Registry): string {
+/** @param scripts the built ones without it. */
+export function guardOf(registry: Registry, scripts = readPageScripts()): string {
   const jurisdiction = JURISDICTIONS['EU-strict'];
-  return composeGuard(readPageScripts(), {
+  return composeGuard(scripts, {
     registry,
     earlier: [],
     jurisdiction,
