@@ -87,7 +87,9 @@ const isQuote = (letter: string | undefined): boolean => letter === '"' || lette
 /** A tag as it stands in the value of an attribute. */
 const escaped = (tag: string): string => `&lt;${slice(tag, 1)}`;
 
-const holder = document.createElement('template');
+const { createElement } = Document.prototype;
+/** Made when it is first needed: few values have a character reference, and most pages paint before one is read. */
+let holder: Element | undefined;
 const { set: writeHtml } = accessor(Element.prototype, 'innerHTML');
 const { get: contentOf } = accessor(HTMLTemplateElement.prototype, 'content');
 const { get: firstChildOf } = accessor(Node.prototype, 'firstChild');
@@ -99,6 +101,7 @@ const { get: firstChildOf } = accessor(Node.prototype, 'firstChild');
 function readValue(written: string): string {
   if (indexOf(written, '&') < 0) return isQuote(written[0]) ? slice(written, 1, -1) : written;
   try {
+    holder ??= call<Element>(createElement, document, ['template']);
     call(writeHtml, holder, [trusted('createHTML', `<p title=${written}>`)]);
     return attribute(call(firstChildOf, call(contentOf, holder)), 'title') ?? '';
   } catch {

@@ -145,8 +145,8 @@ const SCRIPTED: Record<string, string> = {
     const inner = frame.contentDocument.querySelector('[data-samtykke-banner]')?.shadowRoot;
     inner?.querySelector('[data-samtykke-accept]').click(); await wait(100);
     inner?.querySelector('form')?.requestSubmit(inner.querySelector('[data-samtykke-accept]'));`,
-  'our banner in a window that it opens': `const other = open('/'); await until(() => other.document.querySelector('[data-samtykke-banner]'), 3000);
-    other.document.querySelector('[data-samtykke-banner]').shadowRoot.querySelector('[data-samtykke-accept]').click(); await wait(100);`,
+  'our banner in a window that it opens': `const other = open('/'); const inner = () => other.document.querySelector('[data-samtykke-banner]')?.shadowRoot?.querySelector('[data-samtykke-accept]');
+    await until(inner, 3000); inner().click(); await wait(100);`,
   'a form in a frame that says it is at our address': `const frame = put('iframe', { src: '/bare' }); await loaded(frame);
     const inner = frame.contentDocument; frame.contentWindow.history.replaceState({}, '', '/samtykke/choice'); ${FORM}
     const copy = inner.body.appendChild(inner.createElement('form')); copy.method = 'post'; copy.append(...form.children, inner.createElement('button'));
