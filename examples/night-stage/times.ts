@@ -1,5 +1,5 @@
 import type { Language } from '../../src/registry/index.ts';
-import { htmlLanguage } from '../../src/render/index.ts';
+import { htmlLanguage, kept } from '../../src/render/index.ts';
 
 /** Where the site is run, since a visitor's own zone is not known here. */
 const HOUR_IN_OSLO = {
@@ -11,16 +11,17 @@ const HOUR_IN_OSLO = {
   timeZoneName: 'short',
 } as const;
 
+const timeFormat = kept((language) => new Intl.DateTimeFormat(htmlLanguage(language), HOUR_IN_OSLO));
+const showFormat = kept(
+  (language) => new Intl.DateTimeFormat(htmlLanguage(language), { ...HOUR_IN_OSLO, day: 'numeric', month: 'long' }),
+);
+
 /**
  * Day of the week and hour.
  *
  * @param at seconds since 1970, within a week.
  */
-export const timeText = (at: number, language: Language): string =>
-  new Intl.DateTimeFormat(htmlLanguage(language), HOUR_IN_OSLO).format(at * 1_000);
+export const timeText = (at: number, language: Language): string => timeFormat(language).format(at * 1_000);
 
 /** The same with the date. */
-export function showText(at: Date, language: Language): string {
-  const format = new Intl.DateTimeFormat(htmlLanguage(language), { ...HOUR_IN_OSLO, day: 'numeric', month: 'long' });
-  return format.format(at);
-}
+export const showText = (at: Date, language: Language): string => showFormat(language).format(at);

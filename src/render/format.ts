@@ -15,14 +15,23 @@ export function fill(text: string, values: Readonly<Record<string, string | numb
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
-const listFormats = new Map<string, Intl.ListFormat>();
-
-/** Making a format costs more than a hundred uses of it. */
-function listFormat(language: string): Intl.ListFormat {
-  const format = listFormats.get(language) ?? new Intl.ListFormat(htmlLanguage(language), { type: 'conjunction' });
-  listFormats.set(language, format);
-  return format;
+/** Makes one for each key, when it is first asked for: to make one of `Intl` takes longer than a hundred uses of it. */
+export function kept<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>();
+  return (key) => {
+    const found = made.get(key) ?? make(key);
+    made.set(key, found);
+    return found;
+  };
 }
+
+const listFormat = kept((language) => new Intl.ListFormat(htmlLanguage(language), { type: 'conjunction' }));
+const dayFormat = kept(
+  (language) => new Intl.DateTimeFormat(htmlLanguage(language), { dateStyle: 'long', timeZone: 'UTC' }),
+);
+const quantityFormat = kept((language) =>
+  kept((unit) => new Intl.NumberFormat(htmlLanguage(language), { style: 'unit', unit, unitDisplay: 'long' })),
+);
 
 /** 'a, b and c', as the language joins it. */
 export function list(items: readonly string[], language: string): string {
@@ -31,8 +40,7 @@ export function list(items: readonly string[], language: string): string {
 
 /** A calendar day, UTC, in the words of the language. */
 export function day(seconds: number, language: string): string {
-  const format = new Intl.DateTimeFormat(htmlLanguage(language), { dateStyle: 'long', timeZone: 'UTC' });
-  return format.format(seconds * 1000);
+  return dayFormat(language).format(seconds * 1000);
 }
 
 /** CLDR's word for a day is 'døgn' and 'dygn' here; policies in both languages count in 'dager', 'dagar'. */
@@ -54,7 +62,7 @@ export function retentionText(retention: Retention, language: string, session: s
 function quantity(value: number, unit: string, language: string): string {
   const days = unit === 'day' ? DAYS[language] : undefined;
   if (days) return `${value} ${days[value === 1 ? 0 : 1]}`;
-  const format = new Intl.NumberFormat(htmlLanguage(language), { style: 'unit', unit, unitDisplay: 'long' });
+  const text = quantityFormat(language)(unit).format(value);
   // CLDR sets a space here that Japanese readers do not write.
-  return language === 'ja' ? format.format(value).replace(' ', '') : format.format(value);
+  return language === 'ja' ? text.replace(' ', '') : text;
 }

@@ -1,7 +1,7 @@
 export { type Asking, type HiddenFields, renderBanner } from './banner.ts';
 export type { PolicyVersion } from './changes.ts';
 export { renderDeletion } from './deletion.ts';
-export { day, direction, fill, htmlLanguage, list, retentionText } from './format.ts';
+export { day, direction, fill, htmlLanguage, kept, list, retentionText } from './format.ts';
 export { type Html, html, raw } from './html.ts';
 export { nameOf, type PageParts, pageStyle, renderPage } from './page.ts';
 export { type PanelState, renderPanel } from './panel.ts';

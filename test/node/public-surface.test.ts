@@ -120,6 +120,7 @@ const SURFACE: Record<string, readonly string[]> = {
     'fill',
     'html',
     'htmlLanguage',
+    'kept',
     'kindName',
     'leftTexts',
     'list',

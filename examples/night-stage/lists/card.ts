@@ -1,6 +1,6 @@
 import type { Layout } from '../../../src/features/routing/index.ts';
 import type { Language } from '../../../src/registry/index.ts';
-import { fill, type Html, html, htmlLanguage } from '../../../src/render/index.ts';
+import { fill, type Html, html, htmlLanguage, kept } from '../../../src/render/index.ts';
 import { artistAddress, posterAddress } from '../addresses.ts';
 import type { Artist } from '../catalogue.ts';
 import { SITE_STRINGS } from '../strings/index.ts';
@@ -47,13 +47,18 @@ export function liveBadge(language: Language): Html {
   return html`<span class="badge live">${SITE_STRINGS[language].live}</span>`;
 }
 
+const countFormat = kept((language) => new Intl.NumberFormat(htmlLanguage(language)));
+const minutesFormat = kept(
+  (language) => new Intl.NumberFormat(htmlLanguage(language), { style: 'unit', unit: 'minute', unitDisplay: 'long' }),
+);
+
+/** A number as the language writes it. */
+export const countText = (count: number, language: Language): string => countFormat(language).format(count);
+
 function viewersText({ isLive, viewers }: Artist, language: Language): string {
   const { watching, views } = SITE_STRINGS[language];
-  const count = new Intl.NumberFormat(htmlLanguage(language)).format(viewers);
-  return fill(isLive ? watching : views, { count });
+  return fill(isLive ? watching : views, { count: countText(viewers, language) });
 }
 
-export function durationText({ minutes }: Pick<Artist, 'minutes'>, language: Language): string {
-  const options = { style: 'unit', unit: 'minute', unitDisplay: 'long' } as const;
-  return new Intl.NumberFormat(htmlLanguage(language), options).format(minutes);
-}
+export const durationText = ({ minutes }: Pick<Artist, 'minutes'>, language: Language): string =>
+  minutesFormat(language).format(minutes);

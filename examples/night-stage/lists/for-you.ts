@@ -1,12 +1,12 @@
 import type { List, Listed, Live, Mode } from '../../../src/features/recommender/index.ts';
 import type { Layout } from '../../../src/features/routing/index.ts';
 import type { Language } from '../../../src/registry/index.ts';
-import { fill, type Html, html, htmlLanguage, raw } from '../../../src/render/index.ts';
+import { fill, type Html, html, raw } from '../../../src/render/index.ts';
 import { ARTISTS, type Artist, artistBySlug } from '../catalogue.ts';
 import { pathWith } from '../controls.ts';
 import { SITE_STRINGS } from '../strings/index.ts';
 import type { Visit } from '../visit.ts';
-import { card } from './card.ts';
+import { card, countText } from './card.ts';
 import { favouriteButton } from './favourites.ts';
 import {
   type Answers,
@@ -143,10 +143,9 @@ function reason({ why }: Listed, { genre }: Artist, language: Language): string 
 function howMade({ visit, answers, list }: Shown): Html {
   const { language, site } = visit;
   const { how, parameters } = SITE_STRINGS[language].forYou;
-  const number = new Intl.NumberFormat(htmlLanguage(language));
   const items = site.features.shown.describe(list.mode).map(({ key, value }) => {
     const text = parameters[key];
-    return html`<li>${value === undefined ? text : fill(text, { value: number.format(value) })}</li>`;
+    return html`<li>${value === undefined ? text : fill(text, { value: countText(value, language) })}</li>`;
   });
   return html`<details class="how">
     <summary>${how}</summary>

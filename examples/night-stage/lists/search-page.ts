@@ -1,11 +1,12 @@
 import type { Layout } from '../../../src/features/routing/index.ts';
-import { fill, type Html, html, htmlLanguage } from '../../../src/render/index.ts';
+import { fill, type Html, html } from '../../../src/render/index.ts';
 import { listAddress, searchAddress } from '../addresses.ts';
 import { layoutOf } from '../layout/layout.ts';
 import type { Page } from '../page.ts';
 import { SITE_STRINGS } from '../strings/index.ts';
 import type { Visit } from '../visit.ts';
 import { artistGrid } from './artist-grid.ts';
+import { countText } from './card.ts';
 import { favouritesOf } from './favourites.ts';
 import { listTools } from './list-head.ts';
 import { pickOf, withQuery } from './picks.ts';
@@ -35,7 +36,7 @@ async function results(visit: Visit, query: string, layout: Layout): Promise<Htm
     return html`<p>${lists.nothingFound}</p>
       <p><a href="${listAddress(language, 'all')}">${allConcerts}</a></p>`;
   }
-  const count = new Intl.NumberFormat(htmlLanguage(language)).format(artists.length);
+  const count = countText(artists.length, language);
   const { value: size } = pickOf(visit, 'size', 'gridSize');
   const favourites = await favouritesOf(visit);
   const options = { id: 'found', layout, size, favourites } as const;
