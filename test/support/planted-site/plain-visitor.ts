@@ -6,6 +6,7 @@ import { type BrowserContext, chromium, type Frame, type Page } from 'playwright
 import type { StateId } from '../../../src/audit/index.ts';
 import type { JourneyStep } from '../../../src/audit/journey/index.ts';
 import { chromiumPath } from '../../../src/chromium/index.ts';
+import { shellPath } from '../browsers.ts';
 import { temporaryFolder } from '../server.ts';
 import { type Hit, PLANTED_CERTIFICATE } from './loopback.ts';
 import { type CookieLook, SITE, type Sign, type Tool } from './part.ts';
@@ -30,11 +31,25 @@ const LATER_MILLISECONDS = 182 * 86_400_000;
 /** Longer than anything on the first page waits, and enough for what other pages begin at once. */
 const FIRST_MILLISECONDS = 1_000;
 const QUIET_MILLISECONDS = 500;
+const AFTER_ACCEPTING: readonly StateId[] = ['withdrawn', 'returned', 'expired'];
 
-/** Brings a new browser into a state and opens every page of the site in it. */
-export async function visitPlainly(site: PlantedSite, tool: Tool, state: StateId): Promise<PlainlySeen> {
+/** It does on these sites all that the whole one does, but connects to nobody ahead. */
+const ENGINE = shellPath() ?? chromiumPath();
+
+/**
+ * Brings a new browser into a state and opens every page of the site in it.
+ *
+ * @param path the browser's file.
+ * @returns what was seen in that state, and in `accepted` where the way leads through it.
+ */
+export async function visitPlainly(
+  site: PlantedSite,
+  tool: Tool,
+  state: StateId,
+  path = ENGINE,
+): Promise<ReadonlyMap<StateId, PlainlySeen>> {
   const folder = temporaryFolder();
-  const open = (isLater = false): Promise<BrowserContext> => openProfile(folder.path, site, state, isLater);
+  const open = (isLater = false): Promise<BrowserContext> => openProfile(folder.path, site, { state, isLater, path });
   let context = await open();
   const change = async (isLater: boolean): Promise<void> => {
     const ended = isLater
@@ -45,12 +60,13 @@ export async function visitPlainly(site: PlantedSite, tool: Tool, state: StateId
     context = await open(isLater);
   };
   try {
-    if (state === 'before' || state === 'gpc' || state === 'no-script') return await walk(site, context);
-    await answerAs(site, await pageOf(context), tool, state);
-    if (state === 'withdrawn' || state === 'returned' || state === 'expired') await walk(site, context);
+    const seen = new Map<StateId, PlainlySeen>();
+    const isAnswered = state !== 'before' && state !== 'gpc' && state !== 'no-script';
+    if (isAnswered) await answerAs(site, await pageOf(context), tool, state);
+    if (AFTER_ACCEPTING.includes(state)) seen.set('accepted', await walk(site, context));
     if (state === 'withdrawn') await withdraw(site, await pageOf(context), tool);
     if (state === 'returned' || state === 'expired') await change(state === 'expired');
-    return await walk(site, context);
+    return seen.set(state, await walk(site, context));
   } finally {
     await context.close();
     folder.remove();
@@ -67,15 +83,19 @@ const PREFERENCES = {
 
 /** Opens a browser as a visitor of planted sites has it. */
 export const openPlainly = (folder: string, site: PlantedSite, state: StateId = 'before'): Promise<BrowserContext> =>
-  openProfile(folder, site, state, false);
+  openProfile(folder, site, { state, isLater: false, path: ENGINE });
+
+interface Way {
+  readonly state: StateId;
+  readonly isLater: boolean;
+  readonly path: string | undefined;
+}
 
 async function openProfile(
   folder: string,
   { resolve }: PlantedSite,
-  state: StateId,
-  isLater: boolean,
+  { state, isLater, path }: Way,
 ): Promise<BrowserContext> {
-  const path = chromiumPath();
   mkdirSync(join(folder, 'Default'), { recursive: true });
   if (!isLater) writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(PREFERENCES));
   const rules = Object.entries(resolve).map(([host, address]) => `MAP ${host} ${address}`);
@@ -89,8 +109,6 @@ async function openProfile(
     args: [
       '--no-sandbox',
       '--disable-dev-shm-usage',
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
       `--host-resolver-rules=${rules.join(', ')}`,
       `--ignore-certificate-errors-spki-list=${keyHash(PLANTED_CERTIFICATE)}`,
     ],
