@@ -1,14 +1,22 @@
 /** The banners of the small sites are as they say: seen by a plain browser, without any auditor. */
-import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
-import { afterEach, describe, expect, it } from 'vitest';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type BannerStyle, HONEST } from '../../support/planted-site/banner.ts';
 import { HONEST_BANNERS, TRICKY_BANNERS } from '../../support/planted-site/banner-sites.ts';
-import { openPlainly } from '../../support/planted-site/plain-visitor.ts';
+import { newPlainVisitor, openPlainly } from '../../support/planted-site/plain-visitor.ts';
 import { type PlantedSite, plantedSite } from '../../support/planted-site/planted-site.ts';
-import { temporaryFolder } from '../../support/server.ts';
+import { freePort } from '../../support/postgres.ts';
 
 const SITES = [...HONEST_BANNERS, ...TRICKY_BANNERS];
 const styleOf = (id: string): BannerStyle => SITES.find((each) => each.id === id)?.options.style ?? HONEST;
+
+let browser: Browser;
+let port: number;
+beforeAll(async () => {
+  port = await freePort();
+  browser = await openPlainly(port);
+});
+afterAll(() => browser.close());
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -25,15 +33,13 @@ interface Opened {
 
 async function open(id: string, state: 'before' | 'gpc' = 'before'): Promise<Opened> {
   const { options, start } = SITES.find((each) => each.id === id) ?? { options: { parts: [] }, start: undefined };
-  const site = await plantedSite(options);
-  const folder = temporaryFolder();
-  const context: BrowserContext = await openPlainly(folder.path, site, state);
+  const site = await plantedSite({ ...options, port });
+  const context = await newPlainVisitor(browser, state);
   closing.push(async () => {
     await context.close();
     await site.stop();
-    folder.remove();
   });
-  const page = context.pages()[0] ?? (await context.newPage());
+  const page = await context.newPage();
   await page.goto(start ?? site.origin);
   await page.waitForTimeout(300);
   const style = styleOf(id);
@@ -74,11 +80,14 @@ describe('honest banners', () => {
     expect(site.seen.hits[0]).toMatchObject({ scheme: 'http', host: 'shop.test', path: '/' });
   });
 
-  it('ask nobody where they need not, and heed the signal', async () => {
-    const free = await open('opt-out');
-    expect(await free.page.evaluate(() => document.cookie)).toContain('_tq=');
-    const signalling = await open('opt-out', 'gpc');
-    expect(await signalling.page.evaluate(() => document.cookie)).not.toContain('_tq=');
+  it('ask nobody where they need not', async () => {
+    const { page } = await open('opt-out');
+    expect(await page.evaluate(() => document.cookie)).toContain('_tq=');
+  });
+
+  it('heed the signal', async () => {
+    const { page } = await open('opt-out', 'gpc');
+    expect(await page.evaluate(() => document.cookie)).not.toContain('_tq=');
   });
 });
 

@@ -47,8 +47,13 @@ export interface Loopback {
   stop(): Promise<void>;
 }
 
-/** Starts them. @param answer answers every request, whatever its host. */
-export async function loopback(answer: (request: Request) => Promise<Response>): Promise<Loopback> {
+/**
+ * Starts them.
+ *
+ * @param answer answers every request, whatever its host.
+ * @param own the port; a free one without it.
+ */
+export async function loopback(answer: (request: Request) => Promise<Response>, own = 0): Promise<Loopback> {
   const seen = { hits: [] as Hit[], connections: [] as string[] };
   const listener = listenerFor(answer, seen.hits);
   const secure = createHttps({ cert: PLANTED_CERTIFICATE, key: fixture('planted-key.pem') }, listener);
@@ -61,12 +66,11 @@ export async function loopback(answer: (request: Request) => Promise<Response>):
     socket.once('close', () => open.delete(socket)).on('error', () => undefined);
     passOn(socket, (first) => (first === TLS_HANDSHAKE ? secure : plain));
   });
-  await new Promise<void>((resolve) => tcp.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => tcp.listen(own, '127.0.0.1', resolve));
   const { port } = tcp.address() as AddressInfo;
-  const address = `127.0.0.1:${port}`;
   return {
     port,
-    resolve: Object.fromEntries(PLANTED_DOMAINS.flatMap((host) => [host, `*.${host}`].map((each) => [each, address]))),
+    resolve: resolveAt(port),
     seen,
     stop: async () => {
       sockets.close();
@@ -74,6 +78,12 @@ export async function loopback(answer: (request: Request) => Promise<Response>):
       await new Promise((resolve) => tcp.close(resolve));
     },
   };
+}
+
+/** Where the hosts of a planted site are. */
+export function resolveAt(port: number): Loopback['resolve'] {
+  const address = `127.0.0.1:${port}`;
+  return Object.fromEntries(PLANTED_DOMAINS.flatMap((host) => [host, `*.${host}`].map((each) => [each, address])));
 }
 
 /** RFC 8446 5.1: the first byte of a record that begins a handshake. */

@@ -2,13 +2,20 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type Frame, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Frame,
+  type Page,
+} from 'playwright-core';
 import type { StateId } from '../../../src/audit/index.ts';
 import type { JourneyStep } from '../../../src/audit/journey/index.ts';
 import { chromiumPath } from '../../../src/chromium/index.ts';
 import { shellPath } from '../browsers.ts';
 import { temporaryFolder } from '../server.ts';
-import { type Hit, PLANTED_CERTIFICATE } from './loopback.ts';
+import { type Hit, PLANTED_CERTIFICATE, resolveAt } from './loopback.ts';
 import { type CookieLook, SITE, type Sign, type Tool } from './part.ts';
 import type { PlantedSite } from './planted-site.ts';
 
@@ -81,9 +88,16 @@ const PREFERENCES = {
   net: { network_prediction_options: 0 },
 };
 
-/** Opens a browser as a visitor of planted sites has it. */
-export const openPlainly = (folder: string, site: PlantedSite, state: StateId = 'before'): Promise<BrowserContext> =>
-  openProfile(folder, site, { state, isLater: false, path: ENGINE });
+/** Opens a browser for visitors of planted sites, one site after the other at the same port. */
+export const openPlainly = (port: number): Promise<Browser> =>
+  chromium.launch({ ...(ENGINE !== undefined && { executablePath: ENGINE }), args: switchesFor(resolveAt(port)) });
+
+/** A visitor in that browser who was never here before. */
+export async function newPlainVisitor(browser: Browser, state: StateId): Promise<BrowserContext> {
+  const context = await browser.newContext(mannersIn(state));
+  await beIn(context, state);
+  return context;
+}
 
 interface Way {
   readonly state: StateId;
@@ -98,26 +112,38 @@ async function openProfile(
 ): Promise<BrowserContext> {
   mkdirSync(join(folder, 'Default'), { recursive: true });
   if (!isLater) writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(PREFERENCES));
-  const rules = Object.entries(resolve).map(([host, address]) => `MAP ${host} ${address}`);
   const context = await chromium.launchPersistentContext(folder, {
     ...(path !== undefined && { executablePath: path }),
     headless: true,
-    javaScriptEnabled: state !== 'no-script',
-    viewport: { width: 1_280, height: 800 },
-    locale: 'en-GB',
-    ...(state === 'gpc' && { extraHTTPHeaders: { 'sec-gpc': '1' } }),
-    args: [
-      '--no-sandbox',
-      '--disable-dev-shm-usage',
-      `--host-resolver-rules=${rules.join(', ')}`,
-      `--ignore-certificate-errors-spki-list=${keyHash(PLANTED_CERTIFICATE)}`,
-    ],
+    ...mannersIn(state),
+    args: switchesFor(resolve),
   });
+  await beIn(context, state);
+  if (isLater) await context.addInitScript(laterScript());
+  return context;
+}
+
+const mannersIn = (state: StateId): BrowserContextOptions => ({
+  javaScriptEnabled: state !== 'no-script',
+  viewport: { width: 1_280, height: 800 },
+  locale: 'en-GB',
+  ...(state === 'gpc' && { extraHTTPHeaders: { 'sec-gpc': '1' } }),
+});
+
+async function beIn(context: BrowserContext, state: StateId): Promise<void> {
   context.setDefaultTimeout(30_000);
   if (state === 'gpc')
     await context.addInitScript('Object.defineProperty(navigator, "globalPrivacyControl", { value: true })');
-  if (isLater) await context.addInitScript(laterScript());
-  return context;
+}
+
+function switchesFor(resolve: PlantedSite['resolve']): string[] {
+  const rules = Object.entries(resolve).map(([host, address]) => `MAP ${host} ${address}`);
+  return [
+    '--no-sandbox',
+    '--disable-dev-shm-usage',
+    `--host-resolver-rules=${rules.join(', ')}`,
+    `--ignore-certificate-errors-spki-list=${keyHash(PLANTED_CERTIFICATE)}`,
+  ];
 }
 
 const keyHash = (certificate: string): string =>

@@ -34,6 +34,8 @@ export interface PlantedSiteOptions {
   readonly jurisdiction?: JurisdictionId;
   /** Which pages there are; all without it. */
   readonly pages?: readonly PagePath[];
+  /** Where its servers are; a free one without it. */
+  readonly port?: number;
 }
 
 export interface PlantedSite {
@@ -75,7 +77,7 @@ export async function plantedSite(options: PlantedSiteOptions): Promise<PlantedS
     tables: policyTables(rows),
     memories: new Map(),
   };
-  const servers = await loopback((request) => tool.answer(request, (passed) => answerOf(shop, passed)));
+  const servers = await loopback((request) => tool.answer(request, (passed) => answerOf(shop, passed)), options.port);
   const steps = parts.flatMap((part) => part.steps ?? []);
   return {
     origin: ORIGIN,
