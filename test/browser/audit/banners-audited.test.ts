@@ -6,14 +6,16 @@ import { type BannerSite, HONEST_BANNERS, TRICKY_BANNERS } from '../../support/p
 import { judge } from '../../support/planted-site/judge.ts';
 import { plantedSite } from '../../support/planted-site/planted-site.ts';
 
-/** Those in which banners differ. */
-const STATES: readonly StateId[] = ['before', 'refused', 'accepted', 'withdrawn', 'gpc'];
+/** Whoever withdraws has opened every page after they had accepted, too. */
+const STATES: readonly StateId[] = ['before', 'refused', 'withdrawn'];
+/** The signal is nothing to a banner, but to what is asked about: once for each law. */
+const HEEDING: readonly string[] = ['card', 'opt-out'];
+const honestStates = ({ id }: BannerSite): readonly StateId[] => (HEEDING.includes(id) ? [...STATES, 'gpc'] : STATES);
 
-/** Those in which a trick shows. */
-const statesOf = ({ finds }: BannerSite): readonly StateId[] => {
-  const named = new Set<StateId>(['before', 'refused', 'accepted', ...finds.flatMap(({ states = [] }) => states)]);
-  return STATES.filter((each) => named.has(each));
-};
+/** Those in which a trick shows; whoever refuses has looked at the banner before. */
+const statesOf = ({ finds }: BannerSite): readonly StateId[] => [
+  ...new Set<StateId>(['refused', ...finds.flatMap(({ states = [], notStates = [] }) => [...states, ...notStates])]),
+];
 
 async function judged({ id, finds, options, start }: BannerSite, states: readonly StateId[]) {
   const site = await plantedSite(options);
@@ -30,7 +32,7 @@ const byName = (sites: readonly BannerSite[]) => sites.map((each) => [each.id, e
 
 describe.concurrent('the audit of a banner', () => {
   it.each(byName(HONEST_BANNERS))('finds nothing: %s', { timeout: 300_000 }, async (_, site) => {
-    expect(await judged(site, STATES)).toEqual({ missing: [], tooMany: [], gaps: [] });
+    expect(await judged(site, honestStates(site))).toEqual({ missing: [], tooMany: [], gaps: [] });
   });
 
   it.each(byName(TRICKY_BANNERS))('finds its trick and nothing else: %s', { timeout: 300_000 }, async (_, site) => {

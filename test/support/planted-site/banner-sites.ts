@@ -164,7 +164,7 @@ export const TRICKY_BANNERS: readonly BannerSite[] = [
     id: 'ticked',
     does: 'has every box ticked before anybody has touched one, in Norwegian',
     options: site({ ticked: true, language: 'no', words: WORDS.no }),
-    finds: found('pre-ticked'),
+    finds: found('pre-ticked', { states: ['before'] }),
   },
   {
     id: 'wall',
@@ -182,7 +182,7 @@ export const TRICKY_BANNERS: readonly BannerSite[] = [
     id: 'no-way-back',
     does: 'has no way to the banner once it is answered',
     options: site({ again: 'nowhere' }),
-    finds: found('no-withdrawal'),
+    finds: found('no-withdrawal', { states: ['accepted'] }),
   },
   {
     id: 'asks-again',
