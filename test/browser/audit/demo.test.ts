@@ -4,12 +4,17 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PLANTED_DEPARTURES } from '../../../examples/night-stage/planted.ts';
 import type { AuditReport } from '../../../src/audit/index.ts';
+import { shellPath } from '../../support/browsers.ts';
 import { openDemo } from '../../support/demo.ts';
 import { samtykke } from '../../support/process.ts';
 import { exampleFile } from '../../support/server.ts';
 
 /** Between them everything that is declared happens: 'accept all' leaves out what has a consent of its own. */
 const STATES = 'accepted,only:personalised';
+
+/** Of the planted demo: it asks for no language, so that the honest one would have nothing to suggest. */
+const shell = shellPath();
+const ENGINE = shell === undefined ? [] : ['--chromium', shell];
 
 async function audit(isPlanted: boolean): Promise<{ readonly code: number | null; readonly report: AuditReport }> {
   const demo = await openDemo('registry.yaml', { isPlanted });
@@ -18,6 +23,7 @@ async function audit(isPlanted: boolean): Promise<{ readonly code: number | null
       [
         ...['audit', `${demo.address}/en/`, '--registry', demo.registryFile],
         ...['--journey', exampleFile('audit-journey.yaml'), '--states', STATES, '--wait-quiet', '0.2'],
+        ...(isPlanted ? ENGINE : []),
         ...['--out', 'report.json'],
       ],
       demo.folder,
