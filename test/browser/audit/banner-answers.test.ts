@@ -12,7 +12,7 @@ import {
 import { openBrowser } from '../../../src/audit/browser/index.ts';
 import type { Answered } from '../../../src/audit/observation.ts';
 import { answerKept, type BannerSite, bannerSite } from '../../support/banner-site.ts';
-import { launchChromium, newVisitor } from '../../support/browsers.ts';
+import { launchChromium, pagesAgain } from '../../support/browsers.ts';
 
 let browser: Browser;
 let site: BannerSite;
@@ -36,14 +36,7 @@ interface Try extends BannerConfig {
   readonly before?: (page: Page) => Promise<unknown>;
 }
 
-async function inPage<T>(work: (page: Page) => Promise<T>): Promise<T> {
-  const context = await newVisitor(browser);
-  try {
-    return await work(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
+const inPage = pagesAgain(() => browser);
 
 async function answerIn(page: Page, name: string, wish: Wish, { earlier, before, ...config }: Try): Promise<Result> {
   const address = site.at(name);

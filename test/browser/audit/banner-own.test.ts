@@ -1,10 +1,10 @@
 /** Our own banner is found and answered by its hooks, in any language, with script and without. */
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Wish } from '../../../src/audit/banner/index.ts';
 import { answerBanner, findWithdrawal, lookAtBanner, lookAtSettings } from '../../../src/audit/banner/index.ts';
 import type { Answered } from '../../../src/audit/observation.ts';
-import { launchChromium, newVisitor } from '../../support/browsers.ts';
+import { type InPage, launchChromium, pagesAgain } from '../../support/browsers.ts';
 import { type SitePage, type TestSite, testSite } from '../../support/site.ts';
 import { allows } from '../../support/surfaces.ts';
 
@@ -24,41 +24,30 @@ afterAll(async () => {
   await site.stop();
 });
 
-async function visit<T>(
-  path: string,
-  work: (page: Page) => Promise<T>,
-  options: BrowserContextOptions = {},
-): Promise<T> {
-  const context = await newVisitor(browser, options);
-  try {
-    const tab = await context.newPage();
+const inPage = pagesAgain(() => browser);
+const withoutScript = pagesAgain(() => browser, { javaScriptEnabled: false });
+
+const visit = <T>(path: string, work: (page: Page) => Promise<T>, own = inPage): Promise<T> =>
+  own(async (tab) => {
     await tab.goto(site.address + path);
-    return await work(tab);
-  } finally {
-    await context.close();
-  }
-}
+    return work(tab);
+  });
 
 const only = (category: string): Wish => ({ kind: 'only', category, labels: [], purposes: [category] });
 
 /** What holds afterwards, as a page with script says that comes with the same cookies. */
-async function heldAfter(tab: Page): Promise<readonly string[]> {
-  const context = await newVisitor(browser);
-  try {
-    await context.addCookies(await tab.context().cookies());
-    const other = await context.newPage();
+const heldAfter = (tab: Page): Promise<readonly string[]> =>
+  inPage(async (other) => {
+    await other.context().addCookies(await tab.context().cookies());
     await other.goto(`${site.address}/`);
     const held = await Promise.all(OPTIONAL.map(async (each) => ((await allows(other, each)) ? each : '')));
     return held.filter((each) => each !== '');
-  } finally {
-    await context.close();
-  }
-}
+  });
 
-const WAYS: readonly (readonly [way: string, path: string, options: BrowserContextOptions])[] = [
-  ['with script', '/en', {}],
-  ['with one script tag', '/script', {}],
-  ['without script', '/en', { javaScriptEnabled: false }],
+const WAYS: readonly (readonly [way: string, path: string, own: InPage])[] = [
+  ['with script', '/en', inPage],
+  ['with one script tag', '/script', inPage],
+  ['without script', '/en', withoutScript],
 ];
 
 describe('our own banner', () => {
@@ -72,7 +61,7 @@ describe('our own banner', () => {
   });
 
   it('is read without script too', async () => {
-    const seen = await visit('/de', (tab) => lookAtBanner(tab, {}), { javaScriptEnabled: false });
+    const seen = await visit('/de', (tab) => lookAtBanner(tab, {}), withoutScript);
     expect(seen).toMatchObject({ found: 'own' });
     expect(seen?.controls.map(({ means }) => means)).toEqual(['policy', 'accept', 'refuse', 'settings']);
   });
@@ -90,13 +79,9 @@ describe('our own banner', () => {
     ).toEqual([]);
   });
 
-  it.each(WAYS)('is answered: %s', async (_, path, options) => {
+  it.each(WAYS)('is answered: %s', async (_, path, own) => {
     const answer = (wish: Wish): Promise<{ answered: Answered; held: readonly string[] }> =>
-      visit(
-        path,
-        async (tab) => ({ answered: await answerBanner(tab, wish, {}), held: await heldAfter(tab) }),
-        options,
-      );
+      visit(path, async (tab) => ({ answered: await answerBanner(tab, wish, {}), held: await heldAfter(tab) }), own);
     const accepted = await answer({ kind: 'accept' });
     expect(accepted.answered).toMatchObject({ kind: 'answered', by: 'own' });
     // 'Accept all' is about what was asked: the special one has its own consent.
@@ -109,7 +94,7 @@ describe('our own banner', () => {
     }
   });
 
-  it.each(WAYS)('is withdrawn: %s', async (_, path, options) => {
+  it.each(WAYS)('is withdrawn: %s', async (_, path, own) => {
     await visit(
       path,
       async (tab) => {
@@ -120,7 +105,7 @@ describe('our own banner', () => {
         expect(answered).toMatchObject({ kind: 'answered', by: 'own' });
         expect(await heldAfter(tab)).toEqual([]);
       },
-      options,
+      own,
     );
   });
 

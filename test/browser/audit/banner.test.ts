@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findWithdrawal, lookAtBanner, lookAtSettings } from '../../../src/audit/banner/index.ts';
 import type { BannerLook, Control } from '../../../src/audit/observation.ts';
 import { type BannerSite, bannerSite } from '../../support/banner-site.ts';
-import { launchChromium, newVisitor } from '../../support/browsers.ts';
+import { launchChromium, pagesAgain } from '../../support/browsers.ts';
 
 let browser: Browser;
 let site: BannerSite;
@@ -16,16 +16,12 @@ afterAll(async () => {
   await site.stop();
 });
 
-async function opened<T>(name: string, work: (page: Page, context: BrowserContext) => Promise<T>): Promise<T> {
-  const context = await newVisitor(browser);
-  try {
-    const page = await context.newPage();
+const inPage = pagesAgain(() => browser);
+const opened = <T>(name: string, work: (page: Page, context: BrowserContext) => Promise<T>): Promise<T> =>
+  inPage(async (page) => {
     await page.goto(site.at(name));
-    return await work(page, context);
-  } finally {
-    await context.close();
-  }
-}
+    return work(page, page.context());
+  });
 
 const look = (name: string, patienceMilliseconds = 4_000): Promise<BannerLook | undefined> =>
   opened(name, (page) => lookAtBanner(page, { patienceMilliseconds }));
