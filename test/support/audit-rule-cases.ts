@@ -438,6 +438,7 @@ export const CASES: RuleCases = {
   'never-seen': {
     wrong: {
       'what is nowhere': [accepted(cookie('lang', 'en'))],
+      'of who had accepted and has withdrawn': [visit('withdrawn', [[], [cookie('lang', 'en')], [gone('lang')]])],
       'a script, though its provider is there otherwise': [accepted(sent(`${TRACKER}/hit`))],
     },
     right: {

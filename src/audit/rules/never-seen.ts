@@ -20,7 +20,7 @@ export const NEVER_SEEN_RULES: readonly AuditRule[] = [
 function neverSeen(reading: Reading): readonly Catch[] {
   const { registry } = reading.audited;
   const isComplete = reading.visits.every(({ gaps, phases }) => gaps.length === 0 && phases.every(isAnswered));
-  if (!isComplete || !reading.visited.has('accepted')) return [];
+  if (!isComplete || !reading.visits.some(hasAccepted)) return [];
   const named = new Set(reading.sightings.flatMap(({ index }) => (index === undefined ? [] : [index])));
   return registry.entries.flatMap((entry, index) => {
     if (named.has(index) || isUnseeable(entry, reading)) return [];
@@ -29,6 +29,9 @@ function neverSeen(reading: Reading): readonly Catch[] {
     return visit ? [unseen(entry, index, visit, [...new Set(where.map(({ state }) => state))], reading)] : [];
   });
 }
+
+/** Whoever has withdrawn or come back had accepted, and gone through all pages so. */
+const hasAccepted = ({ phases }: Visit): boolean => phases.some(({ holding }) => holding.kind === 'accepted');
 
 const isAnswered = ({ answered }: Phase): boolean => answered?.kind !== 'could-not';
 

@@ -43,7 +43,6 @@ export interface Reading {
   readonly hosts: Hosts;
   readonly declarations: Declarations;
   readonly visits: readonly Visit[];
-  readonly visited: ReadonlySet<StateId>;
   readonly sightings: readonly Sighting[];
   /** What was there at the end of a phase, with what is said of it then. */
   readonly leftAt: (visit: Visit, phase: number) => readonly Sighting[];
@@ -71,7 +70,6 @@ function read(audited: AuditCase): Reading {
   const visits = audited.visits.toSorted(
     (a, b) => byState(a.state, b.state) || (a.phases[0]?.startedAt ?? 0) - (b.phases[0]?.startedAt ?? 0),
   );
-  const visited = new Set(visits.map(({ state }) => state));
   const raw = visits
     .flatMap((visit) => rawSightings(visit, hosts))
     .filter(({ kind, name, owner }) => kind !== 'localStorage' || name !== GUARDS_NOTE || owner.kind !== 'site');
@@ -94,7 +92,6 @@ function read(audited: AuditCase): Reading {
     hosts,
     declarations,
     visits,
-    visited,
     sightings,
     leftAt: (visit, phase) =>
       leftAt(visit, phase, hosts).map((each) => {
