@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type AuditBrowser, type BrowserOptions, openBrowser } from '../../../src/audit/browser/index.ts';
 import { type AuditSite, auditSite } from '../../support/audit-site.ts';
+import { shellPath } from '../../support/browsers.ts';
 
 const DAY = 86_400_000;
 const LASTING = 'Max-Age=8640000; Secure; SameSite=None';
@@ -179,13 +180,16 @@ describe('a profile', () => {
 });
 
 describe('the clock of pages, set to another time', () => {
+  /** What a page's own clock says has nothing to do with what is around the page. */
+  const shell = shellPath();
+  const ENGINE = shell === undefined ? {} : { chromium: shell };
   const READS = `[Date.now(), +new Date(), performance.timeOrigin + performance.now(), Date.parse(Date()),
     globalThis.Temporal ? Temporal.Now.instant().epochMilliseconds : Date.now()]`;
   const isAhead = (times: readonly number[]): boolean =>
     times.every((time) => Math.abs(time - (Date.now() + 30 * DAY)) < 60_000);
 
   it('runs from then on, in pages, frames and workers, in every way to ask for it', async () => {
-    await open();
+    await open(ENGINE);
     await browser?.expire(Date.now() + 30 * DAY);
     site.put('shop.test/clock.js', { type: JS, body: `postMessage(${READS})` });
     site.put('shop.test/clock', {
@@ -202,7 +206,7 @@ describe('the clock of pages, set to another time', () => {
   });
 
   it('leaves dates what they are, with a class that a page can extend', async () => {
-    await open();
+    await open(ENGINE);
     await browser?.expire(Date.now() + 30 * DAY);
     const page = await go('/');
     const said = await page.evaluate(() => {
@@ -230,7 +234,7 @@ describe('the clock of pages, set to another time', () => {
         said.textContent = kept && kept.until > Date.now() ? 'granted' : 'asks';
         localStorage.consent = JSON.stringify({ until: Date.now() + 864e5 });</script>`,
     });
-    await open();
+    await open(ENGINE);
     const first = await go('/consent');
     await first.reload();
     expect(await first.innerText('#said')).toBe('granted');
@@ -239,7 +243,7 @@ describe('the clock of pages, set to another time', () => {
   });
 
   it('removes a cookie that a page ends with a date of its own clock, and keeps one that it sets', async () => {
-    await open();
+    await open(ENGINE);
     await go('/sets');
     await browser?.expire(Date.now() + 30 * DAY);
     const page = await go('/');
