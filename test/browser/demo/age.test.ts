@@ -26,7 +26,7 @@ const BEHIND = 'Yofuke no ame';
 const RECORDING = '/en/late/yofuke-no-ame';
 const NAMES = ['ageVerificationStatus', 'ageVerificationToken', 'are_essential_consents_given', 'over18Approved'];
 
-const { demo, newcomer } = demoSuite();
+const { demo, newcomer } = demoSuite({ pictures: true });
 let page: Page;
 beforeEach(async () => {
   page = await newcomer({ locale: 'en-GB' });

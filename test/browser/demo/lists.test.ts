@@ -18,7 +18,7 @@ const EXPERIMENTS = [
 /** As the page is without any experiment. */
 const CONTROL = 'arm=cards:facts,hero:live,sections:one';
 
-const { demo, newcomer } = demoSuite();
+const { demo, newcomer } = demoSuite({ pictures: true });
 let page: Page;
 
 /** A visitor of their own for each test. */
