@@ -8,7 +8,7 @@ import { firefoxPath } from '../support/browsers.ts';
 import { bringTo, NOT_ENDED, type Outcome, supported, tryWaiting, tryWays } from './run.ts';
 import { type LeakSite, leakSite } from './site.ts';
 import { leaksPage, summary } from './table.ts';
-import { chromiumBrowser, firefoxBrowser, type LeakBrowser } from './visitors.ts';
+import { chromiumEngine, firefoxBrowser, type LeakBrowser, wholeChromium } from './visitors.ts';
 import {
   type BrowserName,
   claimOf,
@@ -98,8 +98,8 @@ describe('in Chromium', () => {
   let browser: LeakBrowser;
   let ways: readonly Way[];
   beforeAll(async () => {
-    browser = await chromiumBrowser();
-    ways = await waysOfBrowser(browser);
+    browser = await chromiumEngine();
+    ways = (await waysOfBrowser(browser)).filter(({ byWindow }) => !byWindow);
   });
   afterAll(() => browser.close());
 
@@ -121,6 +121,25 @@ describe('in Chromium', () => {
     const started = await tryWaiting(site, await visitor.newTab(), run, site.addresses.tag, waiting);
     await visitor.close();
     expect(waiting.filter(({ id }) => !started.has(id)).map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe('in Chromium with its window, where that is what stores or sends', () => {
+  let browser: LeakBrowser;
+  const ways = WAYS.filter(({ byWindow }) => byWindow);
+  beforeAll(async () => {
+    browser = await wholeChromium();
+  });
+  afterAll(() => browser.close());
+
+  it('each way does so on a page without us', { timeout: MINUTES }, async () => {
+    const { left } = await tryAs(browser, 'whole-bare', 'bare', undefined, ways, ways);
+    expect([...left].sort()).toEqual(ways.map(({ id }) => id).sort());
+    expect(ways.length).toBeGreaterThan(0);
+  });
+
+  it.each(STATES)('%s: what is claimed holds, and nothing else', { timeout: MINUTES, retry: 2 }, async (state) => {
+    expect(await departuresOf(browser, 'chromium', state, ways)).toEqual([]);
   });
 });
 

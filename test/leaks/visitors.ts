@@ -1,7 +1,7 @@
 /** Visitors in real browsers: what the leak tests need of one, in Chromium and in Firefox. */
 import type { Browser, Page } from 'playwright-core';
 import type { Browser as Firefox, Page as FirefoxPage } from 'puppeteer-core';
-import { launchWholeChromium, newVisitor } from '../support/browsers.ts';
+import { launchChromium, launchWholeChromium, newVisitor } from '../support/browsers.ts';
 import { launchFirefox } from '../support/firefox.ts';
 
 export interface Visitor {
@@ -31,9 +31,17 @@ export interface LeakBrowser {
 const nameOf = ({ name, value }: { readonly name: string; readonly value: string }): string => name || value;
 const PLAIN = { contentType: 'text/html', body: '<!doctype html><p>plain</p>' } as const;
 
-export async function chromiumBrowser(): Promise<LeakBrowser> {
-  // A process of its own for every tab costs more than what is tried in it; other sites get theirs all the same.
-  const browser: Browser = await launchWholeChromium(['--renderer-process-limit=3']);
+/** A process of its own for every tab costs more than what is tried in it; other sites get theirs all the same. */
+const FEW_PROCESSES = ['--renderer-process-limit=3'];
+
+/** Chromium's engine alone, which needs half the time. */
+export const chromiumEngine = async (): Promise<LeakBrowser> => chromiumBrowser(await launchChromium(FEW_PROCESSES));
+
+/** With the window around its pages, for what only that does. */
+export const wholeChromium = async (): Promise<LeakBrowser> =>
+  chromiumBrowser(await launchWholeChromium(FEW_PROCESSES));
+
+function chromiumBrowser(browser: Browser): LeakBrowser {
   return {
     newVisitor: async () => {
       const context = await newVisitor(browser, { locale: 'en-GB' });

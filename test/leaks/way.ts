@@ -78,6 +78,8 @@ export interface Way {
   readonly byInFirefox?: Layer;
   /** Whether it starts by itself, in the same page view, once it is granted. */
   readonly waits?: boolean;
+  /** Whether Chromium does it with the window that is around a page, so that its engine alone does not. */
+  readonly byWindow?: boolean;
 }
 
 /** What a row gives besides: what stands in the table, and what is done. */

@@ -105,7 +105,11 @@ export const ELEMENTS = waysOf(
       make('link', `it.rel = 'modulepreload'; it.href = '$url'; div.append(it);`),
     ],
     prefetch: ['`link`: prefetch', make('link', `it.rel = 'prefetch'; it.href = '$url'; div.append(it);`)],
-    icon: ['`link`: icon', make('link', `it.rel = 'icon'; it.href = '$url'; document.head.append(it);`)],
+    icon: [
+      '`link`: icon',
+      make('link', `it.rel = 'icon'; it.href = '$url'; document.head.append(it);`),
+      { byWindow: true },
+    ],
     dictionary: [
       '`link`: compression-dictionary',
       make(
@@ -153,13 +157,14 @@ export const ELEMENTS = waysOf(
       ),
       { waits: false },
     ],
+    // It ends: as long as one runs, the page with all its ways is drawn again for each frame.
     'svg-animate': [
       '`animate` in SVG',
       svg(
         'image',
         `root.append(it); const animate = document.createElementNS(${SVG}, 'animate');
         animate.setAttribute('attributeName', 'href'); animate.setAttribute('values', '$url;$url');
-        animate.setAttribute('dur', '100s'); it.append(animate);`,
+        animate.setAttribute('dur', '1s'); animate.setAttribute('fill', 'freeze'); it.append(animate);`,
       ),
       { waits: false },
     ],
