@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { type NightStage, type NightStageOptions, openNightStage } from '../../examples/night-stage/night-stage.ts';
 import { launchChromium, newVisitor } from './browsers.ts';
 import { exampleFile, temporaryFolder } from './server.ts';
+import { answer, panel, refuse, save } from './surfaces.ts';
 
 export interface Demo extends NightStage {
   /** Where its database is. */
@@ -43,12 +44,40 @@ function noteProblems(page: Page, problems: string[]): void {
   });
 }
 
+/**
+ * `refusing` everything; or `agreeing` to all that the site itself does, and with it to few scripts of other companies: a
+ * page with those of all of them costs twice as much.
+ */
+export type Answered = 'agreeing' | 'refusing';
+
+/** Answers in 'manage consent', as a person does. @returns the cookie of the choice, for the others who answer so. */
+async function giveAnswer(browser: Browser, { address }: Demo, as: Answered): Promise<Cookies> {
+  const context = await newVisitor(browser, { javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${address}/samtykke/choice?language=en`);
+  const form = panel(page);
+  if (as === 'agreeing') {
+    await answer(form, 'functionality', 'all').check();
+    await answer(form, 'analytics', 'some').check();
+    await form.locator('[name="provider.analytics"][value=internal]').check();
+  }
+  await (as === 'agreeing' ? save : refuse)(form).click();
+  const cookies = (await context.cookies()).filter(({ name }) => name === 'consent');
+  await context.close();
+  expect(cookies).toHaveLength(1);
+  return cookies;
+}
+
+type Cookies = Parameters<BrowserContext['addCookies']>[0];
+
 /** What the tests of a file share: a demo, and a browser for its visitors. */
 export interface DemoSuite {
   /** Filled in before the first test. */
   readonly demo: Demo;
   /** Opens a page for somebody who was never here before, and closes it after the test. */
   newcomer(options?: BrowserContextOptions): Promise<Page>;
+  /** Has a page's visitor have answered before, where a test is not about how that is done. */
+  haveAnswered(page: Page, as: Answered): Promise<void>;
   /** What went wrong in visitors' pages. A test that expects some of it takes it out: nothing may be left at its end. */
   readonly problems: string[];
 }
@@ -90,7 +119,13 @@ export function demoSuite({ pictures = false, ...more }: DemoSuiteOptions = {}):
     noteProblems(page, problems);
     return page;
   };
-  return { demo, newcomer, problems };
+  const answers = new Map<Answered, Promise<Cookies>>();
+  const haveAnswered = async (page: Page, as: Answered): Promise<void> => {
+    const given = answers.get(as) ?? giveAnswer(browser, demo, as);
+    answers.set(as, given);
+    await page.context().addCookies(await given);
+  };
+  return { demo, newcomer, haveAnswered, problems };
 }
 
 /** Signs a browser in at the demo's provider, from the site's own page. */

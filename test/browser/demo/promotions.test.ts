@@ -7,7 +7,7 @@ import { accept, answerBanner, banner, cookieNames, panel, refuse, whenReady } f
 
 const ARTIST = '/en/artist/lume-lento';
 
-const { demo, newcomer, problems } = demoSuite();
+const { demo, newcomer, haveAnswered, problems } = demoSuite();
 /** The same site with the registry in which the wheel's cookies are no longer called essential. */
 let corrected: Demo;
 let page: Page;
@@ -22,7 +22,7 @@ beforeEach(async () => {
 const open = (path: string, site = demo): Promise<unknown> =>
   page.goto(site.address + path, { waitUntil: 'domcontentloaded' });
 
-async function answerWith(button: typeof accept, site = demo): Promise<void> {
+async function answerWith(button: typeof accept, site: Demo): Promise<void> {
   await open('/en/', site);
   await whenReady(page);
   await answerBanner(page, button);
@@ -54,7 +54,7 @@ const WHEEL_COOKIES = ['LWGuestClaimToken', 'WoFData', 'session', 'unique_visito
 
 describe('notices over pages', () => {
   it('are closed one by one, and stay closed for who lets it be remembered', async () => {
-    await answerWith(accept);
+    await haveAnswered(page, 'agreeing');
     await open('/en/');
     expect(await notices().allInnerTexts()).toEqual([expect.stringContaining('New here?')]);
     expect(await found(...NOTICE_COOKIES)).toEqual(['ad', 'lastSeenCampaignId']);
@@ -79,7 +79,7 @@ describe('notices over pages', () => {
   });
 
   it('with everything refused, what would have to be closed on each page is not shown', async () => {
-    await answerWith(refuse);
+    await haveAnswered(page, 'refusing');
     await open(ARTIST);
     expect(await notices().count()).toBe(0);
     await open('/en/');
@@ -119,7 +119,7 @@ describe('notices over pages', () => {
   });
 
   it('close with a control as high and as wide as the way to what they offer', async () => {
-    await answerWith(refuse);
+    await haveAnswered(page, 'refusing');
     for (const width of [1280, 320]) {
       await page.setViewportSize({ width, height: 700 });
       await open('/en/');
@@ -149,10 +149,10 @@ describe('the wheel', () => {
   });
 
   it.each([
-    ['everything accepted', accept, ['LWGuestClaimToken', 'WoFData', 'session', 'unique_visitor_id']],
-    ['everything refused', refuse, ['LWGuestClaimToken', 'session', 'unique_visitor_id']],
-  ] as const)('turns once a day for the same guest: %s', async (_, button, names) => {
-    await answerWith(button);
+    ['agreed to', 'agreeing', ['LWGuestClaimToken', 'WoFData', 'session', 'unique_visitor_id']],
+    ['everything refused', 'refusing', ['LWGuestClaimToken', 'session', 'unique_visitor_id']],
+  ] as const)('turns once a day for the same guest: %s', async (_, as, names) => {
+    await haveAnswered(page, as);
     await open('/en/wheel');
     await press('Turn the wheel');
     expect(await found(...WHEEL_COOKIES)).toEqual(names);
@@ -199,7 +199,7 @@ describe('the wheel', () => {
   });
 
   it('keeps what a guest takes until they sign in, and gives it once', async () => {
-    await answerWith(refuse);
+    await haveAnswered(page, 'refusing');
     const { credits } = await winAsGuest(demo);
     await press('Take the prize');
     expect(await page.getByText(`Credits won as a guest: ${credits}.`).count()).toBe(1);
@@ -220,7 +220,7 @@ describe('the wheel', () => {
   });
 
   it('gives a guest who signs in first what they have won before', async () => {
-    await answerWith(refuse);
+    await haveAnswered(page, 'refusing');
     const { credits } = await winAsGuest(demo);
     await signIn(page, demo.address, 'Grete');
     await open('/en/wheel');
@@ -234,7 +234,7 @@ describe('the wheel', () => {
   });
 
   it('turns once a day for a member, in whichever browser', async () => {
-    await answerWith(refuse);
+    await haveAnswered(page, 'refusing');
     await signIn(page, demo.address, 'Mary');
     await open('/en/wheel');
     await press('Turn the wheel');
@@ -250,7 +250,7 @@ describe('the wheel', () => {
   });
 
   it('gives nothing for a token that somebody has made up', async () => {
-    await answerWith(refuse);
+    await haveAnswered(page, 'refusing');
     await open('/en/wheel');
     for (const token of ['', 's1.abc.def', 'x'.repeat(10_000)])
       expect(await send('claim', { token })).toContain('?prize=missed');

@@ -2,12 +2,12 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { axeFindings } from '../../support/axe.ts';
-import { demoSuite, signIn } from '../../support/demo.ts';
+import { type Answered, demoSuite, signIn } from '../../support/demo.ts';
 import { accept, answerBanner, cookieNames, refuse } from '../../support/surfaces.ts';
 
 const SHOP = ['conversion_metric_product_number', 'incompleted-unlock', 'lastSession', 'oneclick', 'tppId'];
 
-const { demo, newcomer, problems } = demoSuite();
+const { demo, newcomer, haveAnswered, problems } = demoSuite();
 let page: Page;
 let charged: number;
 beforeEach(async () => {
@@ -15,8 +15,9 @@ beforeEach(async () => {
   charged = demo.payments.charges.length;
 });
 
-async function arrive(options: BrowserContextOptions = {}): Promise<void> {
+async function arrive(options: BrowserContextOptions = {}, as?: Answered): Promise<void> {
   page = await newcomer(options);
+  if (as) await haveAnswered(page, as);
 }
 
 const goTo = (path: string) => page.goto(demo.address + path);
@@ -132,8 +133,8 @@ describe('a guest who accepts', () => {
   });
 
   it('closes that notice for good', async () => {
+    await haveAnswered(page, 'agreeing');
     await goTo('/en/artist/hoshi-machi');
-    await answerBanner(page, accept);
     await press('Unlock for NOK 99');
     await isAt('/en/checkout/hoshi-machi');
     await goTo('/en/?category=jazz');
@@ -146,10 +147,11 @@ describe('a guest who accepts', () => {
 });
 
 describe('a member', () => {
+  beforeEach(() => haveAnswered(page, 'agreeing'));
+
   it('buys with one click once they have ticked it, and by the checkout where that is declined', async () => {
     await signIn(page, demo.address, 'Kari');
     await goTo('/en/artist/regnbyen-trio');
-    await answerBanner(page, accept);
     await press('Unlock for NOK 99');
     const tick = page.getByRole('checkbox', { name: 'Next time, let me buy with one click in this browser' });
     expect(await tick.isChecked()).toBe(false);
@@ -334,9 +336,9 @@ describe('every other end of a payment has a page with a way on, without a scrip
 
 describe('while a guest has Happy Hour', () => {
   it('every concert is half the price, and unlocked by it all the same', async () => {
+    await haveAnswered(page, 'refusing');
     await turnWheel();
     await goTo('/no/artist/hoshi-machi');
-    await answerBanner(page, refuse);
     await press('Lås opp for 49,50 kr');
     await press('Gå til betaling');
     await press('Betal 49,50 kr');
@@ -364,10 +366,9 @@ describe('while a guest has Happy Hour', () => {
 
 describe('axe finds nothing', () => {
   it('on a concert, its checkout, the payment and what comes of it', async () => {
-    await arrive({ bypassCSP: true, locale: 'en-GB' });
+    await arrive({ bypassCSP: true, locale: 'en-GB' }, 'agreeing');
     await signIn(page, demo.address, 'Axe');
     await goTo('/en/artist/solvei-tindlund');
-    await answerBanner(page, accept);
     expect(await axeFindings(page)).toEqual([]);
     await page.locator('.play button').first().click();
     await isAt('/en/checkout/solvei-tindlund');
@@ -384,10 +385,9 @@ describe('axe finds nothing', () => {
   });
 
   it('in the dark and in Japanese', async () => {
-    await arrive({ bypassCSP: true, colorScheme: 'dark' });
+    await arrive({ bypassCSP: true, colorScheme: 'dark' }, 'refusing');
     await signIn(page, demo.address, 'Axe in the dark');
     await goTo('/ja/artist/solvei-tindlund');
-    await answerBanner(page, refuse);
     await page.locator('.play button').first().click();
     await isAt('/ja/checkout/solvei-tindlund');
     expect(await page.getByRole('checkbox').count()).toBe(1);

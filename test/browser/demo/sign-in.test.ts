@@ -8,8 +8,8 @@ import { openIdAdapter } from '../../../examples/night-stage/sign-in/openid-adap
 import { nightStage } from '../../../examples/night-stage/site.ts';
 import { signIn as signInFeature } from '../../../src/features/sign-in/index.ts';
 import { axeFindings } from '../../support/axe.ts';
-import { demoSuite } from '../../support/demo.ts';
-import { accept, answerBanner, panel, refuse, whenReady } from '../../support/surfaces.ts';
+import { type Answered, demoSuite } from '../../support/demo.ts';
+import { panel, refuse, whenReady } from '../../support/surfaces.ts';
 
 const HANDLES = ['oAuthAccessToken', 'oAuthRefreshToken', 'session'];
 const REMEMBERED = ['alId', 'alToken', 'autologin'];
@@ -20,13 +20,13 @@ const ARTIST = '/en/artist/havnelys';
 const NOBODY = 'http://localhost:9';
 const NOWHERE = { returnAddress: NOBODY, signedOutAddress: NOBODY, clientId: 'nobody', clientSecret: 'nobody' };
 
-const { demo, newcomer, problems } = demoSuite();
+const { demo, newcomer, haveAnswered, problems } = demoSuite();
 
-/** A browser whose visitor has answered the banner. */
-async function visit(choice?: typeof accept, options: BrowserContextOptions = {}): Promise<Page> {
+/** A browser whose visitor has answered, or not. */
+async function visit(as?: Answered, options: BrowserContextOptions = {}): Promise<Page> {
   const page = await newcomer({ locale: 'en-GB', ...options });
+  if (as) await haveAnswered(page, as);
   await page.goto(demo.address + ARTIST);
-  if (choice) await answerBanner(page, choice);
   return page;
 }
 
@@ -71,7 +71,7 @@ describe('a visitor who has refused everything', () => {
   it.each([true, false])(
     'signs in and comes back to where they were, and out again; with script: %s',
     async (javaScriptEnabled) => {
-      const page = await visit(javaScriptEnabled ? refuse : undefined, { javaScriptEnabled });
+      const page = await visit(javaScriptEnabled ? 'refusing' : undefined, { javaScriptEnabled });
       if (!javaScriptEnabled) await refuse(page.locator('[data-samtykke-banner] .card')).click();
       await openSignIn(page);
       expect(await page.locator('input[type=checkbox]').count()).toBe(0);
@@ -95,7 +95,7 @@ describe('a visitor who has refused everything', () => {
   );
 
   it('has a card checked and gets the bonus, with no cookie about it', async () => {
-    const page = await visit(refuse);
+    const page = await visit('refusing');
     await signIn(page, 'Nils');
     await openAccount(page);
     await submit(page, 'card');
@@ -107,7 +107,7 @@ describe('a visitor who has refused everything', () => {
 
 describe('a visitor who has accepted everything', () => {
   it('is remembered on this device after they have ticked the box, which nobody has ticked for them', async () => {
-    const page = await visit(accept);
+    const page = await visit('agreeing');
     await openSignIn(page);
     expect(await page.getByLabel('Keep me signed in on this device').isChecked()).toBe(false);
     await page.goto(demo.address + ARTIST);
@@ -131,7 +131,7 @@ describe('a visitor who has accepted everything', () => {
   });
 
   it('takes the device away by refusing, and stays signed in', async () => {
-    const page = await visit(accept);
+    const page = await visit('agreeing');
     await signIn(page, 'Liv Withdraws', true);
     expect(keptOf('Liv Withdraws')).toEqual(['sign-in', 'sign-in-device']);
     await whenReady(page);
@@ -145,7 +145,7 @@ describe('a visitor who has accepted everything', () => {
   });
 
   it('is not remembered without the tick; sees every state of the check of a card, and gets its bonus once', async () => {
-    const page = await visit(accept);
+    const page = await visit('agreeing');
     await signIn(page, 'Tor');
     await openAccount(page);
     expect([await names(page), await textOf(page)]).toEqual([
@@ -174,7 +174,7 @@ describe('a visitor who has accepted everything', () => {
   });
 
   it('signs out here, and at the provider too; the offer stays until it is closed', async () => {
-    const page = await visit(accept);
+    const page = await visit('agreeing');
     await signIn(page, 'Siv', true);
     await openAccount(page);
     await submit(page, 'sign-out');
@@ -203,7 +203,7 @@ describe('a visitor who has accepted everything', () => {
   });
 
   it('brings along what they have marked as a guest', async () => {
-    const page = await visit(accept);
+    const page = await visit('agreeing');
     await submit(page, 'favourite');
     expect(await names(page)).toEqual(['guest-favorites']);
     await signIn(page, 'Marked');
@@ -214,7 +214,7 @@ describe('a visitor who has accepted everything', () => {
 
 describe('a sign-in that comes to nothing', () => {
   it('is told in the language that it was begun in, with the form to try again', async () => {
-    const page = await visit(refuse);
+    const page = await visit('refusing');
     await page.goto(`${demo.address}/no/artist/havnelys`);
     await openSignIn(page);
     await submit(page, 'sign-in');
@@ -249,7 +249,7 @@ describe('a sign-in that comes to nothing', () => {
   });
 
   it('while neither the provider nor who checks cards answers, says so, and charges nothing', async () => {
-    const page = await visit(refuse);
+    const page = await visit('refusing');
     await signIn(page, 'Patient');
     const provider = openIdAdapter({ ...NOWHERE, issuer: NOWHERE.returnAddress });
     const { features } = demo.site;
@@ -276,7 +276,7 @@ describe('a sign-in that comes to nothing', () => {
   });
 
   it('the provider asks again for a name that is missing, and says no to what nobody has begun', async () => {
-    const page = await visit(refuse);
+    const page = await visit('refusing');
     await openSignIn(page);
     await submit(page, 'sign-in');
     await page.getByRole('button', { name: 'Sign in' }).click();
@@ -300,7 +300,7 @@ describe('a sign-in that somebody else has used', () => {
   const WRONG = Buffer.alloc(32, 1).toString('base64url');
 
   it('by the remembered device: all of that user end, and they are told on the next page, once', async () => {
-    const page = await visit(accept);
+    const page = await visit('agreeing');
     await signIn(page, 'Stolen', true);
     const thief = await visit();
     await thief.context().clearCookies();
@@ -316,7 +316,7 @@ describe('a sign-in that somebody else has used', () => {
   });
 
   it('by a handle: what a form asks for is not done, and the answer says why', async () => {
-    const page = await visit(refuse);
+    const page = await visit('refusing');
     await signIn(page, 'Reused');
     await openAccount(page);
     await replace(page, 'oAuthRefreshToken', (value) => `${value.split('.')[0]}.${WRONG}`);
@@ -333,7 +333,7 @@ describe('a sign-in that somebody else has used', () => {
 
 describe('an account that is deleted', () => {
   it('leaves nothing of its user in the database, nothing of theirs in the browser, and all of others', async () => {
-    const page = await visit(accept);
+    const page = await visit('agreeing');
     await signIn(page, 'Deleted Person', true);
     await openAccount(page);
     await submit(page, 'card');
@@ -355,7 +355,7 @@ describe('an account that is deleted', () => {
       'sign-in',
       'sign-in-device',
     ]);
-    const other = await visit(refuse);
+    const other = await visit('refusing');
     await signIn(other, 'Somebody Else');
 
     await page.locator('summary', { hasText: 'Delete account' }).click();
@@ -372,7 +372,7 @@ describe('an account that is deleted', () => {
   });
 
   it('is not, without the tick, from another site or by a remembered device', async () => {
-    const page = await visit(accept);
+    const page = await visit('agreeing');
     await signIn(page, 'Stays', true);
     const cookies = await page.context().cookies(demo.address);
     const send = (form: string, origin: string, names: readonly string[]): Promise<Response> =>
@@ -408,7 +408,7 @@ describe.each(['no', 'ja'] as const)('axe finds nothing in %s', (language) => {
   };
 
   it('on the page of sign-in and at the provider', async () => {
-    const page = await visit(language === 'no' ? accept : refuse, { bypassCSP: true, locale: language });
+    const page = await visit(language === 'no' ? 'agreeing' : 'refusing', { bypassCSP: true, locale: language });
     await page.goto(`${demo.address}/${language}/sign-in?because=failed`);
     await check(page);
     await submit(page, 'sign-in');
@@ -423,7 +423,7 @@ describe.each(['no', 'ja'] as const)('axe finds nothing in %s', (language) => {
   });
 
   it('on the pages of an account, at who checks cards, and where one signs out', async () => {
-    const page = await visit(language === 'no' ? accept : refuse, { bypassCSP: true, locale: language });
+    const page = await visit(language === 'no' ? 'agreeing' : 'refusing', { bypassCSP: true, locale: language });
     await page.goto(`${demo.address}/${language}/sign-in`);
     await enter(page, `Axe ${language}`);
     await openSignIn(page);
