@@ -11,6 +11,7 @@ import { type Expression, parseSync, type VariableDeclaration } from 'oxc-parser
 export const AT_START = new Set([
   'accessor',
   'add',
+  'afterFirstPaint',
   'addressName',
   'attribute',
   'call',

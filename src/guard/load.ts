@@ -1,6 +1,6 @@
 import { call, indexOf, split } from '../decision/index.ts';
 import type { GuardConfig } from './config.ts';
-import { accessor, toLower, trusted, writeAttribute } from './natives.ts';
+import { accessor, listen, toLower, trusted, writeAttribute } from './natives.ts';
 
 const { get: currentScript } = accessor(Document.prototype, 'currentScript');
 const own = call<HTMLScriptElement | null>(currentScript, document);
@@ -35,6 +35,17 @@ export const rootOf = ({ scripts, local }: GuardConfig): string =>
  */
 export const guardTag = (root: string): string => `<script/src=${source || `${root}samtykke.js`}></script>`;
 
+/** A page's first frames may show nothing yet; one that shows nothing at all is done when it has loaded. */
+function afterFirstPaint(act: () => void): void {
+  let isDone = false;
+  const once = (): void => {
+    if (!isDone) act();
+    isDone = true;
+  };
+  new PerformanceObserver(once).observe({ type: 'paint', buffered: true });
+  listen(window, 'load', once);
+}
+
 /**
  * Loads the rest of our script.
  *
@@ -55,7 +66,7 @@ export function loadSecondPart(config: GuardConfig): () => boolean {
   };
   // Where the server has rendered the banner, it works without the rest, which leaves the first paint alone.
   if (base || document.hidden) load();
-  else requestAnimationFrame(() => setTimeout(load));
+  else afterFirstPaint(load);
   return () => {
     if (!mayBeHanded || call(currentScript, document) !== element) return false;
     mayBeHanded = false;

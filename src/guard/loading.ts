@@ -43,7 +43,6 @@ const { get: firstChildOf } = accessor(Node.prototype, 'firstChild');
 const { get: nextOf } = accessor(Node.prototype, 'nextSibling');
 const { get: addedTo } = accessor(MutationRecord.prototype, 'addedNodes');
 const { get: lengthOf } = accessor(NodeList.prototype, 'length');
-const { item } = NodeList.prototype;
 const { removeAttribute } = Element.prototype;
 const { disconnect, takeRecords } = MutationObserver.prototype;
 
@@ -139,7 +138,8 @@ function watchParser(found: (node: Node) => void, onParsed: () => void): void {
     for (let index = 0; index < records.length; index++) {
       const added = call<NodeList>(addedTo, records[index]);
       const count = call<number>(lengthOf, added);
-      for (let at = 0; at < count; at++) found(call(item, added, [at]));
+      // In the list's length nothing of the page's is asked.
+      for (let at = 0; at < count; at++) found(added[at] as Node);
     }
     onParsed();
   };

@@ -10,12 +10,14 @@ export { freeze };
 // biome-ignore lint/suspicious/noExplicitAny: a captured native takes what its specification says.
 export type Native = (...args: any[]) => any;
 
+/** One for all: a page has thousands of such calls while it is parsed. */
+const NONE: readonly unknown[] = [];
+
 /**
  * Calls a captured function. Ours: never `.call` or `.apply` on it, and arguments as an array literal,
  * since spreading would ask the page's iterator.
  */
-export const call = <T>(native: Native, self: unknown, args: readonly unknown[] = []): T =>
-  apply(native, self, args as unknown[]) as T;
+export const call = <T>(native: Native, self: unknown, args = NONE): T => apply(native, self, args as unknown[]) as T;
 
 const nativeSlice = String.prototype.slice;
 const nativeIndexOf = String.prototype.indexOf;
