@@ -173,8 +173,13 @@ function watch(accept: string | undefined): void {
     const hosts = [...root.querySelectorAll('[data-samtykke-banner]')];
     return hosts.map((host) => host.shadowRoot && find(host.shadowRoot)).find((each) => each) ?? undefined;
   };
+  // To ask where something is would lay the page out, before its style is there: only pages with a banner would pay that.
+  const seen = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, time } of entries) if (isIntersecting) watched.visible ??= time;
+  });
   const look = (): void => {
-    if (find(document)?.getBoundingClientRect().height) watched.visible = performance.now();
+    const found = find(document);
+    if (found) seen.observe(found);
     else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
