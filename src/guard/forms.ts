@@ -4,7 +4,7 @@ import {
   addressName,
   attribute,
   guardMethod,
-  isByVisitor,
+  isTrusted,
   listen,
   makeRoom,
   pageOf,
@@ -79,7 +79,7 @@ export function guardForms(realm: Realm, choice: string): () => void {
   const onClick = (event: Event): void => {
     const path = pathOf(event);
     const on = path[0];
-    pressed = isByVisitor(event) ? { event, on, isLabelled: hasLabels(on) } : undefined;
+    pressed = isTrusted(event) ? { event, on, isLabelled: hasLabels(on) } : undefined;
     if (pressed) return;
     for (let index = 0; index < path.length; index++) {
       const control = path[index] as Element;

@@ -156,7 +156,10 @@ export function startGuard(config: GuardConfig): void {
       return choice && { id: choice.id, at: choice.at };
     },
     get violations() {
-      return violations.slice();
+      // By no method of lists, which a page could have replaced to get hold of the one that is added to.
+      const copy: Violation[] = [];
+      for (let index = 0; index < violations.length; index++) add(copy, violations[index] as Violation);
+      return copy;
     },
     allows: (purpose: string, provider?: string) => allows(table, permissions, purpose, provider),
     verdict: (kind, name, lifetimeSeconds = null) =>

@@ -16,7 +16,7 @@ import { NAME_AND_VALUE, readCookieText, withLifetime } from './cookies.ts';
 import { pressedBy } from './forms.ts';
 import type { MayLoad } from './html.ts';
 import { tagOf } from './loads.ts';
-import { attribute, isByVisitor, now, onClick, trusted, writeAttribute, writeCookie } from './natives.ts';
+import { attribute, isTrusted, now, onClick, trusted, writeAttribute, writeCookie } from './natives.ts';
 import type { Retention } from './retention.ts';
 import { openFiles } from './stores.ts';
 
@@ -65,7 +65,7 @@ export function insideOf({ table, config, root, mayLoad, retention }: Ground) {
     setAddress: (element: Element, name: string, address: string, event?: Event): boolean => {
       const key = `${name}`;
       const text = `${address}`;
-      if (!mayLoad(tagOf(element), key, text) && !(event && isByVisitor(event))) return false;
+      if (!mayLoad(tagOf(element), key, text) && !(event && isTrusted(event))) return false;
       const kind = key === 'srcdoc' ? 'createHTML' : 'createScriptURL';
       writeAttribute(element, key === 'xlink:href' ? 'href' : key, trusted(kind, text));
       return true;
@@ -96,12 +96,12 @@ export function insideOf({ table, config, root, mayLoad, retention }: Ground) {
      * Tells of clicks, and whether a person made them on this very control: not on something that a page has put into it,
      * and not by a label of the page's.
      */
-    onClick: (element: Element, act: (event: Event, isByVisitor: boolean) => void): void => {
+    onClick: (element: Element, act: (event: Event, isTrusted: boolean) => void): void => {
       // By what the button says now, before a page can write another value into it.
       const agrees = exec(/^(?:accept|save)$/, attribute(element, 'value') ?? '') !== null;
       onClick(element, (event) => {
         const press = pressedBy(event);
-        const isOwn = isByVisitor(event) && press?.on === element && !press.isLabelled;
+        const isOwn = isTrusted(event) && press?.on === element && !press.isLabelled;
         agreedAt = isOwn && agrees ? now() : 0;
         act(event, isOwn);
       });

@@ -1,6 +1,6 @@
 import { call, indexOf, split } from '../decision/index.ts';
 import type { GuardConfig } from './config.ts';
-import { accessor, listen, toLower, trusted, writeAttribute } from './natives.ts';
+import { accessor, isTrusted, listen, toLower, trusted, writeAttribute } from './natives.ts';
 
 const { get: currentScript } = accessor(Document.prototype, 'currentScript');
 const own = call<HTMLScriptElement | null>(currentScript, document);
@@ -35,15 +35,20 @@ export const rootOf = ({ scripts, local }: GuardConfig): string =>
  */
 export const guardTag = (root: string): string => `<script/src=${source || `${root}samtykke.js`}></script>`;
 
-/** A page's first frames may show nothing yet; one that shows nothing at all is done when it has loaded. */
+/** A page's first frames may show nothing yet; one that never tells of a paint is done when it has loaded. */
 function afterFirstPaint(act: () => void): void {
   let isDone = false;
   const once = (): void => {
-    if (!isDone) act();
+    if (isDone) return;
     isDone = true;
+    act();
   };
-  new PerformanceObserver(once).observe({ type: 'paint', buffered: true });
-  listen(window, 'load', once);
+  listen(window, 'load', (event) => isTrusted(event) && once());
+  try {
+    new PerformanceObserver(once).observe({ type: 'paint', buffered: true });
+  } catch {
+    // Some browsers can be told not to say what they have painted.
+  }
 }
 
 /**

@@ -2,7 +2,7 @@ import { add, call, exec } from '../decision/index.ts';
 import type { Ask } from './cookies.ts';
 import { cleanHtml, type MayLoad } from './html.ts';
 import { addressesIn, kindOf, loadingAttributes, tagOf } from './loads.ts';
-import { accessor, addressName, attribute, listen, pageOf, trusted, writeAttribute } from './natives.ts';
+import { accessor, addressName, attribute, isTrusted, listen, pageOf, trusted, writeAttribute } from './natives.ts';
 
 /** An attribute that waits for consent. The second part sets it when it may. */
 export interface Waiting {
@@ -83,7 +83,11 @@ export function loadingBy(ask: Ask, first: string, choice: string, onParsed: () 
 
   const passes = (element: Element, tag: string, name: string, text: string, parsedType?: string | null): boolean => {
     if (mayLoad(tag, name, text)) return true;
-    if (waiting.length < MAX_WAITING) add(waiting, { element, name, address: text, parsedType });
+    try {
+      if (waiting.length < MAX_WAITING) add(waiting, { element, name, address: text, parsedType });
+    } catch {
+      // The second part changes the list by methods that a page can have replaced: one that froze it is refused all the same.
+    }
     return false;
   };
   /** Takes one attribute away, or keeps a script of the parser's from running. */
@@ -145,7 +149,9 @@ function watchParser(found: (node: Node) => void, onParsed: () => void): void {
   };
   const observer = new MutationObserver(read);
   observer.observe(document, { childList: true, subtree: true });
-  listen(document, 'DOMContentLoaded', () => {
+  listen(document, 'DOMContentLoaded', (event) => {
+    // A page can say so before its end.
+    if (!isTrusted(event)) return;
     read(call(takeRecords, observer));
     call(disconnect, observer);
   });

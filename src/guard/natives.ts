@@ -143,8 +143,8 @@ export const listen = (target: EventTarget, name: string, act: (event: Event) =>
   call(addEventListener, target, [name, act, true]);
 
 const { get: trustOf } = accessor(new Event(''), 'isTrusted');
-/** Whether a person, and not a script, made an event: what only looks like an event is none. */
-export const isByVisitor = (event: Event): boolean => call(trustOf, event);
+/** Whether the browser, or by it a person, and not a script made an event: what only looks like an event is none. */
+export const isTrusted = (event: Event): boolean => call(trustOf, event);
 const { composedPath } = Event.prototype;
 /** What an event began on, in a shadow tree that is open too, and all that it passes. */
 export const pathOf = (event: Event): readonly EventTarget[] => call(composedPath, event);

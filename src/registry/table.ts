@@ -223,8 +223,10 @@ export function readTable({ v, d, c, m, s, p, r, e }: PackedTable): DecisionTabl
     providers: r.map(([id, shares]) => ({ id, shares: !!shares })),
     parts,
     names: (kind) => {
-      index[kind] ??= indexed(groups, kind);
-      return index[kind];
+      const found = index[kind] ?? indexed(groups, kind);
+      // A page can ask for kinds of its own making, without an end.
+      if (found) index[kind] = found;
+      return found;
     },
     hosts,
     entries: () => {
@@ -264,11 +266,13 @@ function readGroup(
 }
 
 /** By index and with little a name, and out of reach of a page's script, which may run before it. */
-function indexed(groups: readonly Group[], kind: Kind): Matcher<Declared> {
-  const matcher = emptyMatcher<Declared>();
+function indexed(groups: readonly Group[], kind: Kind): Matcher<Declared> | undefined {
+  let matcher: Matcher<Declared> | undefined;
   for (let at = 0; at < groups.length; at++) {
     const group = groups[at] as Group;
-    const declared = group.common.kind === kind ? declaredIn(group) : [];
+    if (group.common.kind !== kind) continue;
+    matcher ??= emptyMatcher();
+    const declared = declaredIn(group);
     for (let each = 0; each < declared.length; each++)
       addName(matcher, (declared[each] as Declared).name, declared[each] as Declared);
   }

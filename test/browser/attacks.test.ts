@@ -67,6 +67,15 @@ const BLINDER = `for (const [owner, name, value] of [[MutationRecord, 'addedNode
     [Element, 'localName', 'p']]) Object.defineProperty(owner.prototype, name, { get: () => value });
   NodeList.prototype.item = Element.prototype.getAttribute = () => null;`;
 
+/** Other ways to have what the parser inserts later overlooked. */
+const BLINDERS: Record<string, string> = {
+  'says that the page has ended': `document.dispatchEvent(new Event('DOMContentLoaded', { bubbles: true })); window.dispatchEvent(new Event('load'));`,
+  'has frozen the list of violations': `const { slice } = Array.prototype; Array.prototype.slice = function (...of) { Object.freeze(this); return slice.apply(this, of); };
+    samtykke.violations; Object.freeze(samtykke.violations); Array.prototype.slice = slice;`,
+  'has frozen the list of what waits': `Object.defineProperty(document, 'readyState', { get: () => 'complete' });
+    Array.prototype.splice = function () { Object.freeze(this); return []; };`,
+};
+
 /** Gives the button that refuses another value once the second part has read it. */
 const SET_LATE = `setInterval(() => { if (!document.querySelector('[data-samtykke-message]')) return;
     const { shadowRoot } = document.querySelector('[data-samtykke-banner]');
@@ -75,6 +84,14 @@ const SET_LATE = `setInterval(() => { if (!document.querySelector('[data-samtykk
 const page = (body: string, by: SitePage['by'] = 'server'): SitePage => ({ by, body, language: 'en' });
 const scripted = (code: string, by: SitePage['by'] = 'server', before = '', after = ''): SitePage =>
   Object.assign(page(`${before}<script>${code}</script>${after}`, by), { inline: true });
+/** The parser waits for a script of the site's own, which comes late, so that ours is there before it goes on. */
+const overlooked = (code: string): SitePage =>
+  scripted(
+    code,
+    'server',
+    '',
+    `<p>Seen</p><script src="/slow.js"></script><script src="TRACKER/late.js?name=late"></script>`,
+  );
 const PAGES: Record<string, SitePage> = {
   '/': page('<h1>Home</h1>'),
   '/tag': page('<h1>Tag</h1>', 'script'),
@@ -88,6 +105,7 @@ const PAGES: Record<string, SitePage> = {
   '/pretender': scripted(PRETENDER),
   '/without-head': scripted(BEHEADER),
   '/blinded': scripted(BLINDER, 'server', '', '<script src="TRACKER/late.js?name=late"></script>'),
+  ...Object.fromEntries(Object.values(BLINDERS).map((code, index) => [`/overlooked-${index}`, overlooked(code)])),
   '/value-late': scripted(SET_LATE),
   ...Object.fromEntries(SENSITIVE.map((path) => [path, page('<h1>Sleep</h1>')])),
 };
@@ -234,6 +252,17 @@ it('web storage takes nothing undeclared by what an event of a frame holds, read
 it('a script that the parser inserts does not run either where the page has blinded observers', async () => {
   await open('/blinded');
   await tab.waitForTimeout(200);
+  expect(await run('return window.ran;')).toBeUndefined();
+});
+
+it.each(Object.keys(BLINDERS))('nor where the page %s', async (name) => {
+  await tab.route('**/slow.js', async (route) => {
+    await tab.waitForTimeout(700);
+    await route.fulfill({ contentType: 'text/javascript', body: '' });
+  });
+  await open(`/overlooked-${Object.keys(BLINDERS).indexOf(name)}`);
+  await tab.waitForTimeout(200);
+  // What is looked for ahead of the parser may have been fetched, which no script can stop.
   expect(await run('return window.ran;')).toBeUndefined();
 });
 
