@@ -10,7 +10,8 @@ const hasSignal = (navigator as { globalPrivacyControl?: boolean }).globalPrivac
 export function readFacts(cookie: string, { rules, gpc, isMinor }: GuardConfig): Facts {
   const others = choicesIn(readCookies(), cookie);
   return {
-    choice: others[0],
+    // Of a list with nothing in it a page can say what comes first.
+    choice: others.length > 0 ? others[0] : undefined,
     others,
     signals: hasSignal || gpc ? ['gpc'] : [],
     rules,

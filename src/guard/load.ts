@@ -35,7 +35,11 @@ export const rootOf = ({ scripts, local }: GuardConfig): string =>
  */
 export const guardTag = (root: string): string => `<script/src=${source || `${root}samtykke.js`}></script>`;
 
-/** A page's first frames may show nothing yet; one that never tells of a paint is done when it has loaded. */
+/** Milliseconds in which a page that has loaded is painted, if it ever is. */
+const PAINTED = 300;
+const later = setTimeout;
+
+/** A page's first frames may show nothing yet, and some never tell of a paint: those are done soon after they have loaded. */
 function afterFirstPaint(act: () => void): void {
   let isDone = false;
   const once = (): void => {
@@ -43,7 +47,7 @@ function afterFirstPaint(act: () => void): void {
     isDone = true;
     act();
   };
-  listen(window, 'load', (event) => isTrusted(event) && once());
+  listen(window, 'load', (event) => isTrusted(event) && later(once, PAINTED));
   try {
     new PerformanceObserver(once).observe({ type: 'paint', buffered: true });
   } catch {
