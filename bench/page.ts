@@ -180,7 +180,8 @@ function watch(accept: string | undefined): void {
   const look = (): void => {
     const found = find(document);
     if (found) seen.observe(found);
-    else requestAnimationFrame(look);
+    // A tool may put another button in the place of the first.
+    if (watched.visible === undefined) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 }

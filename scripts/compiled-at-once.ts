@@ -1,7 +1,7 @@
 /** Which functions of the guard an engine is told to compile together with the script that they stand in. */
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
-import { type Expression, parseSync, type VariableDeclaration } from 'oxc-parser';
+import { parseSync, type Statement, type VariableDeclaration } from 'oxc-parser';
 
 /**
  * Functions at the top of their files that run whenever a page begins; test/browser/at-start.test.ts holds the list
@@ -39,6 +39,7 @@ export const AT_START = new Set([
   'indexOf',
   'insideOf',
   'isFixed',
+  'isTrusted',
   'languageOf',
   'listen',
   'loadSecondPart',
@@ -74,38 +75,63 @@ export const AT_START = new Set([
  */
 export const compiledAtOnce: Plugin = {
   name: 'compiled at once',
-  setup({ onLoad }) {
+  setup({ onEnd, onLoad }) {
+    const left = new Set(AT_START);
+    onEnd(() => {
+      const errors = [...left].map((name) => ({
+        text: `no function ${name} was found to put in parentheses, see AT_START`,
+      }));
+      return { errors };
+    });
     onLoad({ filter: /[\\/]src[\\/](?:guard|decision|registry)[\\/][\w-]+\.ts$/ }, ({ path }) => ({
-      contents: inParentheses(path, readFileSync(path, 'utf8')),
+      contents: inParentheses(path, readFileSync(path, 'utf8'), left),
       loader: 'ts',
     }));
   },
 };
 
-function inParentheses(path: string, text: string): string {
-  const hoisted: string[] = [];
+/** @param left the names that were not found yet. */
+function inParentheses(path: string, text: string, left: Set<string>): string {
+  let hoisted = '';
   let rest = '';
   let from = 0;
-  /** Lets something stand in the place of a piece of the text. */
-  const put = (start: number, end: number, piece: string): void => {
-    rest += text.slice(from, start) + piece;
+  for (const { name, start, end, before, here } of parseSync(path, text).program.body.flatMap((each) =>
+    changes(each, text),
+  )) {
+    left.delete(name);
+    hoisted += before;
+    rest += text.slice(from, start) + here;
     from = end;
-  };
-  for (const statement of parseSync(path, text).program.body) {
-    const isExported = statement.type === 'ExportNamedDeclaration';
-    const declared = isExported ? statement.declaration : statement;
-    if (declared?.type === 'FunctionDeclaration' && declared.id && AT_START.has(declared.id.name)) {
-      const made = `const ${declared.id.name} = (function ${text.slice(declared.id.end, declared.end)});\n`;
-      hoisted.push(isExported ? `export ${made}` : made);
-      put(statement.start, statement.end, '');
-    } else if (declared?.type === 'VariableDeclaration') {
-      for (const { start, end } of arrowsAtStart(declared)) put(start, end, `(${text.slice(start, end)})`);
-    }
   }
-  return hoisted.join('') + rest + text.slice(from);
+  return hoisted + rest + text.slice(from);
 }
 
-const arrowsAtStart = ({ declarations }: VariableDeclaration): Expression[] =>
-  declarations.flatMap(({ id, init }) =>
-    init?.type === 'ArrowFunctionExpression' && id.type === 'Identifier' && AT_START.has(id.name) ? [init] : [],
-  );
+interface Change {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  /** What comes to the beginning of the file. */
+  readonly before: string;
+  /** What stands in the place of the piece from `start` to `end`. */
+  readonly here: string;
+}
+
+/** What a statement at the top of a file needs: of plain functions and arrows only, others stay as they are. */
+function changes(statement: Statement, text: string): readonly Change[] {
+  const isExported = statement.type === 'ExportNamedDeclaration';
+  const declared = isExported ? statement.declaration : statement;
+  if (declared?.type === 'VariableDeclaration') return arrows(declared, text);
+  if (declared?.type !== 'FunctionDeclaration' || !declared.id || declared.async || declared.generator) return [];
+  const { name, end } = declared.id;
+  const made = `const ${name} = (function ${text.slice(end, declared.end)});\n`;
+  const { start } = statement;
+  const change = { name, start, end: statement.end, before: isExported ? `export ${made}` : made, here: '' };
+  return AT_START.has(name) ? [change] : [];
+}
+
+const arrows = ({ declarations }: VariableDeclaration, text: string): readonly Change[] =>
+  declarations.flatMap(({ id, init }) => {
+    if (init?.type !== 'ArrowFunctionExpression' || id.type !== 'Identifier' || !AT_START.has(id.name)) return [];
+    const { start, end } = init;
+    return [{ name: id.name, start, end, before: '', here: `(${text.slice(start, end)})` }];
+  });
