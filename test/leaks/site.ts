@@ -1,5 +1,6 @@
 /** The site on which ways are tried, as each deployment serves it, and the tracker's host, which writes down what comes. */
 import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createSocketServer } from 'node:net';
 import { gateway } from '../../src/gateway/index.ts';
@@ -340,10 +341,19 @@ async function listenForAny(heard: () => void): Promise<{ readonly address: stri
     heard();
     socket.on('error', () => undefined).destroy();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const packets = createSocket('udp4').on('message', heard);
-  await new Promise<void>((resolve) => packets.bind(port, '127.0.0.1', resolve));
+  try {
+    packets.bind(port, '127.0.0.1');
+    await once(packets, 'listening');
+  } catch {
+    // What is free for one may be taken for the other, by a browser's own connections too.
+    packets.close();
+    server.close();
+    return listenForAny(heard);
+  }
   return {
     address: `127.0.0.1:${port}`,
     close: () => {

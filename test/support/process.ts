@@ -24,7 +24,8 @@ export async function samtykke(
   main = MAIN,
 ): Promise<Ran> {
   const child = spawn(process.execPath, [main, ...args], { cwd });
-  child.stdin.end(input);
+  // A command may end without having read what it is given.
+  child.stdin.on('error', () => undefined).end(input);
   const out = collect(child.stdout);
   const err = collect(child.stderr);
   const [code] = (await once(child, 'close')) as [number | null];
