@@ -11,8 +11,8 @@ import { parseSync, type Statement, type VariableDeclaration } from 'oxc-parser'
 export const AT_START = new Set([
   'accessor',
   'add',
-  'afterFirstPaint',
   'addressName',
+  'afterFirstPaint',
   'attribute',
   'call',
   'createPolicy',

@@ -104,8 +104,8 @@ function boxFor(
   );
   for (const button of box.querySelectorAll('button')) {
     button.style.minHeight = '44px';
-    handle.onClick(button, (event, isTrusted) => {
-      if (!isTrusted) return;
+    handle.onClick(button, (event, isByVisitor) => {
+      if (!isByVisitor) return;
       if (part && button.value) void send(page, box, box, replyFor(part), answer);
       else load(event);
     });

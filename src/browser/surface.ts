@@ -92,10 +92,10 @@ function listen(page: Page, root: ShadowRoot, answer: Answer, manage: () => void
             const form = button.form as HTMLFormElement;
             return send(page, root, form, readReply(form, choice), answer);
           };
-    page.handle.onClick(button, (event, isTrusted) => {
+    page.handle.onClick(button, (event, isByVisitor) => {
       event.preventDefault();
       // A script may refuse for the visitor; it may not agree.
-      if (isTrusted || (choice !== 'accept' && choice !== 'save')) void act();
+      if (isByVisitor || (choice !== 'accept' && choice !== 'save')) void act();
     });
   }
 }

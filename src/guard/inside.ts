@@ -96,7 +96,7 @@ export function insideOf({ table, config, root, mayLoad, retention }: Ground) {
      * Tells of clicks, and whether a person made them on this very control: not on something that a page has put into it,
      * and not by a label of the page's.
      */
-    onClick: (element: Element, act: (event: Event, isTrusted: boolean) => void): void => {
+    onClick: (element: Element, act: (event: Event, isByVisitor: boolean) => void): void => {
       // By what the button says now, before a page can write another value into it.
       const agrees = exec(/^(?:accept|save)$/, attribute(element, 'value') ?? '') !== null;
       onClick(element, (event) => {

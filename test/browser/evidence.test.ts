@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { newLogKey, parseLogKeys, sqliteStore } from '../../src/server/index.ts';
-import { shellPath } from '../support/browsers.ts';
+import { engineOption } from '../support/browsers.ts';
 import { MAIN, type Ran, samtykke, startServer } from '../support/process.ts';
 import { temporaryFolder } from '../support/server.ts';
 
@@ -84,8 +84,7 @@ async function storedRecord(ran: Ran) {
 }
 
 /** The engine alone needs half the time for the same pictures; without it, the one that the command finds. */
-const shell = shellPath();
-const take = (...args: string[]): Promise<Ran> => run(...args, ...(shell === undefined ? [] : ['--chromium', shell]));
+const take = (...args: string[]): Promise<Ran> => run(...args, ...engineOption());
 
 /** Twice: where a server has the log, and where nobody has. */
 let beside: Ran;

@@ -11,7 +11,7 @@ let page: Page;
 
 beforeAll(async () => {
   browser = await launchChromium();
-  const early = Object.values({ ...POLLUTIONS, ...FORGERIES }).map((script, index): [string, SitePage] => {
+  const early = Object.values(EARLY).map((script, index): [string, SitePage] => {
     const body = `<script>try { ${script} } catch {} ${WRITES}</script>`;
     return [`/early-${index}`, { by: 'server', body, inline: true }];
   });
@@ -65,16 +65,21 @@ const FORGERIES: Record<string, string> = {
   'fields of every object, with a name': `Object.assign(Object.prototype, { rogue: ${FORGED}, made: { part: 0 } });`,
 };
 /** Each as a statement of its own: a loop would ask the iterator that has been replaced. */
-const cookieWrites = (texts: readonly string[]): string =>
-  texts.map((text) => `try { document.cookie = '${text}; path=/'; } catch {}`).join(' ');
+const writes = (cookies: readonly string[]): string =>
+  [
+    ...cookies.map((text) => `document.cookie = '${text}; path=/';`),
+    "localStorage.setItem('rogue', '1');",
+    "localStorage.other = '1';",
+  ]
+    .map((statement) => `try { ${statement} } catch {}`)
+    .join(' ');
 const FORGED_CHOICE = 'consent=1.zzzzzz..analytics~AAAAAA..';
-const WRITES = `${cookieWrites(['rogue=1', 'site_lang=no', FORGED_CHOICE, 'ageVerificationStatus=1'])}
-  try { localStorage.setItem('rogue', '1'); } catch {}
-  try { localStorage.other = '1'; } catch {}`;
+const WRITES = writes(['rogue=1', 'site_lang=no', FORGED_CHOICE, 'ageVerificationStatus=1']);
+const EARLY = { ...POLLUTIONS, ...FORGERIES };
 
-describe.each(Object.keys({ ...POLLUTIONS, ...FORGERIES }))('with %s replaced before a name is looked up', (name) => {
+describe.each(Object.keys(EARLY))('with %s replaced before a name is looked up', (name) => {
   it('nothing is written that nobody has agreed to or declared', async () => {
-    const index = Object.keys({ ...POLLUTIONS, ...FORGERIES }).indexOf(name);
+    const index = Object.keys(EARLY).indexOf(name);
     await page.goto(`${site.address}/early-${index}`);
     // What is essential is still let through: the guard has not just come to an end.
     expect(await cookieNames(context)).toEqual(['ageVerificationStatus']);
@@ -101,9 +106,7 @@ describe.each(Object.keys(POLLUTIONS))('with %s replaced', (name) => {
     const before = await context.cookies();
     await page.evaluate(`history.pushState({}, '', '/another-path');
       try { ${POLLUTIONS[name]} } catch {}
-      ${cookieWrites(['rogue=1', '_ga=1', 'site_lang=no', FORGED_CHOICE])}
-      try { localStorage.setItem('rogue', '1'); } catch {}
-      try { localStorage.other = '1'; } catch {}`);
+      ${writes(['rogue=1', '_ga=1', 'site_lang=no', FORGED_CHOICE])}`);
     const names = (await context.cookies()).map((each) => each.name);
     // What the as-published registry calls essential may be written; nothing else may.
     expect(names.filter((each) => each !== '_ga')).toEqual(before.map((each) => each.name));

@@ -18,6 +18,11 @@ const firstOf = (places: readonly (string | undefined)[]): string | undefined =>
 
 /** Chromium's engine without what is around a page, where it is installed. */
 export const shellPath = (): string | undefined => firstOf(SHELL_PLACES);
+/** Of a command: the engine alone, where it is installed; without it the command finds one by itself. */
+export function engineOption(): readonly string[] {
+  const shell = shellPath();
+  return shell === undefined ? [] : ['--chromium', shell];
+}
 export const firefoxPath = (): string | undefined => firstOf(FIREFOX_PLACES);
 
 const SWITCHES = [

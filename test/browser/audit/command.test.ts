@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditReport } from '../../../src/audit/index.ts';
 import { sqliteStore } from '../../../src/server/index.ts';
-import { shellPath } from '../../support/browsers.ts';
+import { engineOption } from '../../support/browsers.ts';
 import { samtykke } from '../../support/process.ts';
 
 const REGISTRY = `site:
@@ -68,10 +68,9 @@ afterAll(() => {
 });
 
 const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
-/** Chromium's engine alone, where it is installed: the first audit has what the command finds by itself. */
-const shell = shellPath();
+/** The first audit has what the command finds by itself. */
 const BY_ITSELF = ['--states', 'before', '--wait-quiet', '0.3'];
-const BRIEF = [...BY_ITSELF, ...(shell === undefined ? [] : ['--chromium', shell])];
+const BRIEF = [...BY_ITSELF, ...engineOption()];
 
 describe('samtykke audit', () => {
   it('names what is undeclared with who set it, keeps it as a baseline, declares it, and is green', {

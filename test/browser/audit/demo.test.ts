@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PLANTED_DEPARTURES } from '../../../examples/night-stage/planted.ts';
 import type { AuditReport } from '../../../src/audit/index.ts';
-import { shellPath } from '../../support/browsers.ts';
+import { engineOption } from '../../support/browsers.ts';
 import { openDemo } from '../../support/demo.ts';
 import { samtykke } from '../../support/process.ts';
 import { exampleFile } from '../../support/server.ts';
@@ -13,8 +13,7 @@ import { exampleFile } from '../../support/server.ts';
 const STATES = 'accepted,only:personalised';
 
 /** Of the planted demo: it asks for no language, so that the honest one would have nothing to suggest. */
-const shell = shellPath();
-const ENGINE = shell === undefined ? [] : ['--chromium', shell];
+const ENGINE = engineOption();
 
 async function audit(isPlanted: boolean): Promise<{ readonly code: number | null; readonly report: AuditReport }> {
   const demo = await openDemo('registry.yaml', { isPlanted });
