@@ -1,5 +1,5 @@
 import { call } from '../decision/index.ts';
-import { accessor, guardGetter, guardMethod, isFixed, type Realm } from './natives.ts';
+import { accessor, guardGetter, guardMethod, isFixed, isMarked, mark, type Realm } from './natives.ts';
 
 const { get: windowOf } = accessor(Document.prototype, 'defaultView');
 const { get: countOf } = accessor(window, 'length');
@@ -7,11 +7,9 @@ const { get: countOf } = accessor(window, 'length');
 type Guard = (realm: Realm) => void;
 
 /** What stands for a realm: a window stays the same object when another page comes into it. */
-const guarded = new WeakSet<object>();
-const { add: mark, has: isMarked } = WeakSet.prototype;
-export const markGuarded = (realm: Realm): void => call(mark, guarded, [realm.Document]);
+export const markGuarded = (realm: Realm): void => mark(realm.Document);
 /** By us, or by a guard of its own. */
-const isGuarded = (realm: Realm): boolean => isFixed(realm, 'samtykke') || call(isMarked, guarded, [realm.Document]);
+const isGuarded = (realm: Realm): boolean => isFixed(realm, 'samtykke') || isMarked(realm.Document);
 
 /** Guards a window and all frames in it; does nothing for a realm that is guarded. */
 function reach(inside: Realm | null | undefined, guard: Guard): void {

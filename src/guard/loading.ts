@@ -1,8 +1,20 @@
-import { add, call, exec } from '../decision/index.ts';
+import { add, call, exec, type Native } from '../decision/index.ts';
 import type { Ask } from './cookies.ts';
 import { cleanHtml, type MayLoad } from './html.ts';
 import { addressesIn, kindOf, loadingAttributes, tagOf } from './loads.ts';
-import { accessor, addressName, attribute, isTrusted, listen, pageOf, trusted, writeAttribute } from './natives.ts';
+import {
+  accessor,
+  addressName,
+  attribute,
+  isMarked,
+  isTrusted,
+  listen,
+  mark,
+  pageOf,
+  readBy,
+  trusted,
+  writeAttribute,
+} from './natives.ts';
 
 /** An attribute that waits for consent. The second part sets it when it may. */
 export interface Waiting {
@@ -33,6 +45,11 @@ export interface Loading {
   cleaned(text: string, said: unknown, isFrame?: boolean): unknown;
 }
 
+type Enter = (element: Node) => void;
+type Inspect = (node: Node, enter?: Enter) => boolean;
+/** The same of a node, of those after it, and of all below them. */
+type InspectBelow = (first: Node | null, enter?: Enter) => void;
+
 /** What a script is while it waits; browsers load and run none of an unknown type. */
 const INERT = 'text/plain';
 
@@ -42,9 +59,12 @@ const MAX_WAITING = 1_000;
 const { get: firstChildOf } = accessor(Node.prototype, 'firstChild');
 const { get: nextOf } = accessor(Node.prototype, 'nextSibling');
 const { get: addedTo } = accessor(MutationRecord.prototype, 'addedNodes');
+const { get: removedFrom } = accessor(MutationRecord.prototype, 'removedNodes');
+const { get: targetOf } = accessor(MutationRecord.prototype, 'target');
+const { get: shadowOf } = accessor(Element.prototype, 'shadowRoot');
 const { get: lengthOf } = accessor(NodeList.prototype, 'length');
 const { removeAttribute } = Element.prototype;
-const { disconnect, takeRecords } = MutationObserver.prototype;
+const { disconnect, observe, takeRecords } = MutationObserver.prototype;
 
 /** Elements that show a document of their own. */
 const FRAMES = /^(?:i?frame|object|embed)$/;
@@ -99,24 +119,27 @@ export function loadingBy(ask: Ask, first: string, choice: string, onParsed: () 
     if (isScript) writeAttribute(element, 'type', INERT);
     else call(removeAttribute, element, [name]);
   };
-  /** @returns whether it shows a document of its own. */
-  const inspectOne = (node: Node, isParsed = false): boolean => {
+  /**
+   * @param enter of what the parser makes: looks into an element's shadow tree.
+   * @returns whether it shows a document of its own.
+   */
+  const inspectOne: Inspect = (node, enter) => {
     const tag = tagOf(node);
+    if (enter && tag) enter(node);
     const names = loadingAttributes(tag);
     // What the page has marked up so waits by itself until the second part starts it.
     if (!names || (tag === 'script' && attribute(node as Element, 'type') === INERT)) return false;
     for (let index = 0; index < names.length; index++)
-      inspectAttribute(node as Element, tag, names[index] as string, isParsed);
+      inspectAttribute(node as Element, tag, names[index] as string, enter !== undefined);
     return exec(FRAMES, tag) !== null;
   };
-  const inspectBelow = (first: Node): void => {
-    for (let node: Node | null = first; node; node = call(nextOf, node)) {
-      inspectOne(node);
-      const child = call<Node | null>(firstChildOf, node);
-      if (child) inspectBelow(child);
+  const inspectBelow: InspectBelow = (first, enter) => {
+    for (let node = first; node; node = call(nextOf, node)) {
+      inspectOne(node, enter);
+      inspectBelow(call(firstChildOf, node), enter);
     }
   };
-  watchParser((node) => inspectOne(node, true), onParsed);
+  watchParser(inspectOne, inspectBelow, onParsed);
   return {
     waiting,
     mayLoad,
@@ -136,19 +159,38 @@ export function loadingBy(ask: Ask, first: string, choice: string, onParsed: () 
   };
 }
 
-/** Tells of each node as the parser inserts it, before a script among them runs; then only scripts insert any. */
-function watchParser(found: (node: Node) => void, onParsed: () => void): void {
+/**
+ * Looks at each node as the parser inserts it, before a script among them runs; then only scripts insert any. It follows
+ * into an open shadow tree that the page's HTML declares, and to where a script moves what the parser is in.
+ */
+function watchParser(inspect: Inspect, inspectBelow: InspectBelow, onParsed: () => void): void {
+  const enter = (node: Node): void => {
+    const root = readBy<Node | null>(shadowOf, node);
+    if (!root || isMarked(root)) return;
+    mark(root);
+    watch(root);
+    inspectBelow(call(firstChildOf, root), enter);
+  };
+  const each = (nodes: Native, record: MutationRecord, act: (node: Node) => void): void => {
+    const list = call<NodeList>(nodes, record);
+    const count = call<number>(lengthOf, list);
+    // In the list's length nothing of the page's is asked.
+    for (let at = 0; at < count; at++) act(list[at] as Node);
+  };
+  const inserted = (node: Node): unknown => inspect(node, enter);
   const read = (records: readonly MutationRecord[]): void => {
     for (let index = 0; index < records.length; index++) {
-      const added = call<NodeList>(addedTo, records[index]);
-      const count = call<number>(lengthOf, added);
-      // In the list's length nothing of the page's is asked.
-      for (let at = 0; at < count; at++) found(added[at] as Node);
+      const record = records[index] as MutationRecord;
+      enter(call(targetOf, record));
+      each(addedTo, record, inserted);
+      each(removedFrom, record, watch);
     }
     onParsed();
   };
   const observer = new MutationObserver(read);
-  observer.observe(document, { childList: true, subtree: true });
+  const watch = (node: Node): void =>
+    call(observe, observer, [node, { __proto__: null, childList: true, subtree: true }]);
+  watch(document);
   listen(document, 'DOMContentLoaded', (event) => {
     // A page can say so before its end.
     if (!isTrusted(event)) return;

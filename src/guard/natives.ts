@@ -119,6 +119,12 @@ export const makeRoom = (depth: number): number => (depth > 0 ? makeRoom(depth -
 export const isFixed = (owner: object, name: string): boolean =>
   getOwnPropertyDescriptor(owner, name)?.configurable === false;
 
+/** What the guard has been through: realms and shadow trees. */
+const marked = new WeakSet<object>();
+const { add: markIn, has: isMarkedIn } = WeakSet.prototype;
+export const mark = (object: object): void => call(markIn, marked, [object]);
+export const isMarked = (object: object): boolean => call(isMarkedIn, marked, [object]);
+
 const lower = String.prototype.toLowerCase;
 export const toLower = (text: string): string => call(lower, text);
 

@@ -74,6 +74,19 @@ const BLINDERS: Record<string, string> = {
     samtykke.violations; Object.freeze(samtykke.violations); Array.prototype.slice = slice;`,
   'has frozen the list of what waits': `Object.defineProperty(document, 'readyState', { get: () => 'complete' });
     Array.prototype.splice = function () { Object.freeze(this); return []; };`,
+  'has taken out what the parser is in, and puts it back': `const held = document.getElementById('held'); held.remove();
+    document.addEventListener('DOMContentLoaded', () => document.body.append(held));`,
+  'has moved what the parser is in into a shadow tree': `const host = document.createElement('div'); document.body.append(host);
+    host.attachShadow({ mode: 'closed' }).append(document.getElementById('held'));`,
+};
+
+const DECLARING = '<template shadowrootmode="open">';
+const LATE = '<script src="TRACKER/late.js?name=late"></script>';
+/** A shadow tree that the parser makes, with a script in it that nobody has agreed to. */
+const DECLARED: Record<string, string> = {
+  'shadow tree': `<div>${DECLARING}${LATE}</template></div>`,
+  'shadow tree in another one': `<div>${DECLARING}<p>${DECLARING}<b>Deep</b>${LATE}</template></p></template></div>`,
+  "shadow tree after a script of the element's own": `<div><script>window.own = 1</script> ${DECLARING}${LATE}</template></div>`,
 };
 
 /** Gives the button that refuses another value once the second part has read it. */
@@ -86,12 +99,7 @@ const scripted = (code: string, by: SitePage['by'] = 'server', before = '', afte
   Object.assign(page(`${before}<script>${code}</script>${after}`, by), { inline: true });
 /** The parser waits for a script of the site's own, which comes late, so that ours is there before it goes on. */
 const overlooked = (code: string): SitePage =>
-  scripted(
-    code,
-    'server',
-    '',
-    `<p>Seen</p><script src="/slow.js"></script><script src="TRACKER/late.js?name=late"></script>`,
-  );
+  scripted(code, 'server', '<div id="held">', `<p>Seen</p><script src="/slow.js"></script>${LATE}`);
 const PAGES: Record<string, SitePage> = {
   '/': page('<h1>Home</h1>'),
   '/tag': page('<h1>Tag</h1>', 'script'),
@@ -104,8 +112,9 @@ const PAGES: Record<string, SitePage> = {
   '/spied': scripted(SPY),
   '/pretender': scripted(PRETENDER),
   '/without-head': scripted(BEHEADER),
-  '/blinded': scripted(BLINDER, 'server', '', '<script src="TRACKER/late.js?name=late"></script>'),
+  '/blinded': scripted(BLINDER, 'server', '', LATE),
   ...Object.fromEntries(Object.values(BLINDERS).map((code, index) => [`/overlooked-${index}`, overlooked(code)])),
+  ...Object.fromEntries(Object.values(DECLARED).map((body, index) => [`/declared-${index}`, page(body)])),
   '/value-late': scripted(SET_LATE),
   ...Object.fromEntries(SENSITIVE.map((path) => [path, page('<h1>Sleep</h1>')])),
 };
@@ -263,6 +272,12 @@ it.each(Object.keys(BLINDERS))('nor where the page %s', async (name) => {
   await open(`/overlooked-${Object.keys(BLINDERS).indexOf(name)}`);
   await tab.waitForTimeout(200);
   // What is looked for ahead of the parser may have been fetched, which no script can stop.
+  expect(await run('return window.ran;')).toBeUndefined();
+});
+
+it.each(Object.keys(DECLARED))("nor one that the page's HTML declares in a %s", async (name) => {
+  await open(`/declared-${Object.keys(DECLARED).indexOf(name)}`);
+  await tab.waitForTimeout(200);
   expect(await run('return window.ran;')).toBeUndefined();
 });
 
