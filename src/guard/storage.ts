@@ -49,7 +49,6 @@ function guarded(realm: Realm, kind: StorageKind, ask: Ask): void {
   });
 }
 
-const { get } = Reflect;
 const { setItem } = Storage.prototype;
 
 /** A key that is refused is passed over in silence, as browsers do when storage is full in a sloppy script. */
@@ -63,7 +62,6 @@ function handlers(kind: StorageKind, ask: Ask): ProxyHandler<Storage> {
   return {
     // A trap that a page puts on every object would be given the native storage.
     __proto__: null,
-    get,
     set,
     defineProperty: (target: Storage, key: string | symbol, change: PropertyDescriptor) =>
       set(target, key, change.value),
