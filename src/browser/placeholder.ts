@@ -72,9 +72,10 @@ export function showFrame(page: Page, answer: Answer, frame: HTMLIFrameElement, 
     if (!isIts || event.disposition === 'report') return;
     const hasFocus = document.activeElement === frame;
     (box.querySelector('[role=alert]') as HTMLElement).hidden = false;
-    // For good: nothing takes a policy back while the page is shown (CSP3 8.1).
+    // For good: nothing takes a policy back while the page is shown (CSP3 8.1), so 'this once' would load nothing again.
+    box.querySelector('button:not([value])')?.remove();
     cover();
-    if (hasFocus) box.querySelector('button')?.focus();
+    if (hasFocus) box.querySelector<HTMLElement>('[target]')?.focus();
   });
 }
 
