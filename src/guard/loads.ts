@@ -1,5 +1,5 @@
 import { type AddressKind, add, call, type Dictionary, dictionary, exec } from '../decision/index.ts';
-import { accessor, toLower } from './natives.ts';
+import { accessor } from './natives.ts';
 
 /** HTML and SVG: the elements that load or send by themselves, and the attributes that say where. */
 const LOADS = `script src href xlink:href type
@@ -10,6 +10,7 @@ img src srcset
 image src srcset href xlink:href
 use href xlink:href
 feimage src srcset href xlink:href
+feImage src srcset href xlink:href
 set to
 animate to from values
 source src srcset
@@ -59,8 +60,8 @@ export const isLoading = (tag: string, name: string): boolean => loads[`${tag} $
 const { get: typeOf } = accessor(Node.prototype, 'nodeType');
 const { get: nameOf } = accessor(Element.prototype, 'localName');
 
-/** The tag of an element, in small letters; empty for other nodes. */
-export const tagOf = (node: unknown): string => (call(typeOf, node) === 1 ? toLower(call(nameOf, node)) : '');
+/** The tag of an element, as it is spelt: no other spelling loads anything. Empty for other nodes. */
+export const tagOf = (node: unknown): string => (call(typeOf, node) === 1 ? call(nameOf, node) : '');
 
 export const kindOf = (tag: string): AddressKind =>
   // What a base leads to, scripts are loaded from too.
