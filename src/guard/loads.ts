@@ -1,4 +1,4 @@
-import { type AddressKind, add, call, type Dictionary, dictionary, exec } from '../decision/index.ts';
+import { type AddressKind, add, call, type Dictionary, dictionary, exec, split } from '../decision/index.ts';
 import { accessor } from './natives.ts';
 
 /** HTML and SVG: the elements that load or send by themselves, and the attributes that say where. */
@@ -28,6 +28,11 @@ a ping
 area ping
 body background
 table background
+thead background
+tbody background
+tfoot background
+colgroup background
+col background
 tr background
 td background
 th background`;
@@ -68,22 +73,25 @@ export const kindOf = (tag: string): AddressKind =>
   tag === 'script' || tag === 'base' ? 'script' : tag === 'iframe' || tag === 'frame' ? 'frame' : 'beacon';
 
 /** Attributes that hold several addresses. */
-const SEVERAL = /set$|^ping$|^values$/;
-/** HTML standard, 'shared declarative refresh steps'. */
-const REFRESH = /^\s*[\d.]+(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?["']?([^"']+)/i;
+const SEVERAL = /set$|^ping$/;
+/** HTML standard, 'shared declarative refresh steps': a quote ends what it has begun, and nothing else. */
+const REFRESH = /^\s*[\d.]+(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?(?:(["'])(.*?)(?:\1|$)|(.+))/is;
 
 /**
- * The addresses that an attribute's text holds. Ours: of several every piece between spaces, commas and semicolons
- * counts, so that what a browser could read as an address is one; a piece that is none stands for the site itself.
+ * The addresses that an attribute's text holds. Ours: of several each begins after white space or a comma, and only
+ * white space ends it, since a comma can be a part of a host; so what a browser could read as an address is one, and
+ * what is none stands for the site itself.
  */
 export function addressesIn(name: string, text: string): readonly string[] {
   if (name === 'content') {
-    const address = exec(REFRESH, text)?.[1];
-    return address ? [address] : [];
+    const found = exec(REFRESH, text);
+    return found ? [found[2] ?? (found[3] as string)] : [];
   }
+  // Between them, and by no space: browsers pass a line break over that stands in an address.
+  if (name === 'values') return split(text, ';');
   if (!exec(SEVERAL, name)) return [text];
   const found: string[] = [];
-  const piece = /[^\s,;]+/g;
-  for (let next = exec(piece, text); next; next = exec(piece, text)) add(found, next[0]);
+  const piece = /[^\t\n\f\r ,]+(?=([^\t\n\f\r ]*?),*(?:[\t\n\f\r ]|$))/g;
+  for (let next = exec(piece, text); next; next = exec(piece, text)) add(found, next[0] + next[1]);
   return found;
 }

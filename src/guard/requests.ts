@@ -23,10 +23,12 @@ export function guardRequests(realm: Realm, ask: Ask): void {
     const given = args[index];
     const request = requestAddress(given);
     const { text, said } = request === undefined ? readText(given) : { text: request, said: given };
-    const name = kind === 'script' && exec(OWN_TEXT, text) ? 'blob:' : addressName(text, realm.document);
+    // As the browser reads it: of `b\tlob:` it passes the tab over.
+    const whole = wholeAddress(text, realm.document);
+    const name = kind === 'script' && exec(OWN_TEXT, whole) ? 'blob:' : addressName(text, realm.document);
     // As it was decided on: what comes next may move the page, or its base.
-    const whole = said === text ? wholeAddress(text, realm.document) : said;
-    put(args, index, mayReach(kind, name) ? whole : (exec(SOCKET, text) ? 'wss:' : 'https:') + NOWHERE);
+    const led = said === text ? whole : said;
+    put(args, index, mayReach(kind, name) ? led : (exec(SOCKET, text) ? 'wss:' : 'https:') + NOWHERE);
     return args;
   };
   // biome-ignore lint/suspicious/noExplicitAny: not every browser has each.
@@ -56,6 +58,7 @@ export function guardRequests(realm: Realm, ask: Ask): void {
   made('SharedWorker', 'script');
 
   const mayServe = (url: string): boolean => mayReach('beacon', `${exec(SERVER, url)?.[1] ?? url}/`);
+  const mayAsk = (url: string): boolean => mayReach('beacon', addressName(url));
   const peers = (args: Arguments): void => {
     put(args, 0, withServers(args[0], mayServe));
   };
@@ -67,6 +70,10 @@ export function guardRequests(realm: Realm, ask: Ask): void {
     peers(args);
     return call(native, self, args);
   });
+  // Of each way to pay that is an address its maker is asked.
+  guardClass(realm, 'PaymentRequest', (args) => {
+    put(args, 0, allowedIn(args[0], 'supportedMethods', mayAsk));
+  });
   // A peer can be anybody at any address: the registry allows all of them or none.
   const peer = (name: string): void =>
     guardMethod(RTCPeerConnection?.prototype, name, async (native, self, args) => {
@@ -77,11 +84,7 @@ export function guardRequests(realm: Realm, ask: Ask): void {
   peer('addIceCandidate');
   // Signing in with another site asks that site, whoever the visitor is.
   guardMethod(CredentialsContainer?.prototype, 'get', async (native, self, args) => {
-    put(
-      args,
-      0,
-      withProviders(args[0], (url) => mayReach('beacon', addressName(url))),
-    );
+    put(args, 0, withProviders(args[0], mayAsk));
     return call(native, self, args);
   });
 }
@@ -100,7 +103,7 @@ function requestAddress(value: unknown): string | undefined {
 }
 
 /** What starts as a worker from a text of the page's own making has no guard in it, and none that could be put there. */
-const OWN_TEXT = /^\s*(?:blob|data):/i;
+const OWN_TEXT = /^(?:blob|data):/;
 const SOCKET = /^\s*wss?:/i;
 /** RFC 7064 and 7065: the host of a server that tells a browser its address, or passes its data on. */
 const SERVER = /^\s*(?:stun|turn)s?:([^:?]*|\[[^\]]*\])(?:[:?]|$)/i;
@@ -110,14 +113,20 @@ function withProviders(given: any, mayAsk: (url: string) => boolean): object {
   const options = { __proto__: null, ...given };
   if (!options.identity) return options;
   const { providers, ...others } = { __proto__: null, ...options.identity };
-  const kept: object[] = [];
-  for (let index = 0; index < providers?.length; index++) {
-    const provider = { __proto__: null, ...providers[index] };
-    provider.configURL = `${provider.configURL}`;
-    if (mayAsk(provider.configURL)) add(kept, provider);
-  }
-  options.identity = { __proto__: null, ...others, providers: listed(kept) };
+  options.identity = { __proto__: null, ...others, providers: allowedIn(providers, 'configURL', mayAsk) };
   return options;
+}
+
+/** Of a list those whose address may be asked; it is read once. */
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+function allowedIn(list: any, name: string, mayAsk: (url: string) => boolean): object {
+  const kept: object[] = [];
+  for (let index = 0; index < list?.length; index++) {
+    const each = { __proto__: null, ...list[index] };
+    each[name] = `${each[name]}`;
+    if (mayAsk(each[name])) add(kept, each);
+  }
+  return listed(kept);
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: as above.

@@ -78,6 +78,11 @@ const SCRIPTED: Record<string, string> = {
     const inner = frame.contentDocument; const copy = inner.body.appendChild(inner.createElement('form')); copy.method = 'post';
     copy.append(...form.children, inner.createElement('button')); copy.lastChild.formAction = 'choice';
     frame.contentWindow.history.replaceState({}, '', '/samtykke/x'); copy.lastChild.click();`,
+  "a worker of the page's own text, with a tab in its address": `
+    const says = { choice: 'accept', surface: 'banner', language: 'en', asked: ['functionality', 'analytics'], registry: samtykke.version };
+    const headers = { 'content-type': 'application/json' };
+    const code = 'fetch("' + location.origin + '/samtykke/choice", ' + JSON.stringify({ method: 'POST', headers, body: JSON.stringify(says) }) + ')';
+    try { new Worker(URL.createObjectURL(new Blob([code])).replace('b', 'b\\t')); } catch {}`,
   'a form in a shadow tree': `${TREE} plant('open'); send(button);`,
   'a form in a closed shadow tree': `${TREE} plant('closed'); send(button);`,
   'a form in a closed shadow tree, led there by a base': `${TREE} plant('closed'); document.head.append(make('base', { href: '/samtykke/' })); button.click();`,
