@@ -32,15 +32,22 @@ export function guardStores(realm: Realm, ask: Ask): void {
   });
   later(CacheStorage, 'open', 'cache');
   later(StorageBucketManager, 'open', 'bucket');
+  // What ads are to be chosen by later: a group has no name that somebody could have declared.
+  later(realm.Navigator, 'joinAdInterestGroup', 'bucket');
   guardMethod(StorageManager?.prototype, 'getDirectory', async (native, self) => {
     check('fileSystem', 'root');
     return call(native, self);
   });
-  // The older name of such a folder in Chromium.
-  guardMethod(realm, 'webkitRequestFileSystem', (native, self, args) => {
-    check('fileSystem', 'root');
-    return call(native, self, args);
-  });
+  // The older names of such a folder in Chromium: asked for, and by its address.
+  const folder = (name: string): void =>
+    guardMethod(realm, name, (native, self, args) => {
+      check('fileSystem', 'root');
+      return call(native, self, args);
+    });
+  folder('webkitRequestFileSystem');
+  folder('webkitResolveLocalFileSystemURL');
+  // Not for the handle by which a frame gets storage of each kind past all of the above: then only cookies are meant.
+  guardMethod(realm.Document.prototype, 'requestStorageAccess', (native, self) => call(native, self));
   guardMethod(ServiceWorkerContainer?.prototype, 'register', async (native, self, args) => {
     const { text, said } = readText(args[0]);
     check('serviceWorker', addressName(text));

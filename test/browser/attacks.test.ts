@@ -1,7 +1,7 @@
 /** What a page's own script tries against the guard. */
 import type { Browser, BrowserContext, Cookie, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { endVisit, launchChromium, newVisitor } from '../support/browsers.ts';
+import { endVisit, launchChromium, launchWholeChromium, newVisitor } from '../support/browsers.ts';
 import { registryOf } from '../support/registry.ts';
 import { type SitePage, type TestSite, testSite } from '../support/site.ts';
 import {
@@ -116,6 +116,9 @@ const PAGES: Record<string, SitePage> = {
   ...Object.fromEntries(Object.values(BLINDERS).map((code, index) => [`/overlooked-${index}`, overlooked(code)])),
   ...Object.fromEntries(Object.values(DECLARED).map((body, index) => [`/declared-${index}`, page(body)])),
   '/value-late': scripted(SET_LATE),
+  '/plain': scripted(''),
+  '/plain/tag': scripted('', 'script'),
+  '/plain/bare': scripted('', 'none'),
   ...Object.fromEntries(SENSITIVE.map((path) => [path, page('<h1>Sleep</h1>')])),
 };
 
@@ -230,6 +233,33 @@ it.each(Object.keys(STORAGE_ATTACKS))('web storage takes nothing undeclared by %
     }
     for (const each of got.slice()) tries(() => setItem.call(each, 'stolen', '1'));`);
   expect((await storedKeys()).filter((key) => key !== 'theme')).toEqual([]);
+});
+
+/** Each keeps something, and returns what of it can be seen, where nothing stops it; whole Chromium has them all. */
+const OTHER_STORES: Record<string, string> = {
+  "the folder's own address": `return await new Promise((done) => webkitResolveLocalFileSystemURL('filesystem:' + location.origin + '/temporary/',
+      (folder) => folder.getFile('x', { create: true }, () => done('file'), () => done('')), () => done('')));`,
+  "a frame's handle of storage": `const frame = document.body.appendChild(document.createElement('iframe'));
+    frame.src = '/plain/bare'; await new Promise((done) => { frame.onload = done; });
+    const handle = await frame.contentDocument.requestStorageAccess({ all: true });
+    handle.localStorage.x = '1'; await (await handle.getDirectory()).getFileHandle('x', { create: true }); return 'handle';`,
+  'a group that ads are chosen by': `await navigator.joinAdInterestGroup({ owner: location.origin, name: 'x' }, 1000); return 'group';`,
+};
+
+it.each(Object.keys(OTHER_STORES))('nothing is kept by %s', async (name) => {
+  const code = `(async () => { try { ${OTHER_STORES[name]} } catch { return ''; } })()`;
+  const whole = await launchWholeChromium();
+  const visitor = await newVisitor(whole);
+  const other = await visitor.newPage();
+  await other.goto(`${site.address}/plain/bare`);
+  // A folder has an address once it is there.
+  await other.evaluate('navigator.storage.getDirectory().then(() => undefined)');
+  expect(await other.evaluate(code)).not.toBe('');
+  for (const path of ['/plain', '/plain/tag']) {
+    await other.goto(site.address + path);
+    expect(await other.evaluate(code)).toBe('');
+  }
+  await whole.close();
 });
 
 it('web storage takes nothing undeclared by what an event of another tab holds', async () => {
