@@ -64,6 +64,18 @@ export function guardFrames(realm: Realm, guard: Guard, onOpened: () => void): v
   // A frame in a shadow tree is none of the window's, and tells of itself by a message.
   getter(realm.MessageEvent.prototype, 'source', false);
   method(realm, 'open', false);
+  // biome-ignore lint/suspicious/noExplicitAny: not every browser has it.
+  const pictures = (realm as any).DocumentPictureInPicture?.prototype;
+  if (pictures) {
+    const { get } = accessor(pictures, 'window');
+    getter(pictures, 'window', false);
+    // It is there before the promise says so.
+    guardMethod(pictures, 'requestWindow', (native, self, args) => {
+      const promise = call(native, self, args);
+      given(call(get, self), false);
+      return promise;
+    });
+  }
   guardMethod(realm.Document.prototype, 'open', (native, self, args) => {
     const found = call(native, self, args);
     onOpened();

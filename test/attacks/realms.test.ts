@@ -9,6 +9,11 @@ import type { TestSite } from '../support/site.ts';
 const WAYS: Record<string, string> = {
   'that window.open gives': `return write(open('about:blank'));`,
   'that document.open gives': `return write(document.open('about:blank', '_blank', 'width=100'));`,
+  'of a picture in a picture': `documentPictureInPicture.requestWindow(); return write(documentPictureInPicture.window);`,
+  'of a picture in a picture, by its promise': `return write(await documentPictureInPicture.requestWindow());`,
+  'of a picture in a picture, by its event': `let wrote;
+    documentPictureInPicture.onenter = (event) => { wrote = write(event.window); }; documentPictureInPicture.requestWindow();
+    await until(() => wrote !== undefined); return wrote;`,
   'that a link has opened, by its name': `put('a', { href: 'about:blank', target: 'named', rel: 'opener' }).click();
     await wait(50); return write(open('', 'named'));`,
   'of a frame, by its element': `return write(put('iframe').contentWindow);`,
