@@ -16,7 +16,7 @@ import { NAME_AND_VALUE, readCookieText, withLifetime } from './cookies.ts';
 import { pressedBy } from './forms.ts';
 import type { MayLoad } from './html.ts';
 import { tagOf } from './loads.ts';
-import { attribute, isTrusted, now, onClick, trusted, writeAttribute, writeCookie } from './natives.ts';
+import { attribute, isTrusted, now, onClick, toLower, trusted, writeAttribute, writeCookie } from './natives.ts';
 import type { Retention } from './retention.ts';
 import { openFiles } from './stores.ts';
 
@@ -63,7 +63,7 @@ export function insideOf({ table, config, root, mayLoad, retention }: Ground) {
      * @returns whether it does.
      */
     setAddress: (element: Element, name: string, address: string, event?: Event): boolean => {
-      const key = `${name}`;
+      const key = toLower(`${name}`);
       const text = `${address}`;
       if (!mayLoad(tagOf(element), key, text) && !(event && isTrusted(event))) return false;
       const kind = key === 'srcdoc' ? 'createHTML' : 'createScriptURL';

@@ -1,7 +1,7 @@
 import { add, call, exec, type Native } from '../decision/index.ts';
 import type { Ask } from './cookies.ts';
 import { cleanHtml, type MayLoad } from './html.ts';
-import { addressesIn, kindOf, loadingAttributes, tagOf } from './loads.ts';
+import { addressesIn, kindOf, loadingAttributes, OWN_TEXT, tagOf } from './loads.ts';
 import {
   accessor,
   addressName,
@@ -13,6 +13,7 @@ import {
   pageOf,
   readBy,
   trusted,
+  wholeAddress,
   writeAttribute,
 } from './natives.ts';
 
@@ -63,27 +64,37 @@ const { get: removedFrom } = accessor(MutationRecord.prototype, 'removedNodes');
 const { get: targetOf } = accessor(MutationRecord.prototype, 'target');
 const { get: shadowOf } = accessor(Element.prototype, 'shadowRoot');
 const { get: lengthOf } = accessor(NodeList.prototype, 'length');
-const { removeAttribute } = Element.prototype;
+const { getAttributeNS, removeAttributeNS } = Element.prototype;
 const { disconnect, observe, takeRecords } = MutationObserver.prototype;
 
 /** Elements that show a document of their own. */
 const FRAMES = /^(?:i?frame|object|embed)$/;
 
+const XLINK = 'http://www.w3.org/1999/xlink';
+
 const RULES = /^\s*speculationrules\s*$/i;
+
+/** What decisions name an attribute that holds no address; empty where it is harmless. */
+function rulesIn(name: string, text: string): string | undefined {
+  // A policy for a frame can keep the guard out of it.
+  if (name === 'csp') return 'csp:';
+  // Rules by which a browser reads ahead, wherever they lead.
+  return name === 'type' ? (exec(RULES, text) ? 'speculationrules:' : '') : undefined;
+}
 
 /** Whether an attribute of a tag may be loaded from, by its text. */
 export function mayLoadBy(ask: Ask): MayLoad {
   const mayLoad: MayLoad = (tag, name, text) => {
     // A frame's own text is a page.
     if (name === 'srcdoc') return cleanHtml(text, mayLoad).clean === text;
-    // Rules by which a browser reads ahead, wherever they lead.
-    if (name === 'type')
-      return !exec(RULES, text) || ask({ kind: 'script', name: 'speculationrules:' }).kind !== 'denied';
+    const rules = rulesIn(name, text);
+    if (rules !== undefined) return !rules || ask({ kind: 'script', name: rules }).kind !== 'denied';
     const addresses = addressesIn(name, text);
     for (let index = 0; index < addresses.length; index++) {
       const address = addresses[index] as string;
       // A document of the page's own making, which nobody can reach into before its scripts run.
-      const own = exec(FRAMES, tag) && exec(/^\s*(?:data|blob):/i, address) ? 'blob:' : addressName(address);
+      const isOwn = exec(FRAMES, tag) && exec(OWN_TEXT, wholeAddress(address, document));
+      const own = isOwn ? 'blob:' : addressName(address);
       if (ask({ kind: kindOf(tag), name: own }).kind === 'denied') return false;
     }
     return true;
@@ -112,12 +123,14 @@ export function loadingBy(ask: Ask, first: string, choice: string, onParsed: () 
   };
   /** Takes one attribute away, or keeps a script of the parser's from running. */
   const inspectAttribute = (element: Element, tag: string, name: string, isParsed: boolean): void => {
-    const text = attribute(element, name);
+    // By namespace: by its name alone another one could stand before it, and a page's XML gives XLink any prefix.
+    const which = name === 'xlink:href' ? [XLINK, 'href'] : [null, name];
+    const text = call<string | null>(getAttributeNS, element, which);
     const isScript = isParsed && tag === 'script';
     if (isParsed && text !== null && addressName(text) === choice) return;
     if (text === null || passes(element, tag, name, text, isScript ? attribute(element, 'type') : undefined)) return;
     if (isScript) writeAttribute(element, 'type', INERT);
-    else call(removeAttribute, element, [name]);
+    else call(removeAttributeNS, element, which);
   };
   /**
    * @param enter of what the parser makes: looks into an element's shadow tree.

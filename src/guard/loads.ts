@@ -4,7 +4,7 @@ import { accessor } from './natives.ts';
 /** HTML and SVG: the elements that load or send by themselves, and the attributes that say where. */
 const LOADS = `script src href xlink:href type
 base href
-iframe src srcdoc
+iframe src srcdoc csp
 frame src
 img src srcset
 image src srcset href xlink:href
@@ -71,6 +71,9 @@ export const tagOf = (node: unknown): string => (call(typeOf, node) === 1 ? call
 export const kindOf = (tag: string): AddressKind =>
   // What a base leads to, scripts are loaded from too.
   tag === 'script' || tag === 'base' ? 'script' : tag === 'iframe' || tag === 'frame' ? 'frame' : 'beacon';
+
+/** A text of the page's own making: of its whole address, as the browser reads it; of `b\tlob:` it passes the tab over. */
+export const OWN_TEXT = /^(?:blob|data):/;
 
 /** Attributes that hold several addresses. */
 const SEVERAL = /set$|^ping$/;

@@ -3,6 +3,8 @@ import type { Loading } from './loading.ts';
 import { guardMethod, guardSetter, type Realm, readText, toLower, trusted } from './natives.ts';
 import { NOWHERE } from './nowhere.ts';
 
+const FRAME = /<(?:i?frame|object|embed)/i;
+
 /**
  * Lets markup be set only with what may not load in it made to wait.
  *
@@ -105,8 +107,19 @@ export function guardMarkup(
       const { clean: whole, open } = clean(text);
       begun = slice(text, open);
       const ready = begun ? clean(slice(text, 0, open)).clean : whole;
-      call(native, self, [isTrusted ? trusted('createHTML', ready) : ready]);
-      onOpened();
+      let from = 0;
+      const writeTo = (end?: number): void => {
+        const piece = slice(ready, from, end);
+        call(native, self, [isTrusted ? trusted('createHTML', piece) : piece]);
+        onOpened();
+      };
+      // A frame is guarded before what runs after it in the same text.
+      const runs = /<(?:script|[a-z][^\s/>]*-)/gi;
+      for (let next = exec(FRAME, ready) && exec(runs, ready); next; next = exec(runs, ready)) {
+        writeTo(next.index);
+        from = next.index;
+      }
+      writeTo();
     });
   written('write', '');
   written('writeln', '\n');

@@ -1,5 +1,6 @@
 import { type AddressKind, add, call, exec } from '../decision/index.ts';
 import type { Ask } from './cookies.ts';
+import { OWN_TEXT } from './loads.ts';
 import {
   type Arguments,
   accessor,
@@ -23,7 +24,7 @@ export function guardRequests(realm: Realm, ask: Ask): void {
     const given = args[index];
     const request = requestAddress(given);
     const { text, said } = request === undefined ? readText(given) : { text: request, said: given };
-    // As the browser reads it: of `b\tlob:` it passes the tab over.
+    // What starts as a worker from a text of the page's own has no guard in it, and none that could be put there.
     const whole = wholeAddress(text, realm.document);
     const name = kind === 'script' && exec(OWN_TEXT, whole) ? 'blob:' : addressName(text, realm.document);
     // As it was decided on: what comes next may move the page, or its base.
@@ -102,8 +103,6 @@ function requestAddress(value: unknown): string | undefined {
   }
 }
 
-/** What starts as a worker from a text of the page's own making has no guard in it, and none that could be put there. */
-const OWN_TEXT = /^(?:blob|data):/;
 const SOCKET = /^\s*wss?:/i;
 /** RFC 7064 and 7065: the host of a server that tells a browser its address, or passes its data on. */
 const SERVER = /^\s*(?:stun|turn)s?:([^:?]*|\[[^\]]*\])(?:[:?]|$)/i;

@@ -62,6 +62,13 @@ const WAYS: Record<string, string> = {
   'a worklet': `try { await new AudioContext().audioWorklet.addModule(sent); } catch {}`,
   'a long address': `new Image().src = sent + '?' + 'x'.repeat(8_000);`,
   'a lone surrogate in an address': `new Image().src = sent + '\\ud800';`,
+  "a frame of the page's own text, with a tab in its address": `
+    put('iframe', { src: 'da\\tta:text/html,<script>fetch("' + sent + '", { mode: "no-cors" })</' + 'script>' });`,
+  'an image whose XLink has another prefix': `const text = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink">' +
+      '<image width="9" height="9" x:href="' + sent + '"/></svg>';
+    document.body.append(new DOMParser().parseFromString(text, 'image/svg+xml').documentElement);`,
+  'a sandboxed frame whose policy lets the guard not in': `const frame = make('iframe', { sandbox: 'allow-scripts', csp: "script-src 'unsafe-inline'" });
+    frame.srcdoc = '<script>fetch("' + sent + '", { mode: "no-cors" })</' + 'script>'; document.body.append(frame);`,
   "a worker of the page's own text, with a tab in its address": `
     const text = URL.createObjectURL(new Blob(['fetch("' + sent + '")'])); try { new Worker(text.replace('b', 'b\\t')); } catch {}`,
   "a shared worker of the page's own text, after a control letter": `

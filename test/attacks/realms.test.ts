@@ -14,6 +14,31 @@ const WAYS: Record<string, string> = {
   'of a picture in a picture, by its event': `let wrote;
     documentPictureInPicture.onenter = (event) => { wrote = write(event.window); }; documentPictureInPicture.requestWindow();
     await until(() => wrote !== undefined); return wrote;`,
+  'of a frame, in a script that is inserted with it': `const part = make('div');
+    part.append(make('iframe', { src: '/bare' }), make('script', {
+      textContent: 'top.take(Object.getOwnPropertyDescriptor(window[0].Document.prototype, "cookie").set)' }));
+    document.body.append(part); return taken();`,
+  'of a frame, in an element that is inserted with it': `let wrote;
+    customElements.define('x-a', class extends HTMLElement { connectedCallback() { wrote = write(window[0]); } });
+    const part = make('div'); part.append(make('iframe', { src: '/bare' }), make('x-a')); document.body.append(part); return wrote;`,
+  'of a frame, in an element that markup makes with it': `let wrote;
+    customElements.define('x-b', class extends HTMLElement { connectedCallback() { wrote = write(window[0]); } });
+    put('div').innerHTML = '<iframe src="/bare"></iframe><x-b></x-b>'; return wrote;`,
+  'of a frame, in a script that is written with it': `document.write('<iframe src="/bare"></iframe><script>' +
+      'top.take(Object.getOwnPropertyDescriptor(window[0].Document.prototype, "cookie").set)</' + 'script>'); return taken();`,
+  'of a frame, in an element that is written with it': `let wrote;
+    customElements.define('x-c', class extends HTMLElement { connectedCallback() { wrote = write(window[0]); } });
+    document.write('<iframe src="/bare"></iframe><x-c></x-c>'); return wrote;`,
+  'of a frame in a shadow tree, by a javascript: link that leads there': `put('div').attachShadow({ mode: 'open' }).append(make('iframe', { name: 'inner' }));
+    put('a', { target: 'inner', href: 'javascript:top.take(Object.getOwnPropertyDescriptor(Document.prototype,"cookie").set)' }).click(); return taken();`,
+  'of a new window, by a javascript: link that opens it': `put('a', { target: 'fresh', rel: 'opener',
+      href: 'javascript:opener.take(Object.getOwnPropertyDescriptor(Document.prototype,"cookie").set)' }).click(); return taken();`,
+  'of a window that has gone on to a second page': `const other = open('/bare'); await wait(400); other.location = '/bare?2'; await wait(400); return write(other);`,
+  'of a frame, while its second page still loads': `const frame = put('iframe', { src: '/bare' }); await loaded(frame);
+    const realm = frame.contentWindow, { Document } = realm; realm.location = '/bare?2';
+    const next = () => new Promise((resolve) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = resolve; port2.postMessage(0); });
+    for (let at = 0; at < 5000 && realm.Document === Document; at++) await next();
+    return write(realm);`,
   'that a link has opened, by its name': `put('a', { href: 'about:blank', target: 'named', rel: 'opener' }).click();
     await wait(50); return write(open('', 'named'));`,
   'of a frame, by its element': `return write(put('iframe').contentWindow);`,
@@ -156,12 +181,19 @@ afterAll(async () => {
   await site.stop();
 });
 
-/** What docs/page.md tells of: a page of the site that has no guard of its own, where nothing tells of its window. */
+/** What docs/page.md tells of: a page of the site that has no guard of its own, where nothing tells of its window in time. */
 const LEFT: ReadonlySet<string> = new Set([
   'of a frame in an option that is set by number',
   'of a frame in an option that is set by number in options',
   'of an object, by its number',
   'of an embed, by its number',
+  'of a frame, in a script that is inserted with it',
+  'of a frame, in an element that is inserted with it',
+  'of a frame, in an element that markup makes with it',
+  'of a frame in a shadow tree, by a javascript: link that leads there',
+  'of a new window, by a javascript: link that opens it',
+  'of a window that has gone on to a second page',
+  'of a frame, while its second page still loads',
 ]);
 
 describe('the natives of a window', () => {
