@@ -13,7 +13,6 @@ export const AT_START = new Set([
   'add',
   'addressName',
   'afterFirstPaint',
-  'attribute',
   'call',
   'createPolicy',
   'dictionary',
