@@ -50,7 +50,8 @@ const WAYS: readonly (readonly [way: string, path: string, own: InPage])[] = [
   ['without script', '/en', withoutScript],
 ];
 
-describe('our own banner', () => {
+// An answer mostly waits: several visitors side by side.
+describe.concurrent('our own banner', () => {
   it.each(LANGUAGES.map((each) => [each]))('is read by its hooks in %s', async (language) => {
     const seen = await visit(`/${language}`, (tab) => lookAtBanner(tab, {}));
     expect(seen).toMatchObject({ found: 'own', tool: 'Samtykke', scrolls: true });

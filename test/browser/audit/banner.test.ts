@@ -52,7 +52,8 @@ const BANNERS: readonly (readonly [name: string, offers: string, covers: number,
   ['are-you-sure', 'accept refuse', 0.15, true],
 ];
 
-describe('what a banner looks like', () => {
+// Most of the time a banner is waited for: several pages side by side.
+describe.concurrent('what a banner looks like', () => {
   it.each(BANNERS)('reads %s', async (name, offers, covers, scrolls) => {
     const seen = await look(name);
     expect(seen?.found).toBe('looks');
@@ -135,7 +136,7 @@ describe('what a banner looks like', () => {
   });
 });
 
-describe('a second layer', () => {
+describe.concurrent('a second layer', () => {
   it.each([
     ['one-sdk', 'accept choice choice choice refuse save'],
     ['shadow-root', 'choice choice choice refuse save accept'],
@@ -153,7 +154,7 @@ describe('a second layer', () => {
   });
 });
 
-describe('what is no consent banner', () => {
+describe.concurrent('what is no consent banner', () => {
   it.each([
     ['like-newsletter'],
     ['like-age-gate'],
@@ -177,7 +178,7 @@ describe('what is no consent banner', () => {
   });
 });
 
-describe('a way to withdraw', () => {
+describe.concurrent('a way to withdraw', () => {
   const answered = (name: string): Promise<boolean> =>
     opened(name, async (page, context) => {
       await context.addCookies([{ name: 'choice', value: 'accept', url: page.url() }]);
