@@ -1,5 +1,5 @@
 /** `samtykke audit` as a person and a pipeline run it: from a first finding to green. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditReport } from '../../../src/audit/index.ts';
 import { sqliteStore } from '../../../src/server/index.ts';
 import { engineOption } from '../../support/browsers.ts';
-import { samtykke } from '../../support/process.ts';
+import { type Ran, samtykke } from '../../support/process.ts';
 
 const REGISTRY = `site:
   name: Corner Shop
@@ -67,17 +67,28 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
 /** The first audit has what the command finds by itself. */
 const BY_ITSELF = ['--states', 'before', '--wait-quiet', '0.3'];
 const BRIEF = [...BY_ITSELF, ...engineOption()];
 
-describe('samtykke audit', () => {
-  it('names what is undeclared with who set it, keeps it as a baseline, declares it, and is green', {
+/** A folder with the registry alone, since an audit may write to it. */
+function ownFolder(name: string) {
+  const path = join(folder, name);
+  mkdirSync(path);
+  writeFileSync(join(path, 'registry.yaml'), REGISTRY);
+  const audit = (...args: readonly string[]): Promise<Ran> => samtykke(['audit', address, ...args], path);
+  return { path, audit, read: (file: string): string => readFileSync(join(path, file), 'utf8') };
+}
+
+// An audit mostly waits: several commands side by side.
+describe.concurrent('samtykke audit', () => {
+  it('names what is undeclared with who set it, keeps it, and is green with it as a baseline', {
     timeout: 240_000,
   }, async () => {
+    const { path, audit, read } = ownFolder('names');
     const files = ['--format', 'sarif', '--out', 'a.sarif', '--format', 'html', '--out', 'a.html', '--out', 'a.json'];
-    const first = await samtykke(['audit', address, ...BY_ITSELF, ...files, '--database', 'site.db'], folder);
+    const known = ['--baseline', 'known.json'];
+    const first = await audit(...BY_ITSELF, ...files, '--database', 'site.db', ...known, '--write-baseline');
     expect([first.err, first.code]).toEqual(['', 1]);
     expect(first.out).toMatch(/error undeclared: new cookie "visits", undeclared, set by script .*count\.js/);
     expect(first.out).toContain('lives 730 days');
@@ -92,21 +103,22 @@ describe('samtykke audit', () => {
     expect(read('a.html')).toContain('data:image/jpeg;base64,');
     expect(read('registry.yaml')).toBe(REGISTRY);
 
-    const store = sqliteStore({ path: join(folder, 'site.db') });
+    const store = sqliteStore({ path: join(path, 'site.db') });
     const kept = await store.latestAudit('127.0.0.1');
     await store.close();
     expect(JSON.parse(kept?.report ?? '')).toMatchObject({ findings: [{ rule: 'undeclared' }] });
     expect(kept?.page).toContain('<!doctype html>');
 
-    const known = ['--baseline', 'known.json'];
-    expect((await samtykke(['audit', address, ...BRIEF, ...known, '--write-baseline'], folder)).code).toBe(1);
-    const held = await samtykke(['audit', address, ...BRIEF, ...known], folder);
+    const held = await audit(...BRIEF, ...known);
     expect([held.code, held.out]).toEqual([0, expect.stringContaining('clean')]);
+  });
 
-    expect((await samtykke(['audit', address, ...BRIEF, '--write'], folder)).code).toBe(1);
+  it('declares what is undeclared where it is to, and says no more of it', { timeout: 120_000 }, async () => {
+    const { audit, read } = ownFolder('declares');
+    expect((await audit(...BRIEF, '--write')).code).toBe(1);
     expect(read('registry.yaml')).toContain('  - name: visits');
     expect(read('registry.yaml')).toContain('# The basket is dropped when the shop closes.');
-    const last = await samtykke(['audit', address, ...BRIEF], folder);
+    const last = await audit(...BRIEF);
     expect(last.out).not.toContain('undeclared');
   });
 
