@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type AuditBrowser, type BrowserOptions, openBrowser } from '../../../src/audit/browser/index.ts';
 import { type AuditSite, auditSite } from '../../support/audit-site.ts';
 import { shellPath } from '../../support/browsers.ts';
@@ -11,61 +11,81 @@ const DAY = 86_400_000;
 const LASTING = 'Max-Age=8640000; Secure; SameSite=None';
 const JS = 'text/javascript';
 
-let site: AuditSite;
-let browser: AuditBrowser | undefined;
-
-beforeAll(async () => {
-  site = await auditSite({
-    'shop.test/': { body: '<title>shop</title><p>hello</p><noscript><p>no script</p></noscript>' },
-    'shop.test/sets': {
-      headers: { 'set-cookie': ['session=1', 'week=1; Max-Age=604800', 'year=1; Max-Age=31536000'] },
-    },
-    'shop.test/embeds': { body: '<iframe src="https://tracker.test/frame"></iframe>' },
-    'tracker.test/frame': { headers: { 'set-cookie': `third=1; ${LASTING}` }, body: '<p>frame</p>' },
-    'shop.test/everywhere': {
-      body: `<iframe src="https://tracker.test/inner"></iframe><script>
-        const says = () => String(navigator.globalPrivacyControl);
-        fetch('/said?page-' + says()); new Worker('/worker.js'); navigator.serviceWorker.register('/sw.js');
-        fetch('https://tracker.test/cors?page', { method: 'POST', body: 'x' }).then(() => fetch('/said?cors-works'));
-        </script>`,
-    },
-    'tracker.test/inner': { body: `<script>fetch('/said?frame-' + navigator.globalPrivacyControl)</script>` },
-    'shop.test/worker.js': { type: JS, body: `fetch('/said?worker-' + navigator.globalPrivacyControl)` },
-    'shop.test/sw.js': { type: JS, body: `fetch('/said?service-worker-' + navigator.globalPrivacyControl)` },
-  });
-});
-afterAll(() => site.stop());
-afterEach(async () => {
-  await browser?.close();
-  browser = undefined;
-});
-
-async function open(options: BrowserOptions = {}): Promise<Page> {
-  browser = await openBrowser({ ...site.options, ...options });
-  return browser.page();
-}
-
-async function go(path: string): Promise<Page> {
-  const page = await (browser as AuditBrowser).page();
-  await page.goto(`https://shop.test${path}`);
-  return page;
-}
-
-const cookies = async (): Promise<readonly string[]> =>
-  ((await browser?.context.cookies()) ?? []).map(({ name }) => name).sort();
-
-const said = async (count: number): Promise<readonly string[]> => {
-  const found = (): string[] => site.arrived.filter(({ url }) => url.includes('/said?')).map(({ url }) => url);
-  await expect.poll(() => found().length, { timeout: 10_000 }).toBeGreaterThanOrEqual(count);
-  return found()
-    .map((url) => url.replace(/.*\?/, ''))
-    .sort();
+const PAGES: Parameters<typeof auditSite>[0] = {
+  'shop.test/': { body: '<title>shop</title><p>hello</p><noscript><p>no script</p></noscript>' },
+  'shop.test/sets': {
+    headers: { 'set-cookie': ['session=1', 'week=1; Max-Age=604800', 'year=1; Max-Age=31536000'] },
+  },
+  'shop.test/embeds': { body: '<iframe src="https://tracker.test/frame"></iframe>' },
+  'tracker.test/frame': { headers: { 'set-cookie': `third=1; ${LASTING}` }, body: '<p>frame</p>' },
+  'shop.test/everywhere': {
+    body: `<iframe src="https://tracker.test/inner"></iframe><script>
+      const says = () => String(navigator.globalPrivacyControl);
+      fetch('/said?page-' + says()); new Worker('/worker.js'); navigator.serviceWorker.register('/sw.js');
+      fetch('https://tracker.test/cors?page', { method: 'POST', body: 'x' }).then(() => fetch('/said?cors-works'));
+      </script>`,
+  },
+  'tracker.test/inner': { body: `<script>fetch('/said?frame-' + navigator.globalPrivacyControl)</script>` },
+  'shop.test/worker.js': { type: JS, body: `fetch('/said?worker-' + navigator.globalPrivacyControl)` },
+  'shop.test/sw.js': { type: JS, body: `fetch('/said?service-worker-' + navigator.globalPrivacyControl)` },
 };
 
-describe('to a site', () => {
-  it('looks like the Chromium of a visitor: no driver, no missing window, no other screen', async () => {
-    const page = await open();
-    await go('/');
+/** What a test has to itself, so that several may go side by side: a site, and a browser once it has opened one. */
+class Own {
+  readonly site: AuditSite;
+  #browser: AuditBrowser | undefined;
+
+  constructor(site: AuditSite) {
+    this.site = site;
+  }
+
+  get browser(): AuditBrowser {
+    if (!this.#browser) throw new Error('no browser was opened');
+    return this.#browser;
+  }
+
+  async open(options: BrowserOptions = {}): Promise<Page> {
+    this.#browser = await openBrowser({ ...this.site.options, ...options });
+    return this.#browser.page();
+  }
+
+  async go(path: string): Promise<Page> {
+    const page = await this.browser.page();
+    await page.goto(`https://shop.test${path}`);
+    return page;
+  }
+
+  async cookies(): Promise<readonly string[]> {
+    return (await this.browser.context.cookies()).map(({ name }) => name).sort();
+  }
+
+  async said(count: number): Promise<readonly string[]> {
+    const all = (): string[] => this.site.arrived.filter(({ url }) => url.includes('/said?')).map(({ url }) => url);
+    await vi.waitFor(() => expect(all().length).toBeGreaterThanOrEqual(count), 10_000);
+    return all()
+      .map((url) => url.replace(/.*\?/, ''))
+      .sort();
+  }
+
+  async end(): Promise<void> {
+    await this.#browser?.close();
+    await this.site.stop();
+  }
+}
+
+const it = test.extend<{ readonly own: Own }>({
+  own: async ({ task: _ }, use) => {
+    const own = new Own(await auditSite(PAGES));
+    await use(own);
+    await own.end();
+  },
+});
+
+// A start is mostly waited for.
+describe.concurrent('to a site', () => {
+  it('looks like the Chromium of a visitor: no driver, no missing window, no other screen', async ({ own }) => {
+    const page = await own.open();
+    await own.go('/');
     const seen = await page.evaluate(() => ({
       driven: navigator.webdriver,
       agent: navigator.userAgent,
@@ -75,26 +95,25 @@ describe('to a site', () => {
     }));
     expect(seen).toMatchObject({ driven: false, size: [1280, 800], focus: true });
     expect(seen.agent + seen.brands).not.toMatch(/headless/i);
-    expect(seen.agent).toContain(`Chrome/${browser?.version.split('.')[0]}.`);
+    expect(seen.agent).toContain(`Chrome/${own.browser.version.split('.')[0]}.`);
   });
 
-  it('asks for the language that was named, and says it is what was named', async () => {
-    const page = await open({ locale: 'nb-NO', userAgent: 'Auditor/1.0', viewport: { width: 400, height: 700 } });
-    await go('/');
-    const { headers } = site.arrived.findLast(({ url }) => url === 'shop.test/') ?? { headers: {} };
+  it('asks for the language that was named, and says it is what was named', async ({ own }) => {
+    const page = await own.open({ locale: 'nb-NO', userAgent: 'Auditor/1.0', viewport: { width: 400, height: 700 } });
+    await own.go('/');
+    const { headers } = own.site.arrived.findLast(({ url }) => url === 'shop.test/') ?? { headers: {} };
     expect(headers).toMatchObject({ 'accept-language': 'nb-NO,nb;q=0.9', 'user-agent': 'Auditor/1.0' });
     expect(await page.evaluate(() => [navigator.language, innerWidth])).toEqual(['nb-NO', 400]);
   });
 
-  it('is a phone where one is asked for, to each request and in each realm', async () => {
-    site.arrived.splice(0);
-    const page = await open({ device: 'phone' });
-    await go('/everywhere');
-    await said(5);
-    const agents = site.arrived.map(({ headers }) => headers['user-agent']);
+  it('is a phone where one is asked for, to each request and in each realm', async ({ own }) => {
+    const page = await own.open({ device: 'phone' });
+    await own.go('/everywhere');
+    await own.said(5);
+    const agents = own.site.arrived.map(({ headers }) => headers['user-agent']);
     expect(agents).toEqual(agents.map(() => expect.stringMatching(/Android.*Chrome\/\d+\.0\.0\.0 Mobile Safari/)));
     // Chromium sends no hints with the request for the script of a worker.
-    const hinted = site.arrived.filter(({ headers }) => 'sec-ch-ua-mobile' in headers);
+    const hinted = own.site.arrived.filter(({ headers }) => 'sec-ch-ua-mobile' in headers);
     expect(hinted.length).toBeGreaterThanOrEqual(5);
     const hints = hinted.map(({ headers }) => [headers['sec-ch-ua-mobile'], headers['sec-ch-ua-platform']]);
     expect(hints).toEqual(hinted.map(() => ['?1', '"Android"']));
@@ -108,78 +127,78 @@ describe('to a site', () => {
     expect(seen).toEqual({ mobile: true, agent: true, finger: true, touches: true, width: 412 });
   });
 
-  it("keeps third parties' cookies, as most visitors' browsers do", async () => {
-    await open();
-    await go('/embeds');
-    expect(await cookies()).toEqual(['third']);
+  it("keeps third parties' cookies, as most visitors' browsers do", async ({ own }) => {
+    await own.open();
+    await own.go('/embeds');
+    expect(await own.cookies()).toEqual(['third']);
   });
 
-  it('runs no script where it may run none, in the page and in frames, and shows what stands in noscript', async () => {
-    const page = await open({ javaScript: false });
-    await go('/');
+  it('runs no script where it may run none, in the page and in frames, and shows what stands in noscript', async ({
+    own,
+  }) => {
+    const page = await own.open({ javaScript: false });
+    await own.go('/');
     expect(await page.innerText('body')).toContain('no script');
-    site.put('shop.test/scripted', {
+    own.site.put('shop.test/scripted', {
       body: `<p id="said">still</p><script>said.textContent = 'ran'</script><iframe srcdoc="<script>parent.said.textContent = 'ran'</script>"></iframe>`,
     });
-    await go('/scripted');
+    await own.go('/scripted');
     expect(await page.innerText('#said')).toBe('still');
   });
 
-  it('sends the signal of GPC with every request and says so in every realm; nothing breaks by it', async () => {
-    site.arrived.splice(0);
-    await open({ gpc: true });
-    await go('/everywhere');
-    expect(await said(5)).toEqual(['cors-works', 'frame-true', 'page-true', 'service-worker-true', 'worker-true']);
-    const without = site.arrived.filter(({ headers }) => headers['sec-gpc'] !== '1').map(({ url }) => url);
+  it('sends the signal of GPC with every request and says so in every realm; nothing breaks by it', async ({ own }) => {
+    await own.open({ gpc: true });
+    await own.go('/everywhere');
+    expect(await own.said(5)).toEqual(['cors-works', 'frame-true', 'page-true', 'service-worker-true', 'worker-true']);
+    const without = own.site.arrived.filter(({ headers }) => headers['sec-gpc'] !== '1').map(({ url }) => url);
     expect(without).toEqual([]);
-    expect(site.arrived.filter(({ method }) => method === 'OPTIONS')).toEqual([]);
+    expect(own.site.arrived.filter(({ method }) => method === 'OPTIONS')).toEqual([]);
   });
 
-  it('sends no signal where none is asked for', async () => {
-    site.arrived.splice(0);
-    await open();
-    await go('/everywhere');
-    expect(await said(5)).toContain('page-undefined');
-    expect(site.arrived.some(({ headers }) => 'sec-gpc' in headers)).toBe(false);
+  it('sends no signal where none is asked for', async ({ own }) => {
+    await own.open();
+    await own.go('/everywhere');
+    expect(await own.said(5)).toContain('page-undefined');
+    expect(own.site.arrived.some(({ headers }) => 'sec-gpc' in headers)).toBe(false);
   });
 });
 
 describe('a profile', () => {
-  it('is new, and gone when the browser is closed', async () => {
+  it('is new, and gone when the browser is closed', async ({ own }) => {
     const folders = (): readonly string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('samtykke-audit-'));
     const before = folders();
-    await open();
-    const [own = ''] = folders().filter((name) => !before.includes(name));
-    expect(existsSync(`${tmpdir()}/${own}/Default`)).toBe(true);
-    expect(await cookies()).toEqual([]);
-    await browser?.close();
-    await browser?.close();
-    expect(existsSync(`${tmpdir()}/${own}`)).toBe(false);
+    await own.open();
+    const [made = ''] = folders().filter((name) => !before.includes(name));
+    expect(existsSync(`${tmpdir()}/${made}/Default`)).toBe(true);
+    expect(await own.cookies()).toEqual([]);
+    await own.browser.close();
+    await own.browser.close();
+    expect(existsSync(`${tmpdir()}/${made}`)).toBe(false);
   });
 
-  it('loses what is kept for the session when it is opened again, and nothing else', async () => {
-    const page = await open();
-    await go('/sets');
+  it('loses what is kept for the session when it is opened again, and nothing else', async ({ own }) => {
+    const page = await own.open();
+    await own.go('/sets');
     await page.evaluate(() => {
       localStorage.lasting = '1';
       sessionStorage.session = '1';
     });
-    expect(await cookies()).toEqual(['session', 'week', 'year']);
-    await browser?.reopen();
-    expect(await cookies()).toEqual(['week', 'year']);
-    const again = await go('/');
+    expect(await own.cookies()).toEqual(['session', 'week', 'year']);
+    await own.browser.reopen();
+    expect(await own.cookies()).toEqual(['week', 'year']);
+    const again = await own.go('/');
     expect(await again.evaluate(() => [localStorage.lasting, sessionStorage.length])).toEqual(['1', 0]);
   });
 
-  it('set to another time, has lost the cookies that have ended by then', async () => {
-    await open();
-    await go('/sets');
-    await browser?.expire(Date.now() + 30 * DAY);
-    expect(await cookies()).toEqual(['year']);
+  it('set to another time, has lost the cookies that have ended by then', async ({ own }) => {
+    await own.open();
+    await own.go('/sets');
+    await own.browser.expire(Date.now() + 30 * DAY);
+    expect(await own.cookies()).toEqual(['year']);
   });
 });
 
-describe('the clock of pages, set to another time', () => {
+describe.concurrent('the clock of pages, set to another time', () => {
   /** What a page's own clock says has nothing to do with what is around the page. */
   const shell = shellPath();
   const ENGINE = shell === undefined ? {} : { chromium: shell };
@@ -188,27 +207,27 @@ describe('the clock of pages, set to another time', () => {
   const isAhead = (times: readonly number[]): boolean =>
     times.every((time) => Math.abs(time - (Date.now() + 30 * DAY)) < 60_000);
 
-  it('runs from then on, in pages, frames and workers, in every way to ask for it', async () => {
-    await open(ENGINE);
-    await browser?.expire(Date.now() + 30 * DAY);
-    site.put('shop.test/clock.js', { type: JS, body: `postMessage(${READS})` });
-    site.put('shop.test/clock', {
+  it('runs from then on, in pages, frames and workers, in every way to ask for it', async ({ own }) => {
+    await own.open(ENGINE);
+    await own.browser.expire(Date.now() + 30 * DAY);
+    own.site.put('shop.test/clock.js', { type: JS, body: `postMessage(${READS})` });
+    own.site.put('shop.test/clock', {
       body: `<iframe></iframe><script>addEventListener('load', () => {
         const worker = new Worker('/clock.js');
         worker.onmessage = ({ data }) => { window.times = [...${READS}, ...frames[0].eval("${READS.replaceAll('\n', ' ')}"), ...data]; };
       })</script>`,
     });
-    const page = await go('/clock');
+    const page = await own.go('/clock');
     await page.waitForFunction('window.times');
     const times = await page.evaluate<readonly number[]>('times');
     expect(times).toHaveLength(15);
     expect(times.filter((time) => !isAhead([time]))).toEqual([]);
   });
 
-  it('leaves dates what they are, with a class that a page can extend', async () => {
-    await open(ENGINE);
-    await browser?.expire(Date.now() + 30 * DAY);
-    const page = await go('/');
+  it('leaves dates what they are, with a class that a page can extend', async ({ own }) => {
+    await own.open(ENGINE);
+    await own.browser.expire(Date.now() + 30 * DAY);
+    const page = await own.go('/');
     const said = await page.evaluate(() => {
       class Heir extends Date {}
       return [
@@ -227,31 +246,31 @@ describe('the clock of pages, set to another time', () => {
     expect(said).toEqual(['1970-01-01T00:00:00.000Z', 1, 946684800000, true, true, 5, 7, 'Date', 'string', '1970']);
   });
 
-  it('lets a consent end that a page keeps with a time of its own', async () => {
-    site.put('shop.test/consent', {
+  it('lets a consent end that a page keeps with a time of its own', async ({ own }) => {
+    own.site.put('shop.test/consent', {
       body: `<p id="said"></p><script>
         const kept = JSON.parse(localStorage.consent ?? 'null');
         said.textContent = kept && kept.until > Date.now() ? 'granted' : 'asks';
         localStorage.consent = JSON.stringify({ until: Date.now() + 864e5 });</script>`,
     });
-    await open(ENGINE);
-    const first = await go('/consent');
+    await own.open(ENGINE);
+    const first = await own.go('/consent');
     await first.reload();
     expect(await first.innerText('#said')).toBe('granted');
-    await browser?.expire(Date.now() + 2 * DAY);
-    expect(await (await go('/consent')).innerText('#said')).toBe('asks');
+    await own.browser.expire(Date.now() + 2 * DAY);
+    expect(await (await own.go('/consent')).innerText('#said')).toBe('asks');
   });
 
-  it('removes a cookie that a page ends with a date of its own clock, and keeps one that it sets', async () => {
-    await open(ENGINE);
-    await go('/sets');
-    await browser?.expire(Date.now() + 30 * DAY);
-    const page = await go('/');
+  it('removes a cookie that a page ends with a date of its own clock, and keeps one that it sets', async ({ own }) => {
+    await own.open(ENGINE);
+    await own.go('/sets');
+    await own.browser.expire(Date.now() + 30 * DAY);
+    const page = await own.go('/');
     await page.evaluate(() => {
       document.cookie = `year=; expires=${new Date(Date.now() - 864e5).toUTCString()}`;
       document.cookie = `fresh=1; expires=${new Date(Date.now() + 864e5).toUTCString()}`;
     });
-    expect(await cookies()).toEqual(['fresh']);
+    expect(await own.cookies()).toEqual(['fresh']);
   });
 });
 
