@@ -147,7 +147,13 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   '/windows': page(
     '<script>setTimeout(() => window.open("/b"), 50)</script><button onclick="window.open(\'/b\')">open</button>',
   ),
-  '/loops': page('<script>setTimeout(() => { for (;;) {} }, 300)</script>'),
+  // Each round waits for an answer, so that this page takes no core from the others.
+  '/loops': page(
+    '<script>setTimeout(() => { for (;;) { const asked = new XMLHttpRequest(); asked.open("GET", "/slow", false); asked.send(); } }, 300)</script>',
+  ),
+  '/slow': (_, response) => {
+    setTimeout(() => response.end('slow'), 500);
+  },
   '/streams': page(
     '<script>fetch("/stream").then(() => { window.streaming = true; }); new EventSource("/events");</script>',
   ),

@@ -19,7 +19,7 @@ import {
   type StepOptions,
   signIn,
 } from '../../../src/audit/journey/index.ts';
-import { launchChromium, newVisitor } from '../../support/browsers.ts';
+import { launchChromium, newVisitor, pagesAgain } from '../../support/browsers.ts';
 import { type JourneySite, journeySite } from '../../support/journey-site.ts';
 
 let browser: Browser;
@@ -34,11 +34,6 @@ afterAll(async () => {
   await site.stop();
   rmSync(folder, { recursive: true });
 });
-beforeEach(() => {
-  site.robots = '';
-  site.asked.length = 0;
-});
-
 async function inPage<T>(work: (page: Page) => Promise<T>): Promise<T> {
   const context = await newVisitor(browser);
   try {
@@ -47,6 +42,9 @@ async function inPage<T>(work: (page: Page) => Promise<T>): Promise<T> {
     await context.close();
   }
 }
+
+/** For what leaves a page as it found it. */
+const inPageAgain = pagesAgain(() => browser);
 
 const WAITING = { timeoutMilliseconds: 4_000, quietMilliseconds: 300, limitMilliseconds: 2_500 };
 const isOwn = (address: URL): boolean => address.origin === site.origin;
@@ -57,7 +55,8 @@ const open = (path: string): Promise<Opened> =>
 const reason = (opened: Opened): string =>
   opened.kind === 'gap' ? opened.gap.reason : `${opened.kind} ${opened.status}`;
 
-describe('a page that is opened', () => {
+// Most of what is opened here is waited for: several side by side.
+describe.concurrent('a page that is opened', () => {
   it('says where it ended, and that nothing is missing', async () => {
     expect(await open('/a')).toEqual({ kind: 'opened', address: `${site.origin}/a`, status: 200, notes: [] });
     expect(await open('/moved')).toMatchObject({ kind: 'opened', address: `${site.origin}/b` });
@@ -82,15 +81,6 @@ describe('a page that is opened', () => {
     );
     expect(opened).toMatchObject({ kind: 'opened' });
     expect(opened).not.toHaveProperty('gap');
-  });
-
-  it('that never goes quiet is open, with a gap for what came later', async () => {
-    const opened = await open('/restless');
-    expect(opened).toMatchObject({ kind: 'opened', status: 200 });
-    expect(opened.gap?.reason).toBe(
-      'it did not go quiet in 2.5 seconds: it went on asking for new things. What came later was not seen',
-    );
-    expect(opened.gap?.mend).toContain('wait.limit');
   });
 
   it('that waits for a script is open, with a gap that names it', async () => {
@@ -119,7 +109,7 @@ describe('a page that is opened', () => {
     });
   });
 
-  it('has its windows closed and noted', async () => {
+  it('has its windows closed and noted', async ({ expect }) => {
     await inPage(async (page) => {
       await openPage(page, `${site.origin}/windows`, WAITING);
       await page.locator('button').click();
@@ -133,7 +123,7 @@ describe('a page that is opened', () => {
   });
 });
 
-describe('a page that cannot be opened', () => {
+describe.concurrent('a page that cannot be opened', () => {
   it.each([
     ['/nowhere', 'it is not there (404)'],
     ['/forbidden', 'it refuses the visit (403)'],
@@ -216,6 +206,18 @@ describe('a page that cannot be opened', () => {
   });
 });
 
+// Alone: on a busy machine an answer may be on its way at the end of the wait, which is told in another way.
+describe('a page that is opened and', () => {
+  it('never goes quiet is open, with a gap for what came later', async () => {
+    const opened = await open('/restless');
+    expect(opened).toMatchObject({ kind: 'opened', status: 200 });
+    expect(opened.gap?.reason).toBe(
+      'it did not go quiet in 2.5 seconds: it went on asking for new things. What came later was not seen',
+    );
+    expect(opened.gap?.mend).toContain('wait.limit');
+  });
+});
+
 function journey(flags: JourneyFlags = {}, starts: readonly string[] = ['/']): Journey {
   const read = journeyOf({
     starts: starts.map((each) => site.origin + each),
@@ -230,6 +232,11 @@ const discover = (of: Journey, domains: readonly string[] = []) =>
 const pathsOf = (pages: readonly string[]): readonly string[] => pages.map((each) => each.replace(site.origin, ''));
 
 describe('the pages of a site', () => {
+  beforeEach(() => {
+    site.robots = '';
+    site.asked.length = 0;
+  });
+
   it('are its starts, its links as scripts have made them, and its sitemaps', async () => {
     const { pages, gaps } = await discover(journey({ pages: '50', alike: '2' }));
     expect(pathsOf(pages)).toEqual([
@@ -347,20 +354,14 @@ describe('the pages of a site', () => {
   });
 });
 
-describe('scripted steps', () => {
-  const told: string[] = [];
-  const visited: string[] = [];
-  const options = (env: StepOptions['env'] = {}): StepOptions => ({
+describe.concurrent('scripted steps', () => {
+  const options = (env: StepOptions['env'] = {}, told: string[] = [], visited: string[] = []): StepOptions => ({
     ...WAITING,
-    timeoutMilliseconds: 1_500,
+    timeoutMilliseconds: 3_000,
     env,
     base: site.origin,
     onStep: (what) => void told.push(what),
     onPage: (address) => void visited.push(address.replace(site.origin, '')),
-  });
-  beforeEach(() => {
-    told.length = 0;
-    visited.length = 0;
   });
   const LOGIN: readonly JourneyStep[] = [
     { kind: 'open', address: '/login' },
@@ -371,7 +372,8 @@ describe('scripted steps', () => {
   ];
 
   it('are walked in order, and told without secrets', async () => {
-    const gap = await inPage((page) => runSteps(page, LOGIN, options({ PASSWORD: 'hunter2' })));
+    const [told, visited]: [string[], string[]] = [[], []];
+    const gap = await inPageAgain((page) => runSteps(page, LOGIN, options({ PASSWORD: 'hunter2' }, told, visited)));
     expect(gap).toBeUndefined();
     expect(told).toEqual([
       'open /login',
@@ -384,7 +386,7 @@ describe('scripted steps', () => {
   });
 
   it('stop where one fails, which is named', async () => {
-    const gap = await inPage((page) => runSteps(page, LOGIN, options({ PASSWORD: 'swordfish' })));
+    const gap = await inPageAgain((page) => runSteps(page, LOGIN, options({ PASSWORD: 'swordfish' })));
     expect(gap).toMatchObject({
       where: expect.stringMatching(/step 5: expect #in "Welcome" \/welcome$/),
       reason: 'nothing that can be seen is found by #in',
@@ -392,7 +394,7 @@ describe('scripted steps', () => {
   });
 
   it('need their variables', async () => {
-    const gap = await inPage((page) => runSteps(page, LOGIN, options()));
+    const gap = await inPageAgain((page) => runSteps(page, LOGIN, options()));
     expect(gap).toMatchObject({
       where: expect.stringContaining('step 3: fill #password with $PASSWORD'),
       reason: 'the environment has no $PASSWORD',
@@ -405,7 +407,7 @@ describe('scripted steps', () => {
       { kind: 'open', address: '/login' },
       { kind: 'fill', selector: '#password', value: 'hunter2' },
     ];
-    const gap = await inPage((page) => runSteps(page, steps, options()));
+    const gap = await inPageAgain((page) => runSteps(page, steps, options()));
     expect(gap).toMatchObject({ reason: 'a password stands in the journey' });
   });
 
@@ -414,13 +416,15 @@ describe('scripted steps', () => {
       { kind: 'open', address: '/login' },
       { kind: 'fill', selector: '#nowhere', value: '$PASSWORD' },
     ];
-    const gap = await inPage((page) => runSteps(page, steps, options({ PASSWORD: 'hunter2' })));
+    const told: string[] = [];
+    const gap = await inPageAgain((page) => runSteps(page, steps, options({ PASSWORD: 'hunter2' }, told)));
+    expect(told).toHaveLength(2);
     expect(JSON.stringify([gap, told])).not.toContain('hunter2');
-    expect(gap?.reason).toMatch(/^what it needs did not come into reach in 1\.5 seconds/);
+    expect(gap?.reason).toMatch(/^what it needs did not come into reach in 3 seconds/);
   });
 
   it('scroll, press, wait and click', async () => {
-    await inPage(async (page) => {
+    await inPageAgain(async (page) => {
       const steps: readonly JourneyStep[] = [
         { kind: 'open', address: '/long' },
         { kind: 'scroll', to: 'end' },
@@ -446,7 +450,8 @@ describe('scripted steps', () => {
       { kind: 'if-there', selector: '#user', steps: [...LOGIN.slice(1), welcome] },
       { kind: 'if-there', selector: '#user', steps: [{ kind: 'fill', selector: '#user', value: 'eve' }] },
     ];
-    expect(await inPage((page) => runSteps(page, steps, options({ PASSWORD: 'hunter2' })))).toBeUndefined();
+    const told: string[] = [];
+    expect(await inPageAgain((page) => runSteps(page, steps, options({ PASSWORD: 'hunter2' }, told)))).toBeUndefined();
     expect(told).toEqual([
       'open /login',
       'fill #user with "ann"',
@@ -459,15 +464,15 @@ describe('scripted steps', () => {
       { kind: 'open', address: '/login' },
       { kind: 'if-there', selector: '#user', steps: [{ kind: 'fill', selector: '#user', value: 'ann' }, nowhere] },
     ];
-    const gap = await inPage((page) => runSteps(page, inside, options()));
+    const gap = await inPageAgain((page) => runSteps(page, inside, options()));
     expect(gap?.where).toMatch(/step 2\.2: click #nowhere$/);
     const wrong = { kind: 'if-there', selector: '##', steps: [{ kind: 'click', selector: '##' }] } as const;
-    expect((await inPage((page) => runSteps(page, [wrong], options())))?.reason).toContain('Unexpected token');
+    expect((await inPageAgain((page) => runSteps(page, [wrong], options())))?.reason).toContain('Unexpected token');
   });
 
   it('open a page as who comes from another', async () => {
     const referrerAfter = (step: JourneyStep): Promise<string> =>
-      inPage(async (page) => {
+      inPageAgain(async (page) => {
         expect(await runSteps(page, [step], options())).toBeUndefined();
         return page.evaluate(() => document.referrer);
       });
@@ -479,13 +484,13 @@ describe('scripted steps', () => {
 
   it.each<[step: JourneyStep, reason: string]>([
     [{ kind: 'open', address: '/nowhere' }, 'it is not there (404)'],
-    [{ kind: 'click', selector: '#nowhere' }, 'what it needs did not come into reach in 1.5 seconds'],
+    [{ kind: 'click', selector: '#nowhere' }, 'what it needs did not come into reach in 3 seconds'],
     [{ kind: 'click', selector: '##' }, 'Unexpected token'],
     [{ kind: 'expect', text: 'Good morning' }, 'the text "Good morning" is not there'],
     [{ kind: 'expect', address: '/elsewhere' }, 'the address is'],
     [{ kind: 'press', key: 'Nokey' }, 'Unknown key: "Nokey"'],
   ])('that cannot be done say why: %o', async (step, why) => {
-    const gap = await inPage((page) => runSteps(page, [{ kind: 'open', address: '/a' }, step], options()));
+    const gap = await inPageAgain((page) => runSteps(page, [{ kind: 'open', address: '/a' }, step], options()));
     expect(gap?.reason).toContain(why);
     expect(gap?.where).toContain('step 2');
     expect(gap?.reason).not.toMatch(/locator\.|page\.|Call log/);
@@ -498,7 +503,7 @@ describe('scripted steps', () => {
       `export default async (page, { env }) => { await page.goto('${site.origin}/login'); await page.fill('#user', 'ann'); await page.fill('#password', env.PASSWORD); await page.click('button'); };`,
     );
     for (const way of [{ kind: 'steps', steps: LOGIN } as const, { kind: 'module', file: byModule } as const]) {
-      await inPage(async (page) => {
+      await inPageAgain(async (page) => {
         expect(await signIn(page, { ...journey(), signIn: way }, options({ PASSWORD: 'hunter2' }))).toBeUndefined();
         expect((await page.context().cookies()).map(({ name }) => name)).toEqual(['session']);
       });
@@ -517,7 +522,7 @@ describe('scripted steps', () => {
   ])('that sign in by a module which fails say why: %s', async (text, why) => {
     const file = join(folder, `m${text.length}.mjs`);
     writeFileSync(file, text);
-    const gap = await inPage((page) =>
+    const gap = await inPageAgain((page) =>
       signIn(page, { ...journey(), signIn: { kind: 'module', file } }, options({ PASSWORD: 'hunter2' })),
     );
     expect(gap?.where).toBe(`the sign-in, ${file}`);
