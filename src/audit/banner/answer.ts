@@ -43,9 +43,8 @@ async function answer(
     if (byRule) return byRule;
   }
   // A rule that came to nothing may have changed what is in view.
-  const now = banner
-    ? ((await findBanner(page, config).catch(() => undefined)) ?? banner)
-    : await bannerByRule(page, config);
+  const changed = banner && config.autoconsent && (await findBanner(page, config).catch(() => undefined));
+  const now = banner ? (changed ?? banner) : await bannerByRule(page, config);
   return now && { by: now.found, outcome: await answerByLooks(now, wish, config, tell) };
 }
 

@@ -34,16 +34,23 @@ export type Depth = 'open' | 'closed-too';
  * what Playwright does when the page is on its way elsewhere.
  */
 export async function findBanner(page: Page, config: BannerConfig, depth: Depth = 'open'): Promise<Banner | undefined> {
-  return (
-    (await bySelector(page, `[${OWN_PANEL}] dialog, [${OWN_PANEL}] section`, 'own')) ??
-    (await bySelector(page, `[${OWN_BANNER}] section`, 'own')) ??
-    (await byConfiguration(page, config)) ??
-    (await byLooks(page, depth))
-  );
+  return (await ourOwn(page)) ?? (await byConfiguration(page, config)) ?? (await byLooks(page, depth));
 }
 
-const OWN_BANNER = 'data-samtykke-banner';
-const OWN_PANEL = 'data-samtykke-panel';
+const OWN_BANNER = '[data-samtykke-banner] section';
+const OWN_PANEL = '[data-samtykke-panel] dialog, [data-samtykke-panel] section';
+
+/** A page is looked at many times, and most have neither: one question says so. */
+async function ourOwn(page: Page): Promise<Banner | undefined> {
+  if (!(await isAnywhere(page, `${OWN_PANEL}, ${OWN_BANNER}`))) return undefined;
+  return (await bySelector(page, OWN_PANEL, 'own')) ?? bySelector(page, OWN_BANNER, 'own');
+}
+
+/** Whether a selector finds something in any frame that can be seen. */
+export async function isAnywhere(page: Page, selector: string): Promise<boolean> {
+  for (const frame of page.frames()) if (await firstVisible(frame, selector)) return true;
+  return false;
+}
 
 async function byConfiguration(page: Page, { selectors = {} }: BannerConfig): Promise<Banner | undefined> {
   const { banner, accept, refuse } = selectors;
@@ -67,7 +74,8 @@ export async function bySelector(
       (own, [at, by]) => (by === 'around' ? own.areaAround(at) : own.areaOf(at)),
       [element, how] as const,
     );
-    return bannerOf({ page, frame, tools, area, found });
+    const seen = readable(await area.evaluate((own) => own.seen));
+    return bannerOf({ page, frame, tools, area, seen, found });
   }
   return undefined;
 }
@@ -84,19 +92,19 @@ interface Taken {
   readonly frame: Frame;
   readonly tools: JSHandle<Tools>;
   readonly area: JSHandle<Area>;
+  readonly seen: SeenArea;
   readonly found: Found;
   readonly tool?: string;
 }
 
 async function bannerOf({ tool, ...taken }: Taken): Promise<Banner> {
-  const { area, page, frame } = taken;
-  const seen = readable(await area.evaluate((own) => own.seen));
+  const { seen, page, frame } = taken;
   const shift = await shiftOf(page, frame);
   const controls = seen.controls.map((each) => controlOf(each, shift));
-  return { ...taken, seen, controls, shift, tool: seen.tool ?? tool };
+  return { ...taken, controls, shift, tool: seen.tool ?? tool };
 }
 
-const readable = (seen: SeenArea): SeenArea => ({ ...seen, controls: pressable(seen.controls) });
+export const readable = (seen: SeenArea): SeenArea => ({ ...seen, controls: pressable(seen.controls) });
 
 async function shiftOf(page: Page, frame: Frame): Promise<{ readonly x: number; readonly y: number }> {
   if (frame === page.mainFrame()) return { x: 0, y: 0 };
@@ -108,7 +116,7 @@ async function shiftOf(page: Page, frame: Frame): Promise<{ readonly x: number; 
 async function byLooks(page: Page, depth: Depth): Promise<Banner | undefined> {
   for (const { frame, tools, tool, areas, seen } of await survey(page, depth)) {
     const index = bestBanner(seen);
-    if (index !== undefined) return bannerAt({ page, frame, tools, tool, areas, index });
+    if (index !== undefined) return bannerAt({ page, frame, tools, tool, areas, seen, index });
   }
   return undefined;
 }
@@ -144,15 +152,15 @@ async function surveyFrame(page: Page, { frame, isWhole, tool }: FrameToLookAt, 
   return { frame, tool, tools, areas, seen };
 }
 
-interface At extends Omit<Surveyed, 'seen'> {
+interface At extends Surveyed {
   readonly page: Page;
   readonly index: number;
 }
 
 /** One of the parts of a frame, to be pressed in. */
-export async function bannerAt({ areas, index, tool, ...at }: At): Promise<Banner> {
+export async function bannerAt({ areas, seen, index, tool, ...at }: At): Promise<Banner> {
   const area = await areas.evaluateHandle((all, which) => all[which] as Area, index);
-  return bannerOf({ ...at, area, found: 'looks', ...(tool !== undefined && { tool }) });
+  return bannerOf({ ...at, area, seen: seen[index] as SeenArea, found: 'looks', ...(tool !== undefined && { tool }) });
 }
 
 interface FrameToLookAt {

@@ -1,7 +1,7 @@
 /** The second layer of a banner. */
 import type { Page } from 'playwright-core';
 import type { BannerConfig } from './config.ts';
-import { type Banner, bannerAt, findBanner, survey } from './find.ts';
+import { type Banner, bannerAt, findBanner, readable, survey } from './find.ts';
 import { meansOf } from './meaning.ts';
 import type { SeenArea } from './page/seen.ts';
 import { pressControl, pressSelectors, type Tell } from './press.ts';
@@ -44,8 +44,8 @@ const isSame = (a: Banner, b: Banner): boolean =>
 export async function findPanel(page: Page, config: BannerConfig): Promise<Banner | undefined> {
   const own = await findBanner(page, config);
   if (own?.found === 'own') return own;
-  for (const { seen, ...surveyed } of (await survey(page)).toReversed()) {
-    const index = bestPanel(seen);
+  for (const surveyed of (await survey(page)).toReversed()) {
+    const index = bestPanel(surveyed.seen);
     if (index !== undefined) return bannerAt({ ...surveyed, page, index });
   }
   return own;
@@ -87,5 +87,6 @@ export async function pageOfChoices(page: Page): Promise<Banner | undefined> {
   const isOne = seen.some(
     (area) => choices(area) > 0 && answers(area).some((each) => each === 'save' || each === 'refuse'),
   );
-  return isOne ? bannerAt({ page, frame, tools, tool: undefined, areas, index: 0 }) : undefined;
+  const whole = seen.map(readable);
+  return isOne ? bannerAt({ page, frame, tools, tool: undefined, areas, seen: whole, index: 0 }) : undefined;
 }

@@ -3,7 +3,7 @@ import { inTime, NoAnswerInTime } from '../in-time.ts';
 import { answerByLooks } from './answer-by-looks.ts';
 import { answerOwn, MANAGES, WITHDRAWS } from './answer-own.ts';
 import type { BannerConfig, Wish } from './config.ts';
-import { type Banner, firstVisible } from './find.ts';
+import { type Banner, isAnywhere } from './find.ts';
 import { meansAgain } from './meaning.ts';
 import type { Attempt, Outcome } from './outcome.ts';
 import type { SeenControl } from './page/seen.ts';
@@ -44,9 +44,7 @@ async function isThere(page: Page, selector: string): Promise<boolean> {
 
 async function configuredWay(page: Page, { selectors }: BannerConfig): Promise<boolean> {
   const first = selectors?.withdraw?.[0];
-  if (first === undefined) return false;
-  for (const frame of page.frames()) if (await firstVisible(frame, first)) return true;
-  return false;
+  return first !== undefined && isAnywhere(page, first);
 }
 
 /** A control anywhere on the page that is called a way back to the choice. */
