@@ -17,10 +17,13 @@ const statesOf = ({ finds }: BannerSite): readonly StateId[] => [
   ...new Set<StateId>(['refused', ...finds.flatMap(({ states = [], notStates = [] }) => [...states, ...notStates])]),
 ];
 
+/** Nothing on these sites begins later by itself. */
+const QUIET_MILLISECONDS = 300;
+
 async function judged({ id, finds, options, start }: BannerSite, states: readonly StateId[]) {
   const site = await plantedSite(options);
   try {
-    const report = await auditSite(site, { states, ...(start && { start }) });
+    const report = await auditSite(site, { states, quietMilliseconds: QUIET_MILLISECONDS, ...(start && { start }) });
     const gaps = [...report.gaps, ...report.states.flatMap((state) => state.gaps)];
     return { ...judge([{ id, finds }], report.findings), gaps };
   } finally {

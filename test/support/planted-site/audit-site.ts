@@ -14,6 +14,8 @@ export interface AuditSiteOptions {
   /** Where the audit begins; at the site's first page without it. */
   readonly start?: string;
   readonly sideBySide?: number;
+  /** How long a page has to be quiet; as long as where nobody says anything without it. */
+  readonly quietMilliseconds?: number;
   readonly onProgress?: Parameters<typeof runAudit>[0]['onProgress'];
 }
 
@@ -23,6 +25,7 @@ export async function auditSite(
     states = statesOf(site.parsed.registry),
     start = `${site.origin}/`,
     sideBySide = 2,
+    quietMilliseconds = 1_000,
     onProgress,
   }: AuditSiteOptions = {},
 ): Promise<AuditReport> {
@@ -31,7 +34,7 @@ export async function auditSite(
   const { report } = await runAudit({
     parsed: site.parsed,
     file: REGISTRY_NAME,
-    journey: journeyFrom(start, site),
+    journey: journeyFrom(start, site, quietMilliseconds),
     states,
     browser: { ...(chromium && { chromium }), resolve: site.resolve, trust: [PLANTED_CERTIFICATE], locale: 'en-GB' },
     sideBySide,
@@ -44,7 +47,7 @@ export async function auditSite(
 }
 
 /** As the audit goes where nobody says anything, but without a pause between two pages: the site is on this machine. */
-function journeyFrom(start: string, { steps, pages }: PlantedSite): Journey {
+function journeyFrom(start: string, { steps, pages }: PlantedSite, quietMilliseconds: number): Journey {
   return {
     starts: [start],
     sitemaps: false,
@@ -59,6 +62,6 @@ function journeyFrom(start: string, { steps, pages }: PlantedSite): Journey {
     device: 'desktop',
     steps,
     banner: {},
-    waiting: { timeoutMilliseconds: 30_000, quietMilliseconds: 1_000, limitMilliseconds: 15_000 },
+    waiting: { timeoutMilliseconds: 30_000, quietMilliseconds, limitMilliseconds: 15_000 },
   };
 }
