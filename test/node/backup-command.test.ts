@@ -8,16 +8,16 @@ import { openNote, sign, writeCheckpoint, writeNote } from '../../src/proof/inde
 import { parseLogKeys, parseLogVerifiers, type Store, sqliteStore } from '../../src/server/index.ts';
 import { addRecords, originOf, sequence, writeSiteFile } from '../support/a-site-file.ts';
 import { type Ran, samtykke, startServer } from '../support/process.ts';
-import { HEAD, registryOf } from '../support/registry.ts';
-import { exampleFile, sourceRegistry, temporaryFolder } from '../support/server.ts';
+import { plainRegistry, registryOf } from '../support/registry.ts';
+import { temporaryFolder } from '../support/server.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
-const registry = await sourceRegistry();
+const registry = await registryOf(plainRegistry());
 const site = registry.site.domains[0] as string;
 /** A test runs up to ten processes, on machines that do more than this. */
 const SLOW_MILLISECONDS = 120_000;
-const REGISTRY = exampleFile('registry.yaml');
+const REGISTRY = 'registry.yaml';
 const path = (name: string): string => join(folder.path, name);
 const read = (name: string): string => readFileSync(path(name), 'utf8');
 const run = (command: string, ...args: string[]): Promise<Ran> => samtykke([command, ...args], folder.path);
@@ -28,6 +28,7 @@ afterAll(() => base.remove());
 
 beforeAll(async () => {
   const file = (name: string): string => join(base.path, name);
+  writeFileSync(file(REGISTRY), plainRegistry());
   await writeSiteFile(file('samtykke.db'), registry, 30);
   renameSync(file('samtykke.db.keys'), file('samtykke.log-keys'));
   const { code, err } = await samtykke(['backup', '--to', 'backup.db'], base.path);
@@ -230,17 +231,12 @@ describe('samtykke restore', { timeout: SLOW_MILLISECONDS }, () => {
 describe('samtykke restore of several sites', { timeout: SLOW_MILLISECONDS }, () => {
   const SITES = ['north.example', 'south.example'];
   const FILES = SITES.map((each) => `${each}.yaml`);
-  const registryAt = (domain: string): string => `${HEAD.replace('site.example', domain)}
-categories: { essential: { always: true }, analytics: {} }
-entries:
-  - { name: consent, category: essential, retention: P1Y, details: What you have chosen }
-`;
   const two = temporaryFolder();
   afterAll(() => two.remove());
 
   beforeAll(async () => {
     for (const each of SITES) {
-      const text = registryAt(each);
+      const text = plainRegistry(each);
       writeFileSync(join(two.path, `${each}.yaml`), text);
       await writeSiteFile(join(two.path, 'samtykke.db'), await registryOf(text), 30);
       renameSync(join(two.path, 'samtykke.db.keys'), join(two.path, `${each}.log-keys`));
@@ -255,7 +251,7 @@ entries:
     run('restore', ...FILES, '--from', 'backup.db', ...OWN, ...args);
   const growSite = (each: string): Promise<void> =>
     inStore('samtykke.db', async (store) => {
-      await addRecords(store, await registryOf(registryAt(each)), 5);
+      await addRecords(store, await registryOf(plainRegistry(each)), 5);
       await sequence(store, each, 'keys', read(`${each}.log-keys`));
     });
   const noteOf = (each: string): Promise<string> =>

@@ -13,19 +13,23 @@ import {
 } from '../../src/server/index.ts';
 import { addRecords, eraseEntry, originOf, sequence, writeSiteFile } from '../support/a-site-file.ts';
 import { type Ran, samtykke } from '../support/process.ts';
-import { exampleFile, sourceRegistry, temporaryFolder } from '../support/server.ts';
+import { plainRegistry, registryOf } from '../support/registry.ts';
+import { temporaryFolder } from '../support/server.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
-const registry = await sourceRegistry();
+const registry = await registryOf(plainRegistry());
 const site = registry.site.domains[0] as string;
 const CLEAN = join(folder.path, 'clean.db');
 const KEYS = `${CLEAN}.keys`;
-const REGISTRY = exampleFile('registry.yaml');
+const REGISTRY = join(folder.path, 'registry.yaml');
 const run = (database: string, ...more: string[]): Promise<Ran> =>
   samtykke(['check', REGISTRY, '--database', database, '--log-keys', KEYS, ...more], folder.path);
 
-beforeAll(() => writeSiteFile(CLEAN, registry, 600), 60_000);
+beforeAll(async () => {
+  writeFileSync(REGISTRY, plainRegistry());
+  await writeSiteFile(CLEAN, registry, 600);
+}, 60_000);
 
 let copies = 0;
 /** A copy of the clean file with something done to it. */

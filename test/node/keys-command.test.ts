@@ -4,14 +4,15 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newLogKey, parseLogKeys, parseLogVerifiers } from '../../src/server/index.ts';
 import { originOf, writeSiteFile } from '../support/a-site-file.ts';
 import { type Ran, samtykke, startServer } from '../support/process.ts';
-import { exampleFile, sourceRegistry, temporaryFolder } from '../support/server.ts';
+import { plainRegistry, registryOf } from '../support/registry.ts';
+import { temporaryFolder } from '../support/server.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
-const registry = await sourceRegistry();
+const registry = await registryOf(plainRegistry());
 /** A test runs up to ten processes, on machines that do more than this. */
 const SLOW = { timeout: 120_000 };
-const REGISTRY = exampleFile('registry.yaml');
+const REGISTRY = 'registry.yaml';
 const path = (name: string): string => join(folder.path, name);
 const KEYS = path('samtykke.log-keys');
 const keys = (...args: string[]): Promise<Ran> => samtykke(['keys', ...args], folder.path);
@@ -22,6 +23,7 @@ const published = async (): Promise<string> =>
   (await parseLogVerifiers(readFileSync(KEYS, 'utf8'), 'keys')).published.join('\n');
 
 beforeAll(async () => {
+  writeFileSync(path(REGISTRY), plainRegistry());
   await writeSiteFile(path('samtykke.db'), registry, 10);
   writeFileSync(KEYS, `# kept in the safe\n${readFileSync(path('samtykke.db.keys'), 'utf8')}`);
 });

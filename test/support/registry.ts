@@ -18,3 +18,10 @@ site:
   languages: [en]
   jurisdiction: NO
 `;
+
+/** A whole registry, as small as one can be: a process that reads it starts in half the time that a real site's takes. */
+export const plainRegistry = (domain = 'site.example'): string => `${HEAD.replace('site.example', domain)}
+categories: { essential: { always: true }, analytics: {} }
+entries:
+  - { name: consent, category: essential, retention: P1Y, details: What you have chosen }
+`;
