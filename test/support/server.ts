@@ -20,7 +20,13 @@ export const NOON = Date.UTC(2026, 10, 24, 12, 0, 0);
 
 export const exampleFile = (name: string): string =>
   fileURLToPath(new URL(`../../examples/night-stage/${name}`, import.meta.url));
-export const sourceRegistry = (): Promise<Registry> => loadRegistry(exampleFile('registry.yaml'));
+
+let source: Promise<Registry> | undefined;
+/** The example's registry, read once: to read it takes longer than most tests, and none changes it. */
+export function sourceRegistry(): Promise<Registry> {
+  source ??= loadRegistry(exampleFile('registry.yaml'));
+  return source;
+}
 
 /** A folder of its own that goes away with {@link Disposable}. */
 export function temporaryFolder(): { readonly path: string; remove(): void } {

@@ -7,11 +7,10 @@ import {
   type ConsentServerOptions,
   consentServer,
   listen,
-  loadRegistry,
   type Store,
   sqliteStore,
 } from '../../src/server/index.ts';
-import { exampleFile, SECRET } from './server.ts';
+import { SECRET, sourceRegistry } from './server.ts';
 
 export interface TestSite {
   readonly address: string;
@@ -55,7 +54,7 @@ export interface SitePage {
 const HOME: SitePage = { by: 'server', body: '<h1>Home</h1><p><a href="/other">Other</a></p>' };
 
 export async function testSite(options: TestSiteOptions = {}): Promise<TestSite> {
-  const registry = options.registry ?? (await loadRegistry(exampleFile('registry.yaml')));
+  const registry = options.registry ?? (await sourceRegistry());
   const store = options.store ?? sqliteStore({ path: ':memory:' });
   const time = { ahead: 0 };
   const pages: Record<string, SitePage> = {
