@@ -1,5 +1,5 @@
 /** What becomes of records: erased at the visitor's wish or by a rule, ended by time, and held. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -14,6 +14,7 @@ import {
 } from '../../../src/server/index.ts';
 import { aRecord } from '../../support/a-record.ts';
 import { samtykke } from '../../support/process.ts';
+import { plainRegistry } from '../../support/registry.ts';
 import {
   cookieAfter,
   exampleFile,
@@ -261,9 +262,10 @@ describe('the commands', () => {
   });
 
   const command = (name: string, ...more: string[]) =>
-    samtykke([name, exampleFile('registry.yaml'), '--database', path, ...more], folder.path);
+    samtykke([name, 'registry.yaml', '--database', path, ...more], folder.path);
 
   it('hold, erase and retain work on a database that a server has open', { timeout: 180_000 }, async () => {
+    writeFileSync(join(folder.path, 'registry.yaml'), plainRegistry(SITE));
     const { consentId } = await accepted();
     expect(await command('hold')).toMatchObject({ code: 0, out: 'nothing is on hold\n' });
     expect(await command('hold', '--consent-id', consentId, '--reason', 'claim 7')).toMatchObject({ code: 0 });
