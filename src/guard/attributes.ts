@@ -7,7 +7,7 @@ import { accessor, guardMethod, guardSetter, type Realm, readText, toLower } fro
 /** Classes with the properties that are loaded from, each the attribute of its name. */
 const PROPERTIES = `Script src type
 Base href
-IFrame src srcdoc csp
+IFrame src srcdoc
 Frame src
 Image src srcset
 Source src srcset

@@ -4,6 +4,7 @@ import {
   addressName,
   attribute,
   guardMethod,
+  isNone,
   isTrusted,
   listen,
   makeRoom,
@@ -99,7 +100,7 @@ export function guardForms(realm: Realm, choice: string): () => void {
   guardMethod(realm.Element.prototype, 'attachShadow', (native, self, args) => {
     const given = args[0];
     // What says nothing is the native's to refuse.
-    if (given == null) return call(native, self, args);
+    if (isNone(given)) return call(native, self, args);
     makeRoom(ROOM);
     const mode = `${given.mode}`;
     // Each is read once, into what no getter of the page's can reach.

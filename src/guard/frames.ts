@@ -29,9 +29,12 @@ let known = 0;
  * Guards the page's new frames before a script can get hold of them: each has natives of its own. Until its page is there
  * a frame shows an empty one, whose window is kept for a page of the same origin (HTML 7.4.5, 'the initial about:blank').
  *
+ * @param realm in which something has come.
  * @param isLikely whether there may be one where the page has as many as before: in the place of another, or deeper.
  */
-export function lookForFrames(guard: Guard, isLikely?: boolean): void {
+export function lookForFrames(guard: Guard, realm: Realm, isLikely?: boolean): void {
+  // Of another window the page reaches its frames by that window.
+  if (realm !== window) reach(realm, guard);
   const count = call<number>(countOf, window);
   if (count === known && !isLikely) return;
   known = count;

@@ -126,7 +126,7 @@ export function startGuard(config: GuardConfig): void {
   };
 
   const retention = retentionOf();
-  const loading = loadingBy(ask, guardTag(root), choiceAddress, () => look());
+  const loading = loadingBy(ask, guardTag(root), choiceAddress, () => lookForFrames(guardRealm, window));
   const mayLoad = mayLoadBy((write) => inMode(decided(write)));
   const refresh = (): void => {
     const before = known();
@@ -171,8 +171,8 @@ export function startGuard(config: GuardConfig): void {
     withdraw: async () => surfaces?.withdraw() ?? false,
     connect: () => (isSecondPart() ? handle() : undefined),
   } satisfies Samtykke & Connection);
-  const look = (isLikely?: boolean): void => lookForFrames(guardRealm, isLikely);
   const guardRealm = (realm: Realm): void => {
+    const look = (isLikely?: boolean): void => lookForFrames(guardRealm, realm, isLikely);
     guardCookies(realm, ask);
     guardStorage(realm, ask);
     guardStores(realm, ask);

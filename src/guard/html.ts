@@ -94,17 +94,24 @@ const { set: writeHtml } = accessor(Element.prototype, 'innerHTML');
 const { get: contentOf } = accessor(HTMLTemplateElement.prototype, 'content');
 const { get: firstChildOf } = accessor(Node.prototype, 'firstChild');
 
+let reading = false;
+/** Whether a text is only read: what a page's policy makes of it then would tell of another one. */
+export const isReading = (): boolean => reading;
+
 /**
  * What a value says, by the browser's own reading of its character references; nothing is loaded for that.
  * Where a page forbids our Trusted Types policy, nobody can tell: then the address of nothing that is allowed.
  */
 function readValue(written: string): string {
   if (indexOf(written, '&') < 0) return isQuote(written[0]) ? slice(written, 1, -1) : written;
+  reading = true;
   try {
     holder ??= call<Element>(createElement, document, ['template']);
     call(writeHtml, holder, [trusted('createHTML', `<p title=${written}>`)]);
     return attribute(call(firstChildOf, call(contentOf, holder)), 'title') ?? '';
   } catch {
     return NOWHERE;
+  } finally {
+    reading = false;
   }
 }

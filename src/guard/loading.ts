@@ -65,6 +65,7 @@ const { get: targetOf } = accessor(MutationRecord.prototype, 'target');
 const { get: shadowOf } = accessor(Element.prototype, 'shadowRoot');
 const { get: lengthOf } = accessor(NodeList.prototype, 'length');
 const { getAttributeNS, removeAttributeNS } = Element.prototype;
+const { getRootNode: rootOf } = Node.prototype;
 const { disconnect, observe, takeRecords } = MutationObserver.prototype;
 
 /** Elements that show a document of their own. */
@@ -74,21 +75,14 @@ const XLINK = 'http://www.w3.org/1999/xlink';
 
 const RULES = /^\s*speculationrules\s*$/i;
 
-/** What decisions name an attribute that holds no address; empty where it is harmless. */
-function rulesIn(name: string, text: string): string | undefined {
-  // A policy for a frame can keep the guard out of it.
-  if (name === 'csp') return 'csp:';
-  // Rules by which a browser reads ahead, wherever they lead.
-  return name === 'type' ? (exec(RULES, text) ? 'speculationrules:' : '') : undefined;
-}
-
 /** Whether an attribute of a tag may be loaded from, by its text. */
 export function mayLoadBy(ask: Ask): MayLoad {
   const mayLoad: MayLoad = (tag, name, text) => {
     // A frame's own text is a page.
     if (name === 'srcdoc') return cleanHtml(text, mayLoad).clean === text;
-    const rules = rulesIn(name, text);
-    if (rules !== undefined) return !rules || ask({ kind: 'script', name: rules }).kind !== 'denied';
+    // Rules by which a browser reads ahead, wherever they lead.
+    if (name === 'type')
+      return !exec(RULES, text) || ask({ kind: 'script', name: 'speculationrules:' }).kind !== 'denied';
     const addresses = addressesIn(name, text);
     for (let index = 0; index < addresses.length; index++) {
       const address = addresses[index] as string;
@@ -182,7 +176,11 @@ function watchParser(inspect: Inspect, inspectBelow: InspectBelow, onParsed: () 
     if (!root || isMarked(root)) return;
     mark(root);
     watch(root);
-    inspectBelow(call(firstChildOf, root), enter);
+    try {
+      inspectBelow(call(firstChildOf, root), enter);
+    } catch {
+      // Deeper than any that a parser makes: a script has made it, and what it got was looked at then.
+    }
   };
   const each = (nodes: Native, record: MutationRecord, act: (node: Node) => void): void => {
     const list = call<NodeList>(nodes, record);
@@ -196,10 +194,12 @@ function watchParser(inspect: Inspect, inspectBelow: InspectBelow, onParsed: () 
       const record = records[index] as MutationRecord;
       enter(call(targetOf, record));
       each(addedTo, record, inserted);
-      each(removedFrom, record, watch);
+      each(removedFrom, record, moved);
     }
     onParsed();
   };
+  // All around it: beside a table that it is in the parser puts what may not stand in one.
+  const moved = (node: Node): void => watch(call(rootOf, node));
   const observer = new MutationObserver(read);
   const watch = (node: Node): void =>
     call(observe, observer, [node, { __proto__: null, childList: true, subtree: true }]);

@@ -4,7 +4,7 @@ import { accessor } from './natives.ts';
 /** HTML and SVG: the elements that load or send by themselves, and the attributes that say where. */
 const LOADS = `script src href xlink:href type
 base href
-iframe src srcdoc csp
+iframe src srcdoc
 frame src
 img src srcset
 image src srcset href xlink:href
@@ -77,8 +77,11 @@ export const OWN_TEXT = /^(?:blob|data):/;
 
 /** Attributes that hold several addresses. */
 const SEVERAL = /set$|^ping$/;
-/** HTML standard, 'shared declarative refresh steps': a quote ends what it has begun, and nothing else. */
-const REFRESH = /^\s*[\d.]+(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?(?:(["'])(.*?)(?:\1|$)|(.+))/is;
+/**
+ * HTML standard, 'shared declarative refresh steps': the first quote of its kind ends what a quote has begun, and nothing
+ * else; Chromium takes the last one.
+ */
+const REFRESH = /^\s*[\d.]+(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?(?:(["'])(?=(.*?)(?:\1|$))(?:(.*)\1)?|(.+))/is;
 
 /**
  * The addresses that an attribute's text holds. Ours: of several each begins after white space or a comma, and only
@@ -88,7 +91,9 @@ const REFRESH = /^\s*[\d.]+(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?(?:(["'])(.*?)(?:\1|
 export function addressesIn(name: string, text: string): readonly string[] {
   if (name === 'content') {
     const found = exec(REFRESH, text);
-    return found ? [found[2] ?? (found[3] as string)] : [];
+    if (!found) return [];
+    const first = found[2] as string;
+    return found[4] === undefined ? [first, found[3] ?? first] : [found[4]];
   }
   // Between them, and by no space: browsers pass a line break over that stands in an address.
   if (name === 'values') return split(text, ';');

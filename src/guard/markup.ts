@@ -1,9 +1,8 @@
 import { call, exec, type Native, slice } from '../decision/index.ts';
+import { isReading } from './html.ts';
 import type { Loading } from './loading.ts';
-import { guardMethod, guardSetter, type Realm, readText, toLower, trusted } from './natives.ts';
+import { guardMethod, guardSetter, isNone, type Realm, readText, toLower, trusted, wholeAddress } from './natives.ts';
 import { NOWHERE } from './nowhere.ts';
-
-const FRAME = /<(?:i?frame|object|embed)/i;
 
 /**
  * Lets markup be set only with what may not load in it made to wait.
@@ -66,28 +65,32 @@ export function guardMarkup(
     // Too few arguments are the native's to take, or to refuse.
     if (args.length < 2) return call(native, self, args);
     args[0] = `${args[0]}`;
-    if (args[0] !== 'default' || args[1] == null) return call(native, self, args);
+    if (args[0] !== 'default' || isNone(args[1])) return call(native, self, args);
     // Each is read once, into what no getter of the page's can reach.
     const { createHTML, createScriptURL, createScript } = args[1];
-    const rule = (make: unknown, change: (text: string, sink: string) => unknown): unknown =>
-      make &&
-      ((text: string, type: string, sink: string): unknown => {
-        const made = call(make as Native, null, [text, type, sink]);
-        // What is none is refused; what stays as it is was looked at.
-        return made == null || made === text ? made : change(`${made}`, sink);
-      });
+    const rule = (make: Native, change: (made: string, text: string, sink: string) => unknown): unknown =>
+      isNone(make)
+        ? undefined
+        : (text: string, type: string, sink: string): unknown => {
+            if (isReading()) return text;
+            const made = call(make, null, [text, type, sink]);
+            // What is none is refused; what stays as it is was looked at.
+            return isNone(made) || made === text ? made : change(`${made}`, text, `${sink}`);
+          };
     const rules = {
       __proto__: null,
       createScript,
-      createHTML: rule(createHTML, (text, sink) => {
+      createHTML: rule(createHTML, (made, _, sink) => {
         // In pieces as well nothing may begin that does not end.
-        const whole = slice(text, 0, clean(text).open);
+        const whole = slice(made, 0, clean(made).open);
         return cleaned(whole, whole, exec(/srcdoc/i, sink) !== null);
       }),
-      // For a worker too, which may not come from a text of the page's own.
-      createScriptURL: rule(createScriptURL, (text) =>
-        mayLoad('script', 'src', text) && mayLoad('embed', 'src', text) ? text : `https:${NOWHERE}`,
-      ),
+      createScriptURL: rule(createScriptURL, (made, text, sink) => {
+        if (wholeAddress(made, document) === wholeAddress(text, document)) return made;
+        // A worker's address is decided on by another question, so it stays what it was.
+        const tag = exec(/worker/i, sink) ? 'worker' : toLower(exec(/^HTML(Embed|Object)/, sink)?.[1] ?? 'script');
+        return tag !== 'worker' && mayLoad(tag, 'src', made) ? made : `https:${NOWHERE}`;
+      }),
     };
     return call(native, self, ['default', rules]);
   });
@@ -107,19 +110,8 @@ export function guardMarkup(
       const { clean: whole, open } = clean(text);
       begun = slice(text, open);
       const ready = begun ? clean(slice(text, 0, open)).clean : whole;
-      let from = 0;
-      const writeTo = (end?: number): void => {
-        const piece = slice(ready, from, end);
-        call(native, self, [isTrusted ? trusted('createHTML', piece) : piece]);
-        onOpened();
-      };
-      // A frame is guarded before what runs after it in the same text.
-      const runs = /<(?:script|[a-z][^\s/>]*-)/gi;
-      for (let next = exec(FRAME, ready) && exec(runs, ready); next; next = exec(runs, ready)) {
-        writeTo(next.index);
-        from = next.index;
-      }
-      writeTo();
+      call(native, self, [isTrusted ? trusted('createHTML', ready) : ready]);
+      onOpened();
     });
   written('write', '');
   written('writeln', '\n');

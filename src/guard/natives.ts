@@ -42,6 +42,9 @@ export function readBy<T>(native: Native | undefined, owner: unknown): T | undef
   }
 }
 
+/** Whether nothing is given. `document.all` says that it is nothing, and browsers read what it holds. */
+export const isNone = (value: unknown): boolean => (value ?? null) === null;
+
 /** Arguments of a call, in a list of their own that may be changed. */
 // biome-ignore lint/suspicious/noExplicitAny: a native takes what its specification says.
 export type Arguments = any[];

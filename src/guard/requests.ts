@@ -1,4 +1,4 @@
-import { type AddressKind, add, call, exec } from '../decision/index.ts';
+import { type AddressKind, add, call, exec, indexOf } from '../decision/index.ts';
 import type { Ask } from './cookies.ts';
 import { OWN_TEXT } from './loads.ts';
 import {
@@ -7,6 +7,7 @@ import {
   addressName,
   guardClass,
   guardMethod,
+  isNone,
   put,
   type Realm,
   readText,
@@ -72,8 +73,9 @@ export function guardRequests(realm: Realm, ask: Ask): void {
     return call(native, self, args);
   });
   // Of each way to pay that is an address its maker is asked.
+  const mayPayBy = (method: string): boolean => indexOf(method, ':') < 0 || mayAsk(method);
   guardClass(realm, 'PaymentRequest', (args) => {
-    put(args, 0, allowedIn(args[0], 'supportedMethods', mayAsk));
+    put(args, 0, allowedIn(args[0], 'supportedMethods', mayPayBy, `https:${NOWHERE}`));
   });
   // A peer can be anybody at any address: the registry allows all of them or none.
   const peer = (name: string): void =>
@@ -110,20 +112,27 @@ const SERVER = /^\s*(?:stun|turn)s?:([^:?]*|\[[^\]]*\])(?:[:?]|$)/i;
 // biome-ignore lint/suspicious/noExplicitAny: a page's own object, which may hold anything.
 function withProviders(given: any, mayAsk: (url: string) => boolean): object {
   const options = { __proto__: null, ...given };
-  if (!options.identity) return options;
+  if (isNone(options.identity)) return options;
   const { providers, ...others } = { __proto__: null, ...options.identity };
   options.identity = { __proto__: null, ...others, providers: allowedIn(providers, 'configURL', mayAsk) };
   return options;
 }
 
-/** Of a list those whose address may be asked; it is read once. */
+/**
+ * Of a list those whose address may be asked; it is read once.
+ *
+ * @param instead what stands in the place of one that may not; without it such a one is left out.
+ */
 // biome-ignore lint/suspicious/noExplicitAny: as above.
-function allowedIn(list: any, name: string, mayAsk: (url: string) => boolean): object {
+function allowedIn(list: any, name: string, mayAsk: (url: string) => boolean, instead?: string): object {
   const kept: object[] = [];
   for (let index = 0; index < list?.length; index++) {
     const each = { __proto__: null, ...list[index] };
     each[name] = `${each[name]}`;
-    if (mayAsk(each[name])) add(kept, each);
+    const may = mayAsk(each[name]);
+    // Each another, since a browser takes none twice.
+    if (!may) each[name] = `${instead}/${index}`;
+    if (may || instead) add(kept, each);
   }
   return listed(kept);
 }

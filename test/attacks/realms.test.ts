@@ -39,6 +39,10 @@ const WAYS: Record<string, string> = {
     const next = () => new Promise((resolve) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = resolve; port2.postMessage(0); });
     for (let at = 0; at < 5000 && realm.Document === Document; at++) await next();
     return write(realm);`,
+  'of a frame in a window that window.open gives': `const other = open('about:blank');
+    other.document.body.append(other.document.createElement('iframe')); return write(other[0]);`,
+  'of a frame in a picture in a picture': `const other = await documentPictureInPicture.requestWindow();
+    other.document.body.append(other.document.createElement('iframe')); return write(other[0]);`,
   'that a link has opened, by its name': `put('a', { href: 'about:blank', target: 'named', rel: 'opener' }).click();
     await wait(50); return write(open('', 'named'));`,
   'of a frame, by its element': `return write(put('iframe').contentWindow);`,
@@ -188,6 +192,8 @@ const LEFT: ReadonlySet<string> = new Set([
   'of an object, by its number',
   'of an embed, by its number',
   'of a frame, in a script that is inserted with it',
+  'of a frame, in a script that is written with it',
+  'of a frame, in an element that is written with it',
   'of a frame, in an element that is inserted with it',
   'of a frame, in an element that markup makes with it',
   'of a frame in a shadow tree, by a javascript: link that leads there',

@@ -88,6 +88,14 @@ const DECLARED: Record<string, string> = {
   'shadow tree in another one': `<div>${DECLARING}<p>${DECLARING}<b>Deep</b>${LATE}</template></p></template></div>`,
   "shadow tree after a script of the element's own": `<div><script>window.own = 1</script> ${DECLARING}${LATE}</template></div>`,
 };
+/** Where a script has moved or filled what the parser is in. */
+const MOVED: Record<string, string> = {
+  'beside a table that has gone into a closed tree': `<table id="held"><script>const host = document.createElement('div');
+    document.body.append(host); host.attachShadow({ mode: 'closed' }).append(document.getElementById('held'));</script><div>${LATE}</div></table>`,
+  'in an element that has got a tree too deep to be looked through': `<div id="held" style="display: none"><script>
+    let at = document.getElementById('held').attachShadow({ mode: 'open' });
+    for (let depth = 0; depth < 12000; depth++) at = at.appendChild(document.createElement('div'));</script>${LATE}</div>`,
+};
 
 /** Gives the button that refuses another value once the second part has read it. */
 const SET_LATE = `setInterval(() => { if (!document.querySelector('[data-samtykke-message]')) return;
@@ -115,6 +123,9 @@ const PAGES: Record<string, SitePage> = {
   '/blinded': scripted(BLINDER, 'server', '', LATE),
   ...Object.fromEntries(Object.values(BLINDERS).map((code, index) => [`/overlooked-${index}`, overlooked(code)])),
   ...Object.fromEntries(Object.values(DECLARED).map((body, index) => [`/declared-${index}`, page(body)])),
+  ...Object.fromEntries(
+    Object.values(MOVED).map((body, index) => [`/moved-${index}`, Object.assign(page(body), { inline: true })]),
+  ),
   '/value-late': scripted(SET_LATE),
   '/plain': scripted(''),
   '/plain/tag': scripted('', 'script'),
@@ -307,6 +318,12 @@ it.each(Object.keys(BLINDERS))('nor where the page %s', async (name) => {
 
 it.each(Object.keys(DECLARED))("nor one that the page's HTML declares in a %s", async (name) => {
   await open(`/declared-${Object.keys(DECLARED).indexOf(name)}`);
+  await tab.waitForTimeout(200);
+  expect(await run('return window.ran;')).toBeUndefined();
+});
+
+it.each(Object.keys(MOVED))('nor one that comes %s', async (name) => {
+  await open(`/moved-${Object.keys(MOVED).indexOf(name)}`);
   await tab.waitForTimeout(200);
   expect(await run('return window.ran;')).toBeUndefined();
 });
