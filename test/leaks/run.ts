@@ -36,9 +36,7 @@ export async function tryWays(trial: Trial): Promise<Outcome> {
       expected.filter(({ stage }) => stages.includes(stage)),
     );
   // Before the page itself: a page with a guard that comes after it would take away what was stored.
-  await Promise.all(
-    of('alone').map(async ({ id }) => openAlone(await visitor.newTab(), `${address}/alone/${run.name}/${id}`)),
-  );
+  await Promise.all(of('alone').map(async (way) => openAlone(trial, way, await visitor.newTab())));
   if (of(...STATIC).length > 0) {
     await open(await visitor.newTab(), `${address}/static/${run.name}`);
     await settled(...STATIC);
@@ -159,13 +157,15 @@ async function open(tab: Tab, address: string): Promise<void> {
   if (await tab.evaluate<boolean>(`'samtykke' in window`)) await until(tab, READY);
 }
 
-/** Shows a page that may be left at any time. */
-async function openAlone(tab: Tab, address: string): Promise<void> {
-  try {
-    await open(tab, address);
-  } catch {
-    // Then it has been left.
-  }
+/** Shows a page that may be left at any time; once it has been, a driver may go on waiting for it in vain. */
+async function openAlone({ site, run, address }: Trial, { id }: Way, tab: Tab): Promise<void> {
+  let isOver = false;
+  const over = (): void => {
+    isOver = true;
+  };
+  // An error says that it has been left, too.
+  open(tab, `${address}/alone/${run.name}/${id}`).then(over, over);
+  while (!isOver && !site.requestsOf(run.name).includes(id)) await new Promise((resolve) => setTimeout(resolve, 25));
 }
 
 const gone = (surface: string): string => `document.querySelector('[data-samtykke-${surface}]') === null`;
