@@ -1,5 +1,5 @@
 /** Firefox over WebDriver BiDi. */
-import puppeteer, { type Browser } from 'puppeteer-core';
+import puppeteer, { type Browser, type LaunchOptions } from 'puppeteer-core';
 import { firefoxPath } from './browsers.ts';
 
 /** Tabs behind another one run as fast as that one: timers and frames are not held back. */
@@ -9,11 +9,18 @@ const AWAKE = {
   'layout.throttled_frame_rate': 60,
 };
 
-/** @param more preferences besides those that every test has. */
-export function launchFirefox(more: Readonly<Record<string, unknown>> = {}): Promise<Browser> {
+/**
+ * @param more preferences besides those that every test has.
+ * @param options of the driver.
+ */
+export function launchFirefox(
+  more: Readonly<Record<string, unknown>> = {},
+  options: LaunchOptions = {},
+): Promise<Browser> {
   const executablePath = firefoxPath();
   if (executablePath === undefined) throw new Error('no Firefox found; name one in SAMTYKKE_FIREFOX');
   return puppeteer.launch({
+    ...options,
     browser: 'firefox',
     executablePath,
     headless: true,
