@@ -94,7 +94,8 @@ async function waysOfBrowser(browser: LeakBrowser): Promise<readonly Way[]> {
   return ways;
 }
 
-describe('in Chromium', () => {
+// Side by side: one browser computes while another one waits, and each takes its states one after the other.
+describe.concurrent('in Chromium', () => {
   let browser: LeakBrowser;
   let ways: readonly Way[];
   beforeAll(async () => {
@@ -103,18 +104,22 @@ describe('in Chromium', () => {
   });
   afterAll(() => browser.close());
 
-  it('each way stores or sends on a page without us', { timeout: MINUTES }, async () => {
+  it.sequential('each way stores or sends on a page without us', { timeout: MINUTES }, async () => {
     const { left, errors } = await tryAs(browser, 'chromium-bare', 'bare', undefined, ways, ways);
     expect(ways.filter(({ id }) => !left.has(id)).map(({ id }) => `${id} ${errors[id] ?? ''}`)).toEqual([]);
     expect(ways.length).toBeGreaterThan(400);
   });
 
   // On a machine that is busy a way may take longer than it is waited for.
-  it.each(STATES)('%s: what is claimed holds, and nothing else', { timeout: MINUTES, retry: 2 }, async (state) => {
-    expect(await departuresOf(browser, 'chromium', state, ways)).toEqual([]);
-  });
+  it.sequential.each(STATES)(
+    '%s: what is claimed holds, and nothing else',
+    { timeout: MINUTES, retry: 2 },
+    async (state) => {
+      expect(await departuresOf(browser, 'chromium', state, ways)).toEqual([]);
+    },
+  );
 
-  it('what waits starts by itself once it is granted', { timeout: MINUTES, retry: 2 }, async () => {
+  it.sequential('what waits starts by itself once it is granted', { timeout: MINUTES, retry: 2 }, async () => {
     const waiting = ways.filter(({ waits }) => waits);
     const run = await site.openRun('chromium-waits', 'tag', waiting);
     const visitor = await browser.newVisitor();
@@ -124,7 +129,7 @@ describe('in Chromium', () => {
   });
 });
 
-describe('in Chromium with its window, where that is what stores or sends', () => {
+describe.concurrent('in Chromium with its window, where that is what stores or sends', () => {
   let browser: LeakBrowser;
   const ways = WAYS.filter(({ byWindow }) => byWindow);
   beforeAll(async () => {
@@ -132,18 +137,22 @@ describe('in Chromium with its window, where that is what stores or sends', () =
   });
   afterAll(() => browser.close());
 
-  it('each way does so on a page without us', { timeout: MINUTES }, async () => {
+  it.sequential('each way does so on a page without us', { timeout: MINUTES }, async () => {
     const { left } = await tryAs(browser, 'whole-bare', 'bare', undefined, ways, ways);
     expect([...left].sort()).toEqual(ways.map(({ id }) => id).sort());
     expect(ways.length).toBeGreaterThan(0);
   });
 
-  it.each(STATES)('%s: what is claimed holds, and nothing else', { timeout: MINUTES, retry: 2 }, async (state) => {
-    expect(await departuresOf(browser, 'chromium', state, ways)).toEqual([]);
-  });
+  it.sequential.each(STATES)(
+    '%s: what is claimed holds, and nothing else',
+    { timeout: MINUTES, retry: 2 },
+    async (state) => {
+      expect(await departuresOf(browser, 'chromium', state, ways)).toEqual([]);
+    },
+  );
 });
 
-describe.skipIf(firefoxPath() === undefined)('in Firefox', () => {
+describe.skipIf(firefoxPath() === undefined)('in Firefox', { concurrent: true }, () => {
   let browser: LeakBrowser;
   let ways: readonly Way[];
   beforeAll(async () => {
@@ -152,7 +161,7 @@ describe.skipIf(firefoxPath() === undefined)('in Firefox', () => {
   });
   afterAll(() => browser.close());
 
-  it('each way stores or sends on a page without us, but for those that the table names', {
+  it.sequential('each way stores or sends on a page without us, but for those that the table names', {
     timeout: MINUTES,
     retry: 2,
   }, async () => {
@@ -165,9 +174,13 @@ describe.skipIf(firefoxPath() === undefined)('in Firefox', () => {
     expect(ways.length).toBeGreaterThan(400);
   });
 
-  it.each(STATES)('%s: what is claimed holds, and nothing else', { timeout: MINUTES, retry: 2 }, async (state) => {
-    expect(await departuresOf(browser, 'firefox', state, ways)).toEqual([]);
-  });
+  it.sequential.each(STATES)(
+    '%s: what is claimed holds, and nothing else',
+    { timeout: MINUTES, retry: 2 },
+    async (state) => {
+      expect(await departuresOf(browser, 'firefox', state, ways)).toEqual([]);
+    },
+  );
 });
 
 it('docs/leaks.md tells what is claimed here', async () => {
