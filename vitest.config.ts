@@ -12,7 +12,7 @@ export default defineConfig({
     // Once for all projects.
     globalSetup: ['test/setup/build.ts'],
     // A file that drives a browser waits for it more than it computes.
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       {
         test: {
