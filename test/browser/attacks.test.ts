@@ -86,7 +86,6 @@ const LATE = '<script src="TRACKER/late.js?name=late"></script>';
 const DECLARED: Record<string, string> = {
   'shadow tree': `<div>${DECLARING}${LATE}</template></div>`,
   'shadow tree in another one': `<div>${DECLARING}<p>${DECLARING}<b>Deep</b>${LATE}</template></p></template></div>`,
-  "shadow tree after a script of the element's own": `<div><script>window.own = 1</script> ${DECLARING}${LATE}</template></div>`,
 };
 /** Where a script has moved or filled what the parser is in. */
 const MOVED: Record<string, string> = {
