@@ -12,7 +12,7 @@ export default defineConfig({
     // Once for all projects.
     globalSetup: ['test/setup/build.ts'],
     // A file that drives a browser waits for it more than it computes.
-    maxWorkers: 3,
+    maxWorkers: 2,
     projects: [
       {
         test: {
