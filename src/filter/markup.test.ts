@@ -51,9 +51,11 @@ describe('inertMarkup', () => {
     ['<link rel=preload as=image imagesrcset="//evil.example/ 1x">', 'imagesrcset'],
     ['<meta http-equiv=Refresh content="0; URL=\'//evil.example/\'">', 'content'],
     ['<meta http-equiv=refresh content=".,//evil.example/">', 'content'],
+    ["<meta http-equiv=refresh content=\"0;url='//good.example'@evil.example/'\">", 'content'],
     ['<img src=//evil.example/ srcset="/a 2x">', 'src'],
     ['<img srcset="//unknown.example/ 1x, //evil.example/ 2x">', 'srcset'],
     ['<body background=//evil.example/>', 'background'],
+    ['<table><colgroup><col background=//evil.example/></table>', 'background'],
     ['<svg><image href=//evil.example/>', 'href'],
     ['<svg><pattern href="//evil.example/#a">', 'href'],
   ])('renames what %s loads', async (source, name) => {
@@ -61,6 +63,10 @@ describe('inertMarkup', () => {
     expect(out).toContain(`data-samtykke-${name}`);
     expect(out).toContain('data-samtykke="ads:evil"');
     expect(await rewrite(out)).toBe(out);
+  });
+
+  it('reads an address up to white space, as browsers know it, which is less than a regular expression does', async () => {
+    expect(await rewrite('<img srcset="//good.example\ufeff.evil.example/ 2x">')).toContain('data-samtykke-waits');
   });
 
   it.each([

@@ -388,6 +388,8 @@ describe('withoutLeads', () => {
     ['0; https://stats.example/', false],
     ['.5 URL = https://stats.example/x', false],
     ['0; url=http://[', false],
+    ["0; url='https://pay.example/'@stats.example/'", true],
+    ["0; url='https://pay.example'@stats.example/'", false],
   ])('Refresh: %s stays: %s', (refresh, stays) => {
     expect('refresh' in left({ refresh })).toBe(stays);
   });

@@ -2,6 +2,7 @@ import { decide, isOpen, type Kind, type Permissions } from '../decision/index.t
 import { type AddressKind, type DecisionTable, hostOf } from '../registry/index.ts';
 import { addressName } from './address.ts';
 import { forOneVisitor } from './one-visitor.ts';
+import { refreshAddresses } from './refresh.ts';
 
 /** The kinds that a policy tells apart; all that is neither script nor frame counts as a beacon. */
 
@@ -255,7 +256,7 @@ export function withoutLeads(headers: Headers, address: string, table: DecisionT
   headers.delete('speculation-rules');
   withoutReports(headers, (to) => mayLead(to, 'beacon'));
   const refresh = headers.get('refresh');
-  if (refresh !== null && !mayLead(refreshAddress(refresh), 'frame')) headers.delete('refresh');
+  if (!refreshAddresses(refresh ?? '').every((to) => mayLead(to, 'frame'))) headers.delete('refresh');
   const links = splitLinks(headers.get('link') ?? '');
   const kept = links.filter((link) => !isLeading(link) || mayLead(linkAddress(link), linkKind(link)));
   if (kept.length === links.length) return;
@@ -289,13 +290,6 @@ function withoutReports(headers: Headers, mayTell: (to: string) => boolean): voi
 function nameOf(to: string, page: string): string {
   const own = new URL(page);
   return URL.canParse(to, own) ? addressName(to, own, own) : `${UNNAMED}/`;
-}
-
-/** HTML 7.4.6.2, shared declarative refresh steps: `5; url=/there`, in several spellings; without one the page itself. */
-function refreshAddress(refresh: string): string {
-  const rest = /^\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?(.*)$/is.exec(refresh)?.[1] ?? '';
-  const quote = rest[0];
-  return quote === '"' || quote === "'" ? (rest.slice(1).split(quote)[0] as string) : rest.trim();
 }
 
 /** RFC 8288 3: links are joined by commas, which an address or a quoted text may hold too. */

@@ -1,5 +1,6 @@
 import type { Token } from 'parse5';
 import type { AddressKind } from '../../registry/index.ts';
+import { refreshAddresses } from '../refresh.ts';
 
 type Tag = Token.TagToken;
 
@@ -32,7 +33,9 @@ const LOADS = new Map<string, readonly string[]>([
   ['input', ['src']],
   ['link', ['href', 'imagesrcset']],
   ['meta', ['content']],
-  ...['body', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th'].map((name) => [name, BACKGROUND] as const),
+  ...['body', 'table', 'colgroup', 'col', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th'].map(
+    (name) => [name, BACKGROUND] as const,
+  ),
 ]);
 
 /** Values of `rel` that make a link load or connect; the others (`canonical`, `alternate`) only tell. */
@@ -71,14 +74,14 @@ function isLoading(tag: Tag): boolean {
 
 function readAddresses({ tagName }: Tag, name: string, value: string): readonly string[] {
   if (name.endsWith('srcset')) return readSrcset(value);
-  if (tagName === 'meta') return readRefresh(value);
+  if (tagName === 'meta') return refreshAddresses(value);
   // A reference within the document.
   return name.endsWith('href') && value.startsWith('#') ? [] : [value];
 }
 
 /** HTML standard, 'parsing a srcset attribute': an address ends at white space, or at a comma before it. */
 function readSrcset(value: string): readonly string[] {
-  const candidate = /[\s,]*(\S+)/y;
+  const candidate = /[\t\n\f\r ,]*([^\t\n\f\r ]+)/y;
   // Descriptors end at a comma that stands outside of parentheses.
   const descriptors = /(?:\([^)]*(?:\)|$)|[^,(])*/y;
   const found: string[] = [];
@@ -91,13 +94,4 @@ function readSrcset(value: string): readonly string[] {
     if (!address.endsWith(',')) descriptors.test(value);
   }
   return found;
-}
-
-/** HTML standard, 'shared declarative refresh steps'. */
-const REFRESH = /^\s*[\d.]+(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?(?:'([^']*)|"([^"]*)|(.+))/is;
-
-function readRefresh(value: string): readonly string[] {
-  const [, single, double, plain] = REFRESH.exec(value) ?? [];
-  const address = single ?? double ?? plain;
-  return address === undefined ? [] : [address];
 }
