@@ -1,19 +1,19 @@
 import { add, call, exec, type Native } from '../decision/index.ts';
 import type { Ask } from './cookies.ts';
 import { cleanHtml, type MayLoad } from './html.ts';
-import { addressesIn, kindOf, loadingAttributes, OWN_TEXT, tagOf } from './loads.ts';
+import { addressesIn, kindOf, loadingAttributes, tagOf } from './loads.ts';
 import {
   accessor,
   addressName,
   attribute,
   isMarked,
+  isOwnText,
   isTrusted,
   listen,
   mark,
   pageOf,
   readBy,
   trusted,
-  wholeAddress,
   writeAttribute,
 } from './natives.ts';
 
@@ -87,8 +87,7 @@ export function mayLoadBy(ask: Ask): MayLoad {
     for (let index = 0; index < addresses.length; index++) {
       const address = addresses[index] as string;
       // A document of the page's own making, which nobody can reach into before its scripts run.
-      const isOwn = exec(FRAMES, tag) && exec(OWN_TEXT, wholeAddress(address, document));
-      const own = isOwn ? 'blob:' : addressName(address);
+      const own = exec(FRAMES, tag) && isOwnText(address, document) ? 'blob:' : addressName(address);
       if (ask({ kind: kindOf(tag), name: own }).kind === 'denied') return false;
     }
     return true;

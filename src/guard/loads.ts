@@ -72,9 +72,6 @@ export const kindOf = (tag: string): AddressKind =>
   // What a base leads to, scripts are loaded from too.
   tag === 'script' || tag === 'base' ? 'script' : tag === 'iframe' || tag === 'frame' ? 'frame' : 'beacon';
 
-/** A text of the page's own making: of its whole address, as the browser reads it; of `b\tlob:` it passes the tab over. */
-export const OWN_TEXT = /^(?:blob|data):/;
-
 /** Attributes that hold several addresses. */
 const SEVERAL = /set$|^ping$/;
 /**

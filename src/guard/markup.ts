@@ -87,9 +87,9 @@ export function guardMarkup(
       }),
       createScriptURL: rule(createScriptURL, (made, text, sink) => {
         if (wholeAddress(made, document) === wholeAddress(text, document)) return made;
+        const tag = toLower(exec(/^HTML(Embed|Object)/, sink)?.[1] ?? 'script');
         // A worker's address is decided on by another question, so it stays what it was.
-        const tag = exec(/worker/i, sink) ? 'worker' : toLower(exec(/^HTML(Embed|Object)/, sink)?.[1] ?? 'script');
-        return tag !== 'worker' && mayLoad(tag, 'src', made) ? made : `https:${NOWHERE}`;
+        return !exec(/worker/i, sink) && mayLoad(tag, 'src', made) ? made : `https:${NOWHERE}`;
       }),
     };
     return call(native, self, ['default', rules]);

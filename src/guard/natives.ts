@@ -248,6 +248,10 @@ export function wholeAddress(address: string, page: Document): string {
   }
 }
 
+/** Whether an address holds a text of the page's own making, as the browser reads it: in `b\tlob:` it passes the tab over. */
+export const isOwnText = (address: string, page: Document): boolean =>
+  exec(/^(?:blob|data):/, wholeAddress(address, page)) !== null;
+
 /** The path of a name, on whichever host, as a server may read it. */
 export const pathIn = (name: string): string => spelt(slice(name, indexOf(name, '/')));
 

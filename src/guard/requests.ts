@@ -1,6 +1,5 @@
 import { type AddressKind, add, call, exec, indexOf } from '../decision/index.ts';
 import type { Ask } from './cookies.ts';
-import { OWN_TEXT } from './loads.ts';
 import {
   type Arguments,
   accessor,
@@ -8,6 +7,7 @@ import {
   guardClass,
   guardMethod,
   isNone,
+  isOwnText,
   put,
   type Realm,
   readText,
@@ -26,11 +26,11 @@ export function guardRequests(realm: Realm, ask: Ask): void {
     const request = requestAddress(given);
     const { text, said } = request === undefined ? readText(given) : { text: request, said: given };
     // What starts as a worker from a text of the page's own has no guard in it, and none that could be put there.
-    const whole = wholeAddress(text, realm.document);
-    const name = kind === 'script' && exec(OWN_TEXT, whole) ? 'blob:' : addressName(text, realm.document);
+    const isOwn = kind === 'script' && isOwnText(text, realm.document);
+    const name = isOwn ? 'blob:' : addressName(text, realm.document);
     // As it was decided on: what comes next may move the page, or its base.
-    const led = said === text ? whole : said;
-    put(args, index, mayReach(kind, name) ? led : (exec(SOCKET, text) ? 'wss:' : 'https:') + NOWHERE);
+    const whole = said === text ? wholeAddress(text, realm.document) : said;
+    put(args, index, mayReach(kind, name) ? whole : (exec(SOCKET, text) ? 'wss:' : 'https:') + NOWHERE);
     return args;
   };
   // biome-ignore lint/suspicious/noExplicitAny: not every browser has each.
@@ -129,10 +129,12 @@ function allowedIn(list: any, name: string, mayAsk: (url: string) => boolean, in
   for (let index = 0; index < list?.length; index++) {
     const each = { __proto__: null, ...list[index] };
     each[name] = `${each[name]}`;
-    const may = mayAsk(each[name]);
-    // Each another, since a browser takes none twice.
-    if (!may) each[name] = `${instead}/${index}`;
-    if (may || instead) add(kept, each);
+    if (!mayAsk(each[name])) {
+      if (!instead) continue;
+      // Each another, since a browser takes none twice.
+      each[name] = `${instead}/${index}`;
+    }
+    add(kept, each);
   }
   return listed(kept);
 }

@@ -82,13 +82,10 @@ const BLINDERS: Record<string, string> = {
 
 const DECLARING = '<template shadowrootmode="open">';
 const LATE = '<script src="TRACKER/late.js?name=late"></script>';
-/** A shadow tree that the parser makes, with a script in it that nobody has agreed to. */
-const DECLARED: Record<string, string> = {
-  'shadow tree': `<div>${DECLARING}${LATE}</template></div>`,
-  'shadow tree in another one': `<div>${DECLARING}<p>${DECLARING}<b>Deep</b>${LATE}</template></p></template></div>`,
-};
-/** Where a script has moved or filled what the parser is in. */
-const MOVED: Record<string, string> = {
+/** Where the parser puts a script that nobody has agreed to: into a tree that it makes, or where a script has moved or filled. */
+const PLACES: Record<string, string> = {
+  "in a shadow tree that the page's HTML declares": `<div>${DECLARING}${LATE}</template></div>`,
+  "in a shadow tree that the page's HTML declares in another one": `<div>${DECLARING}<p>${DECLARING}<b>Deep</b>${LATE}</template></p></template></div>`,
   'beside a table that has gone into a closed tree': `<table id="held"><script>const host = document.createElement('div');
     document.body.append(host); host.attachShadow({ mode: 'closed' }).append(document.getElementById('held'));</script><div>${LATE}</div></table>`,
   'in an element that has got a tree too deep to be looked through': `<div id="held" style="display: none"><script>
@@ -121,9 +118,8 @@ const PAGES: Record<string, SitePage> = {
   '/without-head': scripted(BEHEADER),
   '/blinded': scripted(BLINDER, 'server', '', LATE),
   ...Object.fromEntries(Object.values(BLINDERS).map((code, index) => [`/overlooked-${index}`, overlooked(code)])),
-  ...Object.fromEntries(Object.values(DECLARED).map((body, index) => [`/declared-${index}`, page(body)])),
   ...Object.fromEntries(
-    Object.values(MOVED).map((body, index) => [`/moved-${index}`, Object.assign(page(body), { inline: true })]),
+    Object.values(PLACES).map((body, index) => [`/place-${index}`, Object.assign(page(body), { inline: true })]),
   ),
   '/value-late': scripted(SET_LATE),
   '/plain': scripted(''),
@@ -315,14 +311,8 @@ it.each(Object.keys(BLINDERS))('nor where the page %s', async (name) => {
   expect(await run('return window.ran;')).toBeUndefined();
 });
 
-it.each(Object.keys(DECLARED))("nor one that the page's HTML declares in a %s", async (name) => {
-  await open(`/declared-${Object.keys(DECLARED).indexOf(name)}`);
-  await tab.waitForTimeout(200);
-  expect(await run('return window.ran;')).toBeUndefined();
-});
-
-it.each(Object.keys(MOVED))('nor one that comes %s', async (name) => {
-  await open(`/moved-${Object.keys(MOVED).indexOf(name)}`);
+it.each(Object.keys(PLACES))('nor one that comes %s', async (name) => {
+  await open(`/place-${Object.keys(PLACES).indexOf(name)}`);
   await tab.waitForTimeout(200);
   expect(await run('return window.ran;')).toBeUndefined();
 });
