@@ -68,6 +68,7 @@ export function renderPage(page: Page, frame: Frame): string {
     <html lang="${htmlLanguage(language)}" data-brand="${frame.brand}">
       <head>
         <meta charset="utf-8">
+        <link rel="preload" as="style" href="${STYLE_ADDRESS}">
         ${raw(frame.head)}
         ${page.gate && html`<script>${raw(page.gate.script)}</script>`}
         <meta name="viewport" content="width=${width},initial-scale=1">

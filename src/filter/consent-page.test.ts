@@ -107,6 +107,53 @@ describe('what else is put in or changed', () => {
     expect(asked).toEqual(['de', 'nb-NO', undefined, undefined]);
   });
 
+  it('asks for the style sheets of the page before the guard, which would hide them from a browser that reads ahead', () => {
+    const hint = (attributes: string): string => `<link rel="preload" as="style" ${attributes}>`;
+    for (const [links, hints] of [
+      ['<link rel=stylesheet href=/a.css>', hint('href=/a.css')],
+      [
+        "<LINK REL='StyleSheet' HREF='b.css?x=1&amp;y' id=b media=print crossorigin>",
+        hint("HREF='b.css?x=1&amp;y' media=print crossorigin"),
+      ],
+      [
+        '<link href="../å.css" nonce="n" rel=stylesheet title=t><link rel=stylesheet href=c.css>',
+        hint('href="../å.css" nonce="n"') + hint('href=c.css'),
+      ],
+      // Of another host: what it may be asked for, others decide.
+      [
+        '<link rel=stylesheet href=//a.test/a.css><link rel=stylesheet href=https://a.test/a.css><link rel=stylesheet href="\\\\a.test/">',
+        '',
+      ],
+      ['<link rel=stylesheet href="/\t/a.test/a.css"><link rel=stylesheet href="ht\ntp:/a.test/a.css">', ''],
+      [
+        '<link rel="alternate stylesheet" href=a.css><link rel=preload as=style href=a.css><link rel=icon href=a.png><link rel=stylesheet>',
+        '',
+      ],
+      [
+        '<link rel=stylesheet href=a.css integrity=sha256-x><link rel=stylesheet href=b.css media=print onload="media=\'all\'"><link rel=stylesheet href=c.css disabled>',
+        '',
+      ],
+      [
+        '<noscript><link rel=stylesheet href=a.css></noscript><template><link rel=stylesheet href=b.css></template><!--<link rel=stylesheet href=c.css>-->',
+        '',
+      ],
+      ['<link rel=stylesheet href=a.css><base href=/b/><link rel=stylesheet href=b.css>', hint('href=a.css')],
+      ['<meta name=Referrer content=no-referrer><link rel=stylesheet href=b.css>', ''],
+      [
+        '<meta http-equiv=content-security-policy content="style-src \'none\' ours"><link rel=stylesheet href=b.css>',
+        '',
+      ],
+      ['<script>var long = "enough to be no guard of ours";</script><link rel=stylesheet href=a.css>', ''],
+      [`<!--${'x'.repeat(1_100)}--><link rel=stylesheet href=a.css>`, ''],
+    ] as const) {
+      const page = `<head>${links}</head><body>`;
+      const out = insert(utf8(page), { allow: (policy) => policy });
+      const expected = `<head>${hints}${GUARD}${links}</head><body>`;
+      expect(out).toContain(toText(utf8(expected)));
+      expect(insert(utf8(page), { allow: (policy) => policy }, [1])).toBe(out);
+    }
+  });
+
   it('keeps the encoding known, which stands in the first kilobyte of a page', () => {
     const page = '<head><title>å</title><meta charset="iso-8859-1"></head><body>';
     const told = (charset: string | undefined): string => inserted(page, { charset });

@@ -13,6 +13,8 @@ let context: BrowserContext;
 let tab: Page;
 /** What the third party was asked for. */
 const hits: string[] = [];
+/** What the site was asked for. */
+const asked: string[] = [];
 
 const nonce = 'abc123';
 const STRICT = `default-src 'none'; script-src 'nonce-${nonce}' 'strict-dynamic'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'`;
@@ -32,9 +34,13 @@ beforeAll(async () => {
     '/strict': `<!doctype html><html><head><title>strict</title></head><body><h1>Strict</h1><script nonce="${nonce}">document.title = "ran"</script></body></html>`,
     '/meta': `<!doctype html><html><head>${META}<title>meta</title></head><body><h1>Meta</h1></body></html>`,
     '/piece': `<p>piece</p>`,
+    '/styled': `<!doctype html><link rel=stylesheet href="a.css?x=1&amp;y"><link rel=stylesheet href=/b.css media=screen crossorigin title=b><script>late = !!document.querySelector('h1')</script><h1>x</h1>`,
+    '/a.css?x=1&y': 'h1 { color: rgb(1, 2, 3) }',
+    '/b.css': 'h1 { margin: 7px }',
   };
   behind.site = (incoming, outgoing) => {
     const path = incoming.url ?? '';
+    asked.push(path);
     const page = pages[path];
     if (page === undefined) {
       outgoing.writeHead(404).end();
@@ -42,7 +48,11 @@ beforeAll(async () => {
     }
     const policy = path === '/strict' ? { 'content-security-policy': STRICT } : {};
     outgoing
-      .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'set-cookie': 'lang=no', ...policy })
+      .writeHead(200, {
+        'content-type': `text/${path.includes('.css') ? 'css' : 'html'}; charset=utf-8`,
+        'set-cookie': 'lang=no',
+        ...policy,
+      })
       .end(page);
   };
 });
@@ -54,6 +64,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   hits.length = 0;
+  asked.length = 0;
   context = await newVisitor(browser, { locale: 'en-GB' });
   tab = await context.newPage();
 });
@@ -118,6 +129,15 @@ it('works without JavaScript', async () => {
   expect(await banner(page).count()).toBe(0);
   expect((await plain.cookies()).map(({ name }) => name)).toEqual(['consent']);
   await plain.close();
+});
+
+it('hints at the site’s style sheets before the guard, by which a browser asks for each once', async () => {
+  await tab.goto(at('/styled'), { waitUntil: 'networkidle' });
+  const html = await (await context.request.get(at('/styled'), { headers: { accept: 'text/html' } })).text();
+  expect(html.indexOf('<link rel="preload" as="style" href=/b.css')).toBeLessThan(html.indexOf('<script>'));
+  expect(asked.filter((path) => path.includes('.css')).sort()).toEqual(['/a.css?x=1&y', '/b.css']);
+  const { color, margin } = await tab.locator('h1').evaluate((each) => getComputedStyle(each));
+  expect([color, margin, await tab.evaluate('late')]).toEqual(['rgb(1, 2, 3)', '7px', false]);
 });
 
 it.each(['/strict', '/meta'])('works under the site’s own policy: %s', async (path) => {

@@ -47,7 +47,8 @@ export function writeTag(source: string, tag: Tag, { renamed, set }: TagChanges)
   return `${[source.slice(0, 1 + tag.tagName.length), ...added, ...kept].join(' ')}${tag.selfClosing ? ' /' : ''}>`;
 }
 
-function attributeSource(source: string, { location }: Tag, name: string): string {
+/** An attribute as the tag has it. */
+export function attributeSource(source: string, { location }: Tag, name: string): string {
   const from = location?.startOffset ?? 0;
   const { startOffset, endOffset } = location?.attrs?.[name] ?? { startOffset: from, endOffset: from };
   return source.slice(startOffset - from, endOffset - from);

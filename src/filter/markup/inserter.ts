@@ -1,4 +1,5 @@
 import { type Token, type TokenHandler, Tokenizer, TokenizerMode } from 'parse5';
+import { changesRequests, styleHint } from './hint.ts';
 import { writeTag } from './inert.ts';
 import { attributeOf } from './loads.ts';
 import { Nesting } from './nesting.ts';
@@ -84,6 +85,9 @@ export class Inserter implements TokenHandler {
   #written = '';
   /** While it is open whether the guard goes in: where, in `#written` and as an offset of the page. */
   #place: { readonly index: number; readonly offset: number } | undefined;
+  /** What stands before the guard, by which a browser asks for style sheets before it has all of the guard. */
+  #hints = '';
+  #mayHint = true;
   /** The first inline script as far as it has come. */
   #firstScript: string | undefined;
   #made: ConsentPieces | undefined;
@@ -195,8 +199,15 @@ export class Inserter implements TokenHandler {
     if (tag.tagName === 'template') this.#openTemplates++;
     if (this.#openTemplates > 0) return;
     if (this.#place && endOf(tag) > this.#place.offset + LOOK_AHEAD) this.#putGuard();
+    if (this.#place) this.#hint(tag);
     if (tag.tagName === 'meta') this.#lookAtMeta(tag);
     if (this.#place && tag.tagName === 'script') this.#lookAtScript(tag);
+  }
+
+  #hint(tag: Tag): void {
+    this.#mayHint &&= !changesRequests(tag);
+    if (tag.tagName !== 'link' || !this.#mayHint) return;
+    this.#hints += styleHint(this.#held.slice(startOf(tag) - this.#from, endOf(tag) - this.#from), tag);
   }
 
   #lookAtMeta(tag: Tag): void {
@@ -270,7 +281,8 @@ export class Inserter implements TokenHandler {
     this.#place = undefined;
     this.#firstScript = undefined;
     this.#pieces = this.#makePieces();
-    this.#written = this.#written.slice(0, index) + this.#charsetTag() + this.#pieces.head + this.#written.slice(index);
+    const first = this.#charsetTag() + this.#hints + this.#pieces.head;
+    this.#written = this.#written.slice(0, index) + first + this.#written.slice(index);
   }
 
   #makePieces(): ConsentPieces {
