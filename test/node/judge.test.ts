@@ -47,6 +47,13 @@ describe('judging an audit', () => {
     expect(judge(SOWN, findings).missing).toEqual(missing);
   });
 
+  it('misses nothing in a state in which nobody was, and only there', () => {
+    const first = { ...a, states: ['before'] as const };
+    expect(judge(SOWN, [first, b], ['refused']).missing).toEqual([]);
+    expect(judge(SOWN, [first, b], ['accepted']).missing).toEqual(['one: undeclared cookie a is not found in refused']);
+    expect(judge(SOWN, [b], ['before', 'refused']).missing).toEqual(['one: undeclared cookie a is not found']);
+  });
+
   it('tells what was made up', () => {
     const madeUp = { rule: 'undeclared', subject: { kind: 'cookie', name: 'sid' }, states: ['gpc'] } as const;
     expect(judge(SOWN, [a, b, madeUp]).tooMany).toEqual(['undeclared cookie sid  (gpc)']);

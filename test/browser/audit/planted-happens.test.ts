@@ -14,7 +14,7 @@ const isOfTheWhole = ({ id }: Planted): boolean => id === 'preconnect';
 /** Two browsers at a time, as many as the cores that tests may count on. */
 const SIDE_BY_SIDE = 2;
 
-/** One category alone is as another one, and who returns as who has just accepted: the audit visits them all. */
+/** One category alone is as another one, and who returns as who has just accepted. */
 const ALIKE: readonly StateId[] = ['only:functionality', 'only:marketing', 'returned'];
 /** Seen on the way to `withdrawn` and `expired`. */
 const ON_THE_WAY: StateId = 'accepted';

@@ -1,5 +1,5 @@
 /** Holds what an audit has found against what was planted: what it missed, and what it made up. */
-import type { AuditFinding } from '../../../src/audit/index.ts';
+import type { AuditFinding, StateId } from '../../../src/audit/index.ts';
 import type { Expected, Planted } from './part.ts';
 
 type Found = Pick<AuditFinding, 'rule' | 'subject' | 'states'>;
@@ -14,10 +14,15 @@ export interface Judgement {
 /** What is planted, by what an auditor may say of it. */
 export type Sown = Pick<Planted, 'id' | 'finds' | 'may'>;
 
-export function judge(planted: readonly Sown[], findings: readonly Found[]): Judgement {
+/** @param unvisited states in which the auditor has not been, and need not have found anything. */
+export function judge(
+  planted: readonly Sown[],
+  findings: readonly Found[],
+  unvisited: readonly StateId[] = [],
+): Judgement {
   return {
     missing: planted.flatMap(({ id, finds }) =>
-      finds.flatMap((expected) => missingOf(expected, findings).map((what) => `${id}: ${what}`)),
+      finds.flatMap((expected) => missingOf(expected, findings, unvisited).map((what) => `${id}: ${what}`)),
     ),
     tooMany: findings.filter((each) => !planted.some((sown) => isMeant(sown, each))).map(findingText),
   };
@@ -27,11 +32,11 @@ const isMeant = ({ finds, may = [] }: Sown, found: Found): boolean =>
   [...finds, ...may].some((expected) => isAbout(expected, found));
 
 /** Several findings may speak of one departure, such as one for each way in which it was tried: together they count. */
-function missingOf(expected: Expected, findings: readonly Found[]): readonly string[] {
+function missingOf(expected: Expected, findings: readonly Found[], unvisited: readonly StateId[]): readonly string[] {
   const own = findings.filter((each) => isAbout(expected, each));
   if (own.length === 0) return [`${expectedText(expected)} is not found`];
   const states = new Set(own.flatMap((each) => each.states));
-  const lacking = (expected.states ?? []).filter((state) => !states.has(state));
+  const lacking = (expected.states ?? []).filter((state) => !states.has(state) && !unvisited.includes(state));
   const wrong = (expected.notStates ?? []).filter((state) => states.has(state));
   return [
     ...(lacking.length > 0 ? [`${expectedText(expected)} is not found in ${lacking.join(', ')}`] : []),
