@@ -6,6 +6,7 @@ import { listen } from '../src/server/index.ts';
 import { launchWholeChromium } from '../test/support/browsers.ts';
 import { exampleFile, temporaryFolder } from '../test/support/server.ts';
 import { compressed, type SitePage, testSite } from '../test/support/site.ts';
+import { medianPage } from './median-page.ts';
 import { type Candidate, printTable, rounds } from './rounds.ts';
 
 type Metric = 'first paint' | 'banner visible' | 'click to paint';
@@ -48,6 +49,11 @@ const DEMO: readonly Variant[] = [
   { name: 'the demo', path: '/en/', accept: '[data-samtykke-accept]' },
 ];
 
+const MEDIAN: readonly Variant[] = [
+  { name: 'median page without ours', path: '/none' },
+  { name: 'median page', path: '/ours', accept: '[data-samtykke-accept]' },
+];
+
 /** A middling phone on a slow network. */
 const SLOW = { latency: 150, downloadThroughput: (1_600 * 1_024) / 8, uploadThroughput: (750 * 1_024) / 8, cpu: 4 };
 
@@ -55,6 +61,7 @@ export async function benchPage(count: number): Promise<void> {
   const browser = await launchWholeChromium();
   const site = await testSite({ pages: PAGES });
   const demo = await demoSite();
+  const median = await medianPage(site.consent);
   const compare = async (address: string, variants: readonly Variant[], against: string): Promise<void> => {
     for (const slow of [false, true]) {
       const candidates = variants.map(
@@ -67,12 +74,14 @@ export async function benchPage(count: number): Promise<void> {
     }
   };
   try {
+    await compare(median.address, MEDIAN, 'median page without ours');
     await compare(demo.address, DEMO, 'the demo without ours');
     await compare(site.address, VARIANTS, 'bare inline banner');
   } finally {
     await browser.close();
     await site.stop();
     await demo.stop();
+    await median.stop();
   }
 }
 
