@@ -23,12 +23,7 @@ interface Guarded {
 /** Storage objects of every realm, native and shown: a method of one realm may be called on that of another. */
 const known = new WeakMap<object, Guarded>();
 const { get: find, set: remember } = WeakMap.prototype;
-/** The one that was asked for last: pages read one key after the other. */
-let last: Guarded | undefined;
-const behind = (self: unknown): Guarded | undefined => {
-  if (self !== last?.shown && self !== last?.native) last = call(find, known, [self]);
-  return last;
-};
+const behind = (self: unknown): Guarded | undefined => call(find, known, [self]);
 
 /**
  * Shows the proxy from now on. The native object is asked for when the page asks, since a browser first asks another
