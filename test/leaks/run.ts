@@ -43,13 +43,15 @@ export async function tryWays(trial: Trial): Promise<Outcome> {
   }
   await tab.bringToFront();
   const errors = await runInPage(tab, run, of('page'));
+  // What is stored may be swept again before all is over.
+  const atOnce = [...(await visitor.cookieNames()), ...(await tab.evaluate<readonly string[]>(READ_STORES))];
   await settled('page');
   const errorsOfWindows = await runInPage(tab, run, of('window'));
   const windowKept = await tab.evaluate<readonly string[]>(READ_WINDOW);
   await settled('window', 'alone');
   const cookies = await cookiesOf(visitor, expected);
   await tab.gotoPlain(`${address}/plain`);
-  const names = [...cookies, ...(await tab.evaluate<readonly string[]>(READ_STORES)), ...windowKept];
+  const names = [...atOnce, ...cookies, ...(await tab.evaluate<readonly string[]>(READ_STORES)), ...windowKept];
   const stored = names.flatMap((name) => wayNamed(name) ?? []);
   return {
     left: new Set([...site.requestsOf(run.name), ...site.identifiersOf(run.name), ...stored]),
@@ -87,8 +89,9 @@ const RUN = `async (codes) => {
 
 const READ_WINDOW = `[window.name, String(history.state)]`;
 
-/** All names that an origin keeps. */
+/** All names that an origin keeps; with a guard those that the page may look at. */
 const READ_STORES = `(async () => {
+  const tried = async (ask) => { try { return await ask(); } catch (error) { if (!self.samtykke) throw error; return []; } };
   const entries = async (folder) => { const names = []; for await (const name of folder.keys()) names.push(name); return names; };
   const oldEntries = () => new Promise((done) => {
     if (!self.webkitRequestFileSystem) return done([]);
@@ -99,8 +102,9 @@ const READ_STORES = `(async () => {
   return [
     ...Object.keys(localStorage), ...Object.keys(sessionStorage),
     ...(await indexedDB.databases()).map(({ name }) => name),
-    ...(await caches.keys()), ...(await entries(await navigator.storage.getDirectory())),
-    ...(await oldEntries()),
+    ...(await caches.keys()),
+    ...(await tried(async () => entries(await navigator.storage.getDirectory()))),
+    ...(await tried(oldEntries)),
     ...((await navigator.storageBuckets?.keys()) ?? []),
     ...workers.map(({ active, waiting, installing }) => 'w-' + (active ?? waiting ?? installing).scriptURL.split('/').pop()),
   ];
