@@ -48,7 +48,7 @@ export interface Run {
 export interface LeakSite {
   readonly addresses: Readonly<Record<Deployment | 'bare', string>>;
   /** Opens a run: from now on its ways can be asked for. */
-  openRun(name: string, deployment: Deployment | 'bare', ways: readonly Way[]): Promise<Run>;
+  openRun(what: string, deployment: Deployment | 'bare', ways: readonly Way[]): Promise<Run>;
   /** Ids of the ways that reached the tracker in a run. */
   requestsOf(run: string): readonly string[];
   /** Ids of the ways whose identifier the site's server got back in a run. */
@@ -85,7 +85,9 @@ export async function leakSite(): Promise<LeakSite> {
   const sockets: { close(): void }[] = [];
   return {
     addresses,
-    openRun: async (name, deployment, ways) => {
+    openRun: async (what, deployment, ways) => {
+      // What is heard late of a first try counts for no second one.
+      const name = `${what}-${runs.size}`;
       const numbers = new Map<string, string>();
       for (const way of ways.filter(({ does }) => does.includes('$socket'))) {
         const socket = await listenForAny(() => log.heard(name, way.id));
