@@ -1,4 +1,4 @@
-import { type AddressKind, add, call, exec, indexOf } from '../decision/index.ts';
+import { type AddressKind, add, call, exec, indexOf, slice } from '../decision/index.ts';
 import type { Ask } from './cookies.ts';
 import {
   type Arguments,
@@ -6,6 +6,7 @@ import {
   addressName,
   guardClass,
   guardMethod,
+  guardSetter,
   isNone,
   isOwnText,
   put,
@@ -14,6 +15,9 @@ import {
   wholeAddress,
 } from './natives.ts';
 import { NOWHERE } from './nowhere.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: a class that not every browser has, or a page's own object, which may hold anything.
+type Any = any;
 
 /** Lets what scripts send and connect to go only where it may go. */
 export function guardRequests(realm: Realm, ask: Ask): void {
@@ -33,8 +37,7 @@ export function guardRequests(realm: Realm, ask: Ask): void {
     put(args, index, mayReach(kind, name) ? whole : (exec(SOCKET, text) ? 'wss:' : 'https:') + NOWHERE);
     return args;
   };
-  // biome-ignore lint/suspicious/noExplicitAny: not every browser has each.
-  const method = (owner: any, name: string, index = 0): void =>
+  const method = (owner: Any, name: string, index = 0): void =>
     guardMethod(owner, name, (native, self, args) => call(native, self, lead('beacon', args, index)));
   const made = (name: string, kind: AddressKind = 'beacon'): void =>
     guardClass(realm, name, (args) => lead(kind, args, 0));
@@ -45,12 +48,12 @@ export function guardRequests(realm: Realm, ask: Ask): void {
   method(realm.XMLHttpRequest.prototype, 'open', 1);
   method(realm.Worklet?.prototype, 'addModule');
   method(realm.Cache?.prototype, 'add');
-  guardMethod(realm.Cache?.prototype, 'addAll', async (native, self, args) => {
-    const given = args[0];
+  const leadEach = (given: Any): object => {
     const list: object[] = [];
     for (let at = 0; at < given?.length; at++) add(list, lead('beacon', [given[at]], 0)[0]);
-    return call(native, self, [listed(list)]);
-  });
+    return listed(list);
+  };
+  guardMethod(realm.Cache?.prototype, 'addAll', async (native, self, args) => call(native, self, [leadEach(args[0])]));
   made('WebSocket');
   made('WebSocketStream');
   made('WebTransport');
@@ -66,8 +69,8 @@ export function guardRequests(realm: Realm, ask: Ask): void {
   };
   guardClass(realm, 'RTCPeerConnection', peers);
   guardClass(realm, 'webkitRTCPeerConnection', peers);
-  // biome-ignore lint/suspicious/noExplicitAny: not every browser has each.
-  const { RTCPeerConnection, CredentialsContainer } = realm as any;
+  const { RTCPeerConnection, CredentialsContainer, PublicKeyCredential, MediaMetadata } = realm as Any;
+  const { ServiceWorkerRegistration, BackgroundFetchManager } = realm as Any;
   guardMethod(RTCPeerConnection?.prototype, 'setConfiguration', (native, self, args) => {
     peers(args);
     return call(native, self, args);
@@ -75,7 +78,7 @@ export function guardRequests(realm: Realm, ask: Ask): void {
   // Of each way to pay that is an address its maker is asked.
   const mayPayBy = (method: string): boolean => indexOf(method, ':') < 0 || mayAsk(method);
   guardClass(realm, 'PaymentRequest', (args) => {
-    put(args, 0, allowedIn(args[0], 'supportedMethods', mayPayBy, `https:${NOWHERE}`));
+    put(args, 0, led(args[0], '* supportedMethods', mayPayBy));
   });
   // A peer can be anybody at any address: the registry allows all of them or none.
   const peer = (name: string): void =>
@@ -85,14 +88,55 @@ export function guardRequests(realm: Realm, ask: Ask): void {
     });
   peer('setRemoteDescription');
   peer('addIceCandidate');
-  // Signing in with another site asks that site, whoever the visitor is.
-  guardMethod(CredentialsContainer?.prototype, 'get', async (native, self, args) => {
-    put(args, 0, withProviders(args[0], mayAsk));
+  // Signing in with another site asks that site, whoever the visitor is; so does a key that is said to be another site's
+  // (Web Authentication 5.11, 'related origins').
+  const mayBe = (site: string): boolean =>
+    site === hostname || slice(hostname, -site.length - 1) === `.${site}` || mayAsk(`https://${site}`);
+  const options = (owner: Any, name: string, change: (given: Any) => unknown): void =>
+    guardMethod(owner, name, async (native, self, args) => {
+      put(args, 0, change(args[0]));
+      return call(native, self, args);
+    });
+  const signal = (name: string): void => options(PublicKeyCredential, name, (given) => led(given, 'rpId', mayBe));
+  options(CredentialsContainer?.prototype, 'get', (given) =>
+    led(led(given, 'identity providers * configURL', mayAsk), 'publicKey rpId', mayBe),
+  );
+  options(CredentialsContainer?.prototype, 'create', (given) => led(given, 'publicKey rp id', mayBe));
+  signal('signalUnknownCredential');
+  signal('signalAllAcceptedCredentials');
+  signal('signalCurrentUserDetails');
+
+  // Pictures that the browser shows outside of the page.
+  const noticed = (args: Arguments): void => {
+    if (args.length > 1)
+      put(
+        args,
+        1,
+        led(led(led(led(args[1], 'icon', mayAsk), 'image', mayAsk), 'badge', mayAsk), 'actions * icon', mayAsk),
+      );
+  };
+  guardClass(realm, 'Notification', noticed);
+  guardMethod(ServiceWorkerRegistration?.prototype, 'showNotification', async (native, self, args) => {
+    noticed(args);
+    return call(native, self, args);
+  });
+  guardClass(realm, 'MediaMetadata', (args) => {
+    put(args, 0, led(args[0], 'artwork * src', mayAsk));
+  });
+  guardSetter(MediaMetadata?.prototype, 'artwork', (native, self, args) =>
+    call(native, self, [led(args[0], '* src', mayAsk)]),
+  );
+  guardMethod(BackgroundFetchManager?.prototype, 'fetch', async (native, self, args) => {
+    const given = args[1];
+    if (typeof given === 'object' && requestAddress(given) === undefined) put(args, 1, leadEach(given));
+    else lead('beacon', args, 1);
+    put(args, 2, led(args[2], 'icons * src', mayAsk));
     return call(native, self, args);
   });
 }
 
 const NativeException = DOMException;
+const { hostname } = location;
 
 const { get: addressOf } = accessor(Request.prototype, 'url');
 
@@ -109,38 +153,34 @@ const SOCKET = /^\s*wss?:/i;
 /** RFC 7064 and 7065: the host of a server that tells a browser its address, or passes its data on. */
 const SERVER = /^\s*(?:stun|turn)s?:([^:?]*|\[[^\]]*\])(?:[:?]|$)/i;
 
-// biome-ignore lint/suspicious/noExplicitAny: a page's own object, which may hold anything.
-function withProviders(given: any, mayAsk: (url: string) => boolean): object {
-  const options = { __proto__: null, ...given };
-  if (isNone(options.identity)) return options;
-  const { providers, ...others } = { __proto__: null, ...options.identity };
-  options.identity = { __proto__: null, ...others, providers: allowedIn(providers, 'configURL', mayAsk) };
-  return options;
-}
+/** Counts what leads nowhere: some addresses a browser takes only once. */
+let lost = 0;
 
 /**
- * Of a list those whose address may be asked; it is read once.
+ * What a page gives, read once into objects of our own; an address in it that may not be asked leads nowhere.
  *
- * @param instead what stands in the place of one that may not; without it such a one is left out.
+ * @param path names of properties, down to the address; `*` stands for each of a list.
  */
-// biome-ignore lint/suspicious/noExplicitAny: as above.
-function allowedIn(list: any, name: string, mayAsk: (url: string) => boolean, instead?: string): object {
-  const kept: object[] = [];
-  for (let index = 0; index < list?.length; index++) {
-    const each = { __proto__: null, ...list[index] };
-    each[name] = `${each[name]}`;
-    if (!mayAsk(each[name])) {
-      if (!instead) continue;
-      // Each another, since a browser takes none twice.
-      each[name] = `${instead}/${index}`;
-    }
-    add(kept, each);
+function led(given: Any, path: string, mayAsk: (text: string) => boolean): Any {
+  if (isNone(given)) return given;
+  if (path === '') {
+    const text = `${given}`;
+    return mayAsk(text) ? text : `https:${NOWHERE}/${lost++}`;
   }
-  return listed(kept);
+  const end = indexOf(`${path} `, ' ');
+  const name = slice(path, 0, end);
+  const rest = slice(path, end + 1);
+  if (name !== '*') {
+    const copy = { __proto__: null, ...given };
+    copy[name] = led(copy[name], rest, mayAsk);
+    return copy;
+  }
+  const list: object[] = [];
+  for (let index = 0; index < given.length; index++) add(list, led(given[index], rest, mayAsk));
+  return listed(list);
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: as above.
-function withServers(given: any, mayServe: (url: string) => boolean): object {
+function withServers(given: Any, mayServe: (url: string) => boolean): object {
   const { iceServers: servers, ...others } = { __proto__: null, ...given };
   const kept: object[] = [];
   for (let index = 0; index < servers?.length; index++) {
