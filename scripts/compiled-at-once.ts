@@ -1,7 +1,7 @@
 /** Which functions of the guard an engine is told to compile together with the script that they stand in. */
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
-import { parseSync, type Statement, type VariableDeclaration } from 'oxc-parser';
+import { parseSync, type Statement, type VariableDeclaration, Visitor } from 'oxc-parser';
 
 /**
  * Functions at the top of their files that run whenever a page begins; test/browser/at-start.test.ts holds the list
@@ -70,6 +70,36 @@ export const AT_START = new Set([
   'writeAttribute',
 ]);
 
+/** The same of arrow functions that have a name within others. */
+export const INNER_AT_START = new Set([
+  'each',
+  'enter',
+  'find',
+  'folder',
+  'getter',
+  'guardRealm',
+  'inserted',
+  'inspectAttribute',
+  'inspectOne',
+  'later',
+  'listenIn',
+  'listenToRealm',
+  'made',
+  'method',
+  'methods',
+  'named',
+  'noded',
+  'options',
+  'peer',
+  'read',
+  'setter',
+  'setters',
+  'signal',
+  'valued',
+  'watch',
+  'written',
+]);
+
 /**
  * Puts the functions of {@link AT_START} in parentheses. Declared ones become constants at the beginning of their file,
  * as if they had been hoisted there.
@@ -77,7 +107,7 @@ export const AT_START = new Set([
 export const compiledAtOnce: Plugin = {
   name: 'compiled at once',
   setup({ onEnd, onLoad }) {
-    const left = new Set(AT_START);
+    const left = new Set([...AT_START, ...INNER_AT_START]);
     onEnd(() => {
       const errors = [...left].map((name) => ({
         text: `no function ${name} was found to put in parentheses, see AT_START`,
@@ -85,7 +115,7 @@ export const compiledAtOnce: Plugin = {
       return { errors };
     });
     onLoad({ filter: /[\\/]src[\\/](?:guard|decision|registry)[\\/][\w-]+\.ts$/ }, ({ path }) => ({
-      contents: inParentheses(path, readFileSync(path, 'utf8'), left),
+      contents: inParentheses(path, innerInParentheses(path, readFileSync(path, 'utf8'), left), left),
       loader: 'ts',
     }));
   },
@@ -105,6 +135,25 @@ function inParentheses(path: string, text: string, left: Set<string>): string {
     from = end;
   }
   return hoisted + rest + text.slice(from);
+}
+
+function innerInParentheses(path: string, text: string, left: Set<string>): string {
+  const marks: (readonly [at: number, mark: string])[] = [];
+  const program = parseSync(path, text).program;
+  new Visitor({
+    VariableDeclarator({ id, init }) {
+      if (init?.type !== 'ArrowFunctionExpression' || id.type !== 'Identifier' || !INNER_AT_START.has(id.name)) return;
+      left.delete(id.name);
+      marks.push([init.start, '('], [init.end, ')']);
+    },
+  }).visit(program);
+  let result = '';
+  let from = 0;
+  for (const [at, mark] of marks.sort(([a], [b]) => a - b)) {
+    result += text.slice(from, at) + mark;
+    from = at;
+  }
+  return result + text.slice(from);
 }
 
 interface Change {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { AT_START } from '../../scripts/compiled-at-once.ts';
+import { AT_START, INNER_AT_START } from '../../scripts/compiled-at-once.ts';
 import { guardOf } from '../../scripts/size.ts';
 import { loadRegistry, readPageScripts } from '../../src/server/index.ts';
 import { launchChromium } from '../support/browsers.ts';
@@ -52,6 +52,11 @@ it('runs at the start what is compiled at once, and nothing else', async () => {
   const around = ({ start, end }: (typeof found)[number]) =>
     found.filter((each) => each.start <= start && each.end >= end).length;
   // The script itself and the function that it is: what stands right in them is the top of a file.
-  const called = found.filter((each) => each.count > 0 && each.name && around(each) === 3);
-  expect(new Set(called.map(({ name }) => name.replace(/\d+$/, '')))).toEqual(AT_START);
+  const called = found.filter(({ count, name }) => count > 0 && name);
+  const names = (those: typeof found) => new Set(those.map(({ name }) => name.replace(/\d+$/, '')));
+  expect(names(called.filter((each) => around(each) === 3))).toEqual(AT_START);
+  const inner = names(called.filter((each) => around(each) > 3));
+  // Once the page is painted.
+  for (const later of ['once', 'load']) inner.delete(later);
+  expect(inner).toEqual(INNER_AT_START);
 });
