@@ -121,7 +121,7 @@ export function guardRequests(realm: Realm, ask: Ask): void {
     return call(native, self, args);
   });
   guardClass(realm, 'MediaMetadata', (args) => {
-    put(args, 0, led(args[0], 'artwork * src', mayAsk));
+    put(args, 0, led(led(args[0], 'artwork * src', mayAsk), 'chapterInfo * artwork * src', mayAsk));
   });
   guardSetter(MediaMetadata?.prototype, 'artwork', (native, self, args) =>
     call(native, self, [led(args[0], '* src', mayAsk)]),

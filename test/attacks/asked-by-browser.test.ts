@@ -132,8 +132,12 @@ describe('a browser asks nobody who may not be asked', () => {
     await tab.goto(`http://localhost:${port}/guarded`);
     const artwork = await tab.evaluate(() => {
       const own = { src: '/own.png' };
-      const made = new MediaMetadata({ title: 'a', artwork: [own, { src: 'https://else.test/a.png' }] });
-      const before = made.artwork.map(({ src }) => src);
+      const artwork = [own, { src: 'https://else.test/a.png' }];
+      const given = { title: 'a', artwork, chapterInfo: [{ title: 'b', startTime: 1, artwork }] };
+      const made = new MediaMetadata(given) as MediaMetadata & {
+        chapterInfo: readonly Pick<MediaMetadata, 'artwork'>[];
+      };
+      const before = [made, ...made.chapterInfo].flatMap(({ artwork }) => artwork.map(({ src }) => src));
       made.artwork = [{ src: 'https://partner.test/a.png' }, { src: 'https://else.test/b.png' }];
       return [made.title, ...before, ...made.artwork.map(({ src }) => src)];
     });
@@ -141,10 +145,12 @@ describe('a browser asks nobody who may not be asked', () => {
       'a',
       `http://localhost:${port}/own.png`,
       'https://samtykke.invalid',
+      `http://localhost:${port}/own.png`,
+      'https://samtykke.invalid',
       'https://partner.test/a.png',
       'https://samtykke.invalid',
     ]);
-    const shown = `navigator.serviceWorker.ready.then(async (worker) => {
+    const shown = `navigator.serviceWorker.register('/worker.js').then(() => navigator.serviceWorker.ready).then(async (worker) => {
       await worker.showNotification('b', { body: 'text', icon: '/b.png', actions: [{ action: 'c', title: 'd' }] });
       const [{ title, body, icon, actions }] = (await worker.getNotifications()).filter(({ title }) => title === 'b');
       return [title, body, icon, actions.map(({ action, title }) => action + title)];
