@@ -123,7 +123,8 @@ export function pagesAgain(browser: () => Browser, options: BrowserContextOption
   };
 }
 
-async function emptied(page: Page): Promise<Page> {
+/** A page as if nobody had been in it, on a site that keeps nothing but cookies. */
+export async function emptied(page: Page): Promise<Page> {
   await page.unrouteAll({ behavior: 'ignoreErrors' });
   // Nothing of the site runs any more when its cookies go.
   await page.goto('about:blank');

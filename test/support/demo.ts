@@ -2,7 +2,8 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { type NightStage, type NightStageOptions, openNightStage } from '../../examples/night-stage/night-stage.ts';
-import { launchChromium, newVisitor } from './browsers.ts';
+import { PERFORMANCE_TEST_COOKIE } from '../../examples/night-stage/third-parties/performance-test.ts';
+import { emptied, launchChromium, newVisitor } from './browsers.ts';
 import { exampleFile, temporaryFolder } from './server.ts';
 import { answer, panel, refuse, save } from './surfaces.ts';
 
@@ -46,7 +47,8 @@ function noteProblems(page: Page, problems: string[]): void {
 
 /**
  * `refusing` everything; or `agreeing` to all that the site itself does, and with it to few scripts of other companies: a
- * page with those of all of them costs twice as much.
+ * page with those of all of them costs twice as much. The site's measurement of how smoothly pages run, which draws as long
+ * as it lasts, is over then.
  */
 export type Answered = 'agreeing' | 'refusing';
 
@@ -70,14 +72,38 @@ async function giveAnswer(browser: Browser, { address }: Demo, as: Answered): Pr
 
 type Cookies = Parameters<BrowserContext['addCookies']>[0];
 
+/** A page, and with which options it was opened. */
+interface Visitor {
+  readonly as: string;
+  readonly page: Page;
+}
+
+/** Empties a page for the next visitor, as the demo keeps nothing but cookies. @returns whether it can be used again. */
+async function hasLeft(page: Page): Promise<boolean> {
+  if (page.isClosed()) return false;
+  for (const each of page.context().pages()) if (each !== page) await each.close();
+  await emptied(page);
+  return true;
+}
+
+export interface SignedIn {
+  /** Whether they have ticked that this device is to be remembered. Default: they have not. */
+  readonly isRemembered?: boolean;
+}
+
 /** What the tests of a file share: a demo, and a browser for its visitors. */
 export interface DemoSuite {
   /** Filled in before the first test. */
   readonly demo: Demo;
-  /** Opens a page for somebody who was never here before, and closes it after the test. */
+  /**
+   * Gives a page to somebody who was never here before, until the test ends: a new one takes more than twice the time of
+   * one in which another test was.
+   */
   newcomer(options?: BrowserContextOptions): Promise<Page>;
   /** Has a page's visitor have answered before, where a test is not about how that is done. */
   haveAnswered(page: Page, as: Answered): Promise<void>;
+  /** The same of having signed in at the demo's provider: without its pages, with the browser's cookies. */
+  haveSignedIn(page: Page, name: string, as?: SignedIn): Promise<void>;
   /** What went wrong in visitors' pages. A test that expects some of it takes it out: nothing may be left at its end. */
   readonly problems: string[];
 }
@@ -93,7 +119,8 @@ export interface DemoSuiteOptions extends Partial<NightStageOptions> {
 /** Starts a demo and a browser before the tests of a file, and stops them after. */
 export function demoSuite({ pictures = false, ...more }: DemoSuiteOptions = {}): DemoSuite {
   const demo = {} as Demo;
-  const contexts: BrowserContext[] = [];
+  const used: Visitor[] = [];
+  const free: Visitor[] = [];
   const problems: string[] = [];
   let browser: Browser;
   beforeAll(async () => {
@@ -108,33 +135,38 @@ export function demoSuite({ pictures = false, ...more }: DemoSuiteOptions = {}):
     await browser.close();
     await demo.stop();
   });
-  afterEach(async () => {
-    for (const each of contexts.splice(0)) await each.close();
+  afterEach(async ({ task }) => {
+    for (const each of used.splice(0)) {
+      if (task.result?.state !== 'fail' && (await hasLeft(each.page))) free.push(each);
+      else await each.page.context().close();
+    }
     expect(problems.splice(0)).toEqual([]);
   });
-  const newcomer = async (options?: BrowserContextOptions): Promise<Page> => {
-    const context = await newVisitor(browser, options);
-    contexts.push(context);
-    const page = await context.newPage();
+  const newcomer = async (options: BrowserContextOptions = {}): Promise<Page> => {
+    const as = JSON.stringify(options);
+    const at = free.findIndex((each) => each.as === as);
+    const [visitor = { as, page: await openPage(options) }] = at < 0 ? [] : free.splice(at, 1);
+    used.push(visitor);
+    return visitor.page;
+  };
+  const openPage = async (options: BrowserContextOptions): Promise<Page> => {
+    const page = await (await newVisitor(browser, options)).newPage();
     noteProblems(page, problems);
     return page;
+  };
+  const haveSignedIn = async (page: Page, name: string, { isRemembered = false }: SignedIn = {}): Promise<void> => {
+    const send = (address: string, form: Record<string, string>) =>
+      page.context().request.post(address, { form, headers: { origin: new URL(address).origin } });
+    const asked = await send(`${demo.address}/en/do/sign-in`, isRemembered ? { remember: 'on' } : {});
+    const arrived = await send(asked.url(), { name });
+    expect([arrived.status(), arrived.url()]).toEqual([200, `${demo.address}/en/`]);
   };
   const answers = new Map<Answered, Promise<Cookies>>();
   const haveAnswered = async (page: Page, as: Answered): Promise<void> => {
     const given = answers.get(as) ?? giveAnswer(browser, demo, as);
     answers.set(as, given);
-    await page.context().addCookies(await given);
+    const over = { name: PERFORMANCE_TEST_COOKIE, value: '0', url: demo.address };
+    await page.context().addCookies([...(await given), ...(as === 'agreeing' ? [over] : [])]);
   };
-  return { demo, newcomer, haveAnswered, problems };
-}
-
-/** Signs a browser in at the demo's provider, from the site's own page. */
-export async function signIn(page: Page, address: string, name: string): Promise<void> {
-  await page.goto(`${address}/en/sign-in`);
-  await page.locator('main form .button').click();
-  await page.waitForURL((url) => url.origin !== address);
-  await page.locator('[name=name]').fill(name);
-  await page.keyboard.press('Enter');
-  await page.waitForURL((url) => url.origin === address);
-  await page.locator('header a[href="/en/account"]').waitFor();
+  return { demo, newcomer, haveAnswered, haveSignedIn, problems };
 }

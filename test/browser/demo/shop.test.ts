@@ -2,16 +2,15 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { axeFindings } from '../../support/axe.ts';
-import { type Answered, demoSuite, signIn } from '../../support/demo.ts';
+import { type Answered, demoSuite } from '../../support/demo.ts';
 import { accept, answerBanner, cookieNames, refuse } from '../../support/surfaces.ts';
 
 const SHOP = ['conversion_metric_product_number', 'incompleted-unlock', 'lastSession', 'oneclick', 'tppId'];
 
-const { demo, newcomer, haveAnswered, problems } = demoSuite();
+const { demo, newcomer, haveAnswered, haveSignedIn, problems } = demoSuite();
 let page: Page;
 let charged: number;
-beforeEach(async () => {
-  await arrive();
+beforeEach(() => {
   charged = demo.payments.charges.length;
 });
 
@@ -56,6 +55,8 @@ async function turnWheel(): Promise<void> {
 }
 
 describe('a guest who refuses everything', () => {
+  beforeEach(() => arrive());
+
   it('unlocks a concert, and only essential cookies are set', async () => {
     await goTo('/en/artist/regnbyen-trio');
     await answerBanner(page, refuse);
@@ -147,10 +148,10 @@ describe('a guest who accepts', () => {
 });
 
 describe('a member', () => {
-  beforeEach(() => haveAnswered(page, 'agreeing'));
+  beforeEach(() => arrive({}, 'agreeing'));
 
   it('buys with one click once they have ticked it, and by the checkout where that is declined', async () => {
-    await signIn(page, demo.address, 'Kari');
+    await haveSignedIn(page, 'Kari');
     await goTo('/en/artist/regnbyen-trio');
     await press('Unlock for NOK 99');
     const tick = page.getByRole('checkbox', { name: 'Next time, let me buy with one click in this browser' });
@@ -203,7 +204,7 @@ describe('a member', () => {
   });
 
   it('who does not tick it goes by the checkout each time', async () => {
-    await signIn(page, demo.address, 'Ola');
+    await haveSignedIn(page, 'Ola');
     await toPayment('regnbyen-trio');
     await press('Pay NOK 99');
     await isAt('/en/artist/regnbyen-trio');
@@ -335,6 +336,8 @@ describe('every other end of a payment has a page with a way on, without a scrip
 });
 
 describe('while a guest has Happy Hour', () => {
+  beforeEach(() => arrive());
+
   it('every concert is half the price, and unlocked by it all the same', async () => {
     await haveAnswered(page, 'refusing');
     await turnWheel();
@@ -367,7 +370,7 @@ describe('while a guest has Happy Hour', () => {
 describe('axe finds nothing', () => {
   it('on a concert, its checkout, the payment and what comes of it', async () => {
     await arrive({ bypassCSP: true, locale: 'en-GB' }, 'agreeing');
-    await signIn(page, demo.address, 'Axe');
+    await haveSignedIn(page, 'Axe');
     await goTo('/en/artist/solvei-tindlund');
     expect(await axeFindings(page)).toEqual([]);
     await page.locator('.play button').first().click();
@@ -386,7 +389,7 @@ describe('axe finds nothing', () => {
 
   it('in the dark and in Japanese', async () => {
     await arrive({ bypassCSP: true, colorScheme: 'dark' }, 'refusing');
-    await signIn(page, demo.address, 'Axe in the dark');
+    await haveSignedIn(page, 'Axe in the dark');
     await goTo('/ja/artist/solvei-tindlund');
     await page.locator('.play button').first().click();
     await isAt('/ja/checkout/solvei-tindlund');

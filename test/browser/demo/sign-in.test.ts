@@ -8,7 +8,7 @@ import { openIdAdapter } from '../../../examples/night-stage/sign-in/openid-adap
 import { nightStage } from '../../../examples/night-stage/site.ts';
 import { signIn as signInFeature } from '../../../src/features/sign-in/index.ts';
 import { axeFindings } from '../../support/axe.ts';
-import { type Answered, demoSuite } from '../../support/demo.ts';
+import { type Answered, demoSuite, type SignedIn } from '../../support/demo.ts';
 import { panel, refuse, whenReady } from '../../support/surfaces.ts';
 
 const HANDLES = ['oAuthAccessToken', 'oAuthRefreshToken', 'session'];
@@ -20,15 +20,27 @@ const ARTIST = '/en/artist/havnelys';
 const NOBODY = 'http://localhost:9';
 const NOWHERE = { returnAddress: NOBODY, signedOutAddress: NOBODY, clientId: 'nobody', clientSecret: 'nobody' };
 
-const { demo, newcomer, haveAnswered, problems } = demoSuite();
+const { demo, newcomer, haveAnswered, haveSignedIn, problems } = demoSuite();
 
 /** A browser whose visitor has answered, or not. */
-async function visit(as?: Answered, options: BrowserContextOptions = {}): Promise<Page> {
+async function arrive(as?: Answered, options: BrowserContextOptions = {}): Promise<Page> {
   const page = await newcomer({ locale: 'en-GB', ...options });
   if (as) await haveAnswered(page, as);
+  return page;
+}
+/** The same on a page of the site. */
+async function visit(as?: Answered, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await arrive(as, options);
   await page.goto(demo.address + ARTIST);
   return page;
 }
+/** The same of who has signed in, on no page yet. */
+async function member(name: string, as: Answered, how: SignedIn = {}): Promise<Page> {
+  const page = await arrive(as);
+  await haveSignedIn(page, name, how);
+  return page;
+}
+const REMEMBER = { isRemembered: true };
 
 const openSignIn = (page: Page): Promise<void> => page.locator('header .sign-in a').click();
 const submit = (page: Page, action: string): Promise<void> =>
@@ -96,8 +108,7 @@ describe('a visitor who has refused everything', () => {
   );
 
   it('has a card checked and gets the bonus, with no cookie about it', async () => {
-    const page = await visit('refusing');
-    await signIn(page, 'Nils');
+    const page = await member('Nils', 'refusing');
     await openAccount(page);
     await submit(page, 'card');
     await page.locator('[value=works]').click();
@@ -118,8 +129,7 @@ describe('a visitor who has accepted everything', () => {
     for (const { name, expires } of kept.filter(({ name }) => REMEMBERED.includes(name)))
       expect([name, expires - Date.now() / 1000 <= 30 * 86_400]).toEqual([name, true]);
 
-    const later = await visit();
-    await later.context().clearCookies();
+    const later = await arrive();
     await later.context().addCookies(kept);
     await openAccount(later);
     expect(await textOf(later)).toContain('Signed in as Ingrid');
@@ -132,9 +142,9 @@ describe('a visitor who has accepted everything', () => {
   });
 
   it('takes the device away by refusing, and stays signed in', async () => {
-    const page = await visit('agreeing');
-    await signIn(page, 'Liv Withdraws', true);
+    const page = await member('Liv Withdraws', 'agreeing', REMEMBER);
     expect(keptOf('Liv Withdraws')).toEqual(['sign-in', 'sign-in-device']);
+    await page.goto(demo.address + ARTIST);
     await whenReady(page);
     await page.locator('footer').getByRole('link', { name: 'Cookie settings' }).click();
     await refuse(panel(page)).click();
@@ -146,8 +156,7 @@ describe('a visitor who has accepted everything', () => {
   });
 
   it('is not remembered without the tick; sees every state of the check of a card, and gets its bonus once', async () => {
-    const page = await visit('agreeing');
-    await signIn(page, 'Tor');
+    const page = await member('Tor', 'agreeing');
     await openAccount(page);
     expect([await names(page), await textOf(page)]).toEqual([
       ['cardValidationAllowed', ...HANDLES],
@@ -175,8 +184,7 @@ describe('a visitor who has accepted everything', () => {
   });
 
   it('signs out here, and at the provider too; the offer stays until it is closed', async () => {
-    const page = await visit('agreeing');
-    await signIn(page, 'Siv', true);
+    const page = await member('Siv', 'agreeing', REMEMBER);
     await openAccount(page);
     await submit(page, 'sign-out');
     expect(await names(page)).toEqual(['logout']);
@@ -215,7 +223,7 @@ describe('a visitor who has accepted everything', () => {
 
 describe('a sign-in that comes to nothing', () => {
   it('is told in the language that it was begun in, with the form to try again', async () => {
-    const page = await visit('refusing');
+    const page = await arrive('refusing');
     await page.goto(`${demo.address}/no/artist/havnelys`);
     await openSignIn(page);
     await submit(page, 'sign-in');
@@ -250,8 +258,7 @@ describe('a sign-in that comes to nothing', () => {
   });
 
   it('while neither the provider nor who checks cards answers, says so, and charges nothing', async () => {
-    const page = await visit('refusing');
-    await signIn(page, 'Patient');
+    const page = await member('Patient', 'refusing');
     const provider = openIdAdapter({ ...NOWHERE, issuer: NOWHERE.returnAddress });
     const { features } = demo.site;
     const members = signInFeature({ store: features.store, provider });
@@ -277,8 +284,8 @@ describe('a sign-in that comes to nothing', () => {
   });
 
   it('the provider asks again for a name that is missing, and says no to what nobody has begun', async () => {
-    const page = await visit('refusing');
-    await openSignIn(page);
+    const page = await arrive('refusing');
+    await page.goto(`${demo.address}/en/sign-in`);
     await submit(page, 'sign-in');
     await page.getByRole('button', { name: 'Sign in' }).click();
     expect(await page.locator('#name').getAttribute('aria-invalid')).toBe('true');
@@ -301,10 +308,8 @@ describe('a sign-in that somebody else has used', () => {
   const WRONG = Buffer.alloc(32, 1).toString('base64url');
 
   it('by the remembered device: all of that user end, and they are told on the next page, once', async () => {
-    const page = await visit('agreeing');
-    await signIn(page, 'Stolen', true);
-    const thief = await visit();
-    await thief.context().clearCookies();
+    const page = await member('Stolen', 'agreeing', REMEMBER);
+    const thief = await arrive();
     await thief.context().addCookies((await page.context().cookies()).filter(({ name }) => !HANDLES.includes(name)));
     await replace(thief, 'alToken', () => WRONG);
     await thief.goto(`${demo.address}/en/`);
@@ -317,8 +322,7 @@ describe('a sign-in that somebody else has used', () => {
   });
 
   it('by a handle: what a form asks for is not done, and the answer says why', async () => {
-    const page = await visit('refusing');
-    await signIn(page, 'Reused');
+    const page = await member('Reused', 'refusing');
     await openAccount(page);
     await replace(page, 'oAuthRefreshToken', (value) => `${value.split('.')[0]}.${WRONG}`);
     await page.context().clearCookies({ name: 'oAuthAccessToken' });
@@ -334,8 +338,7 @@ describe('a sign-in that somebody else has used', () => {
 
 describe('an account that is deleted', () => {
   it('leaves nothing of its user in the database, nothing of theirs in the browser, and all of others', async () => {
-    const page = await visit('agreeing');
-    await signIn(page, 'Deleted Person', true);
+    const page = await member('Deleted Person', 'agreeing', REMEMBER);
     await openAccount(page);
     await submit(page, 'card');
     await page.locator('[value=works]').click();
@@ -356,8 +359,7 @@ describe('an account that is deleted', () => {
       'sign-in',
       'sign-in-device',
     ]);
-    const other = await visit('refusing');
-    await signIn(other, 'Somebody Else');
+    await member('Somebody Else', 'refusing');
 
     await page.locator('summary', { hasText: 'Delete account' }).click();
     const box = page.getByLabel('Yes, delete all of it');
@@ -373,8 +375,7 @@ describe('an account that is deleted', () => {
   });
 
   it('is not, without the tick, from another site or by a remembered device', async () => {
-    const page = await visit('agreeing');
-    await signIn(page, 'Stays', true);
+    const page = await member('Stays', 'agreeing', REMEMBER);
     const cookies = await page.context().cookies(demo.address);
     const send = (form: string, origin: string, names: readonly string[]): Promise<Response> =>
       fetch(`${demo.address}/en/do/delete-account`, {
@@ -409,7 +410,7 @@ describe.each(['no', 'ja'] as const)('axe finds nothing in %s', (language) => {
   };
 
   it('on the page of sign-in and at the provider', async () => {
-    const page = await visit(language === 'no' ? 'agreeing' : 'refusing', { bypassCSP: true, locale: language });
+    const page = await arrive(language === 'no' ? 'agreeing' : 'refusing', { bypassCSP: true, locale: language });
     await page.goto(`${demo.address}/${language}/sign-in?because=failed`);
     await check(page);
     await submit(page, 'sign-in');
@@ -424,10 +425,9 @@ describe.each(['no', 'ja'] as const)('axe finds nothing in %s', (language) => {
   });
 
   it('on the pages of an account, at who checks cards, and where one signs out', async () => {
-    const page = await visit(language === 'no' ? 'agreeing' : 'refusing', { bypassCSP: true, locale: language });
-    await page.goto(`${demo.address}/${language}/sign-in`);
-    await enter(page, `Axe ${language}`);
-    await openSignIn(page);
+    const page = await arrive(language === 'no' ? 'agreeing' : 'refusing', { bypassCSP: true, locale: language });
+    await haveSignedIn(page, `Axe ${language}`);
+    await page.goto(`${demo.address}/${language}/account`);
     await page.locator('.delete summary').click();
     await check(page);
     await submit(page, 'card');
