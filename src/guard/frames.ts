@@ -1,5 +1,5 @@
 import { call } from '../decision/index.ts';
-import { accessor, guardGetter, guardMethod, isFixed, isMarked, mark, type Realm } from './natives.ts';
+import { accessor, guardGetter, guardMethod, guardSetter, isFixed, isMarked, mark, type Realm } from './natives.ts';
 
 const { get: windowOf } = accessor(Document.prototype, 'defaultView');
 const { get: countOf } = accessor(window, 'length');
@@ -79,6 +79,8 @@ export function guardFrames(realm: Realm, guard: Guard, onOpened: () => void): v
       return promise;
     });
   }
+  // With a domain of its own a page is out of our reach, and what it has another frame do for it. Chromium has none.
+  guardSetter(realm.Document.prototype, 'domain', () => {});
   guardMethod(realm.Document.prototype, 'open', (native, self, args) => {
     const found = call(native, self, args);
     onOpened();

@@ -181,6 +181,8 @@ export function startGuard(config: GuardConfig): void {
     const onLoad = (): void => look(true);
     const listenToRealm = (): void => {
       listenToForms();
+      // Before an editing command ends its page hears of what it has put in.
+      listen(realm, 'input', onLoad);
       // Load events pass the document on their way to a frame, and do not reach the window.
       listen(realm.document, 'load', onLoad);
     };

@@ -49,12 +49,14 @@ export function guardMarkup(
   method(Document, 'parseHTMLUnsafe');
   guardMethod(Document.prototype, 'execCommand', (native, self, args) => {
     // Too few arguments are the native's to refuse, and to take for none.
-    if (args.length < 3) return call(native, self, args);
-    args[0] = `${args[0]}`;
-    const command = toLower(args[0]);
-    args[2] = command === 'inserthtml' ? said(args[2]) : `${args[2]}`;
-    if (command === 'insertimage' && !mayLoad('img', 'src', args[2])) return false;
+    if (args.length > 2) {
+      args[0] = `${args[0]}`;
+      const command = toLower(args[0]);
+      args[2] = command === 'inserthtml' ? said(args[2]) : `${args[2]}`;
+      if (command === 'insertimage' && !mayLoad('img', 'src', args[2])) return false;
+    }
     const result = call(native, self, args);
+    // Whatever moves a frame, or takes its removal back, makes it anew.
     onInserted();
     return result;
   });

@@ -64,6 +64,14 @@ const WAYS: Record<string, string> = {
     document.body.innerHTML = '<iframe src="/bare"></iframe>'; return write(window[0]);`,
   'of a frame that execCommand has made': `put('div', { contentEditable: 'true', textContent: 'x' }).focus();
     document.execCommand('insertHTML', false, '<iframe src="/bare"></iframe>'); return write(window[0]);`,
+  'of a frame that execCommand makes anew': `put('div', { contentEditable: 'true', innerHTML: '<p>a<iframe src="/bare"></iframe>b</p>' }).focus();
+    await loaded(window[0].frameElement); getSelection().selectAllChildren(document.activeElement); document.execCommand('indent'); return write(window[0]);`,
+  'of a frame whose removal execCommand undoes': `put('div', { contentEditable: 'true', innerHTML: 'a<iframe src="/bare"></iframe>b' }).focus();
+    await loaded(window[0].frameElement); getSelection().selectAllChildren(document.activeElement);
+    document.execCommand('delete'); document.execCommand('undo'); return write(window[0]);`,
+  'of a frame that execCommand has made, as the page hears of it': `let wrote; const place = put('div', { contentEditable: 'true', textContent: 'x' });
+    place.oninput = () => { wrote = write(window[0]); }; place.focus();
+    document.execCommand('insertHTML', false, '<iframe src="/bare"></iframe>'); return wrote;`,
   'of a frame out of a template': `const template = make('template', { innerHTML: '<p><iframe src="/bare"></iframe></p>' });
     document.body.append(template.content); return write(window[0]);`,
   'of a frame that another document has made': `const other = document.implementation.createHTMLDocument();
