@@ -77,7 +77,8 @@ function readAttributes(
     const value = next[3] ?? '';
     // A quote that is not closed: all that follows belongs to the value.
     if (!value && isQuote(text[end])) return text.length;
-    const name = toLower(next[2] as string);
+    // In XML any prefix may stand for XLink.
+    const name = toLower(slice(next[2] as string, indexOf(next[2] as string, ':') + 1));
     tell(name, next.index + (next[1] as string).length, value, end - value.length + (isQuote(value[0]) ? 1 : 0));
   }
 }

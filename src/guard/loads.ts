@@ -1,7 +1,7 @@
 import { type AddressKind, add, call, type Dictionary, dictionary, exec, split } from '../decision/index.ts';
 import { accessor } from './natives.ts';
 
-/** HTML and SVG: the elements that load or send by themselves, and the attributes that say where. */
+/** HTML, SVG and XSL: the elements that load or send by themselves, and the attributes that say where. */
 const LOADS = `script src href xlink:href type
 base href
 iframe src srcdoc
@@ -35,7 +35,9 @@ colgroup background
 col background
 tr background
 td background
-th background`;
+th background
+import href
+include href`;
 
 /** By tag, in small letters: its attributes. By tag and attribute with a space between: whether there is one. */
 const loads: Dictionary<readonly string[]> = dictionary();
@@ -54,8 +56,11 @@ function readLoads(): string {
   return tags.slice(1);
 }
 
-/** The beginning of a tag of one of them, and with it what only looks like one; of a template too, which may be a tree. */
-export const TAG = new RegExp(`<(${readLoads()}|template)(?=[\\s/>])`, 'gi');
+/**
+ * The beginning of a tag of one of them, in XML after a prefix, and with it what only looks like one; of a template too,
+ * which may be a tree.
+ */
+export const TAG = new RegExp(`<(?:[^\\t\\n\\f\\r /<>:]*:)?(${readLoads()}|template)(?=[\\s/>])`, 'gi');
 
 /** The attributes that an element of a tag loads from; absent when it loads from none. */
 export const loadingAttributes = (tag: string): readonly string[] | undefined => loads[tag];

@@ -50,6 +50,8 @@ export function guardNodes(realm: Realm, { inspect }: Loading, onInserted: (mayH
   methods(Range, ['insertNode', 'surroundContents']);
   methods(HTMLSelectElement, ['add']);
   methods(HTMLOptionsCollection, ['add']);
+  // Firefox asks for what a style sheet imports. Not every browser has it.
+  methods(XSLTProcessor ?? Node, ['importStylesheet']);
   setters(HTMLTableElement, ['tHead', 'tFoot', 'caption']);
   setters(Document, ['body']);
   // Its result would load while it is made, if it were made for a document that is shown.

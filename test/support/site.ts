@@ -38,6 +38,8 @@ export interface SitePage {
   readonly head?: string;
   /** `server`: the server renders guard and banner. `script`: the page has one script tag and nothing else. `none`: neither. */
   readonly by: 'server' | 'script' | 'none';
+  /** Media type of what is no page: then the body is all of it. */
+  readonly type?: string;
   readonly language?: string;
   /** Whether the page's own scripts may set addresses from plain texts. Default: it demands Trusted Types. */
   readonly plainTypes?: boolean;
@@ -107,6 +109,7 @@ export async function testSite(options: TestSiteOptions = {}): Promise<TestSite>
 const redirect = (location: string): Response => new Response(null, { status: 307, headers: { location } });
 
 async function sitePage(consent: ConsentServer, request: Request, page: SitePage, tracker: string): Promise<Response> {
+  if (page.type) return new Response(page.body, { headers: { 'content-type': page.type } });
   const language = page.language ?? 'no';
   const tag = language === 'no' ? 'nb' : language;
   const put = (text: string): string => text.replaceAll('TRACKER', tracker);
