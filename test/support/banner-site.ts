@@ -14,6 +14,10 @@ export interface BannerSite {
 
 export async function bannerSite(): Promise<BannerSite> {
   const server = createServer((request, response) => {
+    if (request.url === '/slow') {
+      setTimeout(() => response.end('slow'), 500);
+      return;
+    }
     const file = new URL(`.${new URL(request.url ?? '/', 'http://x').pathname}`, FOLDER);
     const isThere = file.href.startsWith(FOLDER.href) && file.href !== FOLDER.href && existsSync(file);
     const type = file.pathname.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8';
