@@ -18,7 +18,7 @@ const EXPERIMENTS = [
 /** As the page is without any experiment. */
 const CONTROL = 'arm=cards:facts,hero:live,sections:one';
 
-const { demo, newcomer } = demoSuite({ pictures: true });
+const { demo, newcomer, haveAnswered } = demoSuite();
 let page: Page;
 
 /** A visitor of their own for each test. */
@@ -49,9 +49,9 @@ const keptOf = async (all: readonly string[]): Promise<readonly string[]> =>
 
 describe('what somebody picks of the list', () => {
   eachInABrowser();
-  it('is as it was left, where all is accepted', async () => {
+  it('is as it was left, where it is agreed to', async () => {
+    await haveAnswered(page, 'agreeing');
     await open('/en/');
-    await answerBanner(page, accept);
     await press(page.getByRole('link', { name: 'Rock', exact: true }));
     await press(page.getByRole('link', { name: 'By name' }));
     await press(page.getByRole('link', { name: 'Large' }));
@@ -92,9 +92,8 @@ describe('what somebody picks of the list', () => {
 
 describe('what somebody opens and marks', () => {
   eachInABrowser();
-  it('stands in lists of its own until the session ends, where all is accepted', async () => {
-    await open('/en/');
-    await answerBanner(page, accept);
+  it('stands in lists of its own until the session ends, where it is agreed to', async () => {
+    await haveAnswered(page, 'agreeing');
     await open('/en/artist/glasspar');
     await press(page.getByRole('button', { name: 'Add Glasspår to favourites' }));
     await open('/en/artist/havnelys');
@@ -141,6 +140,11 @@ describe('what somebody opens and marks', () => {
     await tab.getByText('Nothing that you have opened is remembered.').waitFor();
     await press(tab.getByRole('link', { name: 'Posters' }));
     expect(await tab.locator('.picture img').first().getAttribute('alt')).toBe('Poster of Ame to Kaze');
+    const posters = await tab
+      .locator('.picture img')
+      .evaluateAll((all) => all.map((each) => (each as HTMLImageElement).src));
+    const kinds = posters.map(async (each) => (await fetch(each)).headers.get('content-type'));
+    expect([...new Set(await Promise.all(kinds))]).toEqual(['image/svg+xml']);
     await press(tab.getByRole('link', { name: 'Newest artists first' }));
     expect(await tab.locator('.picture img').first().getAttribute('alt')).toBe('Poster of Mila Zonneweide');
     const kept = (await tab.context().cookies()).map(({ name }) => name);
