@@ -6,6 +6,9 @@ import type { Page } from 'playwright-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** For a page that axe has seen in another language: colours, which are dear to look at, are the same in each. */
+export const WITHOUT_COLOURS: Axe.RunOptions = { rules: { 'color-contrast': { enabled: false } } };
+
 /** A selector, or several and what is left out there. */
 type Part = string | { readonly include: string[]; readonly exclude?: string[] };
 
