@@ -8,8 +8,11 @@ type Guard = (realm: Realm) => void;
 
 /** What stands for a realm: a window stays the same object when another page comes into it. */
 export const markGuarded = (realm: Realm): void => mark(realm.Document);
+/** By us, if not for the page that is there now: the first one of a frame comes into the window of an empty one. */
+export const hasGuard = (realm: Realm): boolean => isMarked(realm.Document);
 /** By us, or by a guard of its own. */
-const isGuarded = (realm: Realm): boolean => isFixed(realm, 'samtykke') || isMarked(realm.Document);
+const isGuarded = (realm: Realm): boolean =>
+  isFixed(realm, 'samtykke') || (hasGuard(realm) && isMarked(realm.document));
 
 /** Guards a window and all frames in it; does nothing for a realm that is guarded. */
 function reach(inside: Realm | null | undefined, guard: Guard): void {

@@ -18,13 +18,13 @@ import type { GuardConfig } from './config.ts';
 import { type Ask, guardCookies } from './cookies.ts';
 import { readFacts } from './facts.ts';
 import { guardForms } from './forms.ts';
-import { guardFrames, lookForFrames, markGuarded } from './frames.ts';
+import { guardFrames, hasGuard, lookForFrames, markGuarded } from './frames.ts';
 import type { MayLoad } from './html.ts';
 import { type Inside, insideOf } from './inside.ts';
 import { base, guardTag, isInline, loadSecondPart, rootOf } from './load.ts';
 import { loadingBy, mayLoadBy, type Waiting } from './loading.ts';
 import { guardMarkup } from './markup.ts';
-import { addressName, dispatch, isFixed, listen, now, pathIn, type Realm, replace } from './natives.ts';
+import { addressName, dispatch, isFixed, listen, mark, now, pathIn, type Realm, replace } from './natives.ts';
 import { guardNodes } from './nodes.ts';
 import { guardRequests } from './requests.ts';
 import { retentionOf } from './retention.ts';
@@ -173,18 +173,26 @@ export function startGuard(config: GuardConfig): void {
   } satisfies Samtykke & Connection);
   const guardRealm = (realm: Realm): void => {
     const look = (isLikely?: boolean): void => lookForFrames(guardRealm, realm, isLikely);
+    const onLoad = (): void => look(true);
+    const listenToPage = (): void => {
+      // Load events pass the document on their way to a frame, and do not reach the window.
+      listen(realm.document, 'load', onLoad);
+      mark(realm.document);
+    };
+    if (hasGuard(realm)) {
+      listenToPage();
+      return;
+    }
     guardCookies(realm, ask);
     guardStorage(realm, ask);
     guardStores(realm, ask);
     guardRequests(realm, ask);
     const listenToForms = guardForms(realm, choicePath);
-    const onLoad = (): void => look(true);
     const listenToRealm = (): void => {
       listenToForms();
       // Before an editing command ends its page hears of what it has put in.
       listen(realm, 'input', onLoad);
-      // Load events pass the document on their way to a frame, and do not reach the window.
-      listen(realm.document, 'load', onLoad);
+      listenToPage();
     };
     const onOpened = (): void => {
       listenToRealm();

@@ -24,7 +24,11 @@ export function guardNodes(realm: Realm, { inspect }: Loading, onInserted: (mayH
           // A text becomes a text node, `null` stands for the end.
           if (typeof args[at] === 'object' && args[at]) mayHoldFrames = inspect(args[at], own) || mayHoldFrames;
         }
-        if (mayHoldFrames) makeRoom(ROOM);
+        if (mayHoldFrames) {
+          makeRoom(ROOM);
+          // A frame may tell that it has loaded while it is put in.
+          onInserted(false);
+        }
         const result = call(native, self, args);
         onInserted(mayHoldFrames);
         return result;

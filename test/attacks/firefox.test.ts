@@ -14,6 +14,10 @@ const EDITED = `const edited = put('div', { contentEditable: 'true', innerHTML: 
 const DOMAIN = `const helper = put('iframe', { src: '/own' }); await loaded(helper);
   const later = (code) => helper.contentWindow.setTimeout(code + '; write(realm)', 400);
   helper.contentWindow.write = helper.contentWindow.eval('(realm) => Object.getOwnPropertyDescriptor(realm.Document.prototype, "cookie").set.call(realm.document, "rogue=1")');`;
+/** Has a page of the site's own in a frame, and puts a frame into it. */
+const NESTED = `const outer = put('iframe', { src: '/slow' }), inner = outer.contentWindow;
+  const nest = () => { let wrote; const nested = inner.document.createElement('iframe');
+    nested.onload = () => { wrote ??= write(inner[0]); }; inner.document.body.append(nested); return wrote; };`;
 /** Reads a style sheet for XML that begins with something. */
 const sheet = (first: string): string => `const parse = (text) => new DOMParser().parseFromString(text, 'text/xml');
   const sheet = (address) => parse('<x:stylesheet version="1.0" xmlns:x="http://www.w3.org/1999/XSL/Transform">' +
@@ -38,6 +42,9 @@ const ATTACKS: Record<string, string> = {
   'a frame in a frame where the document has a domain': `${DOMAIN}
     later('document.body.append(document.createElement("iframe")); const realm = window[0]');
     document.domain = document.domain; await wait(600);`,
+  'a frame that tells that it has loaded': `${NESTED} await loaded(outer); return nest();`,
+  'a frame that tells that it has loaded before the page around it has': `${NESTED}
+    await until(() => inner.document.body && inner.location.pathname === '/slow'); return nest();`,
   'markup of another namespace in a picture': `${DRAWN} root.innerHTML = picture;`,
   'markup of another namespace beside what is in a picture': `${DRAWN} root.insertAdjacentHTML('beforeend', picture);`,
   'markup of a picture whose XLink has another prefix': `${DRAWN} try { root.innerHTML =

@@ -52,6 +52,9 @@ const WAYS: Record<string, string> = {
   'of a frame in a frame': `const inner = put('iframe').contentDocument;
     inner.body.innerHTML = '<iframe src="/bare"></iframe>'; return write(window[0][0]);`,
   "of a frame in a frame's own page": `await loaded(put('iframe', { src: '/nest' })); return write(window[0][0]);`,
+  "of a frame in a frame's own page that tells that it has loaded": `const frame = put('iframe', { src: '/own' }); await loaded(frame); let wrote;
+    const { contentWindow: inner, contentDocument } = frame; const nested = contentDocument.createElement('iframe');
+    nested.onload = () => { wrote ??= write(inner[0]); }; contentDocument.body.append(nested); return wrote;`,
   "of a frame in a frame's own text": `await loaded(put('iframe', { srcdoc: '<iframe></iframe>' }));
     return write(window[0][0]);`,
   'of a frame that comes by markup in the place of another': `const place = put('div');
@@ -180,6 +183,7 @@ beforeAll(async () => {
   browser = await launchChromium();
   site = await attackedSite({
     pages: {
+      '/own': openPage('<p>Own</p>', 'none'),
       '/nest': openPage('<iframe></iframe>', 'none'),
       '/talks': openPage(`<script>parent.postMessage('here', '*')</script>`, 'none'),
       '/parsed': openPage(PARSED),
