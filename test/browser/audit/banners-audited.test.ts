@@ -6,16 +6,18 @@ import { type BannerSite, HONEST_BANNERS, TRICKY_BANNERS } from '../../support/p
 import { judge } from '../../support/planted-site/judge.ts';
 import { plantedSite } from '../../support/planted-site/planted-site.ts';
 
-/** Whoever withdraws has opened every page after they had accepted, too. */
-const STATES: readonly StateId[] = ['before', 'refused', 'withdrawn'];
-/** The signal is nothing to a banner, but to what is asked about: once for each law. */
+/** Whoever withdraws has opened every page after they had accepted, and refuses then: what `refused` would show in another form. */
+const STATES: readonly StateId[] = ['before', 'withdrawn'];
+/** Once for each law: a refusal at once, and the signal, which is nothing to a banner, but to what is asked about. */
 const HEEDING: readonly string[] = ['card', 'opt-out'];
-const honestStates = ({ id }: BannerSite): readonly StateId[] => (HEEDING.includes(id) ? [...STATES, 'gpc'] : STATES);
+const honestStates = ({ id }: BannerSite): readonly StateId[] =>
+  HEEDING.includes(id) ? [...STATES, 'refused', 'gpc'] : STATES;
 
-/** Those in which a trick shows; whoever refuses has looked at the banner before. */
-const statesOf = ({ finds }: BannerSite): readonly StateId[] => [
-  ...new Set<StateId>(['refused', ...finds.flatMap(({ states = [], notStates = [] }) => [...states, ...notStates])]),
-];
+/** Those in which a trick shows; what shows in the banner itself has been seen by whoever refuses. */
+function statesOf({ finds }: BannerSite): readonly StateId[] {
+  const named = finds.flatMap(({ states = [], notStates = [] }) => [...states, ...notStates]);
+  return named.length > 0 ? [...new Set(named)] : ['refused'];
+}
 
 /** Nothing on these sites begins later by itself. */
 const QUIET_MILLISECONDS = 300;
