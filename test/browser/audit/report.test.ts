@@ -110,7 +110,6 @@ describe('axe', () => {
   it.each([
     ['with findings, at a desk', anAuditReport(), { viewport: DESK }],
     ['with findings, at a desk, in the dark', anAuditReport(), { viewport: DESK, colorScheme: 'dark' }],
-    ['with findings, on a phone', anAuditReport(), { viewport: PHONE }],
     ['clean, on a phone', aCleanReport(), { viewport: PHONE }],
     ['incomplete, at a desk', anIncompleteReport(), { viewport: DESK }],
     ['incomplete, on a phone, in the dark', anIncompleteReport(), { viewport: PHONE, colorScheme: 'dark' }],
