@@ -1,7 +1,7 @@
 /** Which functions of the guard an engine is told to compile together with the script that they stand in. */
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
-import { parseSync, type Statement, type VariableDeclaration, Visitor } from 'oxc-parser';
+import { parseSync, Visitor } from 'oxc-parser';
 
 /**
  * Functions at the top of their files that run whenever a page begins; test/browser/at-start.test.ts holds the list
@@ -92,8 +92,8 @@ export const INNER_AT_START = new Set([
   'methods',
   'named',
   'noded',
-  'options',
   'peer',
+  'promising',
   'read',
   'setter',
   'setters',
@@ -104,7 +104,7 @@ export const INNER_AT_START = new Set([
 ]);
 
 /**
- * Puts the functions of {@link AT_START} in parentheses. Declared ones become constants at the beginning of their file,
+ * Puts these functions in parentheses. Declared ones become constants at the beginning of their file,
  * as if they had been hoisted there.
  */
 export const compiledAtOnce: Plugin = {
@@ -118,38 +118,23 @@ export const compiledAtOnce: Plugin = {
       return { errors };
     });
     onLoad({ filter: /[\\/]src[\\/](?:guard|decision|registry)[\\/][\w-]+\.ts$/ }, ({ path }) => ({
-      contents: inParentheses(path, innerInParentheses(path, readFileSync(path, 'utf8'), left), left),
+      contents: declaredInParentheses(path, arrowsInParentheses(path, readFileSync(path, 'utf8'), left), left),
       loader: 'ts',
     }));
   },
 };
 
 /** @param left the names that were not found yet. */
-function inParentheses(path: string, text: string, left: Set<string>): string {
-  let hoisted = '';
-  let rest = '';
-  let from = 0;
-  for (const { name, start, end, before, here } of parseSync(path, text).program.body.flatMap((each) =>
-    changes(each, text),
-  )) {
-    left.delete(name);
-    hoisted += before;
-    rest += text.slice(from, start) + here;
-    from = end;
-  }
-  return hoisted + rest + text.slice(from);
-}
-
-function innerInParentheses(path: string, text: string, left: Set<string>): string {
+function arrowsInParentheses(path: string, text: string, left: Set<string>): string {
   const marks: (readonly [at: number, mark: string])[] = [];
-  const program = parseSync(path, text).program;
   new Visitor({
     VariableDeclarator({ id, init }) {
-      if (init?.type !== 'ArrowFunctionExpression' || id.type !== 'Identifier' || !INNER_AT_START.has(id.name)) return;
+      if (init?.type !== 'ArrowFunctionExpression' || id.type !== 'Identifier') return;
+      if (!AT_START.has(id.name) && !INNER_AT_START.has(id.name)) return;
       left.delete(id.name);
       marks.push([init.start, '('], [init.end, ')']);
     },
-  }).visit(program);
+  }).visit(parseSync(path, text).program);
   let result = '';
   let from = 0;
   for (const [at, mark] of marks.sort(([a], [b]) => a - b)) {
@@ -159,32 +144,21 @@ function innerInParentheses(path: string, text: string, left: Set<string>): stri
   return result + text.slice(from);
 }
 
-interface Change {
-  readonly name: string;
-  readonly start: number;
-  readonly end: number;
-  /** What comes to the beginning of the file. */
-  readonly before: string;
-  /** What stands in the place of the piece from `start` to `end`. */
-  readonly here: string;
+/** Plain functions at the top of a file; others stay as they are. @param left as above. */
+function declaredInParentheses(path: string, text: string, left: Set<string>): string {
+  let hoisted = '';
+  let rest = '';
+  let from = 0;
+  for (const statement of parseSync(path, text).program.body) {
+    const isExported = statement.type === 'ExportNamedDeclaration';
+    const declared = isExported ? statement.declaration : statement;
+    if (declared?.type !== 'FunctionDeclaration' || !declared.id || declared.async || declared.generator) continue;
+    const { name, end } = declared.id;
+    if (!AT_START.has(name)) continue;
+    left.delete(name);
+    hoisted += `${isExported ? 'export ' : ''}const ${name} = (function ${text.slice(end, declared.end)});\n`;
+    rest += text.slice(from, statement.start);
+    from = statement.end;
+  }
+  return hoisted + rest + text.slice(from);
 }
-
-/** What a statement at the top of a file needs: of plain functions and arrows only, others stay as they are. */
-function changes(statement: Statement, text: string): readonly Change[] {
-  const isExported = statement.type === 'ExportNamedDeclaration';
-  const declared = isExported ? statement.declaration : statement;
-  if (declared?.type === 'VariableDeclaration') return arrows(declared, text);
-  if (declared?.type !== 'FunctionDeclaration' || !declared.id || declared.async || declared.generator) return [];
-  const { name, end } = declared.id;
-  const made = `const ${name} = (function ${text.slice(end, declared.end)});\n`;
-  const { start } = statement;
-  const change = { name, start, end: statement.end, before: isExported ? `export ${made}` : made, here: '' };
-  return AT_START.has(name) ? [change] : [];
-}
-
-const arrows = ({ declarations }: VariableDeclaration, text: string): readonly Change[] =>
-  declarations.flatMap(({ id, init }) => {
-    if (init?.type !== 'ArrowFunctionExpression' || id.type !== 'Identifier' || !AT_START.has(id.name)) return [];
-    const { start, end } = init;
-    return [{ name: id.name, start, end, before: '', here: `(${text.slice(start, end)})` }];
-  });

@@ -1,8 +1,8 @@
-import { call, indexOf, type Native, slice, split } from '../decision/index.ts';
+import { call, type Native, split } from '../decision/index.ts';
 import { WAITS } from './html.ts';
 import type { Loading } from './loading.ts';
-import { isLoading, tagOf } from './loads.ts';
-import { accessor, guardMethod, guardSetter, type Realm, readText, toLower } from './natives.ts';
+import { isLoading, plainName, tagOf } from './loads.ts';
+import { accessor, guardMethod, guardSetter, type Realm, readText } from './natives.ts';
 
 /** Classes with the properties that are loaded from, each the attribute of its name. */
 const PROPERTIES = `Script src type
@@ -37,7 +37,7 @@ const { removeAttribute } = Element.prototype;
 export function guardAttributes(realm: Realm, { mayLoad, passes, cleaned }: Loading): void {
   /** Sets an attribute by `set`, unless it has to wait. */
   const put = (element: Element, qualified: string, value: unknown, set: (said: unknown) => unknown): unknown => {
-    const name = toLower(slice(qualified, indexOf(qualified, ':') + 1));
+    const name = plainName(qualified);
     if (!isLoading('', name)) return set(value);
     const tag = tagOf(element);
     if (!isLoading(tag, name)) return set(value);

@@ -1,5 +1,5 @@
 import { call, dictionary, exec, indexOf, slice } from '../decision/index.ts';
-import { isLoading, TAG } from './loads.ts';
+import { isLoading, plainName, TAG } from './loads.ts';
 import { accessor, attribute, toLower, trusted } from './natives.ts';
 import { NOWHERE } from './nowhere.ts';
 
@@ -77,8 +77,7 @@ function readAttributes(
     const value = next[3] ?? '';
     // A quote that is not closed: all that follows belongs to the value.
     if (!value && isQuote(text[end])) return text.length;
-    // In XML any prefix may stand for XLink.
-    const name = toLower(slice(next[2] as string, indexOf(next[2] as string, ':') + 1));
+    const name = plainName(next[2] as string);
     tell(name, next.index + (next[1] as string).length, value, end - value.length + (isQuote(value[0]) ? 1 : 0));
   }
 }

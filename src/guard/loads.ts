@@ -1,5 +1,15 @@
-import { type AddressKind, add, call, type Dictionary, dictionary, exec, split } from '../decision/index.ts';
-import { accessor } from './natives.ts';
+import {
+  type AddressKind,
+  add,
+  call,
+  type Dictionary,
+  dictionary,
+  exec,
+  indexOf,
+  slice,
+  split,
+} from '../decision/index.ts';
+import { accessor, toLower } from './natives.ts';
 
 /** HTML, SVG and XSL: the elements that load or send by themselves, and the attributes that say where. */
 const LOADS = `script src href xlink:href type
@@ -66,6 +76,9 @@ export const TAG = new RegExp(`<(?:[^\\t\\n\\f\\r /<>:]*:)?(${readLoads()}|templ
 export const loadingAttributes = (tag: string): readonly string[] | undefined => loads[tag];
 /** @param tag empty: of any tag. */
 export const isLoading = (tag: string, name: string): boolean => loads[`${tag} ${name}`] !== undefined;
+
+/** The name of an attribute as {@link isLoading} has it: in XML any prefix may stand for XLink. */
+export const plainName = (qualified: string): string => toLower(slice(qualified, indexOf(qualified, ':') + 1));
 
 const { get: typeOf } = accessor(Node.prototype, 'nodeType');
 const { get: nameOf } = accessor(Element.prototype, 'localName');

@@ -16,9 +16,9 @@ const { createHTMLDocument } = implementation;
 export function guardNodes(realm: Realm, { inspect }: Loading, onInserted: (mayHoldFrames: boolean) => void): void {
   const { Node, Element, CharacterData, Document, DocumentFragment, DocumentType, Range, document: own } = realm;
   const { HTMLSelectElement, HTMLOptionsCollection, HTMLTableElement, XSLTProcessor } = realm;
-  const methods = (owner: { prototype: object }, names: readonly string[]): void => {
+  const methods = (owner: { prototype: object } | undefined, names: readonly string[]): void => {
     for (let index = 0; index < names.length; index++)
-      guardMethod(owner.prototype, names[index] as string, (native, self, args) => {
+      guardMethod(owner?.prototype, names[index] as string, (native, self, args) => {
         let mayHoldFrames = false;
         for (let at = 0; at < args.length; at++) {
           // A text becomes a text node, `null` stands for the end.
@@ -55,7 +55,7 @@ export function guardNodes(realm: Realm, { inspect }: Loading, onInserted: (mayH
   methods(HTMLSelectElement, ['add']);
   methods(HTMLOptionsCollection, ['add']);
   // Firefox asks for what a style sheet imports. Not every browser has it.
-  methods(XSLTProcessor ?? Node, ['importStylesheet']);
+  methods(XSLTProcessor, ['importStylesheet']);
   setters(HTMLTableElement, ['tHead', 'tFoot', 'caption']);
   setters(Document, ['body']);
   // Its result would load while it is made, if it were made for a document that is shown.

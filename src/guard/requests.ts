@@ -80,11 +80,16 @@ export function guardRequests(realm: Realm, ask: Ask): void {
   guardClass(realm, 'PaymentRequest', (args) => {
     put(args, 0, led(args[0], '* supportedMethods', mayPayBy));
   });
+  // What is refused or cannot be read is said as browsers say it there: by the promise.
+  const promising = (owner: Any, name: string, change: (args: Arguments) => void): void =>
+    guardMethod(owner, name, async (native, self, args) => {
+      change(args);
+      return call(native, self, args);
+    });
   // A peer can be anybody at any address: the registry allows all of them or none.
   const peer = (name: string): void =>
-    guardMethod(RTCPeerConnection?.prototype, name, async (native, self, args) => {
+    promising(RTCPeerConnection?.prototype, name, () => {
       if (!mayReach('beacon', 'webrtc:')) throw new NativeException('no peer is allowed now', 'NotAllowedError');
-      return call(native, self, args);
     });
   peer('setRemoteDescription');
   peer('addIceCandidate');
@@ -92,16 +97,14 @@ export function guardRequests(realm: Realm, ask: Ask): void {
   // (Web Authentication 5.11, 'related origins').
   const mayBe = (site: string): boolean =>
     site === hostname || slice(hostname, -site.length - 1) === `.${site}` || mayAsk(`https://${site}`);
-  const options = (owner: Any, name: string, change: (given: Any) => unknown): void =>
-    guardMethod(owner, name, async (native, self, args) => {
-      put(args, 0, change(args[0]));
-      return call(native, self, args);
-    });
-  const signal = (name: string): void => options(PublicKeyCredential, name, (given) => led(given, 'rpId', mayBe));
-  options(CredentialsContainer?.prototype, 'get', (given) =>
-    led(led(given, 'identity providers * configURL', mayAsk), 'publicKey rpId', mayBe),
-  );
-  options(CredentialsContainer?.prototype, 'create', (given) => led(given, 'publicKey rp id', mayBe));
+  const signal = (name: string): void =>
+    promising(PublicKeyCredential, name, (args) => put(args, 0, led(args[0], 'rpId', mayBe)));
+  promising(CredentialsContainer?.prototype, 'get', (args) => {
+    put(args, 0, led(led(args[0], 'identity providers * configURL', mayAsk), 'publicKey rpId', mayBe));
+  });
+  promising(CredentialsContainer?.prototype, 'create', (args) => {
+    put(args, 0, led(args[0], 'publicKey rp id', mayBe));
+  });
   signal('signalUnknownCredential');
   signal('signalAllAcceptedCredentials');
   signal('signalCurrentUserDetails');
@@ -116,22 +119,18 @@ export function guardRequests(realm: Realm, ask: Ask): void {
       );
   };
   guardClass(realm, 'Notification', noticed);
-  guardMethod(ServiceWorkerRegistration?.prototype, 'showNotification', async (native, self, args) => {
-    noticed(args);
-    return call(native, self, args);
-  });
+  promising(ServiceWorkerRegistration?.prototype, 'showNotification', noticed);
   guardClass(realm, 'MediaMetadata', (args) => {
     put(args, 0, led(led(args[0], 'artwork * src', mayAsk), 'chapterInfo * artwork * src', mayAsk));
   });
   guardSetter(MediaMetadata?.prototype, 'artwork', (native, self, args) =>
     call(native, self, [led(args[0], '* src', mayAsk)]),
   );
-  guardMethod(BackgroundFetchManager?.prototype, 'fetch', async (native, self, args) => {
+  promising(BackgroundFetchManager?.prototype, 'fetch', (args) => {
     const given = args[1];
     if (typeof given === 'object' && requestAddress(given) === undefined) put(args, 1, leadEach(given));
     else lead('beacon', args, 1);
     put(args, 2, led(args[2], 'icons * src', mayAsk));
-    return call(native, self, args);
   });
 }
 
