@@ -63,13 +63,18 @@ const packed = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(gzipSy
 const times = (count: number, make: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => make(index)).join('');
 
-/** The same words each time (a linear congruential generator): what is random compresses no better than text. */
-function words(seed: number): () => string {
+/** The same 24 bits each time (a linear congruential generator): what is random compresses no better than text. */
+function randomBits(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return (state >>> 8).toString(36).padStart(5, 'x');
+    return state >>> 8;
   };
+}
+
+function words(seed: number): () => string {
+  const next = randomBits(seed);
+  return () => next().toString(36).padStart(5, 'x');
 }
 
 function resourcesOf(): ReadonlyMap<string, Resource> {
@@ -102,13 +107,11 @@ function script(seed: number): string {
 
 /** A PNG (RFC 2083) of noise. */
 function picture(seed: number): Uint8Array<ArrayBuffer> {
-  let state = seed + 1;
+  const next = randomBits(seed + 1);
   const row = 1 + PICTURE_SIDE * 3;
   const pixels = Buffer.alloc(row * PICTURE_SIDE);
-  for (let at = 0; at < pixels.length; at++) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    pixels[at] = at % row === 0 ? 0 : state >>> 24;
-  }
+  // A row begins with how it is filtered: not at all.
+  for (let at = 0; at < pixels.length; at++) pixels[at] = at % row === 0 ? 0 : next() >>> 16;
   const size = Buffer.alloc(13);
   size.writeUInt32BE(PICTURE_SIDE, 0);
   size.writeUInt32BE(PICTURE_SIDE, 4);

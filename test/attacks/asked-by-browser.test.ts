@@ -96,13 +96,13 @@ afterAll(async () => {
   others.close();
 });
 
-/** Says the host of one attempt, and whether it is asked. */
+/** Whether a host that only this attempt names is asked. */
 async function askedBy(path: string, code: string, domain = 'else.test'): Promise<boolean> {
   const host = `h${++count}.${domain}`;
   const { port } = front.address() as AddressInfo;
   await tab.goto(`http://localhost:${port}${path}`);
   await tab.evaluate(`(async () => { const host = '${host}';
-    const registration = await navigator.serviceWorker.register('/worker.js');
+    await navigator.serviceWorker.register('/worker.js');
     const end = new Promise((resolve) => setTimeout(resolve, 1000));
     const act = async () => ${code};
     await Promise.race([act().catch(() => undefined), end]); })()`);

@@ -1,5 +1,5 @@
 /** The demo site, in this process, with a database of its own. */
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { APIResponse, Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { type NightStage, type NightStageOptions, openNightStage } from '../../examples/night-stage/night-stage.ts';
 import { PERFORMANCE_TEST_COOKIE } from '../../examples/night-stage/third-parties/performance-test.ts';
@@ -91,6 +91,13 @@ export interface SignedIn {
   readonly isRemembered?: boolean;
 }
 
+/** Sends a form as a page of that address would, with the browser's cookies and without a page. */
+export const sendForm = (
+  page: Page,
+  address: string,
+  form: Readonly<Record<string, string>> = {},
+): Promise<APIResponse> => page.context().request.post(address, { form, headers: { origin: new URL(address).origin } });
+
 /** What the tests of a file share: a demo, and a browser for its visitors. */
 export interface DemoSuite {
   /** Filled in before the first test. */
@@ -155,10 +162,8 @@ export function demoSuite({ pictures = false, ...more }: DemoSuiteOptions = {}):
     return page;
   };
   const haveSignedIn = async (page: Page, name: string, { isRemembered = false }: SignedIn = {}): Promise<void> => {
-    const send = (address: string, form: Record<string, string>) =>
-      page.context().request.post(address, { form, headers: { origin: new URL(address).origin } });
-    const asked = await send(`${demo.address}/en/do/sign-in`, isRemembered ? { remember: 'on' } : {});
-    const arrived = await send(asked.url(), { name });
+    const asked = await sendForm(page, `${demo.address}/en/do/sign-in`, isRemembered ? { remember: 'on' } : {});
+    const arrived = await sendForm(page, asked.url(), { name });
     expect([arrived.status(), arrived.url()]).toEqual([200, `${demo.address}/en/`]);
   };
   const answers = new Map<Answered, Promise<Cookies>>();

@@ -5,7 +5,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { axeFindings, WITHOUT_COLOURS } from '../../support/axe.ts';
 import { freeChromium } from '../../support/browsers.ts';
-import { demoSuite, openDemo } from '../../support/demo.ts';
+import { demoSuite, openDemo, sendForm } from '../../support/demo.ts';
 import { temporaryFolder } from '../../support/server.ts';
 import {
   accept,
@@ -53,7 +53,7 @@ const send = (name: string, fields: Readonly<Record<string, string>> = {}): Prom
 /** The same by requests, where a test is about what comes after: with the browser's cookies, on no page. */
 async function haveProven(): Promise<void> {
   const post = (name: string, form: Readonly<Record<string, string>> = {}) =>
-    page.context().request.post(`${demo.address}/en/do/${name}`, { form, headers: { origin: demo.address } });
+    sendForm(page, `${demo.address}/en/do/${name}`, form);
   await post('age', { say: 'over-18' });
   const { searchParams } = new URL((await post('prove-age')).url());
   const shown = await post('show-age', { ...Object.fromEntries(searchParams), show: 'over' });

@@ -7,7 +7,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { PERFORMANCE_TEST_COOKIE } from '../../../examples/night-stage/third-parties/performance-test.ts';
 import { type Entry, retentionSeconds } from '../../../src/registry/index.ts';
-import { demoSuite } from '../../support/demo.ts';
+import { demoSuite, sendForm } from '../../support/demo.ts';
 import { allows, answer, banner, manage, panel, refuse, save, whenReady } from '../../support/surfaces.ts';
 
 /** What a visitor has answered: the purposes that they allow, or nothing yet. */
@@ -158,8 +158,7 @@ async function openOnly(visit: Visit, path: string): Promise<void> {
 
 /** Sends a form with the browser's cookies, without a page. @returns where it leads to. */
 async function post(visit: Visit, action: string, form: Readonly<Record<string, string>> = {}): Promise<URL> {
-  const options = { form, headers: { origin: demo.address } };
-  const answer = await visit.page.context().request.post(`${demo.address}/en/do/${action}`, options);
+  const answer = await sendForm(visit.page, `${demo.address}/en/do/${action}`, form);
   expect([action, answer.status()]).toEqual([action, 200]);
   await look(visit);
   return new URL(answer.url());

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { axeFindings, WITHOUT_COLOURS } from '../../support/axe.ts';
-import { type Demo, demoSuite, openDemo } from '../../support/demo.ts';
+import { type Demo, demoSuite, openDemo, sendForm } from '../../support/demo.ts';
 import { accept, answerBanner, banner, cookieNames, panel, refuse, whenReady } from '../../support/surfaces.ts';
 
 const ARTIST = '/en/artist/lume-lento';
@@ -290,11 +290,10 @@ const seconds = (): number => Math.floor(Date.now() / 1_000);
 /** Turns the wheel as one guest after another, until one wins: that one is shown the wheel. */
 async function winAsGuest(site: Demo): Promise<{ readonly credits: number; readonly guest: string }> {
   const { address } = site;
-  const { request } = page.context();
   for (let guests = 0; guests < 40; guests++) {
     for (const name of ['unique_visitor_id', 'WoFData', 'LWGuestClaimToken'])
       await page.context().clearCookies({ name });
-    const turned = await request.post(`${address}/en/do/turn`, { form: {}, headers: { origin: address } });
+    const turned = await sendForm(page, `${address}/en/do/turn`);
     const credits = Number(/<strong>[^<\d]*(\d+)/.exec(await turned.text())?.[1] ?? 0);
     if (credits === 0) continue;
     await open('/en/wheel', site);
