@@ -1,8 +1,9 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** As long as a slow machine needs; what is there sooner is seen sooner. */
-const expect = { poll: { timeout: 5_000 } };
-const inBrowser = { testTimeout: 60_000, hookTimeout: 60_000, expect };
+const patience = { hookTimeout: 60_000, expect: { poll: { timeout: 5_000 } } };
+const inNode = { ...patience, testTimeout: 30_000 };
+const inBrowser = { ...patience, testTimeout: 60_000 };
 
 /** Files that change what belongs to their process, as `vi.mock`, a global tracer, its environment: each has one alone. */
 const APART = ['test/node/server/hardening.test.ts', 'test/node/server/traces.test.ts', 'test/node/deploy.test.ts'];
@@ -11,21 +12,20 @@ export default defineConfig({
   test: {
     // Once for all projects.
     globalSetup: ['test/setup/build.ts'],
-    // A file that drives a browser waits for it more than it computes.
-    maxWorkers: 2,
+    // One more than the cores that tests may count on: a file that drives a browser waits a part of its time.
+    maxWorkers: 3,
     projects: [
       {
         test: {
+          ...inNode,
           name: 'node',
           include: ['src/**/*.test.ts', 'test/node/**/*.test.ts'],
           exclude: [...configDefaults.exclude, ...APART],
           // One process loads the source once for many files: that took longer than most tests.
           isolate: false,
-          testTimeout: 30_000,
-          expect,
         },
       },
-      { test: { name: 'apart', include: APART, testTimeout: 30_000, expect } },
+      { test: { ...inNode, name: 'apart', include: APART } },
       {
         test: {
           ...inBrowser,

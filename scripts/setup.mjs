@@ -2,7 +2,7 @@
  * Installs what a fresh clone lacks. Runs on any Node from 20 on and needs no package: the packages are
  * what it installs.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -61,37 +61,37 @@ const BROWSERS = [
   },
 ];
 
-/** Installs the browsers that the tests drive, where that can be done; says what is missing where not. */
-export function ensureBrowsers() {
-  const missing = BROWSERS.filter(({ given, places }) => !process.env[given] && !places.some(existsSync)).flatMap(
-    ({ packages }) => packages,
-  );
-  if (missing.length === 0) return;
-  if (existsSync('/usr/bin/apt-get')) installWithApt(missing);
-  else if (missing.includes('chromium')) run(join(bin, 'playwright-core'), ['install', 'chromium']);
+/**
+ * Installs packages, the browsers that the tests drive, and the PostgreSQL that they start for themselves, each where it is
+ * missing and can be installed. What is of the system comes beside the packages: both mostly wait for a network.
+ */
+export async function ensureAll() {
+  const browsers = BROWSERS.filter(({ given, places }) => !process.env[given] && !places.some(existsSync));
+  const missing = [...browsers.flatMap(({ packages }) => packages), ...(hasPostgres() ? [] : ['postgresql'])];
+  const hasApt = existsSync('/usr/bin/apt-get');
+  const installed = hasApt && missing.length > 0 ? installWithApt(missing) : Promise.resolve(0);
+  ensurePackages();
+  const status = await installed;
+  if (status !== 0) process.exit(status);
+  if (!hasApt && missing.includes('chromium')) run(join(bin, 'playwright-core'), ['install', 'chromium']);
 }
 
-/** Installs the PostgreSQL that the tests start for themselves, where that can be done; else they say that they skip it. */
-export function ensurePostgres() {
+/** Without one the tests say what they skip. */
+function hasPostgres() {
   const debian = '/usr/lib/postgresql';
   const places = [
     ...(process.env.PATH ?? '').split(delimiter),
     ...(existsSync(debian) ? readdirSync(debian).map((version) => join(debian, version, 'bin')) : []),
   ];
-  if (process.env.SAMTYKKE_POSTGRES_BIN || places.some((place) => existsSync(join(place, 'initdb')))) return;
-  if (existsSync('/usr/bin/apt-get')) installWithApt(['postgresql']);
+  return Boolean(process.env.SAMTYKKE_POSTGRES_BIN) || places.some((place) => existsSync(join(place, 'initdb')));
 }
 
+/** @returns the exit code, once it has ended. */
 function installWithApt(packages) {
-  const asRoot = process.getuid?.() === 0 ? [] : ['sudo'];
   console.log(`installing ${packages.join(' and ')} …`);
-  const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { DEBIAN_FRONTEND: 'noninteractive' } };
-  const apt = (...args) =>
-    run(
-      [...asRoot, 'apt-get'][0],
-      [...asRoot.slice(1), ...(asRoot.length > 0 ? ['apt-get'] : []), '-qq', ...args],
-      quiet,
-    );
-  apt('update');
-  apt('install', '-y', '--no-install-recommends', ...packages);
+  const asRoot = process.getuid?.() === 0 ? '' : 'sudo ';
+  const apt = `${asRoot}env DEBIAN_FRONTEND=noninteractive apt-get -qq`;
+  const script = `${apt} update && ${apt} install -y --no-install-recommends ${packages.join(' ')}`;
+  const child = spawn('/bin/sh', ['-c', script], { stdio: ['ignore', 'ignore', 'inherit'] });
+  return new Promise((resolve) => child.once('close', (code) => resolve(code ?? 1)));
 }

@@ -5,11 +5,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureBrowsers, ensurePackages, ensurePostgres, runNode, tryNode } from './setup.mjs';
+import { ensureAll, runNode, tryNode } from './setup.mjs';
 
-ensurePackages();
-ensureBrowsers();
-ensurePostgres();
+await ensureAll();
 runNode(['scripts/build.ts']);
 
 const folder = mkdtempSync(join(tmpdir(), 'samtykke-tests-'));

@@ -78,7 +78,7 @@ export async function plantedSite(options: PlantedSiteOptions): Promise<PlantedS
     memories: new Map(),
   };
   const servers = await loopback((request) => tool.answer(request, (passed) => answerOf(shop, passed)), options.port);
-  const steps = parts.flatMap((part) => part.steps ?? []);
+  const steps = stepsOf(parts);
   return {
     origin: ORIGIN,
     resolve: servers.resolve,
@@ -92,6 +92,19 @@ export async function plantedSite(options: PlantedSiteOptions): Promise<PlantedS
       await tool.stop();
     },
   };
+}
+
+/** Those of all parts; a page that is open is not opened again for the next part. */
+function stepsOf(parts: readonly Part[]): readonly JourneyStep[] {
+  let opened: string | undefined;
+  return parts
+    .flatMap((part) => part.steps ?? [])
+    .filter((step) => {
+      if (step.kind !== 'open') return true;
+      const isNew = step.address !== opened;
+      opened = step.address;
+      return isNew;
+    });
 }
 
 function routesOf({ parts }: PlantedSiteOptions, { script }: ConsentTool): ReadonlyMap<string, Route> {
