@@ -31,15 +31,11 @@ export interface LeakBrowser {
 const nameOf = ({ name, value }: { readonly name: string; readonly value: string }): string => name || value;
 const PLAIN = { contentType: 'text/html', body: '<!doctype html><p>plain</p>' } as const;
 
-/** A process of its own for every tab costs more than what is tried in it; other sites get theirs all the same. */
-const FEW_PROCESSES = ['--renderer-process-limit=3'];
-
 /** Chromium's engine alone, which needs half the time. */
-export const chromiumEngine = async (): Promise<LeakBrowser> => chromiumBrowser(await launchChromium(FEW_PROCESSES));
+export const chromiumEngine = async (): Promise<LeakBrowser> => chromiumBrowser(await launchChromium());
 
 /** With the window around its pages, for what only that does. */
-export const wholeChromium = async (): Promise<LeakBrowser> =>
-  chromiumBrowser(await launchWholeChromium(FEW_PROCESSES));
+export const wholeChromium = async (): Promise<LeakBrowser> => chromiumBrowser(await launchWholeChromium());
 
 function chromiumBrowser(browser: Browser): LeakBrowser {
   return {
