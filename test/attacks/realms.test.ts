@@ -221,7 +221,9 @@ describe('the natives of a window', () => {
   });
 
   it.each([...LEFT])('%s still write: not promised, docs/page.md', async (name) => {
-    for (const path of ['/bare', '/']) expect(await attacker.harmOn(path, WAYS[name] as string)).not.toEqual([]);
+    expect(await attacker.harmOn('/bare', WAYS[name] as string)).not.toEqual([]);
+    // Now and then the guard is there in time.
+    await expect.poll(() => attacker.harmOn('/', WAYS[name] as string)).not.toEqual([]);
   });
 });
 
