@@ -30,8 +30,28 @@ beforeAll(async () => {
 });
 afterAll(() => site.stop());
 
-/** Tries ways as one visitor in one state. */
+/** Tries ways as one visitor in one state; what takes longer on a busy machine than it is waited for, once more alone. */
 async function tryAs(
+  browser: LeakBrowser,
+  name: string,
+  deployment: Deployment | 'bare',
+  state: State | undefined,
+  ways: readonly Way[],
+  expected: readonly Way[],
+): Promise<Outcome> {
+  const first = await tryOnce(browser, name, deployment, state, ways, expected);
+  const late = expected.filter(({ id }) => !first.left.has(id));
+  if (late.length === 0) return first;
+  const second = await tryOnce(browser, name, deployment, state, late, late);
+  const isLate = new Set(late.map(({ id }) => id));
+  const inTime = Object.entries(first.errors).filter(([id]) => !isLate.has(id));
+  return {
+    left: new Set([...first.left, ...second.left]),
+    errors: { ...Object.fromEntries(inTime), ...second.errors },
+  };
+}
+
+async function tryOnce(
   browser: LeakBrowser,
   name: string,
   deployment: Deployment | 'bare',

@@ -111,6 +111,8 @@ const READ_STORES = `(async () => {
 })()`;
 
 const QUIET_MILLISECONDS = 300;
+/** What has not come by then is tried once more. */
+const PATIENCE_MILLISECONDS = 15_000;
 
 /** Waits until the tracker hears nothing more, and has heard of all ways that are expected to reach it. */
 async function settle(site: LeakSite, run: string, expected: readonly Way[]): Promise<void> {
@@ -120,7 +122,7 @@ async function settle(site: LeakSite, run: string, expected: readonly Way[]): Pr
     const heard = site.requestsOf(run);
     const isComplete = expected.every(({ id, leaves }) => leaves !== 'request' || heard.includes(id));
     const isQuiet = now - Math.max(start, site.lastHeard(run)) > QUIET_MILLISECONDS;
-    if ((isComplete && isQuiet) || now - start > LONGEST_MILLISECONDS) return;
+    if ((isComplete && isQuiet) || now - start > PATIENCE_MILLISECONDS) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
@@ -132,7 +134,7 @@ async function cookiesOf(visitor: Visitor, expected: readonly Way[]): Promise<re
   for (;;) {
     const names = await visitor.cookieNames();
     const there = new Set(names.map(wayNamed));
-    if (awaited.every(({ id }) => there.has(id)) || Date.now() - start > LONGEST_MILLISECONDS) return names;
+    if (awaited.every(({ id }) => there.has(id)) || Date.now() - start > PATIENCE_MILLISECONDS) return names;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
