@@ -30,19 +30,22 @@ beforeAll(async () => {
 });
 afterAll(() => site.stop());
 
-/** Tries ways as one visitor in one state; what takes longer on a busy machine than it is waited for, once more alone. */
-async function tryAs(
-  browser: LeakBrowser,
-  name: string,
-  deployment: Deployment | 'bare',
-  state: State | undefined,
-  ways: readonly Way[],
-  expected: readonly Way[],
-): Promise<Outcome> {
-  const first = await tryOnce(browser, name, deployment, state, ways, expected);
+/** Who tries ways, and on what. */
+interface Place {
+  readonly browser: LeakBrowser;
+  /** Of its runs. */
+  readonly name: string;
+  readonly deployment: Deployment | 'bare';
+  /** Without us there is none. */
+  readonly state?: State;
+}
+
+/** Tries ways as one visitor; what takes longer on a busy machine than it is waited for, once more alone. */
+async function tryAs(place: Place, ways: readonly Way[], expected: readonly Way[]): Promise<Outcome> {
+  const first = await tryOnce(place, ways, expected);
   const late = expected.filter(({ id }) => !first.left.has(id));
   if (late.length === 0) return first;
-  const second = await tryOnce(browser, name, deployment, state, late, late);
+  const second = await tryOnce(place, late, late);
   const isLate = new Set(late.map(({ id }) => id));
   const inTime = Object.entries(first.errors).filter(([id]) => !isLate.has(id));
   return {
@@ -52,10 +55,7 @@ async function tryAs(
 }
 
 async function tryOnce(
-  browser: LeakBrowser,
-  name: string,
-  deployment: Deployment | 'bare',
-  state: State | undefined,
+  { browser, name, deployment, state }: Place,
   ways: readonly Way[],
   expected: readonly Way[],
 ): Promise<Outcome> {
@@ -98,7 +98,11 @@ async function departuresOf(
   const tried = ways.filter((way) => runsIn(way, state));
   const all = DEPLOYMENTS.map(async (deployment) => {
     const expected = tried.filter((way) => claimOf(way, deployment, state, name) === 'open');
-    const outcome = await tryAs(browser, `${name}-${deployment}-${state}`, deployment, state, tried, expected);
+    const outcome = await tryAs(
+      { browser, name: `${name}-${deployment}-${state}`, deployment, state },
+      tried,
+      expected,
+    );
     return departures(tried, outcome, deployment, state, name);
   });
   return (await Promise.all(all)).flat();
@@ -125,7 +129,7 @@ describe.concurrent('in Chromium', () => {
   afterAll(() => browser.close());
 
   it.sequential('each way stores or sends on a page without us', { timeout: MINUTES }, async () => {
-    const { left, errors } = await tryAs(browser, 'chromium-bare', 'bare', undefined, ways, ways);
+    const { left, errors } = await tryAs({ browser, name: 'chromium-bare', deployment: 'bare' }, ways, ways);
     expect(ways.filter(({ id }) => !left.has(id)).map(({ id }) => `${id} ${errors[id] ?? ''}`)).toEqual([]);
     expect(ways.length).toBeGreaterThan(400);
   });
@@ -158,7 +162,7 @@ describe.concurrent('in Chromium with its window, where that is what stores or s
   afterAll(() => browser.close());
 
   it.sequential('each way does so on a page without us', { timeout: MINUTES }, async () => {
-    const { left } = await tryAs(browser, 'whole-bare', 'bare', undefined, ways, ways);
+    const { left } = await tryAs({ browser, name: 'whole-bare', deployment: 'bare' }, ways, ways);
     expect([...left].sort()).toEqual(ways.map(({ id }) => id).sort());
     expect(ways.length).toBeGreaterThan(0);
   });
@@ -188,7 +192,7 @@ describe.skipIf(firefoxPath() === undefined)('in Firefox', { concurrent: true },
     const tried = new Set(ways.map(({ id }) => id));
     const named = ({ id }: Way): boolean => FIREFOX_LACKS.has(id) || FIREFOX_UNTRIED.has(id);
     expect(WAYS.filter((way) => !tried.has(way.id) && !named(way))).toEqual([]);
-    const { left, errors } = await tryAs(browser, 'firefox-bare', 'bare', undefined, ways, ways);
+    const { left, errors } = await tryAs({ browser, name: 'firefox-bare', deployment: 'bare' }, ways, ways);
     const missing = ways.filter(({ id }) => !left.has(id));
     expect(missing.map(({ id }) => `${id} ${errors[id] ?? ''}`)).toEqual([]);
     expect(ways.length).toBeGreaterThan(400);
