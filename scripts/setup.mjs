@@ -13,20 +13,20 @@ const bin = join(root, 'node_modules', '.bin');
 const node = join(bin, 'node');
 
 /** Runs a command in the project with the project's own tools first on the path; ends the process when it fails. */
-export function run(command, args, options = {}) {
-  const status = tryRun(command, args, options);
+export function run(command, args) {
+  const status = tryRun(command, args);
   if (status !== 0) process.exit(status);
 }
 
-export function tryRun(command, args, options = {}) {
-  const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, ...options.env };
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options, env });
+export function tryRun(command, args) {
+  const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env });
   if (error) console.error(`${command}: ${error.message}`);
   return status ?? 1;
 }
 
-export const runNode = (args, options) => run(node, args, options);
-export const tryNode = (args, options) => tryRun(node, args, options);
+export const runNode = (args) => run(node, args);
+export const tryNode = (args) => tryRun(node, args);
 export const nodePath = node;
 
 /** Installs the packages of the lock file, unless they are there. */
